@@ -1,0 +1,33 @@
+"""What can go wrong that a user can mend. Anything else is a bug and stays a traceback."""
+
+
+class IomcliError(Exception):
+    """Something in files, archives or ids; the message says what, where, and the way out, on one line."""
+
+
+class UnreadableFile(IomcliError):
+    """A file that can't be read, or that holds no item."""
+
+
+class NoArchive(IomcliError):
+    """The archive does not exist yet."""
+
+
+class NotAnArchive(IomcliError):
+    """The path is no archive of ours, or one that this version can't use."""
+
+
+class UnknownItem(IomcliError):
+    """No item has this id."""
+
+
+class UnreadableValue(ValueError):
+    """The value of an option that can't be read; a usage error."""
+
+
+class UnknownCountry(UnreadableValue):
+    """A country name that nobody knows."""
+
+
+class UnreadableDate(UnreadableValue):
+    """A date or period that can't be read."""

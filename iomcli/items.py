@@ -1,0 +1,97 @@
+"""What travels through the program: items, the evidence of their countries, and hits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Role = Literal["about", "mention", "region"]
+Place = Literal["title", "dateline", "lead", "body"]
+
+DAY = 1_000_000
+"""Keys of one day: an item's key is yyyymmdd * DAY + number, so key order is date order."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """One reason why an item stands under a country or a region."""
+
+    code: str
+    """ISO 3166-1 alpha-2, or the English name of a region."""
+    role: Role
+    words: str
+    """The words as printed."""
+    where: Place
+    rule: str
+    """The name of the rule that decided."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One piece of news as a reader found it; `countries.tag` fills the last four fields."""
+
+    body: str
+    """The whole text, paragraphs parted by a blank line; the dateline is a copy of its beginning."""
+    date: date | None = None
+    title: str | None = None
+    dateline: str | None = None
+    language: str | None = None
+    url: str | None = None
+    line: int = 1
+    """The line of the source at which the item begins, from 1."""
+    key: int | None = None
+    """The key it had in another archive, when the input says so."""
+    about: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aside:
+    """A line of the input that belongs to no item, and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """An item as it comes back from the archive. Marks in `title_marked` and `snippet` are MARK and UNMARK."""
+
+    key: int
+    item: Item
+    source: str
+    title_marked: str | None = None
+    snippet: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id as printed: `2019-10-10.3`, or `undated.3`."""
+        return printed_id(self.key)
+
+
+MARK, UNMARK = "\x02", "\x03"
+"""Around a matched word; safe because no text in an archive holds control characters."""
+
+
+def day_of(key: int) -> str | None:
+    """Give the day of a key as `2019-10-10`, or None for an undated item."""
+    day = key // DAY
+    return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}" if day else None
+
+
+def day_number(day: date | None) -> int:
+    """Give a day as yyyymmdd, 0 for none."""
+    return day.year * 10000 + day.month * 100 + day.day if day else 0
+
+
+def printed_id(key: int) -> str:
+    """Print a key as people type it."""
+    return f"{day_of(key) or 'undated'}.{key % DAY}"
+
+
+def paragraphs(body: str) -> Iterator[str]:
+    """Give the paragraphs of a body in order."""
+    return (part for part in body.split("\n\n") if part.strip())
