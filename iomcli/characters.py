@@ -1,0 +1,87 @@
+"""From bytes to clean text: encodings, line ends, and characters that must not travel further."""
+
+import codecs
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from iomcli.errors import UnreadableFile
+
+CHUNK = 1 << 20
+"""Bytes looked at in one step; lines are given on in chunks of about this size."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Characters that nobody sees: soft hyphen, zero-width space, word joiner, byte order mark.
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+# C0 and DEL have pictures of their own in Unicode; C1, bidi overrides and isolates are named by number.
+_PICTURES = {code: chr(0x2400 + code) for code in range(32) if code not in (9, 10)} | {0x7F: "␡"}
+_NAMED = {code: f"<U+{code:04X}>" for code in (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_BREAKS = {0x2028: "\n", 0x2029: "\n"}
+_LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_TABLE = _INVISIBLE | _PICTURES | _NAMED | _BREAKS | _LONE
+_UNSAFE = re.compile(f"[{''.join(map(chr, (_PICTURES | _NAMED | _LONE)))}]")
+_SUSPECT = re.compile(f"[{''.join(map(chr, _TABLE))}]")
+
+
+def clean(text: str) -> str:
+    """Make text safe and composed, its wording untouched.
+
+    Control characters and bidi marks become visible symbols, invisible ones go, accents are composed (NFC), and a
+    Unicode line or paragraph separator becomes a line end.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_TABLE) if _SUSPECT.search(text) else text
+
+
+def unsafe(text: str) -> int:
+    """Count the characters that `clean` would show as symbols."""
+    return len(_UNSAFE.findall(text))
+
+
+def typed(value: str) -> str:
+    """Give what a person typed as text: bytes that are not UTF-8 become the replacement character."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def lines(stream: BinaryIO) -> Iterator[list[str]]:
+    """Give the lines of a seekable stream in lists of about a megabyte, decoded but not yet cleaned.
+
+    Encodings are tried in this order: UTF-8 with or without a mark, UTF-16 with one, Windows-1252.
+    Raise UnreadableFile when the bytes are no text.
+    """
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding(stream), errors="replace", newline=None)
+    try:
+        while chunk := text.readlines(CHUNK):
+            yield chunk
+    finally:
+        text.detach()
+
+
+def encoding(stream: BinaryIO) -> str:
+    """Find the encoding of a seekable stream and leave it at its beginning; raise UnreadableFile for binary data."""
+    head = stream.read(4)
+    stream.seek(0)
+    if head.startswith(_UTF16):
+        return "utf-16"
+    found = "utf-8-sig"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    while chunk := stream.read(CHUNK):
+        if b"\0" in chunk:
+            raise UnreadableFile("is binary data, not text")
+        if found == "utf-8-sig":
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError:
+                found = "cp1252"
+    if found == "utf-8-sig":
+        try:
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            found = "cp1252"
+    stream.seek(0)
+    return found
