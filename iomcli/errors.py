@@ -17,6 +17,10 @@ class NotAnArchive(IomcliError):
     """The path is no archive of ours, or one that this version can't use."""
 
 
+class UnwritableArchive(IomcliError):
+    """The archive can't be written: a read-only folder, a full disk, another program that holds it."""
+
+
 class UnknownItem(IomcliError):
     """No item has this id."""
 

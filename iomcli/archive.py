@@ -1,0 +1,217 @@
+"""The reading side: ask an archive, which is opened read-only and never changed."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from iomcli import query as asking
+from iomcli.errors import NoArchive, NotAnArchive, UnknownItem
+from iomcli.items import DAY, MARK, UNMARK, Hit, Item, day_of
+from iomcli.query import Query
+
+APPLICATION_ID = 0x494F4D63  # "IOMc"
+SCHEMA = 1
+"""`user_version` of the archives that this version reads."""
+
+RANKED = 5_000
+"""Matches that are ranked by relevance; of more, the newest this many."""
+
+_COLUMNS = """
+    item.key, item.title, item.dateline, item.body, item.language, item.url, item.countries, item.regions,
+    item.line, source.name AS source"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """An answer: the question, how many items match in all, and those that were asked for."""
+
+    query: Query
+    total: int
+    hits: Iterator[Hit]
+    only_mention: int = 0
+    """Items that merely mention the countries asked for."""
+    undated: int = 0
+    """Items left out because they have no date."""
+    whole: bool = False
+    """Whether full articles were asked for."""
+
+
+class Archive:
+    """An archive opened for reading; use it in a `with` block.
+
+    Raise NoArchive when there is no file, NotAnArchive when it is something else or made by a newer version.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._db = _open(self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def find(self, query: Query) -> Result:
+        """Ask for items. The hits are read as they are used, before the archive is closed."""
+        asked = asking.match(query)
+        if query.words and not query.words.match:
+            return Result(query=query, total=0, hits=iter(()))
+        first, last = asking.span(query)
+        total = self._count(asked, first, last)
+        return Result(
+            query=query,
+            total=total,
+            hits=self._hits(query, asked, self._keys(query, asked, total)),
+            only_mention=self._count(asking.match(query, only_mention=True), first, last) if query.about else 0,
+            undated=self._count(asked, 0, DAY - 1) if query.dated else 0,
+        )
+
+    def count(self, query: Query) -> int:
+        """Count the items that match; the limit plays no part."""
+        if query.words and not query.words.match:
+            return 0
+        return self._count(asking.match(query), *asking.span(query))
+
+    def get(self, key: int) -> Hit:
+        """Give one item by its key, or by a key it once had; raise UnknownItem."""
+        row = self._row(key)
+        if row is None:
+            moved = self._db.execute("SELECT new FROM moved WHERE old = :key", {"key": key}).fetchone()
+            row = self._row(moved["new"]) if moved else None
+        if row is None:
+            raise UnknownItem
+        return _hit(row)
+
+    def _row(self, key: int) -> sqlite3.Row | None:
+        sql = f"SELECT {_COLUMNS} FROM item JOIN source ON source.id = item.source WHERE item.key = :key"
+        row: sqlite3.Row | None = self._db.execute(sql, {"key": key}).fetchone()
+        return row
+
+    def _count(self, asked: str | None, first: int, last: int) -> int:
+        # The index on fingerprints is the smallest thing that has one entry an item; a range of keys needs the table.
+        if asked:
+            sql = "SELECT count(*) FROM item_fts WHERE item_fts MATCH :asked AND rowid BETWEEN :first AND :last"
+        elif (first, last) == (0, asking.LAST):
+            sql = "SELECT count(*) FROM item INDEXED BY item_fingerprint WHERE fingerprint IS NOT NULL"
+        else:
+            sql = "SELECT count(*) FROM item WHERE key BETWEEN :first AND :last"
+        found: int = self._db.execute(sql, {"asked": asked, "first": first, "last": last}).fetchone()[0]
+        return found
+
+    def _keys(self, query: Query, asked: str | None, total: int) -> Iterator[int]:
+        """Give the keys of the page that is asked for, in order, undated items last."""
+        left, skip = query.limit or total, query.offset
+        for first, last in _spans(query):
+            if left <= 0:
+                return
+            sql = _page_sql(query, asked)
+            values = {"asked": asked, "first": first, "last": last, "limit": left, "offset": skip}
+            if query.sort == "relevance" and total > RANKED:
+                values["first"] = self._nth_newest(asked, first, last)
+            shown = 0
+            for (key,) in self._db.execute(sql, values):
+                shown += 1
+                yield key
+            left -= shown
+            skip = 0 if shown else max(0, skip - self._count(asked, first, last))
+
+    def _nth_newest(self, asked: str | None, first: int, last: int) -> int:
+        sql = """SELECT rowid FROM item_fts WHERE item_fts MATCH :asked AND rowid BETWEEN :first AND :last
+                 ORDER BY rowid DESC LIMIT 1 OFFSET :ranked"""
+        values = {"asked": asked, "first": first, "last": last, "ranked": RANKED - 1}
+        row = self._db.execute(sql, values).fetchone()
+        return int(row[0]) if row else first
+
+    def _hits(self, query: Query, asked: str | None, keys: Iterator[int]) -> Iterator[Hit]:
+        marked = f"""
+            SELECT {_COLUMNS}, highlight(item_fts, 0, :mark, :unmark) AS title_marked,
+                snippet(item_fts, 2, :mark, :unmark, '…', 30) AS snippet
+            FROM item_fts JOIN item ON item.key = item_fts.rowid JOIN source ON source.id = item.source
+            WHERE item_fts MATCH :asked AND item_fts.rowid = :key"""
+        for key in keys:
+            if query.words:
+                values = {"mark": MARK, "unmark": UNMARK, "asked": asked, "key": key}
+                row = self._db.execute(marked, values).fetchone()
+            else:
+                row = self._row(key)
+            yield _hit(row)
+
+
+def _page_sql(query: Query, asked: str | None) -> str:
+    table, key = ("item_fts", "rowid") if asked else ("item", "key")
+    where = f"{key} BETWEEN :first AND :last" + (" AND item_fts MATCH :asked" if asked else "")
+    order = {
+        "relevance": "bm25(item_fts, 8.0, 2.0, 1.0, 0.0), rowid DESC" if asked else f"{key} DESC",
+        "newest": f"{key} DESC",
+        "oldest": f"{key} ASC",
+    }[query.sort]
+    return f"SELECT {key} FROM {table} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
+
+
+def _spans(query: Query) -> list[tuple[int, int]]:
+    """Give the ranges of keys in reading order: oldest-first has undated items last too, where their keys are first."""
+    first, last = asking.span(query)
+    if query.sort == "oldest" and not query.dated:
+        return [(DAY, last), (first, DAY - 1)]
+    return [(first, last)]
+
+
+def item_of(row: sqlite3.Row) -> Item:
+    """Make an item of a row; its evidence is another question."""
+    day = day_of(row["key"])
+    about, mentions = asking.codes(row["countries"])
+    return Item(
+        key=row["key"],
+        date=date.fromisoformat(day) if day else None,
+        title=row["title"],
+        dateline=row["dateline"],
+        body=row["body"],
+        language=row["language"],
+        url=row["url"],
+        line=row["line"],
+        about=about,
+        mentions=mentions,
+        regions=tuple(row["regions"].split("; ")) if row["regions"] else (),
+    )
+
+
+def _hit(row: sqlite3.Row) -> Hit:
+    hit = Hit(key=row["key"], item=item_of(row), source=row["source"])
+    if "snippet" in row.keys():  # noqa: SIM118 - a Row is no dict: `in` looks at its values
+        return replace(hit, title_marked=row["title_marked"], snippet=row["snippet"])
+    return hit
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        raise NoArchive(f"there is no archive at {path} yet; make one with: iomcli ingest bulletin.txt")
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+    db.row_factory = sqlite3.Row
+    try:
+        check(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def check(db: sqlite3.Connection, path: Path) -> None:
+    """Raise NotAnArchive unless the file is an archive that this version can use."""
+    try:
+        application = db.execute("PRAGMA application_id").fetchone()[0]
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise NotAnArchive(f"{path} can't be opened as an archive ({error}); choose another with --db") from error
+    if application != APPLICATION_ID:
+        raise NotAnArchive(f"{path} is a database of another program, not an iomcli archive; choose another with --db")
+    if version > SCHEMA:
+        raise NotAnArchive(f"{path} was made by a newer iomcli (schema {version}, this one reads {SCHEMA}); upgrade it")

@@ -1,0 +1,59 @@
+"""Find the dateline: the place printed at the head of a body, before a dash or a full stop."""
+
+import re
+
+from iomcli import countries
+
+REACH = 90
+"""A dateline ends within this many characters."""
+
+# By frequency on real pages: " – ", " - ", ". ", " (AGENCY).- ", " — ", ".- ", "- ", "—", ".\u00a0–".
+_DASH = re.compile(
+    r"(?:\s*\([A-ZÁÉÍÓÚ]{2,8}(?:/[A-Z]{2,8})?\))?\s*\.?(?:\s*[—–]\s*|\s+-{1,2}\s+|(?<=\.)\s*-{1,2}\s*|-\s+)(?=\S)"
+)
+_STOP = re.compile(r"\.(?=\s)")
+_WORD = re.compile(r"[^\s,/()]+")
+_JOINING = frozenset("de del la las los el of and y e et du des da do dos the en".split())
+_DAY = re.compile(r",?\s*(?:\w+\s)?\d{1,2}(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$|,\s*[^\W\d]+\s\d{1,2}, \d{4}$")
+
+
+def find(body: str) -> str | None:
+    """Give the dateline at the head of a body, as printed and without its separator, or None.
+
+    A dash is strong evidence: any short run of capitalised words before it is a place. A full stop is weak: what
+    stands before it must be a place we know.
+    """
+    head = body[:REACH].split("\n", 1)[0]
+    if not head or not head[0].isupper():
+        return None
+    dash = _DASH.search(head)
+    for stop in _STOP.finditer(head):
+        if dash and stop.start() >= dash.start():
+            break
+        if _known(head[: stop.start()]):
+            return head[: stop.start()]
+    if dash and _capitalised(head[: dash.start()]) and _begins(head[dash.end() :]):
+        return head[: dash.start()].rstrip(" .\u00a0")
+    return None
+
+
+def _known(words: str) -> bool:
+    return countries.is_place(words) or countries.is_place(_DAY.sub("", words))
+
+
+def _capitalised(words: str) -> bool:
+    """Tell whether words look like a place: capitals and joining words only, no acronym of an agency, no sentence."""
+    parts = _WORD.findall(words)
+    if not parts or len(parts) > 9 or "." in words.rstrip(". \u00a0").replace("St.", ""):
+        return False
+    if _known(words.rstrip(". \u00a0")):
+        return True
+    names = [part for part in parts if part.lower() not in _JOINING and not part[0].isdigit()]
+    if not names or not all(part[0].isupper() for part in names):
+        return not names
+    return len(names) < 6 and not any(part.isupper() and 1 < len(part) < 6 for part in names)
+
+
+def _begins(rest: str) -> bool:
+    """Tell whether a sentence begins here, and not the second half of a compound such as `Guatemala-Mexico`."""
+    return rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in "\"'“«‘¿¡["

@@ -1,0 +1,300 @@
+"""Days as bulletins print them, periods as people type them, in English, Spanish, French and Portuguese."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from unicodedata import category, combining, normalize
+
+from .errors import UnreadableDate
+
+_EXAMPLES = "2019, 2019-09, 2019-09-05, 'Sept 2019', 2019-Q3, 'last month', '3 weeks ago'"
+_YEARS = range(1900, 2101)
+_LONGEST = 40  # "segunda-feira, 30 de setembro del 2019." has 39 characters
+
+
+def _rows(*rows: str, start: int = 0) -> dict[str, int]:
+    return {name: number for number, names in enumerate(rows, start) for name in names.split()}
+
+
+# All names are folded: lower case, no accents.
+_MONTHS = (
+    "january jan enero ene janvier janv janeiro",
+    "february feb febr febrero fevrier fevr fev fevereiro",
+    "march mar marzo mars marco",
+    "april apr abril abr avril avr",
+    "may mayo mai maio",
+    "june jun junio juin junho",
+    "july jul julio juillet juil juill julho",
+    "august aug agosto ago aout",
+    "september sept sep septiembre setiembre setembro septembre set",
+    "october oct octubre octobre outubro out",
+    "november nov noviembre novembre novembro",
+    "december dec diciembre dic decembre dezembro dez",
+)
+_MONTH = _rows(*_MONTHS, start=1)
+_WEEKDAYS = _rows(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun",
+    "lunes martes miercoles jueves viernes sabado domingo lun mar mie jue vie sab dom",
+    "lundi mardi mercredi jeudi vendredi samedi dimanche mer jeu ven sam dim",
+    "segunda terca quarta quinta sexta seg ter qua qui sex",
+)
+_NUMBER = _rows(
+    "one a an un uno una une um uma first primer primero premier primeiro",
+    "two dos deux dois duas second segundo deuxieme",
+    "three tres trois third tercer tercero troisieme terceiro",
+    "four cuatro quatre quatro fourth cuarto quatrieme quarto",
+    "five cinco cinq",
+    "six seis",
+    start=1,
+)
+_DAYS_AGO = _rows("today hoy hoje aujourd'hui", "yesterday ayer hier ontem", "anteayer antier avant-hier anteontem")
+_LAST = _rows(
+    "this current este esta actual atual ce cette cet neste nesta",
+    "last previous past pasado pasada passado passada anterior ultimo ultima dernier derniere passe passee",
+)
+_UNIT = _rows(
+    "day days dia dias jour jours",
+    "week weeks semana semanas semaine semaines",
+    "month months mes meses mois",
+    "quarter quarters trimestre trimestres",
+    "year years ano anos an ans annee annees",
+)
+_DAYS_IN = (1, 7, 0, 0, 0)
+_MONTHS_IN = (0, 0, 1, 3, 12)
+
+# Forms match folded text. As strings they cost nothing at start-up: `re` compiles the ones that are tried.
+_Y = r"(?P<y>[0-9]{4})"
+_D = r"(?P<d>[0-9]{1,2})(?:\.?(?:st|nd|rd|th|er|ro|do|to|o|a|e|°)(?![a-z]))?"
+_NAME = r"(?P<m>[a-z]+)"
+_GAP = r"[ ,./-]*(?:(?:de|del|do|of|the|ano)(?![a-z])[ ,.]*)*"
+_FRONT = r"(?:(?P<weekday>[a-z]+)(?:[ -]feira)?[., ]+)?(?:(?:the|el|le) )?"
+_ARTICLE = r"(?:(?:the|el|la|le|les|los|las|o|a|os|as) |l')?"
+_OF_YEAR = rf"[ /-]?(?:(?:of|de|del) )?{_Y}"
+_COUNT = r"(?P<n>[0-9]{1,4}|[a-z]+)"
+_UNITS = r"(?P<unit>[a-z]+)"
+_WHICH = r"(?P<which>[a-z]+)"
+_DAYS_BY_NAME = (
+    rf"{_FRONT}{_D}{_GAP}{_NAME}{_GAP}{_Y}",
+    rf"{_FRONT}{_NAME}{_GAP}{_D}{_GAP}(?<![0-9]){_Y}",
+    rf"{_FRONT}{_Y}{_GAP}{_NAME}{_GAP}{_D}",
+)
+_DAYS_AS_PRINTED = (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_BY_NAME)
+_may_hold_year = re.compile("[0-9]{4}").search
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch of days, both ends included."""
+
+    first: date
+    last: date
+
+
+def period(typed: str, today: date) -> Period:
+    """Read a date or period as a person types it.
+
+    A month without a year is the latest that has begun. Raises UnreadableDate, also where two readings are possible.
+    """
+    try:
+        return _read(_fold(typed).rstrip(" .,"), today)
+    except UnreadableDate as why:
+        raise UnreadableDate(f"{typed[:_LONGEST]!r} can't be read as a date: {why}; write {_EXAMPLES}") from None
+
+
+def span(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
+    """Read two ends: the first day of `since` and the last day of `until`, None for an open end.
+
+    Raises UnreadableDate when they run backwards.
+    """
+    first = None if since is None else period(since, today).first
+    last = None if until is None else period(until, today).last
+    if first and last and first > last:
+        ends = f"{since!r} ({first}) until {until!r} ({last})"
+        raise UnreadableDate(f"from {ends} runs backwards: swap the two")
+    return first, last
+
+
+def printed(line: str) -> date | None:
+    """Find the day that a line of a bulletin is, when it is a whole date and nothing else.
+
+    The month has a name, unless the date is ISO (2019-11-26): 10/12/2018 is somebody else's riddle.
+    """
+    if len(line) > _LONGEST:
+        line = line.strip()
+    if len(line) > _LONGEST or not _may_hold_year(line):
+        return None
+    text = _fold(line).rstrip(" .")
+    with suppress(UnreadableDate):  # the 31st of February
+        for form in _DAYS_AS_PRINTED:
+            match = re.fullmatch(form, text)
+            if match and (found := _calendar(match, date.min)):
+                return found.first
+    return None
+
+
+def written(day: date) -> str:
+    """Write a day as tables and articles show it: 10 October 2019."""
+    return f"{day.day} {_MONTHS[day.month - 1].split()[0].capitalize()} {day.year}"
+
+
+def _read(text: str, today: date) -> Period:
+    if not text:
+        raise UnreadableDate("it is empty")
+    if len(text) <= _LONGEST:
+        for form, read in _FORMS:
+            match = re.fullmatch(form, text)
+            if match and (found := read(match, today)):
+                _whole(found.first.year)
+                return found
+        if found := _by_dateutil(text):
+            return found
+    raise UnreadableDate("no known form (a year has four digits)")
+
+
+def _fold(text: str) -> str:
+    letters = normalize("NFKD", text[:1000].casefold().translate({0x2019: "'", 0xB4: "'"}))
+    return " ".join("".join(c for c in letters if not combining(c) and category(c) != "Cf").split())
+
+
+def _whole(year: int, month: int | None = None, day: int | None = None) -> Period:
+    """A year, a month or a day of the calendar."""
+    if year not in _YEARS:
+        raise UnreadableDate(f"the year {year} is not between {_YEARS[0]} and {_YEARS[-1]}")
+    if month is None:
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    if not 1 <= month <= 12:
+        raise UnreadableDate(f"there is no month {month}")
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    if day is None:
+        return Period(last.replace(day=1), last)
+    if not 1 <= day <= last.day:
+        raise UnreadableDate(f"{year}-{month:02} has no day {day}")
+    return Period(date(year, month, day), date(year, month, day))
+
+
+def _number(word: str, names: dict[str, int]) -> int | None:
+    return int(word) if word.isdecimal() else names.get(word)
+
+
+def _calendar(match: re.Match[str], today: date) -> Period | None:
+    weekday, named, day = (match.groupdict().get(part) for part in ("weekday", "m", "d"))
+    month = _number(named, _MONTH) if named else None
+    if (named and month is None) or (weekday and weekday not in _WEEKDAYS):
+        return None
+    return _whole(int(match["y"]), month, int(day) if day else None)
+
+
+def _slashed(match: re.Match[str], today: date) -> Period:
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if a != b and 1 <= a <= 12 and 1 <= b <= 12:
+        raise UnreadableDate(f"it can mean {year}-{b:02}-{a:02} or {year}-{a:02}-{b:02}")
+    return _whole(year, a, b) if b > 12 else _whole(year, b, a)
+
+
+def _latest(match: re.Match[str], today: date) -> Period | None:
+    month = _MONTH.get(match["m"])
+    return _whole(today.year - (month > today.month), month) if month else None
+
+
+def _quarter(match: re.Match[str], today: date) -> Period | None:
+    year, quarter = int(match["y"]), _number(match["n"], _NUMBER)
+    if quarter not in (1, 2, 3, 4):
+        return None
+    return _around(_whole(year, quarter * 3).first, _UNIT["quarter"])
+
+
+def _week(match: re.Match[str], today: date) -> Period:
+    year, week = int(match["y"]), int(match["n"])
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        raise UnreadableDate(f"{year} has no week {week}") from None
+    return Period(monday, monday + timedelta(days=6))
+
+
+def _by_name(match: re.Match[str], today: date) -> Period | None:
+    days = _DAYS_AGO.get(match[0])
+    return None if days is None else _back(today, days, _UNIT["days"])
+
+
+def _ago(match: re.Match[str], today: date) -> Period | None:
+    count, unit = _number(match["n"], _NUMBER), _UNIT.get(match["unit"])
+    return None if count is None or unit is None else _back(today, count, unit)
+
+
+def _this_or_last(match: re.Match[str], today: date) -> Period | None:
+    last, unit = _LAST.get(match["which"]), _UNIT.get(match["unit"])
+    if last is None or unit is None:
+        return None
+    this = _around(today, unit)
+    return _around(this.first - timedelta(days=1), unit) if last else this
+
+
+def _back(today: date, count: int, unit: int) -> Period:
+    """The day so many units earlier; the last of its month where that is shorter."""
+    if days := _DAYS_IN[unit]:
+        day = date.fromordinal(max(1, today.toordinal() - count * days))
+        return Period(day, day)
+    year, month = divmod(today.year * 12 + today.month - 1 - count * _MONTHS_IN[unit], 12)
+    return _whole(year, month + 1, min(today.day, _whole(year, month + 1).last.day))
+
+
+def _around(day: date, unit: int) -> Period:
+    """The calendar day, week, month, quarter or year that holds a day."""
+    if days := _DAYS_IN[unit]:
+        first = day - timedelta(days=day.weekday() % days)
+        return Period(first, first + timedelta(days=days - 1))
+    months = _MONTHS_IN[unit]
+    before = (day.month - 1) // months * months
+    return Period(_whole(day.year, before + 1).first, _whole(day.year, before + months).last)
+
+
+def _by_dateutil(text: str) -> Period | None:
+    """Rarer forms, perhaps with a time; only where a year and the name of a month leave nothing to guess."""
+    if len(re.findall("[0-9]{3,}", text)) != 1 or not any(word in _MONTH for word in re.findall("[a-z]+", text)):
+        return None
+    from dateutil.parser import parse, parserinfo
+
+    class Names(parserinfo):
+        def jump(self, name: str) -> bool:
+            return name in ("de", "del", "do", "el", "le") or name in _WEEKDAYS or super().jump(name)
+
+        def month(self, name: str) -> int | None:
+            return _MONTH.get(name)
+
+        def convertyear(self, year: int, century_specified: bool = False) -> int:
+            return year  # dateutil's guess of the century depends on the clock
+
+    try:
+        # It fills what is missing from a default: what follows the default was not given.
+        fillers = datetime(2000, 1, 1), datetime(2004, 2, 15)
+        one, other = (parse(text, Names(), default=filler, ignoretz=True) for filler in fillers)
+    except (ValueError, OverflowError):
+        return None
+    if (one.year, one.month) != (other.year, other.month) or str(one.year) not in text:
+        return None
+    return _whole(one.year, one.month, one.day if one.day == other.day else None)
+
+
+_FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] = (
+    (rf"{_Y}(?:([-/.])(?P<m>[0-9]{{1,2}})(?:\2(?P<d>[0-9]{{1,2}})(?:[t ][0-9:.]+z?(?:[+-][0-9:]+)?)?)?)?", _calendar),
+    (rf"{_Y}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})", _calendar),
+    (rf"(?P<m>[0-9]{{1,2}})[-/.]{_Y}", _calendar),
+    (rf"(?P<a>[0-9]{{1,2}})([-/.])(?P<b>[0-9]{{1,2}})\2{_Y}", _slashed),
+    (rf"{_NAME}{_GAP}{_Y}", _calendar),
+    (rf"{_Y}{_GAP}{_NAME}", _calendar),
+    *((form, _calendar) for form in _DAYS_BY_NAME),
+    (rf"{_Y}[ /-]?[qt](?P<n>[0-9])", _quarter),
+    (rf"[qt](?P<n>[0-9]){_OF_YEAR}", _quarter),
+    (rf"{_ARTICLE}(?P<n>[0-9](?=[a-z])|[a-z]+)(?:st|nd|rd|th|er|o|e)? (?:quarter|trimestre){_OF_YEAR}", _quarter),
+    (rf"{_Y}[ /-]?w(?P<n>[0-9]{{1,2}})", _week),
+    (rf"{_ARTICLE}(?:w|week |semana |semaine )(?P<n>[0-9]{{1,2}}){_OF_YEAR}", _week),
+    (r"[a-z'-]+", _by_name),
+    (rf"{_COUNT} {_UNITS} (?:ago|atras)", _ago),
+    (rf"(?:hace|ha|faz|il y a) {_COUNT} {_UNITS}", _ago),
+    (rf"{_ARTICLE}{_WHICH} {_UNITS}(?:-ci)?", _this_or_last),
+    (rf"{_ARTICLE}{_UNITS} {_WHICH}", _this_or_last),
+    (_NAME, _latest),
+)
