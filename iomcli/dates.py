@@ -69,7 +69,7 @@ _Y = r"(?P<y>[0-9]{4})"
 _D = r"(?P<d>[0-9]{1,2})(?:\.?(?:st|nd|rd|th|er|ro|do|to|o|a|e|°)(?![a-z]))?"
 _NAME = r"(?P<m>[a-z]+)"
 _GAP = r"[ ,./-]*(?:(?:de|del|do|of|the|ano)(?![a-z])[ ,.]*)*"
-_FRONT = r"(?:(?P<weekday>[a-z]+)(?:[ -]feira)?[., ]+)?(?:(?:the|el|le) )?"
+_FRONT = r"(?:(?!the |el |le )(?P<weekday>[a-z]+)(?:[ -]feira)?[., ]+)?(?:(?:the|el|le) )?"
 _ARTICLE = r"(?:(?:the|el|la|le|les|los|las|o|a|os|as) |l')?"
 _OF_YEAR = rf"[ /-]?(?:(?:of|de|del) )?{_Y}"
 _COUNT = r"(?P<n>[0-9]{1,4}|[a-z]+)"
@@ -140,8 +140,6 @@ def written(day: date) -> str:
 
 
 def _read(text: str, today: date) -> Period:
-    if not text:
-        raise UnreadableDate("it is empty")
     if len(text) <= _LONGEST:
         for form, read in _FORMS:
             match = re.fullmatch(form, text)
@@ -150,7 +148,7 @@ def _read(text: str, today: date) -> Period:
                 return found
         if found := _by_dateutil(text):
             return found
-    raise UnreadableDate("no known form (a year has four digits)")
+    raise UnreadableDate("no known form (a year has four digits)" if text else "it is empty")
 
 
 def _fold(text: str) -> str:
@@ -253,7 +251,8 @@ def _around(day: date, unit: int) -> Period:
 
 def _by_dateutil(text: str) -> Period | None:
     """Rarer forms, perhaps with a time; only where a year and the name of a month leave nothing to guess."""
-    if len(re.findall("[0-9]{3,}", text)) != 1 or not any(word in _MONTH for word in re.findall("[a-z]+", text)):
+    numbers = re.findall("[0-9]+", re.sub("[0-9]+:[0-9:.]+", "", text))
+    if len(numbers) not in (1, 2) or not any(word in _MONTH for word in re.findall("[a-z]+", text)):
         return None
     from dateutil.parser import parse, parserinfo
 
@@ -269,11 +268,11 @@ def _by_dateutil(text: str) -> Period | None:
 
     try:
         # It fills what is missing from a default: what follows the default was not given.
-        fillers = datetime(2000, 1, 1), datetime(2004, 2, 15)
-        one, other = (parse(text, Names(), default=filler, ignoretz=True) for filler in fillers)
+        one = parse(text, Names(), default=datetime(2000, 1, 1), ignoretz=True)
+        other = parse(text, Names(), default=datetime(2004, 2, 15), ignoretz=True)
     except (ValueError, OverflowError):
         return None
-    if (one.year, one.month) != (other.year, other.month) or str(one.year) not in text:
+    if (one.year, one.month) != (other.year, other.month) or str(one.year) not in numbers:
         return None
     return _whole(one.year, one.month, one.day if one.day == other.day else None)
 
