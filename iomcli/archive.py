@@ -39,6 +39,11 @@ class Result:
     whole: bool = False
     """Whether full articles were asked for."""
 
+    @property
+    def shown(self) -> int:
+        """How many hits there are on the page that was asked for."""
+        return min(self.query.limit or self.total, max(0, self.total - self.query.offset))
+
 
 class Archive:
     """An archive opened for reading; use it in a `with` block.
@@ -81,8 +86,8 @@ class Archive:
             return 0
         return self._count(asking.match(query), *asking.span(query))
 
-    def get(self, key: int) -> Hit:
-        """Give one item by its key, or by a key it once had; raise UnknownItem."""
+    def get(self, key: int | None) -> Hit:
+        """Give one item by its key, or by a key it once had; raise UnknownItem, also when there is no key."""
         row = self._row(key)
         if row is None:
             moved = self._db.execute("SELECT new FROM moved WHERE old = :key", {"key": key}).fetchone()
@@ -91,7 +96,7 @@ class Archive:
             raise UnknownItem
         return _hit(row)
 
-    def _row(self, key: int) -> sqlite3.Row | None:
+    def _row(self, key: int | None) -> sqlite3.Row | None:
         sql = f"SELECT {_COLUMNS} FROM item JOIN source ON source.id = item.source WHERE item.key = :key"
         row: sqlite3.Row | None = self._db.execute(sql, {"key": key}).fetchone()
         return row

@@ -13,8 +13,12 @@ _DASH = re.compile(
 )
 _STOP = re.compile(r"\.(?=\s)")
 _WORD = re.compile(r"[^\s,/()]+")
-_JOINING = frozenset("de del la las los el of and y e et du des da do dos the en".split())
-_DAY = re.compile(r",?\s*(?:\w+\s)?\d{1,2}(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$|,\s*[^\W\d]+\s\d{1,2}, \d{4}$")
+_JOINING = frozenset(
+    ("de", "del", "la", "las", "los", "el", "of", "and", "y", "e", "et", "du", "des", "da", "do", "dos", "the", "en")
+)
+_DAY = re.compile(
+    r",?\s*(?:\w+\s)?\d{1,2}(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$|,\s*[^\W\d]+\s\d{1,2}, \d{4}$"
+)
 
 
 def find(body: str) -> str | None:

@@ -8,8 +8,14 @@ from typing import Literal
 Role = Literal["about", "mention", "region"]
 Place = Literal["title", "dateline", "lead", "body"]
 
+MARK, UNMARK = "\x02", "\x03"
+"""Around a matched word; safe because no text in an archive holds control characters."""
+
 DAY = 1_000_000
 """Keys of one day: an item's key is yyyymmdd * DAY + number, so key order is date order."""
+
+HEADING = 12
+"""Words of the body that stand for a missing title."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +52,14 @@ class Item:
     regions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def heading(self) -> str:
+        """The title, or the first words of the body of an item that has none."""
+        if self.title:
+            return self.title
+        words = self.body.split(maxsplit=HEADING)
+        return " ".join(words[:HEADING]) + ("…" if len(words) > HEADING else "")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aside:
@@ -54,6 +68,14 @@ class Aside:
     line: int
     text: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """Something about the input that its owner should know; nothing was lost."""
+
+    line: int
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,8 +94,11 @@ class Hit:
         return printed_id(self.key)
 
 
-MARK, UNMARK = "\x02", "\x03"
-"""Around a matched word; safe because no text in an archive holds control characters."""
+def parts(marked: str) -> Iterator[tuple[str, bool]]:
+    """Split a marked text into pieces, each with whether it is a match."""
+    for index, piece in enumerate(marked.replace(MARK, UNMARK).split(UNMARK)):
+        if piece:
+            yield piece, index % 2 == 1
 
 
 def day_of(key: int) -> str | None:
@@ -90,6 +115,16 @@ def day_number(day: date | None) -> int:
 def printed_id(key: int) -> str:
     """Print a key as people type it."""
     return f"{day_of(key) or 'undated'}.{key % DAY}"
+
+
+def read_id(typed: str) -> int | None:
+    """Read an id as printed, or None when it is none."""
+    day, dot, number = typed.strip().lower().rpartition(".")
+    digits = "0" if day == "undated" else day.replace("-", "")
+    if not dot or not (digits + number).isascii() or not digits.isdigit() or not number.isdigit() or len(number) > 6:
+        return None
+    key = int(digits) * DAY + int(number)
+    return key if (day_of(key) or "undated") == day else None
 
 
 def paragraphs(body: str) -> Iterator[str]:

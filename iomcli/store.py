@@ -90,6 +90,11 @@ class Added:
     repeats: int = 0
     """New items whose title and day another item has too, with a different text."""
 
+    @property
+    def seen(self) -> int:
+        """All of them."""
+        return self.new + self.unchanged + self.updated
+
     def __iadd__(self, other: "Added") -> Self:
         self.new += other.new
         self.unchanged += other.unchanged
@@ -245,8 +250,11 @@ def _write(db: sqlite3.Connection, changed: list[_Row]) -> None:
             _take_out(db, row, key)
     now = _now()
     db.executemany(
-        """INSERT INTO item (key, title, dateline, body, language, url, countries, regions, source, line, fingerprint, added)
-           VALUES (:key, :title, :dateline, :body, :language, :url, :countries, :regions, :source, :line, :fingerprint, :now)""",
+        """INSERT INTO item (
+               key, title, dateline, body, language, url, countries, regions, source, line, fingerprint, added
+           ) VALUES (
+               :key, :title, :dateline, :body, :language, :url, :countries, :regions, :source, :line, :fingerprint, :now
+           )""",
         [_values(key, row, now) for key, row in keyed],
     )
     db.executemany(

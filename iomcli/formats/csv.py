@@ -1,0 +1,48 @@
+"""CSV: one row an item, country names in words, safe to open in a spreadsheet."""
+
+import csv
+from collections.abc import Iterable
+
+from iomcli import countries
+from iomcli.archive import Result
+from iomcli.formats import Output
+from iomcli.formats.json import record
+from iomcli.items import Hit
+
+COLUMNS = (
+    "id", "date", "title", "dateline", "about", "mentions", "regions", "language", "source", "line", "url", "body",
+)  # fmt: skip
+
+FORMULA = tuple("=+-@'\t")
+"""A spreadsheet would compute a cell that begins with one of these; a quote before it keeps it text."""
+
+
+def write(result: Result, output: Output, delimiter: str = ",") -> None:
+    """Print a heading and one row an item."""
+    searched = bool(result.query.words) and not result.whole
+    columns = [*COLUMNS, "snippet"] if searched else COLUMNS
+    rows = csv.writer(output.file, delimiter=delimiter, lineterminator="\n")
+    rows.writerow(columns)
+    for hit in result.hits:
+        fields = _fields(hit)
+        rows.writerow([_safe(fields[column]) for column in columns])
+
+
+def _fields(hit: Hit) -> dict[str, object]:
+    return {
+        "snippet": None,
+        **record(hit),
+        "about": _names(hit.item.about),
+        "mentions": _names(hit.item.mentions),
+        "regions": "; ".join(hit.item.regions),
+        "source": hit.source,
+        "line": hit.item.line,
+    }
+
+
+def _names(codes: Iterable[str]) -> str:
+    return "; ".join(countries.name(code) for code in codes)
+
+
+def _safe(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,0 +1,49 @@
+"""The line about an answer, on stderr: how many there are in all, and what was left out."""
+
+from collections.abc import Iterator
+
+from iomcli import countries
+from iomcli.archive import RANKED, Result
+
+ORDER = {"newest": "newest first", "oldest": "oldest first", "relevance": "best match first"}
+
+
+def line(result: Result) -> str:
+    """Tell how many items are shown of how many, in which order, and what more there is."""
+    return "; ".join([_counts(result), *_more(result)])
+
+
+def _counts(result: Result) -> str:
+    query, total = result.query, result.total
+    items = "1 item" if total == 1 else f"{total} items"
+    order = ORDER[query.sort]
+    if total == 0:
+        return "no item matches"
+    if query.offset >= total:
+        return f"none of {items}: --offset {query.offset} is past the last one"
+    if result.shown == total:
+        return items if total == 1 else f"{items}, {order}"
+    first = query.offset + 1
+    which = f"{first}-{query.offset + result.shown}" if query.offset else f"{result.shown}"
+    return f"{which} of {items}, {order}; --limit 0 for all"
+
+
+def _more(result: Result) -> Iterator[str]:
+    query = result.query
+    if query.sort == "relevance" and result.total > RANKED:
+        yield f"the newest {RANKED} of them were ranked"
+    if result.only_mention:
+        names = " or ".join(countries.name(code) for code in query.about)
+        options = " ".join(f"--mentions {_quoted(countries.name(code))}" for code in query.about)
+        verb = "mentions" if result.only_mention == 1 else "mention"
+        yield f"{result.only_mention} more only {verb} {names}: {options}"
+    if result.undated:
+        items = "1 undated item" if result.undated == 1 else f"{result.undated} undated items"
+        yield f"{items} left out by the dates"
+    if query.words and query.words.ignored:
+        ignored = ", ".join(map(repr, query.words.ignored))
+        yield f"{ignored} holds no letter or digit to search for"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name

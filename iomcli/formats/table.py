@@ -1,0 +1,136 @@
+"""Tables and set articles for a person at a terminal."""
+
+import os
+from collections.abc import Iterable
+from itertools import islice
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from iomcli import countries, dates
+from iomcli.archive import Result
+from iomcli.formats import Output
+from iomcli.formats.text import facts
+from iomcli.items import Hit, Item, paragraphs, parts
+
+WIDE = 100
+"""Columns from which on there is room for more country names."""
+
+MEASURE = 88
+"""Columns of a line that is pleasant to read."""
+
+AT_ONCE = 500
+"""Rows of one table; a longer answer is printed as several, so that the first ones come at once."""
+
+
+def write(result: Result, output: Output) -> None:
+    """Print a table, or the full articles, through a pager when they do not fit the terminal."""
+    console = _console(output)
+    if result.whole:
+        _page(console, Group(*_articles(result.hits, console.width)))
+        return
+    while rows := list(islice(result.hits, AT_ONCE)):
+        console.print(_table(rows, console.width))
+
+
+def _console(output: Output) -> Console:
+    terminal = {"auto": None, "always": True, "never": None}[output.color]
+    plain = output.color == "never" or None
+    console = Console(file=output.file, force_terminal=terminal, no_color=plain, highlight=False, emoji=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = MEASURE
+    return console
+
+
+def _table(hits: list[Hit], width: int) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", leading=0)
+    table.add_column("Id", style="cyan", no_wrap=True)
+    table.add_column("Date", no_wrap=True)
+    table.add_column("Countries", min_width=9, max_width=26 if width >= WIDE else 14)
+    table.add_column("Title", ratio=1)
+    for hit in hits:
+        table.add_row(hit.id, _day(hit.item), _countries(hit.item, wide=width >= WIDE), _title(hit))
+    return table
+
+
+def _day(item: Item) -> Text:
+    if item.date is None:
+        return Text("undated", style="dim")
+    day, month, year = dates.written(item.date).split()
+    return Text(f"{day:>2} {month[:3]} {year}")
+
+
+def _countries(item: Item, *, wide: bool) -> Text:
+    """Set the countries: about in full, mentions dim, as many as there is room for; regions when there are none."""
+    shown, room = Text(_joined(map(countries.name, item.about))), 4 if wide else 2
+    others = list(map(countries.name, item.mentions))
+    if not item.about and not others:
+        return Text(_joined(item.regions) or "–", style="dim")
+    if others:
+        more = f" +{len(others) - room}" if len(others) > room else ""
+        shown.append((" " if item.about else "") + f"({_joined(others[:room])}{more})", style="dim")
+    return shown
+
+
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def _title(hit: Hit) -> Text:
+    title = _marked(hit.title_marked or hit.item.heading, "", "bold yellow")
+    if hit.snippet:
+        title.append("\n")
+        title.append_text(_marked(" ".join(hit.snippet.split()), "dim", "bold yellow"))
+    return title
+
+
+def _marked(marked: str, style: str, match_style: str) -> Text:
+    return Text.assemble(*((piece, match_style if match else style) for piece, match in parts(marked)))
+
+
+def _articles(hits: Iterable[Hit], width: int) -> Iterable[Padding | Rule]:
+    for number, hit in enumerate(hits):
+        if number:
+            yield Rule(style="dim")
+        yield Padding(_article(hit), (1, max(1, width - MEASURE - 2), 1, 1))
+
+
+def _article(hit: Hit) -> Group:
+    item = hit.item
+    known = Table.grid(padding=(0, 2, 0, 0))
+    known.add_column(style="dim", no_wrap=True)
+    known.add_column()
+    for label, value in facts(hit):
+        known.add_row(label, Text(value))
+    head = [Text(item.title, style="bold"), Text()] if item.title else []
+    return Group(*head, known, *_body(item))
+
+
+def _body(item: Item) -> Iterable[Text]:
+    for number, paragraph in enumerate(paragraphs(item.body)):
+        yield Text()
+        text = Text(paragraph)
+        if not number and item.dateline:
+            text.stylize("bold", 0, len(item.dateline))
+        yield text
+
+
+def _page(console: Console, article: Group) -> None:
+    """Print, or show in the pager what is higher than the terminal. https://man.archlinux.org/man/less.1 on LESS"""
+    with console.capture() as capture:
+        console.print(article)
+    text = capture.get()
+    if not console.is_terminal or text.count("\n") < console.height:
+        console.file.write(text)
+        return
+    os.environ.setdefault("LESS", "-FRX")
+    _pager(text if "r" in os.environ["LESS"].lower() else Text.from_ansi(text).plain)
+
+
+def _pager(text: str) -> None:
+    from pydoc import pager
+
+    pager(text)

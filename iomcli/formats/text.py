@@ -1,0 +1,50 @@
+"""Plain text, unwrapped and without colour: one line an item, or full articles."""
+
+from iomcli import countries, dates
+from iomcli.archive import Result
+from iomcli.formats import Output
+from iomcli.items import MARK, UNMARK, Hit
+
+WIDTH = 22
+"""Columns kept for the countries; longer ones push the title to the right."""
+
+
+def write(result: Result, output: Output) -> None:
+    """Print one line an item, with its snippet below it in a search; or the articles, a line of dashes between them."""
+    for number, hit in enumerate(result.hits):
+        if result.whole:
+            output.file.write(("\n" + "-" * 72 + "\n\n" if number else "") + article(hit))
+        else:
+            output.file.write(line(hit))
+
+
+def line(hit: Hit) -> str:
+    """Give the id, the countries about and the title on one line, and the snippet on a second."""
+    about = ", ".join(countries.name(code) for code in hit.item.about) or "-"
+    first = f"{hit.id:<13} {about:<{WIDTH}} {hit.item.heading}\n"
+    if hit.snippet is None:
+        return first
+    return first + " " * 14 + " ".join(hit.snippet.replace(MARK, "").replace(UNMARK, "").split()) + "\n"
+
+
+def article(hit: Hit) -> str:
+    """Give the whole article: title, what is known about it, paragraphs, source."""
+    item = hit.item
+    head = [item.title] if item.title else []
+    return "\n".join([*head, *(f"{label}: {value}" for label, value in facts(hit)), "", item.body]) + "\n"
+
+
+def facts(hit: Hit) -> list[tuple[str, str]]:
+    """Give what is known about an item, each under its label; what is not known is left out, but for the date."""
+    item = hit.item
+    known = {
+        "Date": dates.written(item.date) if item.date else "undated",
+        "Dateline": item.dateline,
+        "About": ", ".join(map(countries.name, item.about)),
+        "Mentions": ", ".join(map(countries.name, item.mentions)),
+        "Regions": ", ".join(item.regions),
+        "Source": f"{hit.source}, line {item.line}",
+        "Link": item.url,
+        "Id": hit.id,
+    }
+    return [(label, value) for label, value in known.items() if value]

@@ -1,0 +1,227 @@
+"""The words of the world: which words of a text name a country, a town or a region."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+DATA = Path(__file__).with_name("data")
+SPLIT = re.compile(r"([\W_]+)").split
+"""Words at even places, what stands between them at odd ones."""
+
+NAME, DEMONYM, TOWN, REGION, DECOY = "name", "demonym", "town", "region", "decoy"
+INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+
+class Meaning(NamedTuple):
+    """What a form stands for, given that one of `only_with` is named without doubt (always, when empty)."""
+
+    code: str
+    only_with: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to print a name, with what it takes to be one."""
+
+    kind: str
+    meanings: tuple[Meaning, ...]
+    first_capital: bool
+    last_capital: bool
+    upper: bool
+    """An abbreviation: `US` is a country, `us` and `Us` are not."""
+    seat: bool
+
+    def fits(self, first: str, last: str) -> bool:
+        """Tell whether the capitals are those of a name."""
+        if self.upper:
+            return first.isupper() and last.isupper()
+        return not ((self.first_capital and first[0].islower()) or (self.last_capital and last[0].islower()))
+
+
+@dataclass(slots=True)
+class Node:
+    """A word of the forms, and the words that can follow it."""
+
+    following: dict[str, "Node"]
+    forms: list[Form]
+
+
+class Found(NamedTuple):
+    """A form in a text: words `start` to `end`, and its words as printed."""
+
+    form: Form
+    start: int
+    end: int
+    words: str
+
+
+class Text:
+    """A text as words, and the separators between them."""
+
+    __slots__ = ("between", "words")
+
+    def __init__(self, text: str) -> None:
+        """Split a text into words."""
+        parts = SPLIT(tidy(text))
+        self.words, self.between = parts[::2], parts[1::2]
+
+    def printed(self, start: int, end: int) -> str:
+        """Give the words from `start` up to `end` as printed, on one line."""
+        tail = (
+            mark + word for mark, word in zip(self.between[start : end - 1], self.words[start + 1 : end], strict=True)
+        )
+        return " ".join((self.words[start] + "".join(tail)).split())
+
+
+def tidy(text: str) -> str:
+    """Compose accents and take out soft hyphens and zero-width characters."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(INVISIBLE)
+
+
+@cache
+def fold(word: str) -> str:
+    """Give a word in lower case and without accents."""
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+
+
+def fold_all(phrase: str) -> str:
+    """Give the folded words of a phrase with one space between them."""
+    return " ".join(fold(word) for word in SPLIT(tidy(phrase))[::2] if word)
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Read a file of facts."""
+    import csv
+
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def heads() -> dict[str, Node]:
+    """Give the tree of all forms by the ways to print their first word."""
+    roots: dict[str, Node] = {}
+    tree: dict[str, Node] = {}
+    doubtful = doubts()
+    for phrase, kind, codes, seat in phrases():
+        meanings = doubtful.get(phrase) or tuple(Meaning(code, frozenset()) for code in codes)
+        words = [word for word in SPLIT(phrase)[::2] if word]
+        node = roots.setdefault(fold(words[0]), Node({}, []))
+        for printed in prints(words[0], kind):
+            tree.setdefault(printed, node)
+        for word in words[1:]:
+            node = node.following.setdefault(fold(word), Node({}, []))
+        node.forms.append(
+            Form(
+                kind,
+                meanings,
+                words[0][0].isupper(),
+                words[-1][0].isupper(),
+                phrase.isupper() and len(phrase) < 7,
+                seat,
+            )
+        )
+    return tree
+
+
+def prints(word: str, kind: str) -> Iterator[str]:
+    """Give the ways to print a first word: as it is, with a capital, all capitals; the same without accents.
+
+    `frances` for `francés` would find every Frances, so the demonyms in -és keep their accent.
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    for form in {word} if kind == DEMONYM and word.endswith(("és", "ês")) else {word, bare}:
+        yield form
+        if len(form) > 1 or kind != DECOY:
+            yield form[0].upper() + form[1:]
+            yield form.upper()
+
+
+def phrases() -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
+    """Give every form with its kind, its codes and whether agencies have their seat there."""
+    for row in rows("countries"):
+        names = [row["en"], row["es"], row["fr"], row["pt"], *row["aliases"].split("|")]
+        yield from ((name, NAME, (row["code"],), False) for name in dict.fromkeys(names) if name)
+    yield from ((row["form"], DEMONYM, (row["country"],), False) for row in rows("demonyms"))
+    yield from ((row["place"], TOWN, (row["country"],), row["seat"] == "seat") for row in rows("capitals"))
+    yield from ((row["place"], TOWN, (row["country"],), False) for row in rows("places"))
+    regions: dict[str, list[str]] = {}
+    for row in rows("regions"):
+        regions.setdefault(row["phrase"], []).append(row["region"])
+    yield from ((phrase, REGION, tuple(names), False) for phrase, names in regions.items())
+    yield from ((row["phrase"], DECOY, (), False) for row in rows("decoys"))
+    yield from ((form, TOWN, (), False) for form in doubts())
+
+
+@cache
+def doubts() -> dict[str, tuple[Meaning, ...]]:
+    """Give the forms that mean several things, with their meanings in order of trial."""
+    found: dict[str, tuple[Meaning, ...]] = {}
+    for row in rows("doubtful"):
+        meaning = Meaning(row["country"], frozenset(row["only_with"].split("|")) - {""})
+        found[row["form"]] = (*found.get(row["form"], ()), meaning)
+    return found
+
+
+def scan(text: Text) -> list[Found]:
+    """Find the forms of a text, the longest first word by word; decoys are left out."""
+    tree, words, end = heads(), text.words, 0
+    found = []
+    for start in [n for n, word in enumerate(words) if word in tree]:
+        if start < end or not (hit := longest(text, start, tree)):
+            continue
+        if hit.form.kind == DECOY and reaches_beyond(text, hit, tree):
+            continue
+        end = hit.end
+        if hit.form.kind != DECOY:
+            found.append(hit)
+    return found
+
+
+def reaches_beyond(text: Text, decoy: Found, tree: dict[str, Node]) -> bool:
+    """Tell whether a longer name begins inside a decoy, as French Guiana does in `in French Guiana`."""
+    inner = (longest(text, n, tree) for n in range(decoy.start + 1, decoy.end) if text.words[n] in tree)
+    return any(hit and hit.end > decoy.end for hit in inner)
+
+
+def longest(text: Text, start: int, tree: dict[str, Node]) -> Found | None:
+    """Give the longest form that begins at a word."""
+    words, node, end, best = text.words, tree[text.words[start]], start + 1, None
+    while True:
+        for form in node.forms:
+            if form.fits(words[start], words[end - 1]):
+                best = form, end
+                break
+        if end == len(words) or not node.following:
+            break
+        following = node.following.get(fold(words[end]))
+        if following is None or not joins(text.between[end - 1], words[end - 1]):
+            break
+        node, end = following, end + 1
+    return best and Found(best[0], start, best[1], text.printed(start, best[1]))
+
+
+def joins(mark: str, before: str) -> bool:
+    """Tell whether what stands between two words can stand inside a name."""
+    if mark == " ":
+        return True
+    bare = mark.strip()
+    return mark.count("\n") < 2 and (bare in JOINTS or (bare == "." and len(before) < 5)) and mark != " - "
+
+
+JOINTS = frozenset(("", "-", "‐", "‑", "'", "’", "´", "`", "&", ","))
+
+
+def known(words: str, accept: Callable[[Form], bool]) -> bool:
+    """Tell whether all the words together are one form that is accepted."""
+    text = Text(words.strip())
+    if not words.strip() or text.words[0] not in (tree := heads()):
+        return False
+    hit = longest(text, 0, tree)
+    return bool(hit) and hit is not None and hit.end == len([w for w in text.words if w]) and accept(hit.form)

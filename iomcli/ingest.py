@@ -1,0 +1,159 @@
+"""From files to the archive: read, file under countries, store, and report what became of each source."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+
+from iomcli import countries, dateline, language
+from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
+from iomcli.readers import reader
+from iomcli.store import BATCH, Added, Store
+
+SPOOLED = 1 << 24
+"""Bytes of standard input kept in memory; more goes to a temporary file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Something that can be read: a file, or a paste that was spooled."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+    path: Path | None = None
+    walked: bool = False
+    """Whether it was found in a folder; a file there that is no bulletin is no mistake of the user's."""
+
+
+@dataclass(kw_only=True)
+class Report:
+    """What became of one source."""
+
+    source: str
+    added: Added = field(default_factory=Added)
+    asides: list[Aside] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    problem: str | None = None
+    """Why nothing could be read, on one line."""
+    skipped: bool = False
+    """Whether the problem is only that a folder holds something else too."""
+
+
+def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
+    """Give the sources at a path: the file, or the files of a folder and its folders in order of name.
+
+    Hidden files, and the archive itself (`but`), are passed over. What can't be a source comes as a report.
+    """
+    name = path.as_posix()
+    if not path.is_dir():
+        problem = _why_not(path)
+        yield Report(source=name, problem=problem) if problem else _file(path)
+        return
+    found = [file for file in _walk(path) if but is None or file.absolute() != but.absolute()]
+    if not found:
+        yield Report(source=name, problem="holds no file to read")
+    for file in found:
+        problem = _why_not(file)
+        yield Report(source=file.as_posix(), problem=problem, skipped=True) if problem else _file(file, walked=True)
+
+
+def run(sources: Iterable[Source | Report], archive: Path, *, day: date | None = None) -> Iterator[Report]:
+    """Read sources into the archive at a path, and give a report of each as it is done.
+
+    The archive is made when the first item is there. Undated items get the date `day`, when there is one.
+    Each batch of items is one transaction.
+    """
+    with ExitStack() as stack:
+        store: Store | None = None
+        for source in sources:
+            if isinstance(source, Report):
+                yield source
+                continue
+            report = Report(source=source.name)
+            try:
+                with source.open() as stream:
+                    number = None
+                    for batch in _batches(_filed(_items(stream, report), day)):
+                        store = store or stack.enter_context(Store(archive))
+                        number = number or store.source(source.name, source.path)
+                        report.added += store.add(batch, number)
+                if not report.added.seen:
+                    raise UnreadableFile(_no_item(report))
+            except OSError as error:
+                report.problem = f"can't be read: {error.strerror}"
+            except UnreadableFile as error:
+                report.problem, report.skipped = str(error), source.walked
+            if store and report.added.new >= BATCH:
+                store.optimize()
+            yield report
+
+
+def paste(stream: BinaryIO, now: datetime) -> Source:
+    """Spool standard input, so that it can be read twice, and name it after the time."""
+    spool = SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 - whoever reads the source closes it
+    copyfileobj(stream, spool)
+    return Source(name=f"paste {now:%Y-%m-%d %H:%M:%S}", open=lambda: cast(BinaryIO, spool))
+
+
+def _items(stream: BinaryIO, report: Report) -> Iterator[Item]:
+    """Give the items of a stream; what else the reader has to say goes into the report."""
+    for found in reader("text")(stream):
+        match found:
+            case Item():
+                yield found
+            case Aside():
+                report.asides.append(found)
+            case Remark():
+                report.remarks.append(found)
+
+
+def _filed(items: Iterable[Item], day: date | None) -> Iterator[Item]:
+    """Add what a reader does not know: dateline, language, countries."""
+    for item in items:
+        yield countries.tag(
+            replace(
+                item,
+                date=item.date or day,
+                dateline=item.dateline or dateline.find(item.body),
+                language=item.language or language.of(f"{item.title or ''} {item.body}"),
+            )
+        )
+
+
+def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+    while batch := list(islice(items, BATCH)):
+        yield batch
+
+
+def _file(path: Path, *, walked: bool = False) -> Source:
+    return Source(name=path.as_posix(), open=lambda: path.open("rb"), path=path.resolve(), walked=walked)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for at, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(at, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _why_not(path: Path) -> str | None:
+    """Tell why a path is no file that can be read, or None."""
+    if not os.path.lexists(path):
+        return "there is no such file or folder"
+    if not path.exists():
+        return "is a link to a file that does not exist"
+    if not path.is_file():
+        return "is not a regular file; to read from a pipe, use: iomcli ingest -"
+    return None
+
+
+def _no_item(report: Report) -> str:
+    if not report.asides:
+        return "is empty"
+    return "holds no item; an item is a date line, a title and a text, with blank lines between"
