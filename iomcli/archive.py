@@ -1,5 +1,6 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -198,7 +199,7 @@ def _hit(row: sqlite3.Row) -> Hit:
 
 def _open(path: Path) -> sqlite3.Connection:
     if not path.exists():
-        raise NoArchive(f"there is no archive at {path} yet; make one with: iomcli ingest bulletin.txt")
+        raise NoArchive(f"there is no archive at {place(path)} yet; make one with: iomcli ingest bulletin.txt")
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
     db.row_factory = sqlite3.Row
     try:
@@ -209,14 +210,21 @@ def _open(path: Path) -> sqlite3.Connection:
     return db
 
 
+def place(path: Path) -> str:
+    """Print a path as people write it: the home folder is ~."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
+    text = os.fspath(path)
+    return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
+
+
 def check(db: sqlite3.Connection, path: Path) -> None:
     """Raise NotAnArchive unless the file is an archive that this version can use."""
     try:
         application = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise NotAnArchive(f"{path} can't be opened as an archive ({error}); choose another with --db") from error
+        raise NotAnArchive(f"{place(path)} can't be opened as an archive ({error}); choose another with --db") from error
     if application != APPLICATION_ID:
-        raise NotAnArchive(f"{path} is a database of another program, not an iomcli archive; choose another with --db")
+        raise NotAnArchive(f"{place(path)} is a database of another program, not an iomcli archive; choose another with --db")
     if version > SCHEMA:
-        raise NotAnArchive(f"{path} was made by a newer iomcli (schema {version}, this one reads {SCHEMA}); upgrade it")
+        raise NotAnArchive(f"{place(path)} was made by a newer iomcli (schema {version}, this one reads {SCHEMA}); upgrade it")

@@ -1,8 +1,8 @@
 """What travels through the program: items, the evidence of their countries, and hits."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 Role = Literal["about", "mention", "region"]
@@ -38,7 +38,7 @@ class Item:
 
     body: str
     """The whole text, paragraphs parted by a blank line; the dateline is a copy of its beginning."""
-    date: date | None = None
+    date: datetime.date | None = None
     title: str | None = None
     dateline: str | None = None
     language: str | None = None
@@ -107,7 +107,7 @@ def day_of(key: int) -> str | None:
     return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}" if day else None
 
 
-def day_number(day: date | None) -> int:
+def day_number(day: datetime.date | None) -> int:
     """Give a day as yyyymmdd, 0 for none."""
     return day.year * 10000 + day.month * 100 + day.day if day else 0
 

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from iomcli import likeness, query
-from iomcli.archive import APPLICATION_ID, check, item_of
+from iomcli.archive import APPLICATION_ID, check, item_of, place
 from iomcli.errors import NotAnArchive, UnwritableArchive
 from iomcli.items import DAY, Evidence, Item, Role, day_number
 
@@ -188,7 +188,7 @@ class Store:
             yield db
             db.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            raise UnwritableArchive(f"{self.path} can't be written: {error}") from error
+            raise UnwritableArchive(f"{place(self.path)} can't be written: {error}") from error
         finally:
             db.rollback()
 
@@ -208,11 +208,11 @@ def _open(path: Path) -> Database:
             conn.close()
             raise
     except OSError as error:
-        raise UnwritableArchive(f"{path} can't be made: {error.strerror}; choose another place with --db") from error
+        raise UnwritableArchive(f"{place(path)} can't be made: {error.strerror}; choose another place with --db") from error
     except sqlite3.OperationalError as error:
-        raise UnwritableArchive(f"{path} can't be written: {error}; choose another place with --db") from error
+        raise UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db") from error
     except sqlite3.DatabaseError as error:
-        raise NotAnArchive(f"{path} is not an iomcli archive ({error}); choose another with --db") from error
+        raise NotAnArchive(f"{place(path)} is not an iomcli archive ({error}); choose another with --db") from error
     return db
 
 

@@ -1,0 +1,63 @@
+"""What tests share: a home of their own, and the program run in this process."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from iomcli import cli
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "sample_data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write what commands print into README and transcripts")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command printed, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test has a home folder of its own, and starts in an empty folder."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for name in ("IOMCLI_DB", "XDG_DATA_HOME", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LESS", "PAGER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(folder))
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    return folder
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run a command in this process, its output to a pipe."""
+
+    def command(*arguments: str | Path) -> Done:
+        capfdbinary.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main([os.fspath(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return Done(int(ended.value.code or 0), out.decode(), err.decode())
+
+    return command
+
+
+@pytest.fixture
+def bulletin(run: Run) -> Done:
+    """The sample bulletin, read into the archive of the test's home."""
+    return run("ingest", SAMPLE / "bulletin.txt")
