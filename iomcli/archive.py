@@ -3,11 +3,10 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from iomcli import query as asking
 from iomcli.errors import NoArchive, NotAnArchive, UnknownItem
@@ -26,8 +25,7 @@ _COLUMNS = """
     item.line, source.name AS source"""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """An answer: the question, how many items match in all, and those that were asked for."""
 
     query: Query
@@ -193,7 +191,7 @@ def item_of(row: sqlite3.Row) -> Item:
 def _hit(row: sqlite3.Row) -> Hit:
     hit = Hit(key=row["key"], item=item_of(row), source=row["source"])
     if "snippet" in row.keys():  # noqa: SIM118 - a Row is no dict: `in` looks at its values
-        return replace(hit, title_marked=row["title_marked"], snippet=row["snippet"])
+        return hit._replace(title_marked=row["title_marked"], snippet=row["snippet"])
     return hit
 
 

@@ -42,11 +42,6 @@ def unsafe(text: str) -> int:
     return len(_UNSAFE.findall(text))
 
 
-def typed(value: str) -> str:
-    """Give what a person typed as text: bytes that are not UTF-8 become the replacement character."""
-    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def lines(stream: BinaryIO) -> Iterator[list[str]]:
     """Give the lines of a seekable stream in lists of about a megabyte, decoded but not yet cleaned.
 

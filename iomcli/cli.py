@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from iomcli import characters, options
+from iomcli import options, words
 from iomcli.archive import Archive, Result
 from iomcli.errors import IomcliError, UnknownItem
 from iomcli.formats import Color, Name, Output, message, writer
@@ -180,7 +180,7 @@ def show(
     """
     found, missing = [], []
     with Archive(options.archive_path(db)) as archive:
-        for one in map(characters.typed, ids):
+        for one in map(words.typed, ids):
             try:
                 found.append(archive.get(read_id(one)))
             except UnknownItem:
@@ -219,12 +219,12 @@ def _complain(text: str) -> None:
     typer.echo(f"iomcli: {' '.join(text.split())}", err=True)
 
 
-def main() -> None:
-    """Run the command that was typed, and end the process with its status."""
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command that was typed, or given, and end the process with its status."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `iomcli list | head` ends in silence, as other commands do
     try:
-        status = app(standalone_mode=False, prog_name="iomcli")
+        status = app(arguments, standalone_mode=False, prog_name="iomcli")
     except typer.TyperException as error:
         _complain(error.format_message())
         status = error.exit_code

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
 from .errors import UnreadableDate
@@ -81,11 +81,10 @@ _DAYS_BY_NAME = (
     rf"{_FRONT}{_Y}{_GAP}{_NAME}{_GAP}{_D}",
 )
 _DAYS_AS_PRINTED = (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_BY_NAME)
-_may_hold_year = re.compile("[0-9]{4}").search
+_HOLDS_YEAR = "[0-9]{4}"
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days, both ends included."""
 
     first: date
@@ -123,7 +122,7 @@ def printed(line: str) -> date | None:
     """
     if len(line) > _LONGEST:
         line = line.strip()
-    if len(line) > _LONGEST or not _may_hold_year(line):
+    if len(line) > _LONGEST or not re.search(_HOLDS_YEAR, line):
         return None
     text = _fold(line).rstrip(" .")
     with suppress(UnreadableDate):  # the 31st of February

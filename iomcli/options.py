@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from iomcli import characters, countries, dates, words
+from iomcli import countries, dates, words
 from iomcli.errors import UnreadableValue
 from iomcli.formats import Color, Name
 from iomcli.query import Query, Sort
@@ -68,7 +68,7 @@ Db = Annotated[
 def archive_path(db: Path | None) -> Path:
     """Give the archive a command uses: the one it is told, else the one in the user's data folder."""
     if db is not None:
-        return Path(characters.typed(str(db))) if not str(db).isprintable() else db
+        return db
     from platformdirs import user_data_path
 
     return user_data_path("iomcli", appauthor=False) / "archive.db"
@@ -118,15 +118,15 @@ def day(typed: str | None, today: date) -> date | None:
 
 def _words(typed: list[str] | None, keyword: list[str] | None) -> Words | None:
     if typed is not None:
-        _read("QUERY", partial(words.read, map(characters.typed, typed)))
+        _read("QUERY", partial(words.read, map(words.typed, typed)))
     for one in keyword or ():
-        _read("--keyword", partial(words.read, [characters.typed(one)]))
+        _read("--keyword", partial(words.read, [words.typed(one)]))
     every = [*(typed or ()), *(keyword or ())]
-    return words.read(map(characters.typed, every)) if every else None
+    return words.read(map(words.typed, every)) if every else None
 
 
 def _codes(option: str, names: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_read(option, partial(countries.find, characters.typed(name))) for name in names or ()))
+    return tuple(dict.fromkeys(_read(option, partial(countries.find, words.typed(name))) for name in names or ()))
 
 
 def _read(option: str, read: Callable[[], T]) -> T:

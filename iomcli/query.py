@@ -1,9 +1,8 @@
 """The question: every filter a command can take, and the SQL that asks it. Nothing here touches a database."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from iomcli.items import DAY, day_number
 from iomcli.words import Words
@@ -14,8 +13,7 @@ LAST = 99_999_999 * DAY
 """Above every key."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """One question to the archive. Countries are codes: any of them will do; all other filters must hold."""
 
     words: Words | None = None

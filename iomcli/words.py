@@ -1,7 +1,7 @@
 """What a person typed, as an FTS5 expression that can't fail."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from iomcli.errors import UnreadableValue
 
@@ -9,8 +9,7 @@ COLUMNS = "{title dateline body}"
 """Typed words search these columns, never the countries."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Words:
+class Words(NamedTuple):
     """Typed words, read: the phrases that are searched for, all of them wanted, and what was left out."""
 
     phrases: tuple[str, ...]
@@ -22,17 +21,22 @@ class Words:
         return f"{COLUMNS} : ({' AND '.join(map(quoted, self.phrases))})" if self.phrases else None
 
 
-def read(typed: Iterable[str]) -> Words:
+def read(texts: Iterable[str]) -> Words:
     """Read typed words: each is wanted, quoted ones as a phrase; punctuation is never an operator.
 
     A word without a letter or digit can't be searched for and is named in `ignored`. Raise UnreadableValue when
     nothing but spaces was typed.
     """
-    chunks = [chunk for text in typed for chunk in _chunks(text)]
+    chunks = [chunk for text in texts for chunk in _chunks(text)]
     if not chunks:
         raise UnreadableValue("there is no word to search for; try: iomcli search trafficking")
     phrases = dict.fromkeys(chunk for chunk in chunks if _searchable(chunk))
     return Words(phrases=tuple(phrases), ignored=tuple(chunk for chunk in chunks if not _searchable(chunk)))
+
+
+def typed(value: str) -> str:
+    """Give what a person typed as text: bytes that are not UTF-8 become the replacement character."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def quoted(phrase: str) -> str:

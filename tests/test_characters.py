@@ -70,7 +70,3 @@ def test_a_bad_byte_far_into_a_file_still_decides_for_windows_1252() -> None:
     data = b"a" * (characters.CHUNK + 5) + "é\nPanamá".encode("cp1252") + b"b" * characters.CHUNK
     whole = "".join(line for chunk in characters.lines(io.BytesIO(data)) for line in chunk)
     assert "Panamá" in whole
-
-
-def test_typed_bytes_that_are_no_text_become_replacement_characters() -> None:
-    assert characters.typed("caf\udce9") == "caf\ufffd"

@@ -79,3 +79,7 @@ def test_a_text_is_found_by_its_own_words(text: str) -> None:
     db.execute("INSERT INTO t (body) VALUES (?)", (text,))
     assert db.execute("SELECT count(*) FROM t WHERE t MATCH ?", (words.read([text]).match,)).fetchone() == (1,)
     db.close()
+
+
+def test_typed_bytes_that_are_no_text_become_replacement_characters() -> None:
+    assert words.typed("caf\udce9") == "caf\ufffd"

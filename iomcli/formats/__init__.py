@@ -1,8 +1,7 @@
 """Output formats, one module each: `write(result, output)` prints an answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, TextIO
+from typing import Literal, NamedTuple, TextIO
 
 from iomcli.archive import Result
 
@@ -10,8 +9,7 @@ Name = Literal["table", "json", "jsonl", "csv", "tsv", "text", "markdown"]
 Color = Literal["auto", "always", "never"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Output:
+class Output(NamedTuple):
     """Where an answer is printed, and whether it may have colours."""
 
     file: TextIO

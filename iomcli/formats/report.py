@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from iomcli.archive import Archive
+from iomcli.archive import Archive, place
 from iomcli.items import Aside
 from iomcli.query import Query
 
@@ -37,7 +37,7 @@ def totals(reports: "list[Report]", archive: Archive) -> str:
     items = archive.count(Query())
     return (
         f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected; "
-        f"{items} {'item' if items == 1 else 'items'} in {archive.path}"
+        f"{items} {'item' if items == 1 else 'items'} in {place(archive.path)}"
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from iomcli.items import Aside, Item
+from iomcli.items import Aside, Item, Remark
 
-Reader = Callable[[BinaryIO], Iterator[Item | Aside]]
+Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
 
 
 def reader(name: str) -> Reader:

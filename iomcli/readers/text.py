@@ -7,10 +7,10 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from iomcli import characters, dates
-from iomcli.items import Aside, Item
+from iomcli.items import Aside, Item, Remark
 
 WINDOW = 5_000
-"""Lines looked at to tell a listing with dates from an article without."""
+"""Blocks of lines looked at to tell a listing with dates from an article without."""
 
 TITLE = 300
 """A line that is longer is no title."""
@@ -32,25 +32,35 @@ class _Block:
         return dates.printed(self.lines[0])
 
 
-def read(stream: BinaryIO) -> Iterator[Item | Aside]:
+def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     """Read the items of a text, in its order; lines that belong to no item come as asides.
 
     Raise UnreadableFile when the bytes are no text.
     """
-    blocks = _blocks(_numbered(stream))
+    unsafe: list[int] = []
+    blocks = _blocks(_numbered(stream, unsafe))
     window = list(islice(blocks, WINDOW))
     if any(block.day for block in window):
-        return _listing(chain(window, blocks))
-    return _article(list(chain(window, blocks)))
+        yield from _listing(chain(window, blocks))
+    else:
+        yield from _article(list(chain(window, blocks)))
+    if unsafe:
+        characters_are = "1 control character is" if len(unsafe) == 1 else f"{len(unsafe)} control characters are"
+        yield Remark(line=unsafe[0], text=f"{characters_are} shown as symbols")
 
 
-def _numbered(stream: BinaryIO) -> Iterator[tuple[int, str]]:
+def _numbered(stream: BinaryIO, unsafe: list[int]) -> Iterator[tuple[int, str]]:
+    """Give the lines with their numbers, clean; the number of a line goes to `unsafe` for each character made visible."""
     number = 0
     for chunk in characters.lines(stream):
         for raw in chunk:
             number += 1
-            for line in characters.clean(raw.rstrip("\r\n")).split("\n"):
-                yield number, line.strip()
+            line = raw.rstrip("\n")
+            clean = characters.clean(line)
+            if clean is not line:
+                unsafe.extend([number] * characters.unsafe(line))
+            for part in clean.split("\n"):
+                yield number, part.strip()
 
 
 def _blocks(numbered: Iterator[tuple[int, str]]) -> Iterator[_Block]:
@@ -67,7 +77,7 @@ def _blocks(numbered: Iterator[tuple[int, str]]) -> Iterator[_Block]:
         yield _Block(first, tuple(lines))
 
 
-def _listing(blocks: Iterator[_Block]) -> Iterator[Item | Aside]:
+def _listing(blocks: Iterator[_Block]) -> Iterator[Item | Aside | Remark]:
     """Read items that each begin with a date line; what stands before the first one is in none of them."""
     head: _Block | None = None
     rest: list[_Block] = []
@@ -84,7 +94,7 @@ def _listing(blocks: Iterator[_Block]) -> Iterator[Item | Aside]:
         yield from _dated(head, rest)
 
 
-def _dated(head: _Block, rest: list[_Block]) -> Iterator[Item | Aside]:
+def _dated(head: _Block, rest: list[_Block]) -> Iterator[Item | Aside | Remark]:
     """Make an item of a date line and the blocks below it."""
     if len(head.lines) > 1:
         rest = [_Block(head.line + 1, head.lines[1:]), *rest]
@@ -95,7 +105,7 @@ def _dated(head: _Block, rest: list[_Block]) -> Iterator[Item | Aside]:
     yield Item(date=head.day, title=title, body=body, line=head.line)
 
 
-def _article(blocks: list[_Block]) -> Iterator[Item | Aside]:
+def _article(blocks: list[_Block]) -> Iterator[Item | Aside | Remark]:
     """Read a page without any date: its first line is the title, the rest the body."""
     if sum(len(block.lines) for block in blocks) < 2:
         for block in blocks:

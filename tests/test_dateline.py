@@ -1,0 +1,46 @@
+"""The dateline is the place at the head of a body, and nothing else."""
+
+import pytest
+
+from iomcli import dateline
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("Tegucigalpa. The office met.", "Tegucigalpa"),
+        ("Belize City. The office met.", "Belize City"),
+        ("San Salvador, El Salvador.\u00a0– The office met.", "San Salvador, El Salvador"),
+        ("Puerto Cortés (Honduras). The office met.", "Puerto Cortés (Honduras)"),
+        ("Belize—Two activities took place.", "Belize"),
+        ("Port of Spain- The office met.", "Port of Spain"),
+        ("Panama City, Republic of Panama. On the 28th of June people met.", "Panama City, Republic of Panama"),
+        ("Tijuana, Mexico, February 28, 2019.  33 migrants found work.", "Tijuana, Mexico, February 28, 2019"),
+        ("Tuxtla Gutiérrez, Chiapas, Mexico - The committee met.", "Tuxtla Gutiérrez, Chiapas, Mexico"),
+        ("Puerto Príncipe, 15 de abril de 2025 – Mientras la crisis sigue.", "Puerto Príncipe, 15 de abril de 2025"),
+        ("Genève/Port-au-Prince – En Haïti la situation reste grave.", "Genève/Port-au-Prince"),
+        ("Guatemala (OIM).- La organización abrió un centro.", "Guatemala"),
+        ("Villa Desconocida – La oficina abrió un centro.", "Villa Desconocida"),
+    ],
+)
+def test_a_place_before_a_dash_or_a_stop_is_a_dateline(body: str, place: str) -> None:
+    assert dateline.find(body) == place
+    assert body.startswith(place)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "The office opened a centre. It is in Belize.",
+        "IOM – the UN Migration Agency – opened a centre.",
+        "Migrants. They came from far.",
+        "Guatemala-Mexico talks began on Monday.",
+        "however – The office met.",
+        "Some 40 officials of the region - The first of them - met.",
+        "In Belize, IOM trained the police. Then it left.",
+        "– The office met.",
+    ],
+)
+def test_a_sentence_is_no_dateline(body: str) -> None:
+    assert dateline.find(body) is None
