@@ -13,7 +13,9 @@ SPLIT = re.compile(r"([\W_]+)").split
 """Words at even places, what stands between them at odd ones."""
 
 NAME, DEMONYM, TOWN, REGION, DECOY = "name", "demonym", "town", "region", "decoy"
-INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_NO_LETTER = re.compile(r"[^\w|\n]+|_+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 class Meaning(NamedTuple):
@@ -33,7 +35,8 @@ class Form:
     last_capital: bool
     upper: bool
     """An abbreviation: `US` is a country, `us` and `Us` are not."""
-    seat: bool
+    note: str
+    """`seat` for a town where agencies have offices, `language` for a demonym that names one."""
 
     def fits(self, first: str, last: str) -> bool:
         """Tell whether the capitals are those of a name."""
@@ -69,8 +72,14 @@ class Text:
         parts = SPLIT(tidy(text))
         self.words, self.between = parts[::2], parts[1::2]
 
+    def size(self) -> int:
+        """Count the words; punctuation at the end leaves an empty one, which does not count."""
+        return len(self.words) - (self.words[-1] == "")
+
     def printed(self, start: int, end: int) -> str:
         """Give the words from `start` up to `end` as printed, on one line."""
+        if end == start + 1:
+            return self.words[start]
         tail = (
             mark + word for mark, word in zip(self.between[start : end - 1], self.words[start + 1 : end], strict=True)
         )
@@ -79,7 +88,7 @@ class Text:
 
 def tidy(text: str) -> str:
     """Compose accents and take out soft hyphens and zero-width characters."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(INVISIBLE)
+    return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
 
 
 @cache
@@ -87,12 +96,12 @@ def fold(word: str) -> str:
     """Give a word in lower case and without accents."""
     if word.isascii():
         return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", word)).casefold()
 
 
-def fold_all(phrase: str) -> str:
-    """Give the folded words of a phrase with one space between them."""
-    return " ".join(fold(word) for word in SPLIT(tidy(phrase))[::2] if word)
+def folded(forms: str) -> str:
+    """Fold forms parted by `|` or newlines, with one space for all that is neither letter nor digit."""
+    return _NO_LETTER.sub(" ", fold(forms))
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -109,7 +118,7 @@ def heads() -> dict[str, Node]:
     roots: dict[str, Node] = {}
     tree: dict[str, Node] = {}
     doubtful = doubts()
-    for phrase, kind, codes, seat in phrases():
+    for phrase, kind, codes, note in phrases():
         meanings = doubtful.get(phrase) or tuple(Meaning(code, frozenset()) for code in codes)
         words = [word for word in SPLIT(phrase)[::2] if word]
         node = roots.setdefault(fold(words[0]), Node({}, []))
@@ -122,9 +131,9 @@ def heads() -> dict[str, Node]:
                 kind,
                 meanings,
                 words[0][0].isupper(),
-                words[-1][0].isupper(),
+                kind != NAME and words[-1][0].isupper(),
                 phrase.isupper() and len(phrase) < 7,
-                seat,
+                note,
             )
         )
     return tree
@@ -133,30 +142,31 @@ def heads() -> dict[str, Node]:
 def prints(word: str, kind: str) -> Iterator[str]:
     """Give the ways to print a first word: as it is, with a capital, all capitals; the same without accents.
 
-    `frances` for `francés` would find every Frances, so the demonyms in -és keep their accent.
+    `Frances` for `francés` and `Para` for `Pará` would find too much: these keep their accents.
     """
-    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-    for form in {word} if kind == DEMONYM and word.endswith(("és", "ês")) else {word, bare}:
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word))
+    plain = len(word) > 4 and not (kind == DEMONYM and word.endswith(("és", "ês")))
+    for form in {word, bare} if plain else {word}:
         yield form
         if len(form) > 1 or kind != DECOY:
             yield form[0].upper() + form[1:]
             yield form.upper()
 
 
-def phrases() -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
-    """Give every form with its kind, its codes and whether agencies have their seat there."""
+def phrases() -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    """Give every form with its kind, its codes and its note."""
     for row in rows("countries"):
         names = [row["en"], row["es"], row["fr"], row["pt"], *row["aliases"].split("|")]
-        yield from ((name, NAME, (row["code"],), False) for name in dict.fromkeys(names) if name)
-    yield from ((row["form"], DEMONYM, (row["country"],), False) for row in rows("demonyms"))
-    yield from ((row["place"], TOWN, (row["country"],), row["seat"] == "seat") for row in rows("capitals"))
-    yield from ((row["place"], TOWN, (row["country"],), False) for row in rows("places"))
+        yield from ((name, NAME, (row["code"],), "") for name in dict.fromkeys(names) if name)
+    yield from ((row["form"], DEMONYM, (row["country"],), row["note"]) for row in rows("demonyms"))
+    yield from ((row["place"], TOWN, (row["country"],), row["note"]) for row in rows("capitals"))
+    yield from ((row["place"], TOWN, (row["country"],), "") for row in rows("places"))
     regions: dict[str, list[str]] = {}
     for row in rows("regions"):
         regions.setdefault(row["phrase"], []).append(row["region"])
-    yield from ((phrase, REGION, tuple(names), False) for phrase, names in regions.items())
-    yield from ((row["phrase"], DECOY, (), False) for row in rows("decoys"))
-    yield from ((form, TOWN, (), False) for form in doubts())
+    yield from ((phrase, REGION, tuple(names), "") for phrase, names in regions.items())
+    yield from ((row["phrase"], DECOY, (), "") for row in rows("decoys"))
+    yield from ((form, TOWN, (), "") for form in doubts())
 
 
 @cache
@@ -174,7 +184,12 @@ def scan(text: Text) -> list[Found]:
     tree, words, end = heads(), text.words, 0
     found = []
     for start in [n for n, word in enumerate(words) if word in tree]:
-        if start < end or not (hit := longest(text, start, tree)):
+        if start < end:
+            continue
+        node = tree[words[start]]
+        if not node.forms and (start + 1 == len(words) or fold(words[start + 1]) not in node.following):
+            continue
+        if not (hit := longest(text, start, tree)):
             continue
         if hit.form.kind == DECOY and reaches_beyond(text, hit, tree):
             continue
@@ -224,4 +239,4 @@ def known(words: str, accept: Callable[[Form], bool]) -> bool:
     if not words.strip() or text.words[0] not in (tree := heads()):
         return False
     hit = longest(text, 0, tree)
-    return bool(hit) and hit is not None and hit.end == len([w for w in text.words if w]) and accept(hit.form)
+    return bool(hit) and hit is not None and hit.end == text.size() and accept(hit.form)

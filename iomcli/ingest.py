@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -98,7 +98,10 @@ def run(sources: Iterable[Source | Report], archive: Path, *, day: date | None =
 def paste(stream: BinaryIO, now: datetime) -> Source:
     """Spool standard input, so that it can be read twice, and name it after the time."""
     spool = SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 - whoever reads the source closes it
-    copyfileobj(stream, spool)
+    if stream.isatty():
+        spool.write(stream.read())  # in one go: asking a terminal again after Ctrl-D would wait for a second one
+    else:
+        copyfileobj(stream, spool)
     return Source(name=f"paste {now:%Y-%m-%d %H:%M:%S}", open=lambda: cast(BinaryIO, spool))
 
 
@@ -118,8 +121,7 @@ def _filed(items: Iterable[Item], day: date | None) -> Iterator[Item]:
     """Add what a reader does not know: dateline, language, countries."""
     for item in items:
         yield countries.tag(
-            replace(
-                item,
+            item._replace(
                 date=item.date or day,
                 dateline=item.dateline or dateline.find(item.body),
                 language=item.language or language.of(f"{item.title or ''} {item.body}"),

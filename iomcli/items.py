@@ -1,9 +1,11 @@
-"""What travels through the program: items, the evidence of their countries, and hits."""
+"""What travels through the program: items, the evidence of their countries, and hits.
+
+Named tuples, not dataclasses: making five of those takes 4 ms of the start of every command. Fields are given by name.
+"""
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["about", "mention", "region"]
 Place = Literal["title", "dateline", "lead", "body"]
@@ -18,8 +20,7 @@ HEADING = 12
 """Words of the body that stand for a missing title."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason why an item stands under a country or a region."""
 
     code: str
@@ -32,8 +33,7 @@ class Evidence:
     """The name of the rule that decided."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One piece of news as a reader found it; `countries.tag` fills the last four fields."""
 
     body: str
@@ -61,8 +61,7 @@ class Item:
         return " ".join(words[:HEADING]) + ("…" if len(words) > HEADING else "")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A line of the input that belongs to no item, and why."""
 
     line: int
@@ -70,16 +69,14 @@ class Aside:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Something about the input that its owner should know; nothing was lost."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An item as it comes back from the archive. Marks in `title_marked` and `snippet` are MARK and UNMARK."""
 
     key: int

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
@@ -117,9 +117,9 @@ class _Row:
         fuller = len(other.item.body) > len(self.item.body)
         dated = self.item.date is None and other.item.date is not None
         if dated:
-            self.item = replace(self.item, date=other.item.date)
+            self.item = self.item._replace(date=other.item.date)
         if fuller:
-            self.item, self.source = replace(other.item, date=self.item.date), other.source
+            self.item, self.source = other.item._replace(date=self.item.date), other.source
         return fuller or dated
 
 
@@ -298,7 +298,7 @@ def _take_out(db: sqlite3.Connection, row: _Row, key: int) -> None:
     """Take an item out that is about to be written again, and remember its old key."""
     old = {"old": row.key, "new": key}
     if not row.item.evidence:
-        row.item = replace(row.item, evidence=_evidence(db, row))
+        row.item = row.item._replace(evidence=_evidence(db, row))
     # https://sqlite.org/fts5.html#the_delete_command: the index must be told the words that it holds.
     db.execute(
         """INSERT INTO item_fts (item_fts, rowid, title, dateline, body, countries)

@@ -7,6 +7,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import shutil
 import struct
 import subprocess
@@ -36,6 +37,7 @@ def terminal(command: str, folder: Path, home: Path) -> str:
     ) as process:
         os.close(theirs)
         shown = b"".join(_read(ours))
+        process.kill()
     os.close(ours)
     status = f"[status {process.returncode}]\n" if process.returncode else ""
     text = shown.decode().replace("\r\n", "\n")
@@ -43,7 +45,7 @@ def terminal(command: str, folder: Path, home: Path) -> str:
 
 
 def _read(end: int) -> Iterator[bytes]:
-    while True:
+    while select.select([end], [], [], 30)[0]:
         try:
             chunk = os.read(end, 65536)
         except OSError:  # how Linux says that the other end is closed

@@ -1,0 +1,6 @@
+"""`python -m iomcli`."""
+
+from iomcli.cli import main
+
+if __name__ == "__main__":
+    main()

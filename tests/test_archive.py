@@ -1,0 +1,177 @@
+"""The reading side: exact totals, pages, order, and errors that say the way out."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from iomcli import archive as reading
+from iomcli import words
+from iomcli.archive import Archive, place
+from iomcli.errors import NoArchive, NotAnArchive
+from iomcli.items import MARK, UNMARK, Item
+from iomcli.query import Query, Sort
+from iomcli.store import Store
+
+FIRST = date(2019, 9, 1)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Thirty items, a day apart, oldest first on the page; two more without a date."""
+    path = tmp_path / "archive.db"
+    dated = [
+        Item(
+            title=f"Item {number:02}",
+            body=f"Some text about number {number}. " + "trafficking " * (number % 3),
+            date=FIRST + timedelta(days=number),
+            about=("MX",) if number % 2 else (),
+            mentions=("US",) if number % 5 == 0 else ("MX",) if number % 2 == 0 else (),
+            regions=("Central America",) if number == 0 else (),
+        )
+        for number in range(30)
+    ]
+    undated = [Item(title=f"Undated {letter}", body="Some text", about=("MX",)) for letter in "ab"]
+    with Store(path) as store:
+        store.add([*dated, *undated], store.source("a.txt", None))
+    return path
+
+
+@pytest.fixture
+def archive(path: Path) -> Iterator[Archive]:
+    with Archive(path) as opened:
+        yield opened
+
+
+def titles(archive: Archive, query: Query) -> list[str | None]:
+    return [hit.item.title for hit in archive.find(query).hits]
+
+
+def test_newest_first_ends_with_undated_items(archive: Archive) -> None:
+    found = titles(archive, Query(limit=0))
+    assert found[:2] == ["Item 29", "Item 28"]
+    assert found[-2:] == ["Undated a", "Undated b"]
+    assert len(found) == 32
+
+
+def test_oldest_first_ends_with_undated_items_too(archive: Archive) -> None:
+    found = titles(archive, Query(limit=0, sort="oldest"))
+    assert found[0] == "Item 00"
+    assert found[-2:] == ["Undated b", "Undated a"]
+    assert len(found) == 32
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "relevance"])
+@pytest.mark.parametrize("size", [1, 4, 7, 31, 32, 40])
+def test_pages_make_up_the_whole(archive: Archive, sort: Sort, size: int) -> None:
+    whole = titles(archive, Query(limit=0, sort=sort, words=words.read(["text"])))
+    pages = [
+        title
+        for offset in range(0, 40, size)
+        for title in titles(archive, Query(limit=size, offset=offset, sort=sort, words=words.read(["text"])))
+    ]
+    assert pages == whole
+    assert len(whole) == 32
+
+
+def test_totals_are_exact_whatever_the_page(archive: Archive) -> None:
+    result = archive.find(Query(limit=3, about=("MX",)))
+    assert (result.total, result.shown, len(list(result.hits))) == (17, 3, 3)
+    assert result.only_mention == 12
+    assert archive.count(Query(limit=3, about=("MX",))) == 17
+    assert archive.find(Query(limit=3, offset=100)).shown == 0
+
+
+def test_dates_leave_undated_items_out_and_count_them(archive: Archive) -> None:
+    result = archive.find(Query(since=date(2019, 9, 29), about=("MX",)))
+    assert [hit.id for hit in result.hits] == ["2019-09-30.1"]
+    assert result.undated == 2
+    assert archive.count(Query(until=FIRST)) == 1
+
+
+def test_mentions_take_in_what_an_item_is_about(archive: Archive) -> None:
+    assert archive.count(Query(mentions=("MX",))) == 29
+    assert archive.count(Query(mentions=("US",), about=("MX",))) == 3
+
+
+def test_relevance_puts_the_best_match_first(archive: Archive) -> None:
+    found = titles(archive, Query(words=words.read(["trafficking"]), sort="relevance", limit=0))
+    assert len(found) == 20
+    assert [int(str(title)[-2:]) % 3 for title in found] == [2] * 10 + [1] * 10
+
+
+def test_of_very_many_matches_only_the_newest_are_ranked(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "RANKED", 5)
+    found = archive.find(Query(words=words.read(["trafficking"]), sort="relevance", limit=0))
+    assert found.total == 20
+    assert {hit.item.title for hit in found.hits} == {"Item 29", "Item 28", "Item 26", "Item 25", "Item 23"}
+
+
+def test_a_hit_is_marked_in_title_and_text(archive: Archive) -> None:
+    hit = next(archive.find(Query(words=words.read(["item", "number"]), limit=1)).hits)
+    assert hit.title_marked == f"{MARK}Item{UNMARK} 29"
+    assert f"{MARK}number{UNMARK}" in str(hit.snippet)
+    assert hit.source == "a.txt"
+
+
+def test_accents_and_case_do_not_matter_to_words(archive: Archive) -> None:
+    assert archive.count(Query(words=words.read(["TÉXT"]))) == 32
+
+
+def test_words_without_a_letter_find_nothing(archive: Archive) -> None:
+    asked = Query(words=words.read(["*"]))
+    assert archive.find(asked).total == archive.count(asked) == 0
+
+
+def test_an_item_comes_back_as_it_was_stored(archive: Archive) -> None:
+    hit = next(archive.find(Query(sort="oldest")).hits)
+    assert hit.item.regions == ("Central America",)
+    assert hit.item.mentions == ("US",)
+    assert hit.item.date == FIRST
+
+
+def test_no_archive_is_an_error_that_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(NoArchive, match=r"iomcli ingest bulletin\.txt"):
+        Archive(tmp_path / "none.db")
+
+
+def test_an_empty_file_is_no_archive_yet(tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
+    with pytest.raises(NoArchive, match="iomcli ingest"):
+        Archive(tmp_path / "empty.db")
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database, but text that is long enough to be one" * 20, b"SQLite format 3\0x"]
+)
+def test_another_file_is_no_archive(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "other.db").write_bytes(content)
+    with pytest.raises(NotAnArchive, match="--db"):
+        Archive(tmp_path / "other.db")
+
+
+def test_a_folder_is_no_archive(tmp_path: Path) -> None:
+    with pytest.raises(NotAnArchive, match="--db"):
+        Archive(tmp_path)
+
+
+def test_reading_leaves_no_trace(path: Path) -> None:
+    before = path.read_bytes()
+    with Archive(path) as archive:
+        list(archive.find(Query()).hits)
+    assert path.read_bytes() == before
+
+
+def test_places_are_printed_from_the_home_folder(home: Path) -> None:
+    assert place(home / "archive.db") == "~/archive.db"
+    assert place(Path("/elsewhere/archive.db")) == "/elsewhere/archive.db"
+
+
+def test_the_library_gives_the_archive_and_the_question() -> None:
+    import iomcli
+
+    assert iomcli.Archive is Archive
+    assert iomcli.Query is Query
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        _ = iomcli.Nothing

@@ -1,0 +1,246 @@
+"""The commands as they are typed: answers, messages, exit statuses."""
+
+import json
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from iomcli import cli
+from tests.conftest import SAMPLE, Done, Run
+
+COMMANDS = ("ingest", "list", "search", "show")
+
+
+def test_the_three_lines_of_the_mission(run: Run) -> None:
+    Path("bulletin.txt").write_bytes((SAMPLE / "bulletin.txt").read_bytes())
+    assert run("ingest", "bulletin.txt").out.startswith(
+        "bulletin.txt: 10 new\n10 new, 0 unchanged, 0 rejected; 10 items in"
+    )
+    found = run("search", "Belize")
+    assert (found.status, len(re.findall("^2019-", found.out, re.MULTILINE))) == (0, 2)
+    assert found.err == "2 items, best match first\n"
+    listed = run("list", "--country", "Mexico", "--since", "2019-09")
+    assert re.findall(r"^(\S+) +Mexico ", listed.out, re.MULTILINE) == ["2019-10-10.3", "2019-09-05.3"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "total"),
+    [
+        (["list"], 10),
+        (["list", "--country", "Nicaragua"], 1),
+        (["list", "--country", "nicaragüense"], 1),
+        (["list", "--country", "NI", "--country", "Panama"], 2),
+        (["list", "--country", "Dominican Republic"], 0),
+        (["list", "--mentions", "Dominican Republic"], 1),
+        (["list", "--since", "2019-10-08"], 6),
+        (["list", "--until", "septiembre de 2019"], 3),
+        (["list", "--since", "2019-10-07", "--until", "7 October, 2019"], 1),
+        (["list", "--keyword", "Belize"], 2),
+        (["list", "-k", "Belize", "-k", "Galen"], 1),
+        (["search", "Belize", "--since", "2019-10"], 1),
+        (["search", "Belize", "-k", "Galen"], 1),
+        (["search", "Galen University", "-c", "Belize"], 1),
+        (["search", "CORTES"], 1),
+    ],
+)
+def test_filters_answer_what_is_asked(run: Run, bulletin: Done, arguments: list[str], total: int) -> None:
+    assert json.loads(run(*arguments, "--format", "json").out)["total"] == total
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["counter-trafficking", "Belize City.", "131%", "IOM's", '"unbalanced', "AND", "C++", "*", "caf\udce9", "a" * 5000,
+     "NEAR(a b)", "title:x", "^x", "(", "--", "', DROP TABLE item", "\N{ROCKET}", "\x1b[31m"],
+)  # fmt: skip
+def test_no_word_is_an_error(run: Run, bulletin: Done, word: str) -> None:
+    done = run("search", "--", word)
+    assert done.status == 0
+    assert done.err.endswith("\n")
+    assert done.err.count("\n") == 1
+
+
+def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> None:
+    for word in ("131%", "Belize City.", "San Salvador,", "extra-regional", '"El Salvador"'):
+        assert json.loads(run("search", word, "--format", "json").out)["total"] >= 1, word
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["search", ""], "there is no word to search for; try: iomcli search trafficking"),
+        (["search", "  "], "there is no word"),
+        (["search"], "Missing argument 'QUERY...'"),
+        (["list", "-k", ""], "there is no word"),
+        (["list", "--since", "soon"], "'soon' can't be read as a date"),
+        (["list", "--since", "2019-13"], "2019-09"),
+        (["list", "--since", "2020", "--until", "2019"], "runs backwards"),
+        (["list", "--country", "Mexcio"], "Mexico"),
+        (["list", "--country", ""], "''"),
+        (["list", "--mentions", "Atlantis"], "Atlantis"),
+        (["list", "--format", "xml"], "'xml'"),
+        (["list", "--limit", "-1"], "-1"),
+        (["list", "--limit", "many"], "'many'"),
+        (["list", "--sort", "relevance"], "relevance"),
+        (["ingest"], "Missing argument 'PATH...'"),
+        (["ingest", "x.txt", "--date", "2019-09"], "'2019-09' is a period"),
+        (["show"], "Missing argument 'ID...'"),
+        (["lst"], "'lst'"),
+        (["list", "--colour"], "--colour"),
+    ],
+)
+def test_usage_errors_are_one_line_with_status_2(run: Run, arguments: list[str], told: str) -> None:
+    done = run(*arguments)
+    assert done.status == 2
+    assert done.err.startswith("iomcli: ")
+    assert done.err.count("\n") == 1
+    assert told in done.err
+    assert done.out == ""
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["search", "x"], ["show", "2019-10-10.3"]])
+def test_before_any_ingest_a_line_says_how_to_make_an_archive(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done == Done(
+        1,
+        "",
+        "iomcli: there is no archive at ~/.local/share/iomcli/archive.db yet; make one with: iomcli ingest bulletin.txt\n",
+    )
+
+
+@pytest.mark.parametrize("content", [b"just some text", b"SQLite format 3\0" + b"x" * 200])
+@pytest.mark.parametrize("arguments", [["list"], ["ingest", SAMPLE / "bulletin.txt"]])
+def test_a_path_that_is_no_archive_is_said(run: Run, arguments: list[str], content: bytes) -> None:
+    Path("other.db").write_bytes(content)
+    done = run(*arguments, "--db", "other.db")
+    assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "other.db" in done.err
+    assert Path("other.db").read_bytes() == content
+
+
+def test_show_prints_every_word(run: Run, bulletin: Done) -> None:
+    ids = [item["id"] for item in json.loads(run("list", "--format", "json").out)["items"]]
+    shown = run("show", *ids).out.split()
+    for word in (SAMPLE / "bulletin.txt").read_text().split():
+        assert word.strip(",") in [one.strip(",") for one in shown]
+
+
+def test_show_takes_every_format_and_names_what_it_did_not_find(run: Run, bulletin: Done) -> None:
+    done = run("show", "2019-10-10.3", "2019-01-01.1", "no-id", "--format", "jsonl")
+    assert done.status == 1
+    assert json.loads(done.out)["about"] == ["MX"]
+    assert done.err.splitlines() == [
+        "iomcli: no item has the id '2019-01-01.1'; iomcli list prints the ids, such as 2019-10-10.3",
+        "iomcli: no item has the id 'no-id'; iomcli list prints the ids, such as 2019-10-10.3",
+    ]
+
+
+def test_the_archive_can_be_named_by_option_and_variable(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IOMCLI_DB", "by-variable.db")
+    run("ingest", SAMPLE / "bulletin.txt")
+    run("ingest", SAMPLE / "boletin.txt", "--db", "by-option.db")
+    assert run("list").err == "10 items, newest first\n"
+    assert run("list", "--db", "by-option.db").err == "6 items, newest first\n"
+
+
+def test_help_lists_every_option_with_an_example(run: Run) -> None:
+    for command in COMMANDS:
+        text = run(command, "--help").out
+        assert f"iomcli {command} " in text
+        options = re.split(r"^  (?=-)", text.partition("Options:")[2], flags=re.MULTILINE)[1:]
+        assert options
+        for option in options:
+            names = re.findall(r"(?<![\w-])--?[a-z]+", option.partition("  ")[0])
+            assert "--help" in names or any(option.count(name) > 1 for name in names), option
+    assert run("--help").out == run("-h").out == run().out
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert re.fullmatch(r"iomcli \d+\.\d+\.\d+\n", run("--version").out)
+
+
+def test_countries_are_completed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_IOMCLI_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "iomcli list --country Guat")
+    monkeypatch.setenv("COMP_CWORD", "3")
+    assert run().out.split() == ["Guatemala"]
+
+
+def at_terminal(*arguments: str, typed: bytes = b"", lines: int = 24) -> tuple[int, str]:
+    """Run a command at a terminal, type something, and give its status and what the screen shows."""
+    variables = os.environ | {
+        "TERM": "xterm-256color",
+        "COLUMNS": "80",
+        "LINES": str(lines),
+        "PAGER": "sed s/^/paged:/",
+    }
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "iomcli", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=variables
+    ) as process:
+        os.close(theirs)
+        os.write(ours, typed)
+        shown = b""
+        while select.select([ours], [], [], 30)[0]:
+            try:
+                shown += os.read(ours, 65536)
+            except OSError:
+                break
+        process.kill()
+    os.close(ours)
+    return process.returncode, shown.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_gets_a_table_in_colour_and_a_marked_snippet(bulletin: Done) -> None:
+    status, shown = at_terminal("search", "trafficking")
+    assert status == 0
+    assert "\x1b[36m2019-10-10.4" in shown
+    assert "\x1b[1;33mtrafficking\x1b[0m" in shown
+    assert max(len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in shown.splitlines()) <= 80
+
+
+def test_no_color_turns_colours_off(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[3" not in at_terminal("list")[1]
+    monkeypatch.delenv("NO_COLOR")
+    assert "\x1b" not in at_terminal("list", "--color", "never")[1].replace("\x1b[0m", "").replace("\x1b[2m", "")
+
+
+def test_an_article_that_does_not_fit_goes_through_the_pager(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "paged:" not in at_terminal("show", "2019-10-10.3", lines=60)[1]
+    shown = at_terminal("show", "2019-10-10.3", lines=5)[1]
+    assert "paged:" in shown
+    assert "CONOFAM" in shown
+    monkeypatch.setenv("LESS", "-F")
+    assert "\x1b[1m" not in at_terminal("show", "2019-10-10.3", lines=5)[1]
+
+
+def test_a_paste_says_how_to_end_it(run: Run) -> None:
+    status, shown = at_terminal("ingest", "-", typed=b"10 October, 2019\n\nA title\n\nA text.\n\x04")
+    assert status == 0
+    assert "Paste the bulletin here, then press Enter and Ctrl-D." in shown
+    assert re.search(r"paste \d{4}-\d\d-\d\d \d\d:\d\d:\d\d: 1 new", shown)
+
+
+def test_a_pipe_can_be_read_and_closed_early(bulletin: Done) -> None:
+    iomcli = f"{sys.executable} -m iomcli"
+    piped = (
+        f"printf '1 May, 2019\\n\\nTitle\\n\\nText.\\n' | {iomcli} ingest - && {iomcli} list --format jsonl | head -n 1"
+    )
+    done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert "paste" in done.stdout
+    assert '"title"' in done.stdout
+
+
+def test_an_interrupt_ends_with_a_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "app", interrupted)
+    assert run("list") == Done(130, "", "iomcli: stopped; what was reported as new is in the archive\n")

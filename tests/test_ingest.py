@@ -1,0 +1,194 @@
+"""Files, folders and pastes come in; what can't be read is said, and the rest goes in all the same."""
+
+import io
+import json
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from iomcli import ingest
+from iomcli.archive import Archive
+from iomcli.ingest import Report, Source
+from iomcli.query import Query
+from tests.conftest import SAMPLE, Run
+
+ONE = "10 October, 2019\n\nA title\n\nTegucigalpa. A text about Honduras.\n"
+
+
+def names(path: Path) -> list[str]:
+    return [source.name for source in ingest.files(path) if isinstance(source, Source)]
+
+
+def problems(path: Path) -> list[tuple[str | None, bool]]:
+    return [(source.problem, source.skipped) for source in ingest.files(path) if isinstance(source, Report)]
+
+
+def test_the_real_layout_gives_ten_items_with_dates_and_countries(run: Run) -> None:
+    run("ingest", SAMPLE / "bulletin.txt")
+    found = json.loads(run("list", "--format", "json").out)
+    assert [(item["date"], item["about"]) for item in found["items"]] == [
+        ("2019-10-10", ["HN"]), ("2019-10-10", []), ("2019-10-10", ["BZ"]), ("2019-10-10", ["MX"]),
+        ("2019-10-10", ["NI", "CR"]), ("2019-10-10", ["PA"]), ("2019-10-07", ["SV"]), ("2019-09-05", ["MX"]),
+        ("2019-09-05", ["GT", "HN"]), ("2019-09-05", ["BZ"]),
+    ]  # fmt: skip
+    assert [item["mentions"] for item in found["items"]] == [[], ["DO"], *([[]] * 8)]
+    datelines = [item["dateline"] for item in found["items"]]
+    assert datelines[::2] == [
+        "Tegucigalpa",
+        "Belize City",
+        None,
+        "San Salvador, El Salvador",
+        "Puerto Cortés (Honduras)",
+    ]
+    assert all(item["body"].startswith(item["dateline"] or "") for item in found["items"])
+
+
+def test_a_file_again_adds_nothing_and_neither_do_items_that_another_shares(run: Run) -> None:
+    assert run("ingest", SAMPLE / "bulletin.txt").out.startswith(f"{(SAMPLE / 'bulletin.txt').as_posix()}: 10 new\n")
+    assert "0 new, 10 unchanged, 0 rejected; 10 items in ~/" in run("ingest", SAMPLE / "bulletin.txt").out
+    Path("shares.txt").write_text((SAMPLE / "bulletin.txt").read_text() + "\n\n" + ONE)
+    assert run("ingest", "shares.txt").out.startswith("shares.txt: 1 new, 10 unchanged\n")
+
+
+def test_the_order_of_files_changes_nothing(run: Run) -> None:
+    for db, order in (("a.db", ("bulletin.txt", "boletin.txt")), ("b.db", ("boletin.txt", "bulletin.txt"))):
+        run("ingest", "--db", db, *(SAMPLE / name for name in order))
+    one, other = (
+        json.loads(run("list", "--limit", "0", "--format", "json", "--db", db).out) for db in ("a.db", "b.db")
+    )
+    assert one == other
+
+
+def test_a_folder_is_walked_in_order_without_hidden_files() -> None:
+    for name in ("b.txt", "a/z.txt", "a/y.txt", ".hidden", ".git/config"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(ONE)
+    assert names(Path()) == ["b.txt", "a/y.txt", "a/z.txt"]
+
+
+def test_the_archive_in_a_walked_folder_is_passed_over(run: Run) -> None:
+    Path("a.txt").write_text(ONE)
+    first = run("ingest", ".", "--db", "archive.db")
+    again = run("ingest", ".", "--db", "archive.db")
+    assert (first.status, again.status, again.err) == (0, 0, "")
+
+
+def test_what_is_no_file_is_told() -> None:
+    os.mkfifo("pipe")
+    Path("nowhere").symlink_to("gone")
+    Path("folder").mkdir()
+    assert problems(Path("pipe")) == [("is not a regular file; to read from a pipe, use: iomcli ingest -", False)]
+    assert problems(Path("nowhere")) == [("is a link to a file that does not exist", False)]
+    assert problems(Path("none")) == [("there is no such file or folder", False)]
+    assert problems(Path("folder")) == [("holds no file to read", False)]
+    assert len(problems(Path())) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("binary.txt", b"\x89PNG\r\n\0\0", "binary.txt is binary data, not text"),
+        ("empty.txt", b"", "empty.txt is empty"),
+        ("blank.txt", b"\n \n\t\n", "blank.txt is empty"),
+        ("line.txt", b"Just a line.\n", "line.txt holds no item; an item is a date line"),
+        ("no\x1bsuch.txt", None, "no␛such.txt: there is no such file or folder"),
+    ],
+)
+def test_bad_input_is_one_line_and_the_other_files_still_go_in(
+    run: Run, name: str, content: bytes | None, told: str
+) -> None:
+    if content is not None:
+        Path(name).write_bytes(content)
+    Path("good.txt").write_text(ONE)
+    done = run("ingest", name, "good.txt")
+    assert done.status == 1
+    assert done.err.startswith(f"iomcli: {told}")
+    assert done.err.count("\n") == 1
+    assert "good.txt: 1 new\n1 new, 0 unchanged, 1 rejected; 1 item in" in done.out
+
+
+def test_bad_input_alone_makes_no_archive(run: Run, home: Path) -> None:
+    Path("empty.txt").touch()
+    done = run("ingest", "empty.txt")
+    assert (done.status, done.out) == (1, "")
+    assert list(home.iterdir()) == []
+
+
+def test_other_files_in_a_folder_are_told_but_are_no_mistake(run: Run) -> None:
+    Path("a.txt").write_text(ONE)
+    Path("image.png").write_bytes(b"\x89PNG\r\n\0\0")
+    done = run("ingest", ".")
+    assert done.status == 0
+    assert done.err == "iomcli: skipped image.png: is binary data, not text\n"
+
+
+def test_a_folder_with_nothing_to_read_is_a_mistake(run: Run) -> None:
+    Path("folder").mkdir()
+    Path("folder/image.png").write_bytes(b"\x89PNG\r\n\0\0")
+    assert run("ingest", "folder").status == 1
+
+
+def test_lines_set_aside_are_named_by_number(run: Run) -> None:
+    Path("page.txt").write_text(f"Home\nNews\nAbout\n\n{ONE}\n\n1 May, 2019\n")
+    assert run("ingest", "page.txt").out.splitlines()[:3] == [
+        "page.txt: 1 new",
+        "  set aside lines 1-3, before the first date: 'Home' and 2 more",
+        "  set aside line 12, a date with nothing below it: '1 May, 2019'",
+    ]
+
+
+def test_control_characters_and_possible_repeats_are_told(run: Run) -> None:
+    Path("a.txt").write_text(ONE)
+    Path("b.txt").write_text(ONE.replace("A text", "Another\x07 text"))
+    assert run("ingest", "a.txt", "b.txt").out.splitlines()[1:4] == [
+        "b.txt: 1 new",
+        "  line 5: 1 control character is shown as symbols",
+        "  1 of the new has the title and day of another item, but a different text",
+    ]
+
+
+def test_the_report_comes_as_json_too(run: Run) -> None:
+    Path("page.txt").write_text(f"Home\n\n{ONE}")
+    done = run("ingest", "page.txt", "none.txt", "--format", "json")
+    report = json.loads(done.out)
+    assert {name: report[name] for name in ("new", "updated", "unchanged", "rejected", "items")} == {
+        "new": 1, "updated": 0, "unchanged": 0, "rejected": 1, "items": 1,
+    }  # fmt: skip
+    assert report["sources"][0]["set_aside"] == [{"line": 1, "text": "Home", "reason": "before the first date"}]
+    assert report["sources"][1]["problem"] == "there is no such file or folder"
+
+
+def test_items_without_a_date_take_the_one_that_is_given(run: Run) -> None:
+    Path("page.txt").write_text("A title\n\nA text.\n")
+    run("ingest", "page.txt", "--date", "5 September, 2019")
+    assert run("list").out.startswith("2019-09-05.1 ")
+
+
+def test_each_paste_is_a_source_with_a_name_of_its_own(tmp_path: Path) -> None:
+    now = datetime(2026, 1, 2, 3, 4, 5)
+    for text in (ONE, ONE.replace("A title", "Another title")):
+        list(ingest.run([ingest.paste(io.BytesIO(text.encode()), now)], tmp_path / "archive.db"))
+    with Archive(tmp_path / "archive.db") as archive:
+        assert sorted(hit.source for hit in archive.find(Query()).hits) == [
+            "paste 2026-01-02 03:04:05", "paste 2026-01-02 03:04:05 (2)",
+        ]  # fmt: skip
+
+
+def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
+    Path("a.txt").write_text(ONE)
+    sources = list(ingest.files(Path("a.txt")))
+    Path("a.txt").unlink()
+    reports = list(ingest.run(sources, tmp_path / "archive.db"))
+    assert reports[0].problem == "can't be read: No such file or directory"
+
+
+def test_a_large_load_goes_in_by_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "BATCH", 4)
+    text = "\n".join(ONE.replace("A title", f"Title {number}") for number in range(11))
+    source = ingest.paste(io.BytesIO(text.encode()), datetime.now())
+    (report,) = ingest.run([source], tmp_path / "archive.db")
+    assert report.added.new == 11
+    with Archive(tmp_path / "archive.db") as archive:
+        assert archive.count(Query(since=date(2019, 10, 10))) == 11

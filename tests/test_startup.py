@@ -1,0 +1,49 @@
+"""Commands load what they need and nothing else; and the cap on typer is there for a reason."""
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+from tests.conftest import ROOT, Done
+
+LOADED = "import sys\nfrom iomcli import cli\ntry:\n    cli.main({arguments!r})\nexcept SystemExit:\n    print(*sys.modules, file=sys.stderr)"
+HEAVY = {
+    "rich.table",
+    "sqlite_utils",
+    "dateutil",
+    "importlib.metadata",
+    "iomcli.ingest",
+    "iomcli.store",
+    "pydoc",
+    "pydantic",
+}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["list", "--country", "Mexico", "--since", "2019-09", "--until", "2019-10-10"],
+        ["search", "Belize", "--format", "json"],
+        ["show", "2019-10-10.3", "--format", "markdown"],
+    ],
+)
+def test_reading_commands_load_nothing_heavy(bulletin: Done, arguments: list[str]) -> None:
+    code = LOADED.format(arguments=arguments)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not HEAVY & set(done.stderr.split())
+
+
+def test_typer_is_one_that_starts_fast() -> None:
+    assert version("typer").split(".")[:2] in (["0", "27"], ["0", "28"]), (
+        "measure tests/bench/startup.py before raising the cap"
+    )
+
+
+def test_the_benchmark_runs() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "tests/bench/startup.py", "1"], capture_output=True, text=True, check=False
+    )
+    assert "terminal  show" in done.stdout, done.stderr
