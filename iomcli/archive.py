@@ -196,9 +196,12 @@ def _hit(row: sqlite3.Row) -> Hit:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    if not path.exists():
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
         raise NoArchive(f"there is no archive at {place(path)} yet; make one with: iomcli ingest bulletin.txt")
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+    except sqlite3.OperationalError as error:
+        raise NotAnArchive(f"{place(path)} can't be opened ({error}); choose another with --db") from error
     db.row_factory = sqlite3.Row
     try:
         check(db, path)
@@ -221,8 +224,14 @@ def check(db: sqlite3.Connection, path: Path) -> None:
         application = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise NotAnArchive(f"{place(path)} can't be opened as an archive ({error}); choose another with --db") from error
+        raise NotAnArchive(
+            f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
+        ) from error
     if application != APPLICATION_ID:
-        raise NotAnArchive(f"{place(path)} is a database of another program, not an iomcli archive; choose another with --db")
+        raise NotAnArchive(
+            f"{place(path)} is a database of another program, not an iomcli archive; choose another with --db"
+        )
     if version > SCHEMA:
-        raise NotAnArchive(f"{place(path)} was made by a newer iomcli (schema {version}, this one reads {SCHEMA}); upgrade it")
+        raise NotAnArchive(
+            f"{place(path)} was made by a newer iomcli (schema {version}, this one reads {SCHEMA}); upgrade it"
+        )

@@ -216,7 +216,9 @@ def _answer(query: Query, format: Name | None, color: Color, db: Path | None) ->
 
 
 def _complain(text: str) -> None:
-    typer.echo(f"iomcli: {' '.join(text.split())}", err=True)
+    from iomcli import characters
+
+    typer.echo(f"iomcli: {' '.join(characters.clean(text).split())}", err=True)
 
 
 def main(arguments: list[str] | None = None) -> None:

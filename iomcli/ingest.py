@@ -11,7 +11,7 @@ from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
-from iomcli import countries, dateline, language
+from iomcli import characters, countries, dateline, language
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import reader
@@ -51,17 +51,22 @@ def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
 
     Hidden files, and the archive itself (`but`), are passed over. What can't be a source comes as a report.
     """
-    name = path.as_posix()
+    name = characters.clean(path.as_posix())
     if not path.is_dir():
         problem = _why_not(path)
         yield Report(source=name, problem=problem) if problem else _file(path)
         return
-    found = [file for file in _walk(path) if but is None or file.absolute() != but.absolute()]
+    ours = {f"{but.absolute()}{end}" for end in ("", "-wal", "-shm")} if but else set()
+    found = [file for file in _walk(path) if str(file.absolute()) not in ours]
     if not found:
         yield Report(source=name, problem="holds no file to read")
     for file in found:
         problem = _why_not(file)
-        yield Report(source=file.as_posix(), problem=problem, skipped=True) if problem else _file(file, walked=True)
+        yield (
+            Report(source=characters.clean(file.as_posix()), problem=problem, skipped=True)
+            if problem
+            else _file(file, walked=True)
+        )
 
 
 def run(sources: Iterable[Source | Report], archive: Path, *, day: date | None = None) -> Iterator[Report]:
@@ -135,7 +140,9 @@ def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
 
 
 def _file(path: Path, *, walked: bool = False) -> Source:
-    return Source(name=path.as_posix(), open=lambda: path.open("rb"), path=path.resolve(), walked=walked)
+    return Source(
+        name=characters.clean(path.as_posix()), open=lambda: path.open("rb"), path=path.resolve(), walked=walked
+    )
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -147,7 +154,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _why_not(path: Path) -> str | None:
     """Tell why a path is no file that can be read, or None."""
     if not os.path.lexists(path):
-        return "there is no such file or folder"
+        return "does not exist"
     if not path.exists():
         return "is a link to a file that does not exist"
     if not path.is_file():

@@ -208,7 +208,9 @@ def _open(path: Path) -> Database:
             conn.close()
             raise
     except OSError as error:
-        raise UnwritableArchive(f"{place(path)} can't be made: {error.strerror}; choose another place with --db") from error
+        raise UnwritableArchive(
+            f"{place(path)} can't be made: {error.strerror}; choose another place with --db"
+        ) from error
     except sqlite3.OperationalError as error:
         raise UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db") from error
     except sqlite3.DatabaseError as error:

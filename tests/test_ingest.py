@@ -81,7 +81,7 @@ def test_what_is_no_file_is_told() -> None:
     Path("folder").mkdir()
     assert problems(Path("pipe")) == [("is not a regular file; to read from a pipe, use: iomcli ingest -", False)]
     assert problems(Path("nowhere")) == [("is a link to a file that does not exist", False)]
-    assert problems(Path("none")) == [("there is no such file or folder", False)]
+    assert problems(Path("none")) == [("does not exist", False)]
     assert problems(Path("folder")) == [("holds no file to read", False)]
     assert len(problems(Path())) == 2
 
@@ -93,7 +93,7 @@ def test_what_is_no_file_is_told() -> None:
         ("empty.txt", b"", "empty.txt is empty"),
         ("blank.txt", b"\n \n\t\n", "blank.txt is empty"),
         ("line.txt", b"Just a line.\n", "line.txt holds no item; an item is a date line"),
-        ("no\x1bsuch.txt", None, "no␛such.txt: there is no such file or folder"),
+        ("no\x1bsuch.txt", None, "no␛such.txt does not exist"),
     ],
 )
 def test_bad_input_is_one_line_and_the_other_files_still_go_in(
@@ -121,7 +121,7 @@ def test_other_files_in_a_folder_are_told_but_are_no_mistake(run: Run) -> None:
     Path("image.png").write_bytes(b"\x89PNG\r\n\0\0")
     done = run("ingest", ".")
     assert done.status == 0
-    assert done.err == "iomcli: skipped image.png: is binary data, not text\n"
+    assert done.err == "iomcli: skipped: image.png is binary data, not text\n"
 
 
 def test_a_folder_with_nothing_to_read_is_a_mistake(run: Run) -> None:
@@ -157,7 +157,7 @@ def test_the_report_comes_as_json_too(run: Run) -> None:
         "new": 1, "updated": 0, "unchanged": 0, "rejected": 1, "items": 1,
     }  # fmt: skip
     assert report["sources"][0]["set_aside"] == [{"line": 1, "text": "Home", "reason": "before the first date"}]
-    assert report["sources"][1]["problem"] == "there is no such file or folder"
+    assert report["sources"][1]["problem"] == "does not exist"
 
 
 def test_items_without_a_date_take_the_one_that_is_given(run: Run) -> None:

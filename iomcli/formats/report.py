@@ -21,13 +21,14 @@ def line(report: "Report") -> str:
     known = [f"{getattr(added, outcome)} {outcome}" for outcome in OUTCOMES if getattr(added, outcome)]
     below = [*_asides(report.asides), *(f"line {remark.line}: {remark.text}" for remark in report.remarks)]
     if added.repeats:
-        below.append(f"{added.repeats} of the new have the title and day of another item, but a different text")
+        has = "has" if added.repeats == 1 else "have"
+        below.append(f"{added.repeats} of the new {has} the title and day of another item, but a different text")
     return "\n".join([f"{report.source}: {', '.join(known)}", *(f"  {text}" for text in below)])
 
 
 def problem(report: "Report") -> str:
     """Give why a source was not read, on one line."""
-    return f"{report.source} {report.problem}"
+    return f"{'skipped: ' if report.skipped else ''}{report.source} {report.problem}"
 
 
 def totals(reports: "list[Report]", archive: Archive) -> str:

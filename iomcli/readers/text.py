@@ -50,7 +50,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 
 def _numbered(stream: BinaryIO, unsafe: list[int]) -> Iterator[tuple[int, str]]:
-    """Give the lines with their numbers, clean; the number of a line goes to `unsafe` for each character made visible."""
+    """Give the lines with their numbers, clean; `unsafe` gets the line of each character that was made visible."""
     number = 0
     for chunk in characters.lines(stream):
         for raw in chunk:
