@@ -93,8 +93,8 @@ def ingest(
         reports.append(one)
         if one.problem:
             _complain(report.problem(one))
-        elif format == "text":
-            typer.echo(report.line(one))
+        elif format == "text" and (told := report.text(one)):
+            typer.echo(told)
     if archive.exists():
         with Archive(archive) as opened:
             typer.echo(report.totals(reports, opened) if format == "text" else report.dumps(reports, opened))

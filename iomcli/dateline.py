@@ -2,7 +2,7 @@
 
 import re
 
-from iomcli import countries
+from iomcli import gazetteer
 
 REACH = 90
 """A dateline ends within this many characters."""
@@ -42,7 +42,7 @@ def find(body: str) -> str | None:
 
 
 def _known(words: str) -> bool:
-    return countries.is_place(words) or countries.is_place(_DAY.sub("", words))
+    return gazetteer.is_place(words) or gazetteer.is_place(_DAY.sub("", words))
 
 
 def _capitalised(words: str) -> bool:

@@ -5,16 +5,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-DATA = Path(__file__).with_name("data")
+from iomcli import facts
+
 SPLIT = re.compile(r"([\W_]+)").split
 """Words at even places, what stands between them at odd ones."""
 
 NAME, DEMONYM, TOWN, REGION, DECOY = "name", "demonym", "town", "region", "decoy"
-_NO_LETTER = re.compile(r"[^\w|\n]+|_+")
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
@@ -93,23 +91,8 @@ def tidy(text: str) -> str:
 
 @cache
 def fold(word: str) -> str:
-    """Give a word in lower case and without accents."""
-    if word.isascii():
-        return word.lower()
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", word)).casefold()
-
-
-def folded(forms: str) -> str:
-    """Fold forms parted by `|` or newlines, with one space for all that is neither letter nor digit."""
-    return _NO_LETTER.sub(" ", fold(forms))
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """Read a file of facts."""
-    import csv
-
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    """Give a word in lower case and without accents; few words come near a name, and those come often."""
+    return facts.unaccented(word).casefold()
 
 
 @cache
@@ -144,7 +127,7 @@ def prints(word: str, kind: str) -> Iterator[str]:
 
     `Frances` for `francés` and `Para` for `Pará` would find too much: these keep their accents.
     """
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word))
+    bare = facts.unaccented(word)
     plain = len(word) > 4 and not (kind == DEMONYM and word.endswith(("és", "ês")))
     for form in {word, bare} if plain else {word}:
         yield form
@@ -155,17 +138,17 @@ def prints(word: str, kind: str) -> Iterator[str]:
 
 def phrases() -> Iterator[tuple[str, str, tuple[str, ...], str]]:
     """Give every form with its kind, its codes and its note."""
-    for row in rows("countries"):
+    for row in facts.rows("countries"):
         names = [row["en"], row["es"], row["fr"], row["pt"], *row["aliases"].split("|")]
         yield from ((name, NAME, (row["code"],), "") for name in dict.fromkeys(names) if name)
-    yield from ((row["form"], DEMONYM, (row["country"],), row["note"]) for row in rows("demonyms"))
-    yield from ((row["place"], TOWN, (row["country"],), row["note"]) for row in rows("capitals"))
-    yield from ((row["place"], TOWN, (row["country"],), "") for row in rows("places"))
+    yield from ((row["form"], DEMONYM, (row["country"],), row["note"]) for row in facts.rows("demonyms"))
+    yield from ((row["place"], TOWN, (row["country"],), row["note"]) for row in facts.rows("capitals"))
+    yield from ((row["place"], TOWN, (row["country"],), "") for row in facts.rows("places"))
     regions: dict[str, list[str]] = {}
-    for row in rows("regions"):
+    for row in facts.rows("regions"):
         regions.setdefault(row["phrase"], []).append(row["region"])
     yield from ((phrase, REGION, tuple(names), "") for phrase, names in regions.items())
-    yield from ((row["phrase"], DECOY, (), "") for row in rows("decoys"))
+    yield from ((row["phrase"], DECOY, (), "") for row in facts.rows("decoys"))
     yield from ((form, TOWN, (), "") for form in doubts())
 
 
@@ -173,7 +156,7 @@ def phrases() -> Iterator[tuple[str, str, tuple[str, ...], str]]:
 def doubts() -> dict[str, tuple[Meaning, ...]]:
     """Give the forms that mean several things, with their meanings in order of trial."""
     found: dict[str, tuple[Meaning, ...]] = {}
-    for row in rows("doubtful"):
+    for row in facts.rows("doubtful"):
         meaning = Meaning(row["country"], frozenset(row["only_with"].split("|")) - {""})
         found[row["form"]] = (*found.get(row["form"], ()), meaning)
     return found
@@ -240,3 +223,28 @@ def known(words: str, accept: Callable[[Form], bool]) -> bool:
         return False
     hit = longest(text, 0, tree)
     return bool(hit) and hit is not None and hit.end == text.size() and accept(hit.form)
+
+
+def is_place(words: str) -> bool:
+    """Tell whether the words are a country or a town: `Belize City`, `Rivas, Nicaragua`, `Genève/ Port-au-Prince`."""
+    parts = [part.strip() for part in words.split("/")]
+    return all(part and one_place(part) for part in parts)
+
+
+def one_place(words: str) -> bool:
+    """Tell whether the words are one place, alone or with the country it is in."""
+    if known(words, place):
+        return True
+    town, _, rest = words.replace("(", ",").replace(")", "").rpartition(",")
+    return bool(town) and town_like(town) and known(rest, place)
+
+
+def place(form: Form) -> bool:
+    """Tell whether a form is a country or a town."""
+    return form.kind in (NAME, TOWN)
+
+
+def town_like(words: str) -> bool:
+    """Tell whether the words could be an unknown town's name."""
+    parts = words.split()
+    return len(parts) < 7 and parts[0][0].isupper() and parts[-1][0].isupper()

@@ -11,7 +11,7 @@ from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
-from iomcli import characters, countries, dateline, language
+from iomcli import characters, dateline, filing, language
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import reader
@@ -42,8 +42,8 @@ class Report:
     remarks: list[Remark] = field(default_factory=list)
     problem: str | None = None
     """Why nothing could be read, on one line."""
-    skipped: bool = False
-    """Whether the problem is only that a folder holds something else too."""
+    walked: bool = False
+    """Whether the source was found in a folder: a problem there is no mistake of the user's."""
 
 
 def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
@@ -63,7 +63,7 @@ def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
     for file in found:
         problem = _why_not(file)
         yield (
-            Report(source=characters.clean(file.as_posix()), problem=problem, skipped=True)
+            Report(source=characters.clean(file.as_posix()), problem=problem, walked=True)
             if problem
             else _file(file, walked=True)
         )
@@ -81,7 +81,7 @@ def run(sources: Iterable[Source | Report], archive: Path, *, day: date | None =
             if isinstance(source, Report):
                 yield source
                 continue
-            report = Report(source=source.name)
+            report = Report(source=source.name, walked=source.walked)
             try:
                 with source.open() as stream:
                     number = None
@@ -94,7 +94,7 @@ def run(sources: Iterable[Source | Report], archive: Path, *, day: date | None =
             except OSError as error:
                 report.problem = f"can't be read: {error.strerror}"
             except UnreadableFile as error:
-                report.problem, report.skipped = str(error), source.walked
+                report.problem = str(error)
             if store and report.added.new >= BATCH:
                 store.optimize()
             yield report
@@ -125,7 +125,7 @@ def _items(stream: BinaryIO, report: Report) -> Iterator[Item]:
 def _filed(items: Iterable[Item], day: date | None) -> Iterator[Item]:
     """Add what a reader does not know: dateline, language, countries."""
     for item in items:
-        yield countries.tag(
+        yield filing.tag(
             item._replace(
                 date=item.date or day,
                 dateline=item.dateline or dateline.find(item.body),

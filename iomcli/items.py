@@ -34,7 +34,7 @@ class Evidence(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One piece of news as a reader found it; `countries.tag` fills the last four fields."""
+    """One piece of news as a reader found it; `filing.tag` fills the last four fields."""
 
     body: str
     """The whole text, paragraphs parted by a blank line; the dateline is a copy of its beginning."""

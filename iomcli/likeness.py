@@ -2,23 +2,18 @@
 
 import hashlib
 import re
-import unicodedata
 from datetime import date
 
+from iomcli import facts
 from iomcli.items import Item
 
 UNTITLED = 12
 """Words of the body that stand for the title of an item that has none."""
 
-_NOT_WORDS = re.compile(r"[\W_]+")
-_MARKS = re.compile(r"[\u0300-\u036f]+")
-
 
 def folded(text: str) -> str:
     """Fold case, accents, punctuation and spacing away: what two printings of a text share."""
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    return _NOT_WORDS.sub(" ", text.casefold()).strip()
+    return re.sub(r"[\W_]+", " ", facts.unaccented(text).casefold()).strip()
 
 
 def fingerprint(item: Item) -> int:

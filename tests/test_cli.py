@@ -191,7 +191,7 @@ def at_terminal(*arguments: str, typed: bytes = b"", lines: int = 24) -> tuple[i
                 shown += os.read(ours, 65536)
             except OSError:
                 break
-        process.kill()
+        process.wait(timeout=30)
     os.close(ours)
     return process.returncode, shown.decode().replace("\r\n", "\n")
 

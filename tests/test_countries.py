@@ -9,15 +9,15 @@ import pycountry
 import pytest
 from babel import Locale
 
-from iomcli import countries, gazetteer
+from iomcli import countries, facts, filing, gazetteer
 from iomcli.errors import UnknownCountry
 from iomcli.items import Item
 
-FILES = sorted(gazetteer.DATA.glob("*.csv"))
+FILES = sorted(facts.DATA.glob("*.csv"))
 
 
 def tagged(body: str, title: str | None = None, dateline: str | None = None) -> Item:
-    return countries.tag(Item(body=body, title=title, dateline=dateline))
+    return filing.tag(Item(body=body, title=title, dateline=dateline))
 
 
 def every(item: Item) -> set[str]:
@@ -295,7 +295,7 @@ def test_every_name_offered_is_found():
     ],
 )
 def test_places_are_known(words):
-    assert countries.is_place(words)
+    assert gazetteer.is_place(words)
 
 
 @pytest.mark.parametrize(
@@ -313,11 +313,11 @@ def test_places_are_known(words):
     ],
 )
 def test_other_words_are_no_places(words):
-    assert not countries.is_place(words)
+    assert not gazetteer.is_place(words)
 
 
 def test_countries_are_those_of_iso_3166_and_kosovo():
-    held = {row["code"]: row["alpha3"] for row in gazetteer.rows("countries")}
+    held = {row["code"]: row["alpha3"] for row in facts.rows("countries")}
     assert held == {c.alpha_2: c.alpha_3 for c in pycountry.countries} | {"XK": "XKX"}
 
 
@@ -356,8 +356,8 @@ def test_no_form_has_two_countries_unless_it_is_doubtful():
 
 def test_importing_reads_no_file_and_finding_a_name_reads_one():
     code = (
-        "import sys; from iomcli import countries, gazetteer; assert 'difflib' not in sys.modules; "
-        "read = []; rows = gazetteer.rows; gazetteer.rows = lambda name: (read.append(name), rows(name))[1]; "
+        "import sys; from iomcli import countries, facts; assert 'difflib' not in sys.modules; "
+        "read = []; rows = facts.rows; facts.rows = lambda name: (read.append(name), rows(name))[1]; "
         "countries.name('MX'); countries.find('Mexico'); print(read)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

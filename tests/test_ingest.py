@@ -22,7 +22,7 @@ def names(path: Path) -> list[str]:
 
 
 def problems(path: Path) -> list[tuple[str | None, bool]]:
-    return [(source.problem, source.skipped) for source in ingest.files(path) if isinstance(source, Report)]
+    return [(source.problem, source.walked) for source in ingest.files(path) if isinstance(source, Report)]
 
 
 def test_the_real_layout_gives_ten_items_with_dates_and_countries(run: Run) -> None:

@@ -37,7 +37,7 @@ def terminal(command: str, folder: Path, home: Path) -> str:
     ) as process:
         os.close(theirs)
         shown = b"".join(_read(ours))
-        process.kill()
+        process.wait(timeout=30)
     os.close(ours)
     status = f"[status {process.returncode}]\n" if process.returncode else ""
     text = shown.decode().replace("\r\n", "\n")

@@ -15,20 +15,25 @@ if TYPE_CHECKING:
 OUTCOMES = ("new", "updated", "unchanged")
 
 
-def line(report: "Report") -> str:
-    """Give what became of a source, with lines set aside and remarks indented below it."""
+def text(report: "Report") -> str | None:
+    """Give what became of a source, with lines set aside and remarks indented below it.
+
+    Of a file in a folder there is only something to tell when there are such lines.
+    """
     added = report.added
     known = [f"{getattr(added, outcome)} {outcome}" for outcome in OUTCOMES if getattr(added, outcome)]
     below = [*_asides(report.asides), *(f"line {remark.line}: {remark.text}" for remark in report.remarks)]
     if added.repeats:
         has = "has" if added.repeats == 1 else "have"
         below.append(f"{added.repeats} of the new {has} the title and day of another item, but a different text")
-    return "\n".join([f"{report.source}: {', '.join(known)}", *(f"  {text}" for text in below)])
+    if report.walked and not below:
+        return None
+    return "\n".join([f"{report.source}: {', '.join(known)}", *(f"  {line}" for line in below)])
 
 
 def problem(report: "Report") -> str:
     """Give why a source was not read, on one line."""
-    return f"{'skipped: ' if report.skipped else ''}{report.source} {report.problem}"
+    return f"{'skipped: ' if report.walked else ''}{report.source} {report.problem}"
 
 
 def totals(reports: "list[Report]", archive: Archive) -> str:
@@ -36,8 +41,10 @@ def totals(reports: "list[Report]", archive: Archive) -> str:
     count = _count(reports)
     updated = f"{count['updated']} updated, " if count["updated"] else ""
     items = archive.count(Query())
+    read = sum(bool(report.added.seen) for report in reports)
+    files = f" from {read} files" if read > 1 else ""
     return (
-        f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected; "
+        f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected{files}; "
         f"{items} {'item' if items == 1 else 'items'} in {place(archive.path)}"
     )
 
@@ -69,7 +76,7 @@ def _count(reports: "list[Report]") -> dict[str, int]:
 
 
 def _rejected(report: "Report") -> bool:
-    return bool(report.problem) and not report.skipped
+    return bool(report.problem) and not report.walked
 
 
 def _asides(asides: list[Aside]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from iomcli.archive import Result
 from iomcli.formats import Output
 from iomcli.items import MARK, UNMARK, Hit
 
-WIDTH = 22
+WIDTH = 21
 """Columns kept for the countries; longer ones push the title to the right."""
 
 
@@ -21,7 +21,7 @@ def write(result: Result, output: Output) -> None:
 def line(hit: Hit) -> str:
     """Give the id, the countries about and the title on one line, and the snippet on a second."""
     about = ", ".join(countries.name(code) for code in hit.item.about) or "-"
-    first = f"{hit.id:<13} {about:<{WIDTH}} {hit.item.heading}\n"
+    first = f"{hit.id:<12}  {about:<{WIDTH}}  {hit.item.heading}\n"
     if hit.snippet is None:
         return first
     return first + " " * 14 + " ".join(hit.snippet.replace(MARK, "").replace(UNMARK, "").split()) + "\n"
