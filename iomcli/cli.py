@@ -1,5 +1,6 @@
 """The commands: options in, one call, print."""
 
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -83,6 +84,7 @@ def ingest(
     iomcli ingest bulletins/ more.txt
     iomcli ingest -                      then paste, and end with Ctrl-D
     """
+    gc.enable()
     from iomcli import ingest as ingesting
     from iomcli.formats import report
 
