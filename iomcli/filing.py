@@ -37,11 +37,25 @@ class Named:
 
 
 def tag(item: Item) -> Item:
-    """Give the item with the countries it is about, those it mentions, its regions, and the evidence."""
+    """Give the item with the countries it is about, those it mentions, its regions, and the evidence.
+
+    Countries that the input gives as facts stay as they are.
+    """
+    if item.given:
+        return item._replace(evidence=tuple(given(item)))
     named = names_in(item)
     evidence = tuple(judged(named, about(named)))
     codes = {role: tuple(dict.fromkeys([e.code for e in evidence if e.role == role])) for role in ROLES}
     return item._replace(about=codes["about"], mentions=codes["mention"], regions=codes["region"], evidence=evidence)
+
+
+def given(item: Item) -> Iterator[Evidence]:
+    """Give the evidence of countries that are facts of the input."""
+    lists: tuple[tuple[Role, tuple[str, ...]], ...] = (
+        ("about", item.about), ("mention", item.mentions), ("region", item.regions),
+    )  # fmt: skip
+    for role, codes in lists:
+        yield from (Evidence(code=code, role=role, words=code, where="label", rule="given") for code in codes)
 
 
 def about(named: list[Named]) -> dict[str, str]:

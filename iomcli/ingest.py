@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 from iomcli import characters, dateline, filing, language
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
-from iomcli.readers import reader
+from iomcli.readers import HEAD, reader, recognised
 from iomcli.store import BATCH, Added, Store
 
 SPOOLED = 1 << 24
@@ -112,7 +112,9 @@ def paste(stream: BinaryIO, now: datetime) -> Source:
 
 def _items(stream: BinaryIO, report: Report) -> Iterator[Item]:
     """Give the items of a stream; what else the reader has to say goes into the report."""
-    for found in reader("text")(stream):
+    head = stream.read(HEAD)
+    stream.seek(0)
+    for found in reader(recognised(head, report.source))(stream):
         match found:
             case Item():
                 yield found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 Role = Literal["about", "mention", "region"]
-Place = Literal["title", "dateline", "lead", "body"]
+Place = Literal["title", "dateline", "lead", "body", "label"]
 
 MARK, UNMARK = "\x02", "\x03"
 """Around a matched word; safe because no text in an archive holds control characters."""
@@ -47,10 +47,14 @@ class Item(NamedTuple):
     """The line of the source at which the item begins, from 1."""
     key: int | None = None
     """The key it had in another archive, when the input says so."""
+    source: str | None = None
+    """The source it had in another archive, when the input says so."""
     about: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    given: bool = False
+    """Whether the countries are given facts of the input, to be left as they are."""
 
     @property
     def heading(self) -> str:

@@ -1,19 +1,51 @@
-"""Readers, one module per input: `read(stream)` gives the items of a seekable stream, and the lines in none of them."""
+"""Readers, one module per input: `read(stream)` gives the items of a seekable stream, and the lines in none of them.
 
+A new format is a module here, a name, a `case`, and a mark by which `recognised` knows its content.
+"""
+
+import re
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from pathlib import PurePath
+from typing import BinaryIO, Literal
 
 from iomcli.items import Aside, Item, Remark
 
+Name = Literal["text", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf"]
 Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
 
+HEAD = 4096
+"""Bytes of a file that are looked at to recognise its format."""
 
-def reader(name: str) -> Reader:
-    """Give the reader of a name."""
+# In order of trial, on the first bytes without mark and leading space.
+_MARKS: tuple[tuple[Name, bytes], ...] = (
+    ("pdf", rb"%PDF-"),
+    ("docx", rb"PK\x03\x04(?s:.*)(?:word/|\[Content_Types\])"),
+    ("feed", rb"(?i)(?:<\?xml(?s:.*?))?(?:<!--(?s:.*?)-->\s*)*<(?:rss|feed|rdf:rdf)[\s>]"),
+    ("html", rb"(?i)(?:<\?xml(?s:.*?))?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p|h1)[\s>]"),
+    ("mbox", rb"From \S+.*\r?\n[\w-]+:"),
+    ("mail", rb"(?:(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|MIME-Version|Message-ID|X-[\w-]+|DKIM-Signature): ?.*\r?\n(?:[ \t].*\r?\n)*){2}"),
+    ("jsonl", rb"\{.*\}[ \t]*\r?\n[ \t]*\{"),
+    ("json", rb"[\[{]\s*(?:[\[{\"\]}]|$)"),
+    ("csv", rb"(?i)\"?(?:id|date|title|body)\"?[,;\t](?:[^\n]*[,;\t])?\"?(?:title|body|date)\"?[,;\t\r\n]"),
+)  # fmt: skip
+_SUFFIXES: dict[str, Name] = {
+    ".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".html": "html", ".htm": "html",
+    ".rss": "feed", ".atom": "feed", ".xml": "feed", ".eml": "mail", ".mbox": "mbox", ".docx": "docx", ".pdf": "pdf",
+}  # fmt: skip
+
+
+def reader(name: Name) -> Reader:
+    """Give the reader of a format; only its own module is loaded."""
     match name:
         case "text":
-            from iomcli.readers import text
+            from iomcli.readers.text import read
+    return read
 
-            return text.read
-        case _:
-            raise ValueError(f"no reader is called {name!r}")
+
+def recognised(head: bytes, file_name: str) -> Name:
+    """Tell the format of a file by its first bytes, then by its name; what nothing speaks for is text."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for name, mark in _MARKS:
+        if re.match(mark, start):
+            return name
+    return _SUFFIXES.get(PurePath(file_name).suffix.lower(), "text")
