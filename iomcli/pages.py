@@ -1,120 +1,334 @@
-"""Split a page of text into items: a date line, a title, paragraphs, again and again; or one article without a date."""
+"""Split a page of text into items: recognise its layout, then give its items and the lines that are in none of them.
+
+Three layouts cover what publishers print (the ids are those of real pages that were studied):
+dated, a date line above each title (L1, L2); below, a date line below the title (L4 to L7, L12, L13); and undated,
+titles and texts with no date line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
+"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
+from statistics import median
+from typing import Literal, NamedTuple
 
-from iomcli import dates
-from iomcli.items import Aside, Item
+from iomcli import dateline, stamps, units
+from iomcli.items import Aside, Item, Remark
+from iomcli.stamps import Stamp
+from iomcli.units import Unit
 
-WINDOW = 5_000
-"""Blocks of lines looked at to tell a listing with dates from an article without."""
+WINDOW = 3_000
+"""Lines looked at to recognise the layout."""
 
 TITLE = 300
-"""A line that is longer is no title."""
+"""Below a date line, a unit of more characters is no title."""
 
-WRAPPED = range(40, 91)
-"""Lengths of the lines of a hard-wrapped paragraph, all but its last."""
+LONE = 80
+"""A text without title and date is an item when it has so many characters."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Lines that follow each other without a blank one between."""
-
-    line: int
-    lines: tuple[str, ...]
-
-    @property
-    def day(self) -> date | None:
-        """The date, when its first line is one."""
-        return dates.printed(self.lines[0])
+Found = Iterator[Item | Aside | Remark]
 
 
-def split(lines: Iterable[tuple[int, str]]) -> Iterator[Item | Aside]:
+class Page(NamedTuple):
+    """What the beginning of a page tells about all of it."""
+
+    layout: Literal["dated", "below", "undated"]
+    width: int
+    """Characters at which lines are wrapped, 0 when they are not."""
+    month_first: bool | None
+    """How numeric dates are printed, None when nothing tells."""
+    tight: bool
+    """Whether there are no blank lines between the parts of items."""
+    listing: bool
+    """Whether an undated page holds several items."""
+
+
+def split(lines: Iterable[tuple[int, str]]) -> Found:
     """Split the numbered lines of a page into items, in its order; lines that belong to no item come as asides.
 
-    Lines are clean and stripped; blank ones part blocks.
+    Lines are clean and stripped; blank ones part blocks. Memory holds a window of lines and one item.
     """
-    blocks = _blocks(lines)
-    window = list(islice(blocks, WINDOW))
-    if any(block.day for block in window):
-        yield from _listing(chain(window, blocks))
-    else:
-        yield from _article(list(chain(window, blocks)))
+    rest = iter(lines)
+    window = list(islice(rest, WINDOW))
+    page = recognised(window)
+    every = units.join(chain(window, rest), page.width)
+    match page.layout:
+        case "dated":
+            yield from _dated(every, page)
+        case "below":
+            yield from _below(every, page)
+        case "undated":
+            yield from _undated(every, page)
 
 
-def _blocks(numbered: Iterable[tuple[int, str]]) -> Iterator[_Block]:
-    lines: list[str] = []
-    first = 0
-    for number, line in numbered:
-        if line:
-            first = first if lines else number
-            lines.append(line)
-        elif lines:
-            yield _Block(first, tuple(lines))
-            lines = []
-    if lines:
-        yield _Block(first, tuple(lines))
+def recognised(window: list[tuple[int, str]]) -> Page:
+    """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
+    width = units.wrap_width(window)
+    month_first = stamps.order(text for _, text in window)
+    page = list(units.join(window, width))
+    at = [index for index, unit in enumerate(page) if _stamp(unit, month_first)]
+    above = sum(_title_below(page, index) for index in at)
+    below = sum(_title_above(page, index) for index in at)
+    dated = _first_is_date(page, at) or above > below
+    return Page(
+        layout="dated" if dated else "below" if below else "undated",
+        width=width,
+        month_first=month_first,
+        tight=sum(unit.gap for unit in page) <= 1 + len(page) // 10,
+        listing=_is_listing(page),
+    )
 
 
-def _listing(blocks: Iterator[_Block]) -> Iterator[Item | Aside]:
+def _stamp(unit: Unit, month_first: bool | None) -> Stamp | None:
+    return stamps.read(unit.lines[0], month_first) if len(unit.lines) == 1 else None
+
+
+def _first_is_date(page: list[Unit], at: list[int]) -> bool:
+    """Tell whether a page begins with a date line, page furniture aside."""
+    return bool(at) and not [unit for unit in page[: at[0]] if not units.set_aside(unit.text)]
+
+
+def _title_below(page: list[Unit], index: int) -> bool:
+    """Tell whether a title and a text follow a date line."""
+    after = [unit.text for unit in page[index + 1 : index + 4] if not units.set_aside(unit.text)][:2]
+    return (
+        len(after) == 2
+        and units.is_title(after[0])
+        and not units.is_label(after[0])
+        and stamps.read(after[0]) is None
+        and stamps.read(after[1]) is None
+    )
+
+
+def _title_above(page: list[Unit], index: int) -> bool:
+    """Tell whether a title, or only page furniture, precedes a date line and a text follows it."""
+    before = [unit.text for unit in page[max(0, index - 4) : index] if not _is_around(unit.text)]
+    after = [unit.text for unit in page[index + 1 : index + 4] if not _is_around(unit.text)]
+    title = units.is_title(before[-1]) and not units.is_navigation(before[-1]) if before else True
+    return title and bool(after) and units.is_prose(after[0])
+
+
+def _is_around(text: str) -> bool:
+    return bool(units.set_aside(text)) or units.is_label(text)
+
+
+def _is_listing(page: list[Unit]) -> bool:
+    """Tell whether an undated page holds several items: real titles, each with a paragraph or two."""
+    starts = [index for index, (unit, below) in enumerate(pairwise(page)) if _begins(unit, below)]
+    if len(starts) < 2:
+        return False
+    sizes = [after - before - 1 for before, after in pairwise([*starts, len(page)])]
+    words = [len(page[index].text.split()) for index in starts[1:]]
+    return median(sizes) <= 2 and median(words) >= 5
+
+
+def _begins(unit: Unit, below: Unit) -> bool:
+    """Tell whether a unit looks like the title of the text below it."""
+    text, after = unit.text, below.text
+    if _is_around(text) or units.is_navigation(text) or not units.is_title(text):
+        return False
+    return units.is_prose(after) or (len(after) > len(text) + 20 and len(after) > 80)
+
+
+def _dated(every: Iterator[Unit], page: Page) -> Found:
     """Read items that each begin with a date line; what stands before the first one is in none of them."""
-    head: _Block | None = None
-    rest: list[_Block] = []
-    for block in blocks:
-        if block.day:
-            if head:
-                yield from _dated(head, rest)
-            head, rest = block, []
-        elif head:
-            rest.append(block)
+    head: tuple[Unit, Stamp] | None = None
+    rest: list[Unit] = []
+    for unit, below in _pairs(every):
+        stamp = _stamp(unit, page.month_first)
+        if stamp and (unit.gap or page.tight or head is None):
+            if below is None or _stamp(below, page.month_first):
+                yield from _asides([unit], "a date with nothing below it")
+                continue
+            if head is None or not _goes_on(below):
+                yield from _item(head, rest)
+                head, rest = (unit, stamp), []
+                continue
+        if head is None:
+            yield from _asides([unit], _why(unit, "before the first date"))
         else:
-            yield from _asides(block, "before the first date")
+            rest.append(unit)
+    yield from _item(head, rest)
+
+
+def _goes_on(below: Unit) -> bool:
+    """Tell whether the text below a date can only be more of the item before, not a title."""
+    return len(below.text) > TITLE or below.text[0].islower()
+
+
+def _item(head: tuple[Unit, Stamp] | None, rest: list[Unit]) -> Found:
+    """Give the item of a date line and the units below it; page furniture among them is set aside."""
+    if head is None:
+        return
+    unit, stamp = head
+    kept = []
+    for one in rest:
+        if reason := units.set_aside(one.text):
+            yield from _asides([one], reason)
+        else:
+            kept.append(one)
+    if not kept and not stamp.rest:
+        yield from _asides([unit], "a date with nothing below it")
+        return
+    titled = bool(kept) and not stamp.rest and _can_head(kept)
+    body = kept[1:] if titled else kept
+    text = "\n\n".join([*([stamp.rest] if stamp.rest else []), *(one.text for one in body)])
+    yield from _unclear(unit, stamp)
+    yield Item(date=stamp.day, title=kept[0].text if titled else None, body=text, line=unit.line)
+
+
+def _can_head(kept: list[Unit]) -> bool:
+    """Tell whether the first unit below a date line is a title: nearly always, for one may end in a full stop."""
+    text = kept[0].text
+    return len(text) <= TITLE and not (text.endswith(".") and (len(kept) == 1 or len(text) > units.TITLE))
+
+
+def _unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:
+    if stamp.unclear:
+        yield Remark(line=unit.line, text=f"{unit.text!r} can be read two ways; the item is kept undated")
+
+
+def _below(every: Iterator[Unit], page: Page) -> Found:
+    """Read items whose date stands below the title: the short units before a date are its head."""
+    open_: tuple[Unit, Stamp, Unit | None] | None = None
+    held: list[Unit] = []
+    for unit in every:
+        stamp = _stamp(unit, page.month_first)
+        if not stamp or (stamp.day is None and not stamp.unclear and open_ and open_[1].day is None and not held):
+            held.append(unit)
+            continue
+        title, before = _title_of(held)
+        yield from _article(open_, before)
+        open_, held = (unit, stamp, title), []
+    yield from _article(open_, held)
+
+
+def _title_of(held: list[Unit]) -> tuple[Unit | None, list[Unit]]:
+    """Give the title among the units before a date line, the nearest that can be one, and the units before it."""
+    for index in range(len(held) - 1, -1, -1):
+        text = held[index].text
+        if _is_around(text) or stamps.read(text):
+            continue
+        if not units.is_title(text) or units.is_navigation(text):
+            break
+        return held[index], held[:index] + held[index + 1 :]
+    return None, held
+
+
+def _article(open_: tuple[Unit, Stamp, Unit | None] | None, held: list[Unit]) -> Found:
+    """Give the item of a title, a date line and the units below it."""
+    if open_ is None:
+        for unit in held:
+            yield from _asides([unit], _why(unit, "before the first item"))
+        return
+    unit, stamp, title = open_
+    kept = []
+    for one in held:
+        reason = units.set_aside(one.text) or (not kept and units.is_label(one.text) and "a list of labels")
+        if reason:
+            yield from _asides([one], reason)
+        else:
+            kept.append(one)
+    if not kept and title is None:
+        yield from _asides([unit], "a date with nothing below it")
+        return
+    yield from _unclear(unit, stamp)
+    body = "\n\n".join(one.text for one in kept)
+    yield Item(
+        date=stamp.day, title=title.text if title else None, body=body, line=min(unit.line, (title or unit).line)
+    )
+
+
+def _undated(every: Iterator[Unit], page: Page) -> Found:
+    """Read titles and texts without date lines: one article, or a listing."""
+    head: list[Unit] = []
+    title: Unit | None = None
+    body: list[Unit] = []
+    for unit, below in _pairs(every):
+        reason = units.set_aside(unit.text)
+        if reason:
+            if reason == "byline" and unit.text.startswith("@") and head and not body:
+                yield from _asides([head.pop()], "byline")
+            yield from _asides([unit], reason)
+        elif not body and title is None and not _is_text(unit, page):
+            head.append(unit)
+        elif body and page.listing and below and _begins(unit, below):
+            yield from _telling(title, body, page)
+            title, body = unit, []
+        else:
+            if title is None and not body:
+                title, around = _headed(head)
+                yield from around
+                head = []
+            body.append(unit)
     if head:
-        yield from _dated(head, rest)
+        yield from _short(head)
+    yield from _telling(title, body, page)
 
 
-def _dated(head: _Block, rest: list[_Block]) -> Iterator[Item | Aside]:
-    """Make an item of a date line and the blocks below it."""
-    if len(head.lines) > 1:
-        rest = [_Block(head.line + 1, head.lines[1:]), *rest]
-    if not rest:
-        yield Aside(line=head.line, text=head.lines[0], reason="a date with nothing below it")
+def _is_text(unit: Unit, page: Page) -> bool:
+    return units.is_prose(unit.text) or bool(stamps.read(unit.text))
+
+
+def _headed(head: list[Unit]) -> tuple[Unit | None, list[Aside]]:
+    """Find the title among the short units before the first text: below the menu, not doubled, no label, no byline."""
+    aside: list[Aside] = []
+    menu = max((index for index, unit in enumerate(head) if _in_menu(head, index)), default=-1)
+    aside.extend(one for unit in head[: menu + 1] for one in _asides([unit], "navigation"))
+    title: Unit | None = None
+    for unit in head[menu + 1 :]:
+        if title is None and not units.is_label(unit.text):
+            title = unit
+        else:
+            aside.extend(_asides([unit], "a list of labels" if units.is_label(unit.text) else "below the title"))
+    return title, aside
+
+
+def _in_menu(head: list[Unit], index: int) -> bool:
+    text = head[index].text
+    return units.is_navigation(text) or any(text == other.text for other in head[:index])
+
+
+def _short(head: list[Unit]) -> Found:
+    """Give what a page of short units holds: a title and its text when there are two, else nothing."""
+    title, around = _headed(head[:1]) if len(head) > 1 else (None, [])
+    if title is None:
+        yield from around
+        for unit in head[1:] if around else head:
+            yield from _asides([unit], "a single line is no item" if len(head) == 1 else "navigation")
         return
-    title, body = _title_and_body(rest)
-    yield Item(date=head.day, title=title, body=body, line=head.line)
+    yield Item(title=title.text, body="\n\n".join(unit.text for unit in head[1:]), line=title.line)
 
 
-def _article(blocks: list[_Block]) -> Iterator[Item | Aside]:
-    """Read a page without any date: its first line is the title, the rest the body."""
-    if sum(len(block.lines) for block in blocks) < 2:
-        for block in blocks:
-            yield from _asides(block, "a single line is no item")
+def _telling(title: Unit | None, body: list[Unit], page: Page) -> Found:
+    """Give an undated item; a full date in its dateline is its date."""
+    if not body and title is None:
         return
-    title, body = _title_and_body(blocks)
-    yield Item(title=title, body=body, line=blocks[0].line)
+    if title is None and len(body) == 1 and len(body[0].text) < LONE:
+        yield from _asides(body, "a single line is no item")
+        return
+    text = "\n\n".join(unit.text for unit in body)
+    day = stamps.in_text(dateline.find(text), text, page.month_first)
+    line = min(unit.line for unit in ([title] if title else []) + body)
+    yield Item(date=day, title=title.text if title else None, body=text, line=line)
 
 
-def _title_and_body(blocks: list[_Block]) -> tuple[str | None, str]:
-    first, *others = blocks
-    title, below = first.lines[0], first.lines[1:]
-    if len(title) > TITLE or (not others and not below and title.endswith(".")):
-        return None, _body(blocks)
-    return title, _body([_Block(first.line + 1, below), *others] if below else others)
+def _why(unit: Unit, otherwise: str) -> str:
+    """Tell why a unit before the first item is in none."""
+    if units.is_navigation(unit.text):
+        return "navigation"
+    return units.set_aside(unit.text) or ("a list of labels" if units.is_label(unit.text) else otherwise)
 
 
-def _body(blocks: list[_Block]) -> str:
-    return "\n\n".join(paragraph for block in blocks for paragraph in _paragraphs(block.lines))
+def _pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
+    """Give each unit with the one below it."""
+    before: Unit | None = None
+    for unit in every:
+        if before:
+            yield before, unit
+        before = unit
+    if before:
+        yield before, None
 
 
-def _paragraphs(lines: tuple[str, ...]) -> Iterator[str]:
-    """Give the paragraphs of a block: each line is one, unless they are one hard-wrapped paragraph."""
-    if len(lines) > 1 and all(len(line) in WRAPPED for line in lines[:-1]) and len(lines[-1]) < WRAPPED.stop:
-        yield " ".join(lines)
-    else:
-        yield from lines
-
-
-def _asides(block: _Block, reason: str) -> Iterator[Aside]:
-    return (Aside(line=block.line + number, text=text, reason=reason) for number, text in enumerate(block.lines))
+def _asides(found: Iterable[Unit], reason: str) -> Iterator[Aside]:
+    for unit in found:
+        yield from (Aside(line=unit.line + number, text=text, reason=reason) for number, text in enumerate(unit.lines))

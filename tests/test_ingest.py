@@ -131,10 +131,10 @@ def test_a_folder_with_nothing_to_read_is_a_mistake(run: Run) -> None:
 
 
 def test_lines_set_aside_are_named_by_number(run: Run) -> None:
-    Path("page.txt").write_text(f"Home\nNews\nAbout\n\n{ONE}\n\n1 May, 2019\n")
+    Path("page.txt").write_text(f"Whole\nNews\nAbout\n\n{ONE}\n\n1 May, 2019\n")
     assert run("ingest", "page.txt").out.splitlines()[:3] == [
         "page.txt: 1 new",
-        "  set aside lines 1-3, before the first date: 'Home' and 2 more",
+        "  set aside lines 1-3, before the first date: 'Whole' and 2 more",
         "  set aside line 12, a date with nothing below it: '1 May, 2019'",
     ]
 
@@ -156,7 +156,7 @@ def test_the_report_comes_as_json_too(run: Run) -> None:
     assert {name: report[name] for name in ("new", "updated", "unchanged", "rejected", "items")} == {
         "new": 1, "updated": 0, "unchanged": 0, "rejected": 1, "items": 1,
     }  # fmt: skip
-    assert report["sources"][0]["set_aside"] == [{"line": 1, "text": "Home", "reason": "before the first date"}]
+    assert report["sources"][0]["set_aside"] == [{"line": 1, "text": "Home", "reason": "page furniture"}]
     assert report["sources"][1]["problem"] == "does not exist"
 
 

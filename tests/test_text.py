@@ -60,7 +60,7 @@ def test_a_page_without_any_date_is_one_undated_article() -> None:
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("Home\nNews\n\n1 May, 2019\n\nTitle\n\nBody.", [(1, "Home", "before the first date"), (2, "News", "before the first date")]),
+        ("Home\nNews\n\n1 May, 2019\n\nTitle\n\nBody.", [(1, "Home", "page furniture"), (2, "News", "before the first date")]),
         ("1 May, 2019\n\n2 May, 2019\n\nTitle\n\nBody.", [(1, "1 May, 2019", "a date with nothing below it")]),
         ("1 May, 2019\n\nTitle\n\nBody.\n\n2 May, 2019", [(7, "2 May, 2019", "a date with nothing below it")]),
         ("Just a line", [(1, "Just a line", "a single line is no item")]),

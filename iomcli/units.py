@@ -1,0 +1,121 @@
+"""The units of a page: lines, or the lines of one hard-wrapped paragraph; and what a unit looks like."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from iomcli import dateline, facts, gazetteer, stamps
+
+TITLE = 200
+"""A unit of more characters is no title."""
+
+WRAP = range(40, 101)
+"""Lengths of lines that may be hard-wrapped."""
+
+FURNITURE = 200
+"""A unit of more characters is no page furniture."""
+
+NEARLY = 1.15
+"""A line beside a wrapped one is as wide as the paragraph when it is at most this times as long."""
+
+_ENDS_SENTENCE = re.compile(r"[.…;,][\"'”»’)\]]*$")
+_NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
+_BULLET = re.compile(r"[-•*▪·]\s+\S.{0,40}$")
+
+
+class Unit(NamedTuple):
+    """One or more lines of a page that belong together."""
+
+    line: int
+    """The number of its first line."""
+    lines: tuple[str, ...]
+    gap: bool
+    """Whether a blank line stands before it."""
+
+    @property
+    def text(self) -> str:
+        """Its lines as one."""
+        return " ".join(self.lines)
+
+
+def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:
+    """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined."""
+    held: list[str] = []
+    first, gap, blank = 0, True, True
+    for number, text in lines:
+        if held and not (text and width and wraps(held[-1], text, width)):
+            yield Unit(first, tuple(held), gap)
+            held = []
+        if text:
+            first, gap = (first, gap) if held else (number, blank)
+            held.append(text)
+        blank = not text
+    if held:
+        yield Unit(first, tuple(held), gap)
+
+
+def wraps(line: str, below: str, width: int) -> bool:
+    """Tell whether a line goes on below, where the first word would not have fitted or is in the midst of a sentence."""
+    if len(line) > width or stamps.read(line) or stamps.read(below):
+        return False
+    if below[0].islower() and len(line) > WRAP.start // 2 and not line.endswith((".", "!", "?")):
+        return True
+    return len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+
+
+def wrap_width(lines: list[tuple[int, str]]) -> int:
+    """Give the width at which the lines of a page are wrapped, 0 when they are not."""
+    texts = [text for _, text in lines]
+    broken = {
+        index
+        for index, (line, below) in enumerate(pairwise(texts))
+        if below[:1].islower() and len(line) in WRAP and not line.endswith((".", "!", "?", ":"))
+    }
+    width = max((len(texts[index]) for index in broken), default=0)
+    around = (len(texts[near]) for index in broken for near in (index - 1, index + 1) if near >= 0)
+    return max([width, *(size for size in around if size <= width * NEARLY)])
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text is a paragraph, and no title: it ends as a sentence, goes on after one, or is long."""
+    if len(text) > TITLE or _ENDS_SENTENCE.search(text) or (len(text) > 60 and _NEXT_SENTENCE.search(text)):
+        return True
+    return len(text) > 100 and dateline.find(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text can be a title."""
+    return not is_prose(text) and any(char.isalpha() for char in text) and not stamps.ends_with_day(text)
+
+
+def set_aside(text: str) -> str | None:
+    """Tell why a text is no part of any item, whatever stands around it; None when it may be."""
+    if len(text) > FURNITURE:
+        return None
+    found = furniture().fullmatch(text)
+    return found.lastgroup.replace("_", " ").rstrip("0123456789 ") if found and found.lastgroup else None
+
+
+@cache
+def furniture() -> re.Pattern[str]:
+    """Give the patterns of page furniture as one, each a group named after its reason."""
+    groups = (
+        f"(?P<{row['reason'].replace(' ', '_')}_{number}>{row['pattern']})"
+        for number, row in enumerate(facts.rows("furniture"))
+    )
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def is_navigation(text: str) -> bool:
+    """Tell whether a line is marked as one of a menu; in the midst of a text such a line is one of a list."""
+    return bool(_BULLET.match(text)) or set_aside(text) == "navigation"
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line is a list of names: countries, or topics, each a few words with a capital."""
+    names = [name.strip() for name in text.split(",")]
+    if len(text) > 300 or not all(name and name[0].isupper() and len(name.split()) <= 5 for name in names):
+        return False
+    return len(names) > 2 or all(map(gazetteer.is_place, names))
