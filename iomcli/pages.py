@@ -21,6 +21,9 @@ WINDOW = 3_000
 TITLE = 300
 """Below a date line, a unit of more characters is no title."""
 
+BYLINE = 40
+"""A line above an @handle is a name when it has fewer characters."""
+
 LONE = 80
 """A text without title and date is an item when it has so many characters."""
 
@@ -112,12 +115,13 @@ def _is_around(text: str) -> bool:
 
 def _is_listing(page: list[Unit]) -> bool:
     """Tell whether an undated page holds several items: real titles, each with a paragraph or two."""
+    page = [unit for unit in page if not units.set_aside(unit.text)]
     starts = [index for index, (unit, below) in enumerate(pairwise(page)) if _begins(unit, below)]
     if len(starts) < 2:
         return False
     sizes = [after - before - 1 for before, after in pairwise([*starts, len(page)])]
     words = [len(page[index].text.split()) for index in starts[1:]]
-    return median(sizes) <= 2 and median(words) >= 5
+    return median(sizes) <= 2 and median(words) >= 6
 
 
 def _begins(unit: Unit, below: Unit) -> bool:
@@ -242,13 +246,11 @@ def _undated(every: Iterator[Unit], page: Page) -> Found:
     head: list[Unit] = []
     title: Unit | None = None
     body: list[Unit] = []
-    for unit, below in _pairs(every):
-        reason = units.set_aside(unit.text)
-        if reason:
-            if reason == "byline" and unit.text.startswith("@") and head and not body:
-                yield from _asides([head.pop()], "byline")
-            yield from _asides([unit], reason)
-        elif not body and title is None and not _is_text(unit, page):
+    aside: list[Aside] = []
+    for unit, below in _pairs(_sifted(every, aside)):
+        yield from aside
+        aside.clear()
+        if not body and title is None and not _is_text(unit):
             head.append(unit)
         elif body and page.listing and below and _begins(unit, below):
             yield from _telling(title, body, page)
@@ -259,12 +261,31 @@ def _undated(every: Iterator[Unit], page: Page) -> Found:
                 yield from around
                 head = []
             body.append(unit)
+    yield from aside
     if head:
         yield from _short(head)
     yield from _telling(title, body, page)
 
 
-def _is_text(unit: Unit, page: Page) -> bool:
+def _sifted(every: Iterator[Unit], aside: list[Aside]) -> Iterator[Unit]:
+    """Give the units that may be part of an item; the others are put `aside`, a byline with the name above its @handle."""
+    held: Unit | None = None
+    for unit in every:
+        reason = units.set_aside(unit.text)
+        if reason is None:
+            if held:
+                yield held
+            held = unit
+            continue
+        if held and unit.text.startswith("@") and len(held.text) < BYLINE:
+            aside.extend(_asides([held], reason))
+            held = None
+        aside.extend(_asides([unit], reason))
+    if held:
+        yield held
+
+
+def _is_text(unit: Unit) -> bool:
     return units.is_prose(unit.text) or bool(stamps.read(unit.text))
 
 

@@ -26,7 +26,8 @@ _IN_DATELINE = re.compile(r"(?:^|[,–—-]\s*)(?P<day>[^,–—-]*\d[^–—]*?
 _MONTH_FIRST = re.compile(r"date publish\b", re.IGNORECASE)
 _WEEKDAYS = (
     {"mon", "lun", "seg"}, {"tue", "mar", "ter"}, {"wed", "mie", "mié", "mer", "qua"},
-    {"thu", "jue", "jeu", "gio", "qui"}, {"fri", "vie", "ven", "sex"}, {"sat", "sab", "sáb", "sam"}, {"sun", "dom", "dim"},
+    {"thu", "jue", "jeu", "gio", "qui"}, {"fri", "vie", "ven", "sex"}, {"sat", "sab", "sáb", "sam"},
+    {"sun", "dom", "dim"},
 )  # fmt: skip
 
 

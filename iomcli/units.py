@@ -17,9 +17,6 @@ WRAP = range(40, 101)
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
 
-NEARLY = 1.15
-"""A line beside a wrapped one is as wide as the paragraph when it is at most this times as long."""
-
 _ENDS_SENTENCE = re.compile(r"[.…;,][\"'”»’)\]]*$")
 _NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 _BULLET = re.compile(r"[-•*▪·]\s+\S.{0,40}$")
@@ -43,11 +40,11 @@ class Unit(NamedTuple):
 def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:
     """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined."""
     held: list[str] = []
-    first, gap, blank = 0, True, True
+    first, gap, blank, above = 0, True, True, ""
     for number, text in lines:
-        if held and not (text and width and wraps(held[-1], text, width)):
+        if held and not (text and width and wraps(held[-1], text, width, heads=len(held) == 1 and _heads(above))):
             yield Unit(first, tuple(held), gap)
-            held = []
+            held, above = [], held[-1]
         if text:
             first, gap = (first, gap) if held else (number, blank)
             held.append(text)
@@ -56,17 +53,29 @@ def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:
         yield Unit(first, tuple(held), gap)
 
 
-def wraps(line: str, below: str, width: int) -> bool:
-    """Tell whether a line goes on below, where the first word would not have fitted or is in the midst of a sentence."""
+def _heads(above: str) -> bool:
+    """Tell whether the line below this one is the first of a page, or the first below its menu."""
+    return not above or is_navigation(above)
+
+
+def wraps(line: str, below: str, width: int, *, heads: bool = False) -> bool:
+    """Tell whether a line goes on below: the first word there would not have fitted, or is amid a sentence.
+
+    A line that `heads` a page is taken for a title unless a small letter follows.
+    """
     if len(line) > width or stamps.read(line) or stamps.read(below):
         return False
     if below[0].islower() and len(line) > WRAP.start // 2 and not line.endswith((".", "!", "?")):
         return True
-    return len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+    return not heads and len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
 
 
 def wrap_width(lines: list[tuple[int, str]]) -> int:
-    """Give the width at which the lines of a page are wrapped, 0 when they are not."""
+    """Give the width at which the lines of a page are wrapped, 0 when they are not.
+
+    It is that of the longest line which is known to go on, because a small letter follows, or of a longer one beside
+    it, as long as no first word of a next line would have fitted.
+    """
     texts = [text for _, text in lines]
     broken = {
         index
@@ -74,8 +83,9 @@ def wrap_width(lines: list[tuple[int, str]]) -> int:
         if below[:1].islower() and len(line) in WRAP and not line.endswith((".", "!", "?", ":"))
     }
     width = max((len(texts[index]) for index in broken), default=0)
-    around = (len(texts[near]) for index in broken for near in (index - 1, index + 1) if near >= 0)
-    return max([width, *(size for size in around if size <= width * NEARLY)])
+    around = {len(texts[near]) for index in broken for near in (index - 1, index + 1) if near >= 0}
+    fits = min((len(texts[index]) + 1 + len(texts[index + 1].split()[0]) for index in broken), default=0)
+    return max([width, *(size for size in around if size < fits)])
 
 
 def is_prose(text: str) -> bool:

@@ -49,7 +49,7 @@ def test_a_dated_item_is_told_by_its_lines(text: str, title: str | None, body: s
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    wrapped = "The people of the border town met the officials of Costa\nRica and Panama for a day of talks about the road to\nthe north."
+    wrapped = "The people of the border town met the officials of Costa\nRica and Panama for a day of long talks about the roads\nto the north."
     assert items(f"1 May, 2019\n\nTitle\n\n{wrapped}")[0].body == wrapped.replace("\n", " ")
 
 
