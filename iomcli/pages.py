@@ -24,6 +24,9 @@ TITLE = 300
 BYLINE = 40
 """A line above an @handle is a name when it has fewer characters."""
 
+SECTION = 2
+"""Words of the name of a section, such as `Nicaragua`, above a title that has more."""
+
 LONE = 80
 """A text without title and date is an item when it has so many characters."""
 
@@ -40,8 +43,8 @@ class Page(NamedTuple):
     """How numeric dates are printed, None when nothing tells."""
     tight: bool
     """Whether there are no blank lines between the parts of items."""
-    listing: bool
-    """Whether an undated page holds several items."""
+    usual: int
+    """Paragraphs that the items of an undated listing usually have; 0 when the page is one article."""
 
 
 def split(lines: Iterable[tuple[int, str]]) -> Found:
@@ -71,12 +74,14 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     above = sum(_title_below(page, index) for index in at)
     below = sum(_title_above(page, index) for index in at)
     dated = _first_is_date(page, at) or above > below
+    if not dated and not below:
+        below = sum(_heads_page(page, index) for index in at[:1])
     return Page(
         layout="dated" if dated else "below" if below else "undated",
         width=width,
         month_first=month_first,
         tight=sum(unit.gap for unit in page) <= 1 + len(page) // 10,
-        listing=_is_listing(page),
+        usual=_usual(page),
     )
 
 
@@ -109,27 +114,35 @@ def _title_above(page: list[Unit], index: int) -> bool:
     return title and bool(after) and units.is_prose(after[0])
 
 
+def _heads_page(page: list[Unit], index: int) -> bool:
+    """Tell whether a date stands below what can only be the title of a page, and above something."""
+    before = [unit.text for unit in page[:index] if not _is_around(unit.text) and not units.is_navigation(unit.text)]
+    return len(before) == 1 and units.is_title(before[0]) and index + 1 < len(page)
+
+
 def _is_around(text: str) -> bool:
     return bool(units.set_aside(text)) or units.is_label(text)
 
 
-def _is_listing(page: list[Unit]) -> bool:
-    """Tell whether an undated page holds several items: real titles, each with a paragraph or two."""
+def _usual(page: list[Unit]) -> int:
+    """Tell how many paragraphs the items of an undated listing have; 0 unless there are several, with real titles."""
     page = [unit for unit in page if not units.set_aside(unit.text)]
     starts = [index for index, (unit, below) in enumerate(pairwise(page)) if _begins(unit, below)]
     if len(starts) < 2:
-        return False
+        return 0
     sizes = [after - before - 1 for before, after in pairwise([*starts, len(page)])]
     words = [len(page[index].text.split()) for index in starts[1:]]
-    return median(sizes) <= 2 and median(words) >= 6
+    return max(1, round(median(sizes))) if median(sizes) <= 2 and median(words) >= 6 else 0
 
 
-def _begins(unit: Unit, below: Unit) -> bool:
-    """Tell whether a unit looks like the title of the text below it."""
+def _begins(unit: Unit, below: Unit, *, sure: bool = True) -> bool:
+    """Tell whether a unit looks like the title of the text below it; where one is expected, looks are not so `sure`."""
     text, after = unit.text, below.text
     if _is_around(text) or units.is_navigation(text) or not units.is_title(text):
         return False
-    return units.is_prose(after) or (len(after) > len(text) + 20 and len(after) > 80)
+    if units.is_prose(after) or (len(after) > len(text) + 20 and len(after) > 80):
+        return True
+    return not sure and len(text.split()) > 4
 
 
 def _dated(every: Iterator[Unit], page: Page) -> Found:
@@ -252,12 +265,12 @@ def _undated(every: Iterator[Unit], page: Page) -> Found:
         aside.clear()
         if not body and title is None and not _is_text(unit):
             head.append(unit)
-        elif body and page.listing and below and _begins(unit, below):
+        elif body and page.usual and below and _begins(unit, below, sure=len(body) < page.usual or page.usual > 1):
             yield from _telling(title, body, page)
             title, body = unit, []
         else:
             if title is None and not body:
-                title, around = _headed(head)
+                title, body, around = _headed(head)
                 yield from around
                 head = []
             body.append(unit)
@@ -289,18 +302,19 @@ def _is_text(unit: Unit) -> bool:
     return units.is_prose(unit.text) or bool(stamps.read(unit.text))
 
 
-def _headed(head: list[Unit]) -> tuple[Unit | None, list[Aside]]:
-    """Find the title among the short units before the first text: below the menu, not doubled, no label, no byline."""
-    aside: list[Aside] = []
+def _headed(head: list[Unit]) -> tuple[Unit | None, list[Unit], list[Aside]]:
+    """Find the title among the short units before the first text, and what of the body stands there already.
+
+    The title is the first below the menu that is neither doubled nor a list of labels, nor the name of a section.
+    """
     menu = max((index for index, unit in enumerate(head) if _in_menu(head, index)), default=-1)
-    aside.extend(one for unit in head[: menu + 1] for one in _asides([unit], "navigation"))
-    title: Unit | None = None
-    for unit in head[menu + 1 :]:
-        if title is None and not units.is_label(unit.text):
-            title = unit
-        else:
-            aside.extend(_asides([unit], "a list of labels" if units.is_label(unit.text) else "below the title"))
-    return title, aside
+    aside = list(_asides(head[: menu + 1], "navigation"))
+    below = [unit for unit in head[menu + 1 :] if not units.is_label(unit.text)]
+    aside += _asides((unit for unit in head[menu + 1 :] if units.is_label(unit.text)), "a list of labels")
+    if len(below) > 1 and len(below[0].text.split()) <= SECTION < len(below[1].text.split()):
+        aside += _asides(below[:1], "the name of a section")
+        del below[0]
+    return below[0] if below else None, below[1:], aside
 
 
 def _in_menu(head: list[Unit], index: int) -> bool:
@@ -310,13 +324,12 @@ def _in_menu(head: list[Unit], index: int) -> bool:
 
 def _short(head: list[Unit]) -> Found:
     """Give what a page of short units holds: a title and its text when there are two, else nothing."""
-    title, around = _headed(head[:1]) if len(head) > 1 else (None, [])
-    if title is None:
-        yield from around
-        for unit in head[1:] if around else head:
-            yield from _asides([unit], "a single line is no item" if len(head) == 1 else "navigation")
-        return
-    yield Item(title=title.text, body="\n\n".join(unit.text for unit in head[1:]), line=title.line)
+    title, body, aside = _headed(head)
+    yield from aside
+    if title and body:
+        yield Item(title=title.text, body="\n\n".join(unit.text for unit in body), line=title.line)
+    elif title:
+        yield from _asides([title], "a single line is no item")
 
 
 def _telling(title: Unit | None, body: list[Unit], page: Page) -> Found:

@@ -53,9 +53,21 @@ def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:
         yield Unit(first, tuple(held), gap)
 
 
+def _full(texts: list[str], index: int) -> bool:
+    """Tell whether two lines together are as long as they can be, given the first words of those below them."""
+    two, below = texts[index : index + 2], texts[index + 1 : index + 3]
+    if len(below) < 2 or not all(below) or two[1].endswith((".", "!", "?", ":")):
+        return False
+    sizes = [len(line) for line in two]
+    first_words = [len(line.split(maxsplit=1)[0]) for line in below]
+    return min(sizes) > max(sizes) * 0.8 and all(
+        size + 1 + word > max(sizes) for size, word in zip(sizes, first_words, strict=True)
+    )
+
+
 def _heads(above: str) -> bool:
-    """Tell whether the line below this one is the first of a page, or the first below its menu."""
-    return not above or is_navigation(above)
+    """Tell whether the line below this one is the first of a page, of an item, or below a menu."""
+    return not above or is_navigation(above) or stamps.read(above) is not None
 
 
 def wraps(line: str, below: str, width: int, *, heads: bool = False) -> bool:
@@ -73,14 +85,16 @@ def wraps(line: str, below: str, width: int, *, heads: bool = False) -> bool:
 def wrap_width(lines: list[tuple[int, str]]) -> int:
     """Give the width at which the lines of a page are wrapped, 0 when they are not.
 
-    It is that of the longest line which is known to go on, because a small letter follows, or of a longer one beside
-    it, as long as no first word of a next line would have fitted.
+    It is that of the longest line which is known to go on, because a small letter follows or because two lines together
+    are full; or of a longer one beside it, as long as no first word of a next line would have fitted.
     """
     texts = [text for _, text in lines]
     broken = {
         index
         for index, (line, below) in enumerate(pairwise(texts))
-        if below[:1].islower() and len(line) in WRAP and not line.endswith((".", "!", "?", ":"))
+        if len(line) in WRAP
+        and not line.endswith((".", "!", "?", ":"))
+        and (below[:1].islower() or _full(texts, index))
     }
     width = max((len(texts[index]) for index in broken), default=0)
     around = {len(texts[near]) for index in broken for near in (index - 1, index + 1) if near >= 0}
