@@ -237,7 +237,7 @@ def _article(open_: tuple[Unit, Stamp, Unit | None] | None, held: list[Unit]) ->
             yield from _asides([unit], _why(unit, "before the first item"))
         return
     unit, stamp, title = open_
-    kept = []
+    kept: list[Unit] = []
     for one in held:
         reason = units.set_aside(one.text) or (not kept and units.is_label(one.text) and "a list of labels")
         if reason:
@@ -281,7 +281,7 @@ def _undated(every: Iterator[Unit], page: Page) -> Found:
 
 
 def _sifted(every: Iterator[Unit], aside: list[Aside]) -> Iterator[Unit]:
-    """Give the units that may be part of an item; the others are put `aside`, a byline with the name above its @handle."""
+    """Give the units that may be part of items; the others are put `aside`, a byline with the name above its handle."""
     held: Unit | None = None
     for unit in every:
         reason = units.set_aside(unit.text)

@@ -16,28 +16,32 @@ Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
 HEAD = 4096
 """Bytes of a file that are looked at to recognise its format."""
 
+_XML = rb"(?i)(?:<\?xml(?s:.*?))?(?:<!--(?s:.*?)-->\s*)*"
+_HEADERS = rb"Return-Path|Received|Delivered-To|From|To|Subject|Date|MIME-Version|Message-ID|X-[\w-]+|DKIM-Signature"
+
 # In order of trial, on the first bytes without mark and leading space.
 _MARKS: tuple[tuple[Name, bytes], ...] = (
     ("pdf", rb"%PDF-"),
     ("docx", rb"PK\x03\x04(?s:.*)(?:word/|\[Content_Types\])"),
-    ("feed", rb"(?i)(?:<\?xml(?s:.*?))?(?:<!--(?s:.*?)-->\s*)*<(?:rss|feed|rdf:rdf)[\s>]"),
-    ("html", rb"(?i)(?:<\?xml(?s:.*?))?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p|h1)[\s>]"),
+    ("feed", _XML + rb"<(?:rss|feed|rdf:rdf)[\s>]"),
+    ("html", _XML + rb"<(?:!doctype html|html|head|body|article|main|div|p|h1)[\s>]"),
     ("mbox", rb"From \S+.*\r?\n[\w-]+:"),
-    ("mail", rb"(?:(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|MIME-Version|Message-ID|X-[\w-]+|DKIM-Signature): ?.*\r?\n(?:[ \t].*\r?\n)*){2}"),
+    ("mail", rb"(?:(?:" + _HEADERS + rb"): ?.*\r?\n(?:[ \t].*\r?\n)*){2}"),
     ("jsonl", rb"\{.*\}[ \t]*\r?\n[ \t]*\{"),
     ("json", rb"[\[{]\s*(?:[\[{\"\]}]|$)"),
     ("csv", rb"(?i)\"?(?:id|date|title|body)\"?[,;\t](?:[^\n]*[,;\t])?\"?(?:title|body|date)\"?[,;\t\r\n]"),
-)  # fmt: skip
+)
 _SUFFIXES: dict[str, Name] = {
-    ".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".html": "html", ".htm": "html",
-    ".rss": "feed", ".atom": "feed", ".xml": "feed", ".eml": "mail", ".mbox": "mbox", ".docx": "docx", ".pdf": "pdf",
+    ".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".html": "html", ".htm": "html", ".rss": "feed", ".atom": "feed", ".xml": "feed",
+    ".eml": "mail", ".mbox": "mbox", ".docx": "docx", ".pdf": "pdf",
 }  # fmt: skip
 
 
 def reader(name: Name) -> Reader:
     """Give the reader of a format; only its own module is loaded."""
     match name:
-        case "text":
+        case _:
             from iomcli.readers.text import read
     return read
 
