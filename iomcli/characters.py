@@ -54,7 +54,8 @@ def lines(stream: BinaryIO) -> Iterator[list[str]]:
         while chunk := text.readlines(CHUNK):
             yield chunk
     finally:
-        text.detach()
+        if not stream.closed:  # a reader that gave up is only cleared away after its file
+            text.detach()
 
 
 def encoding(stream: BinaryIO) -> str:

@@ -1,7 +1,7 @@
 """File an item: which countries it is about, which it only mentions, and why."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,21 +41,26 @@ def tag(item: Item) -> Item:
 
     Countries that the input gives as facts stay as they are.
     """
-    if item.given:
-        return item._replace(evidence=tuple(given(item)))
     named = names_in(item)
     evidence = tuple(judged(named, about(named)))
+    if item.given:
+        evidence = tuple(as_given(item, evidence))
     codes = {role: tuple(dict.fromkeys([e.code for e in evidence if e.role == role])) for role in ROLES}
     return item._replace(about=codes["about"], mentions=codes["mention"], regions=codes["region"], evidence=evidence)
 
 
-def given(item: Item) -> Iterator[Evidence]:
-    """Give the evidence of countries that are facts of the input."""
-    lists: tuple[tuple[Role, tuple[str, ...]], ...] = (
-        ("about", item.about), ("mention", item.mentions), ("region", item.regions),
-    )  # fmt: skip
-    for role, codes in lists:
-        yield from (Evidence(code=code, role=role, words=code, where="label", rule="given") for code in codes)
+def as_given(item: Item, found: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Bring the evidence into accord with the facts of the input; a country it is not about may be a mention."""
+    lists = {"about": item.about, "mention": item.mentions, "region": item.regions}
+    given = {code: role for role in item.given for code in lists[role]}
+    found = list(found)
+    for code, role in given.items():
+        own = [e for e in found if (e.code, e.role) == (code, role)]
+        yield from own or [Evidence(code=code, role=role, words=code, where="label", rule="given")]
+    for e in found:
+        role = "mention" if e.role == "about" and "about" in item.given else e.role
+        if role not in item.given and e.code not in given:
+            yield e._replace(role=role)
 
 
 def about(named: list[Named]) -> dict[str, str]:

@@ -53,8 +53,8 @@ class Item(NamedTuple):
     mentions: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    given: bool = False
-    """Whether the countries are given facts of the input, to be left as they are."""
+    given: tuple[Role, ...] = ()
+    """Which of about, mentions and regions are facts of the input, to be left as they are."""
 
     @property
     def heading(self) -> str:

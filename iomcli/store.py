@@ -156,14 +156,18 @@ class Store:
     def add(self, items: Iterable[Item], source: int) -> Added:
         """Add items of one source in one transaction; those the archive has are not added again.
 
-        An item that the archive has with a shorter text, or without its date, is updated.
+        An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
+        and a key from another archive keeps them, the key if it is free.
         """
         added = Added()
         with self._writing() as db:
             rows: dict[int, list[_Row]] = {}
             changed: list[_Row] = []
+            sources: dict[str | None, int] = {None: source}
             for item in items:
-                row = _Row(item=item, source=source, fingerprint=likeness.fingerprint(item))
+                if item.source not in sources:
+                    sources[item.source] = _brought(db, item.source or "")
+                row = _Row(item=item, source=sources[item.source], fingerprint=likeness.fingerprint(item))
                 if row.fingerprint not in rows:
                     rows[row.fingerprint] = _tellings(db, row.fingerprint)
                 _settle(row, rows[row.fingerprint], changed, added)
@@ -271,22 +275,39 @@ def _write(db: sqlite3.Connection, changed: list[_Row]) -> None:
 
 
 def _keys(db: sqlite3.Connection, changed: list[_Row]) -> list[int]:
-    """Give each row its key: an old row keeps its own unless its day changed.
+    """Give each row its key: an old row keeps its own unless its day changed, a new one a key it brings that is free.
 
-    The rows of one day are numbered from the last to the first, so that newest-first shows them in the page's order.
+    The others of one day are numbered from the last to the first, so that newest-first shows them in the page's order.
+    Raise UnwritableArchive when a day is full.
     """
-    free: dict[int, int] = {}
+    brought = _brought_keys(db, changed)
+    last: dict[int, int] = {}
+    for known in brought:
+        last[known // DAY] = max(known, last.get(known // DAY, 0))
+    numbered: set[int] = set()
     keys = []
     for row in reversed(changed):
         day = day_number(row.item.date)
-        if row.key is not None and row.key // DAY == day:
-            keys.append(row.key)
-            continue
-        if day not in free:
-            free[day] = _last(db, day)
-        free[day] += 1
-        keys.append(free[day])
+        key = row.key if row.key is not None else row.item.key
+        if key is None or key // DAY != day or (row.key is None and key not in brought):
+            if day not in numbered:
+                numbered.add(day)
+                last[day] = max(_last(db, day), last.get(day, 0))
+            key = last[day] = last[day] + 1
+        if key // DAY != day:
+            raise UnwritableArchive(f"an archive holds at most {DAY - 1:,} items of one day; {row.item.date} is full")
+        brought.discard(key)
+        keys.append(key)
     return keys[::-1]
+
+
+def _brought_keys(db: sqlite3.Connection, changed: list[_Row]) -> set[int]:
+    """Give the keys that new rows bring and that are free here; the upper half of a day stays for numbering."""
+    brought = {row.item.key for row in changed if row.key is None and row.item.key is not None}
+    low = sorted(key for key in brought if 0 < key % DAY < DAY // 2)
+    sql = """SELECT value FROM json_each(:keys) WHERE
+             value NOT IN (SELECT key FROM item) AND value NOT IN (SELECT old FROM moved)"""
+    return {int(key) for (key,) in db.execute(sql, {"keys": json.dumps(low)})} if low else set()
 
 
 def _last(db: sqlite3.Connection, day: int) -> int:
@@ -352,6 +373,13 @@ def _evidence(db: sqlite3.Connection, row: _Row) -> tuple[Evidence, ...]:
         for code, role, evidence in db.execute(sql, {"key": row.key})
         for words, where, rule in json.loads(evidence)
     )
+
+
+def _brought(db: sqlite3.Connection, name: str) -> int:
+    """Give the number of a source that an item brings from another archive, by its name."""
+    known = db.execute("SELECT id FROM source WHERE name = :name", {"name": name}).fetchone()
+    sql = "INSERT INTO source (name, added) VALUES (:name, :now) RETURNING id"
+    return int((known or db.execute(sql, {"name": name, "now": _now()}).fetchone())[0])
 
 
 def _free_name(db: sqlite3.Connection, name: str, path: Path | None) -> str:

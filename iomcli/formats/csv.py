@@ -8,13 +8,11 @@ from iomcli.archive import Result
 from iomcli.formats import Output
 from iomcli.formats.json import record
 from iomcli.items import Hit
+from iomcli.records import FORMULA
 
 COLUMNS = (
     "id", "date", "title", "dateline", "about", "mentions", "regions", "language", "source", "line", "url", "body",
 )  # fmt: skip
-
-FORMULA = tuple("=+-@'\t")
-"""A spreadsheet would compute a cell that begins with one of these; a quote before it keeps it text."""
 
 
 def write(result: Result, output: Output, delimiter: str = ",") -> None:

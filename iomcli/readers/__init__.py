@@ -13,7 +13,7 @@ from iomcli.items import Aside, Item, Remark
 Name = Literal["text", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf"]
 Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
 
-HEAD = 4096
+HEAD = 1 << 16
 """Bytes of a file that are looked at to recognise its format."""
 
 _XML = rb"(?i)(?:<\?xml(?s:.*?))?(?:<!--(?s:.*?)-->\s*)*"
@@ -41,6 +41,12 @@ _SUFFIXES: dict[str, Name] = {
 def reader(name: Name) -> Reader:
     """Give the reader of a format; only its own module is loaded."""
     match name:
+        case "csv":
+            from iomcli.readers.csv import read
+        case "json":
+            from iomcli.readers.json import read
+        case "jsonl":
+            from iomcli.readers.jsonl import read
         case _:
             from iomcli.readers.text import read
     return read
@@ -49,7 +55,8 @@ def reader(name: Name) -> Reader:
 def recognised(head: bytes, file_name: str) -> Name:
     """Tell the format of a file by its first bytes, then by its name; what nothing speaks for is text."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    named = _SUFFIXES.get(PurePath(file_name).suffix.lower(), "text")
     for name, mark in _MARKS:
         if re.match(mark, start):
-            return name
-    return _SUFFIXES.get(PurePath(file_name).suffix.lower(), "text")
+            return "jsonl" if (name, named) == ("json", "jsonl") else name
+    return named

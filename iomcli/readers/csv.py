@@ -1,0 +1,46 @@
+"""CSV and TSV: a row of names, then a row an item; ours, or a spreadsheet's."""
+
+import csv
+from collections.abc import Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from iomcli import characters, records
+from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
+from iomcli.records import FORMULA, Record
+
+CELL = 16 << 20
+"""Characters of a cell at most."""
+
+
+def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
+    """Read an item a row; the quote that keeps a cell from being a formula is taken off.
+
+    Raise UnreadableFile when the bytes are no text, or when no column is the title or the text.
+    """
+    csv.field_size_limit(CELL)
+    lines = enumerate(chain.from_iterable(characters.lines(stream)), 1)
+    at, heading = next(((at, line) for at, line in lines if line.strip()), (0, ""))
+    delimiter = max(",;\t|", key=lambda mark: len(records.named(dict.fromkeys(_cells(heading, mark)))))
+    rest = (line for _, line in lines)
+    try:
+        yield from records.items(_records(rest, _cells(heading, delimiter), delimiter, at))
+    except csv.Error as error:
+        raise UnreadableFile(f"is no CSV: {error}") from error
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])
+
+
+def _records(lines: Iterator[str], names: list[str], delimiter: str, heading: int) -> Iterator[Record]:
+    """Give the rows below the heading; cells beyond it get numbers for names."""
+    rows = csv.reader(lines, delimiter=delimiter)
+    at = heading + 1
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            cells = [cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell for cell in row]
+            beyond = (f"cell {number}" for number in range(len(names) + 1, len(cells) + 1))
+            yield Record(at, dict(zip([*names, *beyond], cells, strict=False)))
+        at = heading + rows.line_num + 1

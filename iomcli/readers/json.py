@@ -1,0 +1,52 @@
+"""JSON: a list of items, or an object that holds one: our export, the ReliefWeb API, JSON Feed."""
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from iomcli import characters, records
+from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
+from iomcli.records import Record
+
+LARGEST = 256 << 20
+"""Bytes of a file that are read; JSON Lines has no limit."""
+
+
+def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
+    """Read the items of a JSON document; the line of an item is its number in the list.
+
+    Raise UnreadableFile when it is too large, no JSON, or holds no list of objects.
+    """
+    text = stream.read(LARGEST + 1)
+    if len(text) > LARGEST:
+        raise UnreadableFile(f"is JSON of more than {LARGEST >> 20} MB; save it as JSON Lines, which has no limit")
+    stream.seek(0)
+    try:
+        whole = json.loads(text.decode(characters.encoding(stream)))
+    except ValueError as error:
+        raise UnreadableFile(f"is no JSON: {error}") from error
+    except RecursionError as error:
+        raise UnreadableFile("is JSON nested too deeply to hold items") from error
+    for number, found in enumerate(_list(whole), 1):
+        if isinstance(found, dict):
+            continue
+        yield Aside(line=number, text=characters.clean(str(found))[:200], reason="no JSON object")
+    every = (Record(number, found) for number, found in enumerate(_list(whole), 1) if isinstance(found, dict))
+    yield from records.items(every)
+
+
+def _list(whole: object) -> list[object]:
+    """Find the list of items: the document, a list in it, or the one item that the document is."""
+    if isinstance(whole, list):
+        return whole
+    if isinstance(whole, dict):
+        lists = [value for value in whole.values() if isinstance(value, list)]
+        found = next((value for value in lists if any(isinstance(one, dict) for one in value)), None)
+        if records.named(whole).keys() & {"title", "body"} and not (found and "items" in whole):
+            return [whole]
+        if found is not None:
+            return found
+        if any(not value for value in lists):
+            return []
+    raise UnreadableFile("is JSON without a list of items; wanted: objects with date, title, body")

@@ -1,0 +1,224 @@
+"""Items given as named fields: rows of a table, objects of JSON; the names are ours, ReliefWeb's, or other people's."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from email.utils import parsedate_to_datetime
+from itertools import chain, islice
+from typing import NamedTuple
+
+from iomcli import characters, countries, facts, stamps, units
+from iomcli.errors import UnknownCountry, UnreadableFile
+from iomcli.items import DAY, Aside, Item, Remark, Role, day_number, read_id
+
+FORMULA = tuple("=+-@'\t")
+"""A spreadsheet would compute a cell that begins with one of these; a quote before it keeps it text."""
+
+WINDOW = 1_000
+"""Records looked at to learn how their numeric dates are printed."""
+
+ROLES: tuple[Role, ...] = ("about", "mention", "region")
+
+ROSTER = 7
+"""So many countries are a list of members: the item is about the primary one, if any."""
+
+# What others call our fields, folded; a name before another is taken first.
+_NAMES: dict[str, tuple[str, ...]] = {
+    "id": ("id",),
+    "date": ("date", "fecha", "date published", "published", "publication date", "pubdate", "posted", "data"),
+    "title": ("title", "titulo", "titre", "headline", "heading", "subject", "asunto"),
+    "dateline": ("dateline",),
+    "body": (
+        "body", "text", "content", "content text", "texto", "contenido", "cuerpo", "texte", "contenu", "corpo",
+        "article", "description", "summary", "resumen",
+    ),
+    "language": ("language", "lang", "idioma", "langue", "lingua"),
+    "about": ("about",),
+    "mentions": ("mentions",),
+    "regions": ("regions",),
+    "country": ("country", "countries", "pais", "paises", "pays"),
+    "primary": ("primary country",),
+    "source": ("source", "fuente"),
+    "line": ("line",),
+    "url": ("url", "link", "enlace", "lien"),
+}  # fmt: skip
+
+
+_LANGUAGES = {
+    "english": "en", "ingles": "en", "anglais": "en", "spanish": "es", "espanol": "es", "espagnol": "es",
+    "french": "fr", "frances": "fr", "francais": "fr", "portuguese": "pt", "portugues": "pt", "portugais": "pt",
+}  # fmt: skip
+_NOWHERE = {"world", "wld", "global", "regional", "mundo"}
+
+
+class Record(NamedTuple):
+    """Fields as the input names them, and where they stand: a line, or a number in a list that has no lines."""
+
+    line: int
+    fields: Mapping[str, object]
+
+
+def items(records: Iterable[Record]) -> Iterator[Item | Aside | Remark]:
+    """Give the item of each record; one without title and text is set aside.
+
+    Raise UnreadableFile when the records have neither a field for the title nor one for the text.
+    """
+    rest = iter(records)
+    window = list(islice(rest, WINDOW))
+    if window and not any(named(record.fields).keys() & {"title", "body"} for record in window):
+        has = ", ".join(characters.clean(str(name))[:30] for name in list(window[0].fields)[:12])
+        raise UnreadableFile(f"names no title and no text: it has {has}; wanted: date, title, body, country, url")
+    if unread := sorted({characters.clean(name)[:30] for record in window for name in _others(record.fields)}):
+        yield Remark(line=window[0].line, text=f"not read: {', '.join(unread[:12])}{' …' if unread[12:] else ''}")
+    month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
+    for record in chain(window, rest):
+        yield from _item(record.line, named(record.fields), month_first)
+
+
+def named(fields: Mapping[str, object]) -> dict[str, object]:
+    """Give fields under our names; ReliefWeb keeps them one level down. What nobody asks for is left out."""
+    folded = {_folded(name): value for name, value in _inner(fields).items()}
+    return {
+        name: next((folded[other] for other in others if folded.get(other) not in (None, "")), None)
+        for name, others in _NAMES.items()
+        if any(other in folded for other in others)
+    }
+
+
+def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:
+    inner = fields.get("fields")
+    return inner if isinstance(inner, dict) else fields
+
+
+def _others(fields: Mapping[str, object]) -> Iterator[str]:
+    """Give the names of fields that nobody asks for; a snippet is a piece of the text."""
+    known = set(chain.from_iterable(_NAMES.values())) | {"snippet"}
+    return (str(name) for name, value in _inner(fields).items() if value and _folded(name) not in known)
+
+
+def _folded(name: object) -> str:
+    return " ".join(re.split(r"[\W_]+", facts.unaccented(str(name)).casefold())).strip()
+
+
+def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Iterator[Item | Aside | Remark]:
+    title, body = _line(fields.get("title")), _body(fields.get("body"))
+    if not title and not body:
+        told = "; ".join(f"{name}: {value}" for name, value in fields.items() if value)
+        yield Aside(line=line, text=characters.clean(told)[:200], reason="no title and no text")
+        return
+    day, unclear = _day(_text(fields.get("date")), month_first)
+    unknown: list[str] = []
+    item = _filed(Item(title=title or None, body=body, date=day), fields, unknown)
+    key = read_id(_text(fields.get("id")))
+    source, at = _source(fields)
+    yield item._replace(
+        dateline=_line(fields.get("dateline")) or None,
+        language=_language(fields.get("language")),
+        url=_line(fields.get("url")) or None,
+        line=at or line,
+        key=key if key is not None and key // DAY == day_number(day) else None,
+        source=source,
+    )
+    for problem in [*([unclear] if unclear else []), *(f"country {name!r} is not known" for name in unknown)]:
+        yield Remark(line=line, text=problem)
+
+
+def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
+    """Give the item with the countries that are facts of the input; `unknown` gets the names nobody knows."""
+    if "about" in fields:
+        return item._replace(
+            about=_codes(fields["about"], unknown),
+            mentions=_codes(fields.get("mentions"), unknown),
+            regions=tuple(_names(fields.get("regions"))),
+            given=ROLES,
+        )
+    primary = _codes(fields.get("primary"), unknown)
+    every = tuple(dict.fromkeys([*primary, *_codes(fields.get("country"), unknown)]))
+    if len(every) >= ROSTER:
+        return item._replace(about=primary, mentions=every[len(primary) :], given=("about", "mention"))
+    return item._replace(about=every, given=("about",) if every else ())
+
+
+def _codes(value: object, unknown: list[str]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for name in _names(value):
+        for part in (name,) if _code(name) else re.split(r"\s*,\s*", name):
+            if code := _code(part):
+                found[code] = None
+            elif part and _folded(part) not in _NOWHERE:
+                unknown.append(characters.clean(part)[:60])
+    return tuple(found)
+
+
+def _code(name: str) -> str | None:
+    try:
+        return countries.find(name)
+    except UnknownCountry:
+        return None
+
+
+def _names(value: object) -> Iterator[str]:
+    """Give the names in a field: a text with `;` or `|` between them, a list, or objects that have a name."""
+    match value:
+        case str():
+            yield from (_line(part) for part in re.split(r"[;|]", value) if part.strip())
+        case dict():
+            yield from _names(value.get("name") or value.get("iso3") or value.get("code"))
+        case list():
+            yield from chain.from_iterable(map(_names, value))
+
+
+def _source(fields: dict[str, object]) -> tuple[str | None, int | None]:
+    """Give the source and the line that the input names: of another archive, or the publishers."""
+    source, line = fields.get("source"), fields.get("line")
+    if isinstance(source, dict):
+        line = source.get("line")
+    at = int(str(line)) if re.fullmatch(r"[1-9]\d{0,17}", str(line)) else None
+    return (_line(source) if isinstance(source, str) else ", ".join(_names(source))) or None, at
+
+
+def _language(value: object) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("code") or value.get("name")
+    name = _folded(_text(value))
+    return _LANGUAGES.get(name, name[:2] if re.fullmatch(r"[a-z]{2}(?: [a-z]{2})?", name) else None)
+
+
+def _day(text: str, month_first: bool | None) -> tuple[date | None, str | None]:
+    """Read a date as printed, or as machines print it; else tell why there is none."""
+    if not text:
+        return None, None
+    if machine := re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", text):
+        try:
+            return date.fromisoformat(machine[1]), None
+        except ValueError:
+            return None, f"the date {text[:40]!r} does not exist; the item is kept undated"
+    if stamp := stamps.read(text, month_first):
+        return stamp.day, f"{text!r} can be read two ways; the item is kept undated" if stamp.unclear else None
+    try:
+        return parsedate_to_datetime(text).date(), None
+    except ValueError:
+        return None, f"the date {text[:40]!r} can't be read; the item is kept undated"
+
+
+def _text(value: object) -> str:
+    """Give the text of a field; ReliefWeb's dates are objects."""
+    if isinstance(value, dict):
+        value = next((value[name] for name in ("original", "created", "rendered") if value.get(name)), None)
+    return "" if value is None or isinstance(value, list | dict) else characters.clean(_unix(str(value))).strip()
+
+
+def _line(value: object) -> str:
+    return " ".join(part.strip() for part in _text(value).split("\n") if part.strip())
+
+
+def _body(value: object) -> str:
+    """Give paragraphs parted by blank lines; hard-wrapped lines are joined, other lines are paragraphs."""
+    lines = [(number, line.strip()) for number, line in enumerate(_text(value).split("\n"))]
+    return "\n\n".join(unit.text for unit in units.join(lines, units.wrap_width(lines)))
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

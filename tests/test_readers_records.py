@@ -1,0 +1,178 @@
+"""CSV, TSV, JSON and JSON Lines: our exports come back as they were, other people's tables by their column names."""
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from iomcli import characters, dateline, filing
+from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
+from iomcli.readers import Name, reader, recognised
+from iomcli.store import Store
+from tests.conftest import SAMPLE, Run
+
+TABLE = "Fecha;Título;Texto;País;Enlace\n10/10/2019;Un título;Un texto.;México;https://example.org/1\n"
+RELIEFWEB = {
+    "data": [
+        {
+            "id": "3331",
+            "fields": {
+                "title": "Shelters open in Petén",
+                "body": "First paragraph.\r\n\r\nSecond one names Belize.",
+                "date": {"original": "2019-10-10T00:00:00+00:00", "created": "2019-10-12T08:00:00+00:00"},
+                "primary_country": {"iso3": "gtm", "name": "Guatemala"},
+                "country": [{"iso3": "gtm", "name": "Guatemala"}, {"iso3": "wld", "name": "World"}],
+                "source": [{"name": "International Organization for Migration"}],
+                "language": [{"code": "en", "name": "English"}],
+                "url": "https://example.org/3331",
+                "theme": [{"name": "Shelter"}],
+            },
+        }
+    ]
+}
+
+
+def found(name: Name, text: str) -> list[Item | Aside | Remark]:
+    return list(reader(name)(io.BytesIO(text.encode())))
+
+
+def one(name: Name, text: str) -> Item:
+    (item,) = [one for one in found(name, text) if isinstance(one, Item)]
+    return item
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("csv", TABLE),
+        ("csv", "\n" + TABLE.replace(";", "\t")),
+        ("csv", 'title,text,"date",country,link\nUn título,Un texto.,"10 October, 2019",MX,https://example.org/1\n'),
+        ("jsonl", '{"headline": "Un título", "content": "Un texto.", "published": "2019-10-10", "country": "mexicano", "url": "https://example.org/1"}'),
+        ("json", '[{"title": "Un título", "body": "Un texto.", "date": "Thu, 10 Oct 2019 09:00:00 -0600", "pais": ["Mexico"], "link": "https://example.org/1"}]'),
+        ("json", '{"title": "Un título", "text": "Un texto.", "date": "2019-10-10 23:59", "country": {"name": "México"}, "url": "https://example.org/1"}'),
+    ],
+)  # fmt: skip
+def test_other_peoples_names_of_fields_are_understood(name: Name, text: str) -> None:
+    item = one(name, text)
+    assert (item.title, item.body, item.date) == ("Un título", "Un texto.", date(2019, 10, 10))
+    assert (item.about, item.given, item.url) == (("MX",), ("about",), "https://example.org/1")
+
+
+def test_reliefweb_gives_its_facts() -> None:
+    item = filing.tag(one("json", json.dumps(RELIEFWEB)))
+    assert item.body == "First paragraph.\n\nSecond one names Belize."
+    assert (item.date, item.language, item.url) == (date(2019, 10, 10), "en", "https://example.org/3331")
+    assert (item.about, item.mentions, item.source) == (("GT",), ("BZ",), "International Organization for Migration")
+    assert found("json", json.dumps(RELIEFWEB))[0] == Remark(line=1, text="not read: theme")
+
+
+def test_seven_countries_are_a_roster_and_the_primary_one_is_the_subject() -> None:
+    codes = ["CR", "MX", "GT", "HN", "SV", "NI", "PA"]
+    item = one("json", json.dumps([{"title": "A title", "country": codes, "primary country": "CR"}]))
+    assert (item.about, item.mentions) == (("CR",), ("MX", "GT", "HN", "SV", "NI", "PA"))
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("date,title\n1/2/2019,A\n", "'1/2/2019' can be read two ways; the item is kept undated"),
+        ("date,title\nsoon,A\n", "the date 'soon' can't be read; the item is kept undated"),
+        ("date,title\n2019-13-40,A\n", "the date '2019-13-40' does not exist; the item is kept undated"),
+        ("country,title\nNarnia,A\n", "country 'Narnia' is not known"),
+        ("title,notes\nA,kept elsewhere\n", "not read: notes"),
+        ("title\nA,beyond\n", "not read: cell 2"),
+    ],
+)
+def test_what_was_not_understood_is_remarked(text: str, remark: str) -> None:
+    assert remark in [one.text for one in found("csv", text) if isinstance(one, Remark)]
+
+
+def test_dates_in_numbers_are_read_as_the_others_of_the_table() -> None:
+    days = [item.date for item in found("csv", "date,title\n1/2/2019,A\n2/28/2019,B\n") if isinstance(item, Item)]
+    assert days == [date(2019, 1, 2), date(2019, 2, 28)]
+
+
+def test_hard_wrapped_cells_are_joined_and_other_lines_are_paragraphs() -> None:
+    wrapped = "A text whose lines were cut at some fifty characters\\nso that the second one begins with a small letter.\\n\\nNext."
+    item = one("jsonl", f'{{"title": "A", "body": "{wrapped}"}}')
+    assert item.body.split("\n\n")[1:] == ["Next."]
+    assert one("jsonl", '{"title": "A", "body": "One.\\nTwo."}').body == "One.\n\nTwo."
+
+
+def test_lines_that_hold_no_item_are_set_aside() -> None:
+    rows = found("jsonl", '{"title": "A"}\nnot json\n\n[1]\n{"body": "", "url": "x"}\n')
+    asides = [(one.line, one.reason) for one in rows if isinstance(one, Aside)]
+    assert asides == [(2, "no JSON object"), (4, "no JSON object"), (5, "no title and no text")]
+    assert [one.text for one in found("json", '[{"title": "A"}, 7]') if isinstance(one, Aside)] == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("csv", "nombre,edad\nAna,41\n", "names no title and no text: it has nombre, edad; wanted: date, title, body, country, url"),
+        ("json", '{"a": 1}', "is JSON without a list of items; wanted: objects with date, title, body"),
+        ("json", '{"items": [', "is no JSON: Expecting value: line 1 column 12 (char 11)"),
+        ("json", "[" * 100_000, "is JSON nested too deeply to hold items"),
+        ("csv", 'title\n"' + "x" * (17 << 20), "is no CSV: field larger than field limit (16777216)"),
+    ],
+)  # fmt: skip
+def test_what_can_hold_no_item_is_said_in_one_line(name: Name, text: str, message: str) -> None:
+    with pytest.raises(UnreadableFile) as error:
+        found(name, text)
+    assert str(error.value) == message
+
+
+def test_an_empty_list_holds_no_item() -> None:
+    assert found("json", "[]") == found("json", '{"items": []}') == found("csv", "title,body\n") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "file_name", "name"),
+    [
+        (b'{"total": 1, "items": [', "x", "json"), (b'[{"title"', "x.txt", "json"), (b'{"id": 1}\n{"id": 2}', "x", "jsonl"),
+        (b'{"id": 1}', "x.jsonl", "jsonl"), (b"id,date,title,body\n", "x", "csv"), (b"a,b\n", "x.csv", "csv"), (b"x", "x", "text"),
+    ],
+)  # fmt: skip
+def test_the_format_is_known_by_content_then_name(head: bytes, file_name: str, name: Name) -> None:
+    assert recognised(head, file_name) == name
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "csv", "tsv"])
+def test_an_export_comes_back_without_loss(run: Run, format: str) -> None:
+    run("ingest", SAMPLE, "--db", "one.db")
+    export = run("list", "--limit", "0", "--format", format, "--db", "one.db").out
+    Path(f"export.{format}").write_text(export)
+    assert run("ingest", f"export.{format}", "--db", "two.db").status == 0
+    assert run("list", "--limit", "0", "--format", format, "--db", "two.db").out == export
+
+
+LINE = st.text(
+    st.characters(exclude_categories=["C", "Z"]) | st.just(" ") | st.sampled_from("=+-@'\"\t,;[]<b>%s"), max_size=40
+).map(lambda text: characters.clean(" ".join(text.split())))
+ITEM = st.builds(
+    lambda **fields: Item(**fields), body=st.lists(LINE.filter(bool), max_size=3).map("\n\n".join), title=LINE.filter(bool),
+    date=st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)), url=st.none() | st.just("https://example.org/1"),
+    language=st.sampled_from(["en", "es"]), line=st.integers(1, 1000),
+)  # fmt: skip
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(ITEM, min_size=1, max_size=5, unique_by=lambda item: item.title),
+    st.sampled_from(["json", "jsonl", "csv", "tsv"]),
+)
+def test_whatever_an_archive_holds_comes_back(run: Run, items: list[Item], format: str) -> None:
+    for path in Path().glob("*.db*"):
+        path.unlink()
+    with Store(Path("one.db")) as store:
+        known = [filing.tag(item._replace(dateline=dateline.find(item.body))) for item in items]
+        store.add(known, store.source("a paste", None))
+    export = run("list", "--limit", "0", "--format", format, "--db", "one.db").out
+    Path(f"export.{format}").write_text(export)
+    run("ingest", f"export.{format}", "--db", "two.db")
+    assert run("list", "--limit", "0", "--format", format, "--db", "two.db").out == export
