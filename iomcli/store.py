@@ -11,73 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
-from iomcli import likeness, query
-from iomcli.archive import APPLICATION_ID, check, item_of, place
-from iomcli.errors import NotAnArchive, UnwritableArchive
+from iomcli import likeness, query, schema
+from iomcli.archive import item_of, place
+from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Evidence, Item, Role, day_number
 
 BATCH = 10_000
 """Items written in one transaction."""
-
-_SCHEMA = """
-    -- A file or a paste that items came from.
-    CREATE TABLE source (
-        id INTEGER PRIMARY KEY,
-        name TEXT NOT NULL UNIQUE,          -- as printed
-        path TEXT UNIQUE,                   -- absolute; NULL for a paste
-        added TEXT NOT NULL                 -- UTC, ISO 8601, when it was last read
-    );
-    CREATE TABLE item (
-        key INTEGER PRIMARY KEY,            -- yyyymmdd * 1000000 + number; the day is 0 when there is none
-        date TEXT GENERATED ALWAYS AS (
-            CASE WHEN key >= 1000000 THEN
-                printf('%04d-%02d-%02d', key / 10000000000, key / 100000000 % 100, key / 1000000 % 100)
-            END) VIRTUAL,
-        title TEXT,
-        dateline TEXT,                      -- the beginning of body
-        body TEXT NOT NULL,                 -- paragraphs parted by a blank line
-        language TEXT,                      -- ISO 639-1
-        url TEXT,
-        countries TEXT NOT NULL,            -- words of the index: aboutmx namesmx namesus
-        regions TEXT NOT NULL,              -- English names, parted by '; '
-        source INTEGER NOT NULL REFERENCES source (id),
-        line INTEGER NOT NULL,              -- of the source, from 1
-        fingerprint INTEGER NOT NULL,       -- of the folded title
-        added TEXT NOT NULL                 -- UTC, ISO 8601
-    );
-    CREATE INDEX item_fingerprint ON item (fingerprint);
-    -- The index has no triggers: whoever writes an item writes its words (see store.py).
-    CREATE VIRTUAL TABLE item_fts USING fts5 (
-        title, dateline, body, countries,
-        content = 'item', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
-    );
-    CREATE TABLE item_country (
-        country TEXT NOT NULL,              -- ISO 3166-1 alpha-2, or the English name of a region
-        role TEXT NOT NULL CHECK (role IN ('about', 'mention', 'region')),
-        key INTEGER NOT NULL REFERENCES item (key),
-        evidence TEXT NOT NULL,             -- JSON: [[words as printed, where, rule], ...]
-        PRIMARY KEY (country, role, key)
-    ) WITHOUT ROWID;
-    CREATE INDEX item_country_key ON item_country (key);
-    -- Keys that items once had: an item that learns its date gets a new one.
-    CREATE TABLE moved (old INTEGER PRIMARY KEY, new INTEGER NOT NULL REFERENCES item (key));
-"""
-
-migrations = Migrations("iomcli")
-
-
-@migrations(name="1 begin")
-def _begin(db: Database) -> None:
-    # Not executescript, which would commit and leave half a schema behind after a crash.
-    for statement in _statements(_SCHEMA):
-        db.execute(statement)
-    # Room for a batch in memory before it goes to disk: 1.8 times the speed of the default on a bulk load.
-    db.execute("INSERT INTO item_fts (item_fts, rank) VALUES ('hashsize', 16777216)")
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute("PRAGMA user_version = 1")
 
 
 @dataclass(kw_only=True)
@@ -131,7 +71,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = _open(path)
+        self._db = schema.connect(path)
 
     def __enter__(self) -> Self:
         return self
@@ -186,7 +126,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        db = self._db.conn
+        db = self._db
         try:
             db.execute("BEGIN IMMEDIATE")
             yield db
@@ -195,31 +135,6 @@ class Store:
             raise UnwritableArchive(f"{place(self.path)} can't be written: {error}") from error
         finally:
             db.rollback()
-
-
-def _open(path: Path) -> Database:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        conn = sqlite3.connect(path, timeout=5, isolation_level=None)
-        try:
-            if conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-                check(conn, path)
-            conn.execute("PRAGMA journal_mode = WAL")
-            db = Database(conn)
-            migrations.apply(db)
-            conn.row_factory = sqlite3.Row
-        except BaseException:
-            conn.close()
-            raise
-    except OSError as error:
-        raise UnwritableArchive(
-            f"{place(path)} can't be made: {error.strerror}; choose another place with --db"
-        ) from error
-    except sqlite3.OperationalError as error:
-        raise UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db") from error
-    except sqlite3.DatabaseError as error:
-        raise NotAnArchive(f"{place(path)} is not an iomcli archive ({error}); choose another with --db") from error
-    return db
 
 
 def _settle(row: _Row, tellings: list[_Row], changed: list[_Row], added: Added) -> None:
@@ -389,16 +304,6 @@ def _free_name(db: sqlite3.Connection, name: str, path: Path | None) -> str:
         if not db.execute(taken, {"name": candidate}).fetchone():
             return candidate
     raise AssertionError("there is always a next number")
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Split a script into its statements."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
 
 
 def _now() -> str:

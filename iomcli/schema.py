@@ -1,0 +1,106 @@
+"""The schema of an archive, and how a file gets it."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from iomcli.archive import APPLICATION_ID, check, place
+from iomcli.errors import NotAnArchive, UnwritableArchive
+
+_SCHEMA = """
+    -- A file or a paste that items came from.
+    CREATE TABLE source (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,          -- as printed
+        path TEXT UNIQUE,                   -- absolute; NULL for a paste
+        added TEXT NOT NULL                 -- UTC, ISO 8601, when it was last read
+    );
+    CREATE TABLE item (
+        key INTEGER PRIMARY KEY,            -- yyyymmdd * 1000000 + number; the day is 0 when there is none
+        date TEXT GENERATED ALWAYS AS (
+            CASE WHEN key >= 1000000 THEN
+                printf('%04d-%02d-%02d', key / 10000000000, key / 100000000 % 100, key / 1000000 % 100)
+            END) VIRTUAL,
+        title TEXT,
+        dateline TEXT,                      -- the beginning of body
+        body TEXT NOT NULL,                 -- paragraphs parted by a blank line
+        language TEXT,                      -- ISO 639-1
+        url TEXT,
+        countries TEXT NOT NULL,            -- words of the index: aboutmx namesmx namesus
+        regions TEXT NOT NULL,              -- English names, parted by '; '
+        source INTEGER NOT NULL REFERENCES source (id),
+        line INTEGER NOT NULL,              -- of the source, from 1
+        fingerprint INTEGER NOT NULL,       -- of the folded title
+        added TEXT NOT NULL                 -- UTC, ISO 8601
+    );
+    CREATE INDEX item_fingerprint ON item (fingerprint);
+    -- The index has no triggers: whoever writes an item writes its words (see store.py).
+    CREATE VIRTUAL TABLE item_fts USING fts5 (
+        title, dateline, body, countries,
+        content = 'item', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
+    );
+    CREATE TABLE item_country (
+        country TEXT NOT NULL,              -- ISO 3166-1 alpha-2, or the English name of a region
+        role TEXT NOT NULL CHECK (role IN ('about', 'mention', 'region')),
+        key INTEGER NOT NULL REFERENCES item (key),
+        evidence TEXT NOT NULL,             -- JSON: [[words as printed, where, rule], ...]
+        PRIMARY KEY (country, role, key)
+    ) WITHOUT ROWID;
+    CREATE INDEX item_country_key ON item_country (key);
+    -- Keys that items once had: an item that learns its date gets a new one.
+    CREATE TABLE moved (old INTEGER PRIMARY KEY, new INTEGER NOT NULL REFERENCES item (key));
+"""
+
+migrations = Migrations("iomcli")
+
+
+@migrations(name="1 begin")
+def _begin(db: Database) -> None:
+    # Not executescript, which would commit and leave half a schema behind after a crash.
+    for statement in _statements(_SCHEMA):
+        db.execute(statement)
+    # Room for a batch in memory before it goes to disk: 1.8 times the speed of the default on a bulk load.
+    db.execute("INSERT INTO item_fts (item_fts, rank) VALUES ('hashsize', 16777216)")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an archive for writing, made or brought up to date if need be.
+
+    Raise NotAnArchive when the path holds something else, UnwritableArchive when it can't be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        conn = sqlite3.connect(path, timeout=5, isolation_level=None)
+        try:
+            if conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+                check(conn, path)
+            conn.execute("PRAGMA journal_mode = WAL")
+            migrations.apply(Database(conn))
+            conn.row_factory = sqlite3.Row
+        except BaseException:
+            conn.close()
+            raise
+    except OSError as error:
+        raise UnwritableArchive(
+            f"{place(path)} can't be made: {error.strerror}; choose another place with --db"
+        ) from error
+    except sqlite3.OperationalError as error:
+        raise UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db") from error
+    except sqlite3.DatabaseError as error:
+        raise NotAnArchive(f"{place(path)} is not an iomcli archive ({error}); choose another with --db") from error
+    return conn
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script into its statements."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
