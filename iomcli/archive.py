@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from iomcli import query as asking
-from iomcli.errors import NoArchive, NotAnArchive, UnknownItem
+from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnknownSource
 from iomcli.items import DAY, MARK, UNMARK, Hit, Item, day_of
 from iomcli.query import Query
 
@@ -42,6 +42,17 @@ class Result(NamedTuple):
     def shown(self) -> int:
         """How many hits there are on the page that was asked for."""
         return min(self.query.limit or self.total, max(0, self.total - self.query.offset))
+
+
+class Sourced(NamedTuple):
+    """A source, and what the archive holds of it."""
+
+    name: str
+    read: str
+    """When it was last read: UTC, ISO 8601."""
+    items: int
+    removed: int
+    """Items of it that a person removed."""
 
 
 class Archive:
@@ -94,6 +105,22 @@ class Archive:
         if row is None:
             raise UnknownItem
         return _hit(row)
+
+    def sources(self) -> Iterator[Sourced]:
+        """Give the sources, the one read last first."""
+        sql = """
+            SELECT name, added, (SELECT count(*) FROM item WHERE item.source = source.id),
+                (SELECT count(*) FROM removed WHERE removed.source = source.id)
+            FROM source ORDER BY added DESC, id DESC"""
+        yield from (Sourced(*row) for row in self._db.execute(sql))
+
+    def keys_from(self, source: str) -> list[int]:
+        """Give the keys of the items of a source, newest first; raise UnknownSource."""
+        found = self._db.execute("SELECT id FROM source WHERE name = :name", {"name": source}).fetchone()
+        if found is None:
+            raise UnknownSource(f"no source is called {source!r}; iomcli sources lists their names")
+        sql = "SELECT key FROM item WHERE source = :id ORDER BY key DESC"
+        return [key for (key,) in self._db.execute(sql, {"id": found["id"]})]
 
     def _row(self, key: int | None) -> sqlite3.Row | None:
         sql = f"SELECT {_COLUMNS} FROM item JOIN source ON source.id = item.source WHERE item.key = :key"

@@ -25,6 +25,10 @@ class UnknownItem(IomcliError):
     """No item has this id."""
 
 
+class UnknownSource(IomcliError):
+    """No source has this name."""
+
+
 class UnreadableValue(ValueError):
     """The value of an option that can't be read; a usage error."""
 

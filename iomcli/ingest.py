@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -11,10 +11,10 @@ from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
-from iomcli import characters, dateline, filing, language
+from iomcli import characters, dateline, filing, language, readers
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
-from iomcli.readers import HEAD, reader, recognised
+from iomcli.readers import Name
 from iomcli.store import BATCH, Added, Store
 
 SPOOLED = 1 << 24
@@ -30,6 +30,8 @@ class Source:
     path: Path | None = None
     walked: bool = False
     """Whether it was found in a folder; a file there that is no bulletin is no mistake of the user's."""
+    size: int = 0
+    """Its bytes, where that is known."""
 
 
 @dataclass(kw_only=True)
@@ -69,11 +71,20 @@ def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
         )
 
 
-def run(sources: Iterable[Source | Report], archive: Path, *, day: date | None = None) -> Iterator[Report]:
+def run(
+    sources: Iterable[Source | Report],
+    archive: Path,
+    *,
+    day: date | None = None,
+    reader: Name | None = None,
+    again: bool = False,
+    step: Callable[[Source, int], None] | None = None,
+) -> Iterator[Report]:
     """Read sources into the archive at a path, and give a report of each as it is done.
 
-    The archive is made when the first item is there. Undated items get the date `day`, when there is one.
-    Each batch of items is one transaction.
+    The archive is made when the first item is there. Undated items get the date `day`, when there is one; `reader` is
+    used instead of the one that fits; what was removed comes in `again`. Each batch of items is one transaction; after
+    it `step` is told the source and the bytes read of it.
     """
     with ExitStack() as stack:
         store: Store | None = None
@@ -82,22 +93,48 @@ def run(sources: Iterable[Source | Report], archive: Path, *, day: date | None =
                 yield source
                 continue
             report = Report(source=source.name, walked=source.walked)
-            try:
-                with source.open() as stream:
-                    number = None
-                    for batch in _batches(_filed(_items(stream, report), day)):
-                        store = store or stack.enter_context(Store(archive))
-                        number = number or store.source(source.name, source.path)
-                        report.added += store.add(batch, number)
+            with _problems(report), source.open() as stream:
+                number = None
+                for batch in _batches(_filed(_items(stream, report, reader), day)):
+                    store = store or stack.enter_context(Store(archive))
+                    number = number or store.source(source.name, source.path)
+                    report.added += store.add(batch, number, again=again)
+                    if step:
+                        step(source, stream.tell())
                 if not report.added.seen:
                     raise UnreadableFile(_no_item(report))
-            except OSError as error:
-                report.problem = f"can't be read: {error.strerror}"
-            except UnreadableFile as error:
-                report.problem = str(error)
             if store and report.added.new >= BATCH:
                 store.optimize()
             yield report
+
+
+def preview(
+    sources: Iterable[Source | Report], *, day: date | None = None, reader: Name | None = None
+) -> Iterator[Item | Report]:
+    """Read sources as `run` does, and give their items, each source's before its report; nothing is written."""
+    for source in sources:
+        if isinstance(source, Report):
+            yield source
+            continue
+        report = Report(source=source.name, walked=source.walked)
+        with _problems(report), source.open() as stream:
+            for item in _filed(_items(stream, report, reader), day):
+                report.added.new += 1
+                yield item
+            if not report.added.seen:
+                raise UnreadableFile(_no_item(report))
+        yield report
+
+
+@contextmanager
+def _problems(report: Report) -> Iterator[None]:
+    """Note in the report why a source can't be read."""
+    try:
+        yield
+    except OSError as error:
+        report.problem = f"can't be read: {error.strerror or error}"
+    except UnreadableFile as error:
+        report.problem = str(error)
 
 
 def paste(stream: BinaryIO, now: datetime) -> Source:
@@ -107,14 +144,15 @@ def paste(stream: BinaryIO, now: datetime) -> Source:
         spool.write(stream.read())  # in one go: asking a terminal again after Ctrl-D would wait for a second one
     else:
         copyfileobj(stream, spool)
-    return Source(name=f"paste {now:%Y-%m-%d %H:%M:%S}", open=lambda: cast(BinaryIO, spool))
+    size = spool.tell()
+    return Source(name=f"paste {now:%Y-%m-%d %H:%M:%S}", open=lambda: cast(BinaryIO, spool), size=size)
 
 
-def _items(stream: BinaryIO, report: Report) -> Iterator[Item]:
+def _items(stream: BinaryIO, report: Report, name: Name | None) -> Iterator[Item]:
     """Give the items of a stream; what else the reader has to say goes into the report."""
-    head = stream.read(HEAD)
+    head = stream.read(readers.HEAD)
     stream.seek(0)
-    for found in reader(recognised(head, report.source))(stream):
+    for found in readers.reader(name or readers.recognised(head, report.source))(stream):
         match found:
             case Item():
                 yield found
@@ -143,7 +181,11 @@ def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
 
 def _file(path: Path, *, walked: bool = False) -> Source:
     return Source(
-        name=characters.clean(path.as_posix()), open=lambda: path.open("rb"), path=path.resolve(), walked=walked
+        name=characters.clean(path.as_posix()),
+        open=lambda: path.open("rb"),
+        path=path.resolve(),
+        walked=walked,
+        size=path.stat().st_size,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from iomcli import countries, dates, words
+from iomcli import countries, dates, readers, words
 from iomcli.errors import UnreadableValue
 from iomcli.formats import Color, Name
 from iomcli.query import Query, Sort
@@ -56,6 +56,7 @@ Format = Annotated[
     typer.Option("--format", "-f", help="How to print; a table on a terminal, else text: --format csv > items.csv"),
 ]
 Colors = Annotated[Color, typer.Option("--color", help="Colours: --color always | less -R (or set NO_COLOR)")]
+Reader = Annotated[readers.Name | None, typer.Option(help="Read files as this, whatever they look like: --reader text")]
 Db = Annotated[
     Path | None,
     typer.Option(

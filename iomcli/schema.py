@@ -37,6 +37,7 @@ _SCHEMA = """
         added TEXT NOT NULL                 -- UTC, ISO 8601
     );
     CREATE INDEX item_fingerprint ON item (fingerprint);
+    CREATE INDEX item_source ON item (source);
     -- The index has no triggers: whoever writes an item writes its words (see store.py).
     CREATE VIRTUAL TABLE item_fts USING fts5 (
         title, dateline, body, countries,
@@ -52,6 +53,13 @@ _SCHEMA = """
     CREATE INDEX item_country_key ON item_country (key);
     -- Keys that items once had: an item that learns its date gets a new one.
     CREATE TABLE moved (old INTEGER PRIMARY KEY, new INTEGER NOT NULL REFERENCES item (key));
+    -- Items that a person removed: they do not come back from the same source unless asked for. No text is kept.
+    CREATE TABLE removed (
+        key INTEGER PRIMARY KEY,            -- the key the item had
+        fingerprint INTEGER NOT NULL,
+        source INTEGER NOT NULL REFERENCES source (id)
+    );
+    CREATE INDEX removed_fingerprint ON removed (fingerprint);
 """
 
 migrations = Migrations("iomcli")

@@ -29,17 +29,20 @@ class Added:
     updated: int = 0
     repeats: int = 0
     """New items whose title and day another item has too, with a different text."""
+    removed: int = 0
+    """Items left out because a person removed them."""
 
     @property
     def seen(self) -> int:
         """All of them."""
-        return self.new + self.unchanged + self.updated
+        return self.new + self.unchanged + self.updated + self.removed
 
     def __iadd__(self, other: "Added") -> Self:
         self.new += other.new
         self.unchanged += other.unchanged
         self.updated += other.updated
         self.repeats += other.repeats
+        self.removed += other.removed
         return self
 
 
@@ -51,6 +54,8 @@ class _Row:
     source: int
     fingerprint: int
     key: int | None = None
+    changed: bool = False
+    """Whether it is on its way in."""
 
     def absorb(self, other: "_Row") -> bool:
         """Take what another telling of the item knows better: a fuller text, a date. Tell whether anything was."""
@@ -59,7 +64,8 @@ class _Row:
         if dated:
             self.item = self.item._replace(date=other.item.date)
         if fuller:
-            self.item, self.source = other.item._replace(date=self.item.date), other.source
+            url = other.item.url or self.item.url
+            self.item, self.source = other.item._replace(date=self.item.date, url=url), other.source
         return fuller or dated
 
 
@@ -93,26 +99,46 @@ class Store:
             values = {"name": _free_name(db, name, path), "path": path and str(path), "now": _now()}
             return int(db.execute(sql, values).fetchone()[0])
 
-    def add(self, items: Iterable[Item], source: int) -> Added:
+    def add(self, items: Iterable[Item], source: int, *, again: bool = False) -> Added:
         """Add items of one source in one transaction; those the archive has are not added again.
 
         An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
-        and a key from another archive keeps them, the key if it is free.
+        and a key from another archive keeps them, the key if it is free. One that was removed and comes from the same
+        source is left out, unless it is wanted `again`: then it gets its old key.
         """
         added = Added()
         with self._writing() as db:
-            rows: dict[int, list[_Row]] = {}
+            tellings: dict[int, list[_Row]] = {}
             changed: list[_Row] = []
             sources: dict[str | None, int] = {None: source}
+            removals = bool(db.execute("SELECT EXISTS (SELECT 1 FROM removed)").fetchone()[0])
             for item in items:
                 if item.source not in sources:
                     sources[item.source] = _brought(db, item.source or "")
                 row = _Row(item=item, source=sources[item.source], fingerprint=likeness.fingerprint(item))
-                if row.fingerprint not in rows:
-                    rows[row.fingerprint] = _tellings(db, row.fingerprint)
-                _settle(row, rows[row.fingerprint], changed, added)
+                if row.fingerprint not in tellings:
+                    tellings[row.fingerprint] = _tellings(db, row.fingerprint)
+                if _absorbed(row, tellings[row.fingerprint], changed, added):
+                    continue
+                if removals and _left_out(db, row, again=again):
+                    added.removed += 1
+                else:
+                    added.new += 1
+                    added.repeats += any(_same_day(row, other) for other in tellings[row.fingerprint])
+                    row.changed = True
+                    tellings[row.fingerprint].append(row)
+                    changed.append(row)
             _write(db, changed)
         return added
+
+    def remove(self, keys: Iterable[int]) -> int:
+        """Remove items by their keys in one transaction, and give how many there were."""
+        with self._writing() as db:
+            removed = [key for key in sorted(set(keys)) if _remember(db, key)]
+            for key in removed:
+                _delete(db, key)
+                db.execute("DELETE FROM moved WHERE new = :key", {"key": key})
+        return len(removed)
 
     def count(self) -> int:
         """Count the items of the archive."""
@@ -137,22 +163,43 @@ class Store:
             db.rollback()
 
 
-def _settle(row: _Row, tellings: list[_Row], changed: list[_Row], added: Added) -> None:
-    """Decide what an item is to those with its title: one of them, a fuller telling of one, or new."""
-    alike = [other for other in tellings if likeness.same_day(row.item.date, other.item.date)]
-    for other in alike:
-        if likeness.same_text(row.item.body, other.item.body):
-            ours = any(other is one for one in changed)
-            if other.absorb(row) and not ours:
+def _absorbed(row: _Row, tellings: list[_Row], changed: list[_Row], added: Added) -> bool:
+    """Tell whether an item is one of those with its title, and count it: unchanged, or a fuller telling of one."""
+    for other in tellings:
+        if _same_day(row, other) and likeness.same_text(row.item.body, other.item.body):
+            if other.absorb(row) and not other.changed:
+                other.changed = True
                 changed.append(other)
                 added.updated += 1
             else:
                 added.unchanged += 1
-            return
-    added.new += 1
-    added.repeats += bool(alike)
-    tellings.append(row)
-    changed.append(row)
+            return True
+    return False
+
+
+def _same_day(one: _Row, other: _Row) -> bool:
+    return likeness.same_day(one.item.date, other.item.date)
+
+
+def _left_out(db: sqlite3.Connection, row: _Row, *, again: bool) -> bool:
+    """Tell whether an item was removed and is not wanted again; wanted again, it gets its old key."""
+    sql = "SELECT key FROM removed WHERE fingerprint = :fingerprint AND source = :source AND key / :day IN (:on, 0)"
+    values = {
+        "fingerprint": row.fingerprint, "source": row.source, "day": DAY, "on": day_number(row.item.date),
+    }  # fmt: skip
+    found = [int(key) for (key,) in db.execute(sql, values)]
+    if found and again:
+        db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in found])
+        row.item = row.item._replace(key=max(found))
+    return bool(found) and not again
+
+
+def _remember(db: sqlite3.Connection, key: int) -> bool:
+    """Note that an item is removed, under all keys it had; tell whether there was one."""
+    sql = """INSERT INTO removed (key, fingerprint, source)
+             SELECT :key, fingerprint, source FROM item WHERE key = :key
+             UNION ALL SELECT old, fingerprint, source FROM moved JOIN item ON item.key = new WHERE new = :key"""
+    return db.execute(sql, {"key": key}).rowcount > 0
 
 
 def _tellings(db: sqlite3.Connection, fingerprint: int) -> list[_Row]:
@@ -221,14 +268,16 @@ def _brought_keys(db: sqlite3.Connection, changed: list[_Row]) -> set[int]:
     brought = {row.item.key for row in changed if row.key is None and row.item.key is not None}
     low = sorted(key for key in brought if 0 < key % DAY < DAY // 2)
     sql = """SELECT value FROM json_each(:keys) WHERE
-             value NOT IN (SELECT key FROM item) AND value NOT IN (SELECT old FROM moved)"""
+             value NOT IN (SELECT key FROM item) AND value NOT IN (SELECT old FROM moved)
+             AND value NOT IN (SELECT key FROM removed)"""
     return {int(key) for (key,) in db.execute(sql, {"keys": json.dumps(low)})} if low else set()
 
 
 def _last(db: sqlite3.Connection, day: int) -> int:
     """Give the highest key of a day that was ever given."""
     sql = """SELECT max((SELECT ifnull(max(key), 0) FROM item WHERE key BETWEEN :first AND :last),
-                        (SELECT ifnull(max(old), 0) FROM moved WHERE old BETWEEN :first AND :last), :first)"""
+                        (SELECT ifnull(max(old), 0) FROM moved WHERE old BETWEEN :first AND :last),
+                        (SELECT ifnull(max(key), 0) FROM removed WHERE key BETWEEN :first AND :last), :first)"""
     return int(db.execute(sql, {"first": day * DAY, "last": (day + 1) * DAY - 1}).fetchone()[0])
 
 
@@ -237,17 +286,22 @@ def _take_out(db: sqlite3.Connection, row: _Row, key: int) -> None:
     old = {"old": row.key, "new": key}
     if not row.item.evidence:
         row.item = row.item._replace(evidence=_evidence(db, row))
-    # https://sqlite.org/fts5.html#the_delete_command: the index must be told the words that it holds.
-    db.execute(
-        """INSERT INTO item_fts (item_fts, rowid, title, dateline, body, countries)
-           SELECT 'delete', key, title, dateline, body, countries FROM item WHERE key = :old""",
-        old,
-    )
-    db.execute("DELETE FROM item_country WHERE key = :old", old)
-    db.execute("DELETE FROM item WHERE key = :old", old)
+    _delete(db, row.key or 0)
     if row.key != key:
         db.execute("UPDATE moved SET new = :new WHERE new = :old", old)
         db.execute("INSERT INTO moved (old, new) VALUES (:old, :new)", old)
+
+
+def _delete(db: sqlite3.Connection, key: int) -> None:
+    """Delete an item, its words and its countries."""
+    # https://sqlite.org/fts5.html#the_delete_command: the index must be told the words that it holds.
+    db.execute(
+        """INSERT INTO item_fts (item_fts, rowid, title, dateline, body, countries)
+           SELECT 'delete', key, title, dateline, body, countries FROM item WHERE key = :key""",
+        {"key": key},
+    )
+    db.execute("DELETE FROM item_country WHERE key = :key", {"key": key})
+    db.execute("DELETE FROM item WHERE key = :key", {"key": key})
 
 
 def _values(key: int, row: _Row, now: str) -> dict[str, object]:

@@ -243,4 +243,4 @@ def test_an_interrupt_ends_with_a_line(run: Run, monkeypatch: pytest.MonkeyPatch
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "app", interrupted)
-    assert run("list") == Done(130, "", "iomcli: stopped; what was reported as new is in the archive\n")
+    assert run("list") == Done(130, "", "iomcli: stopped; what was reported is done\n")

@@ -1,12 +1,14 @@
 """What ingest reports: a line a source and a line of totals, or JSON for scripts."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from iomcli.archive import Archive, place
-from iomcli.items import Aside
+from iomcli import countries
+from iomcli.archive import Archive, Sourced, place
+from iomcli.formats import json as formats_json
+from iomcli.items import Aside, Hit, Item, paragraphs
 from iomcli.query import Query
 
 if TYPE_CHECKING:
@@ -22,13 +24,30 @@ def text(report: "Report") -> str | None:
     """
     added = report.added
     known = [f"{getattr(added, outcome)} {outcome}" for outcome in OUTCOMES if getattr(added, outcome)]
-    below = [*_asides(report.asides), *(f"line {remark.line}: {remark.text}" for remark in report.remarks)]
-    if added.repeats:
-        has = "has" if added.repeats == 1 else "have"
-        below.append(f"{added.repeats} of the new {has} the title and day of another item, but a different text")
+    below = list(_below(report))
     if report.walked and not below:
         return None
-    return "\n".join([f"{report.source}: {', '.join(known)}", *(f"  {line}" for line in below)])
+    return "\n".join([f"{report.source}: {', '.join(known) or 'nothing new'}", *below])
+
+
+def preview(item: Item) -> str:
+    """Give an item that would go in: its line, day, title, countries and size."""
+    about = ", ".join(map(countries.name, item.about)) or "no country"
+    size = f"{sum(1 for _ in paragraphs(item.body))} paragraphs, {len(item.body):,} characters"
+    return f"  line {item.line}: {item.date or 'undated'}, {item.heading} ({about}; {size})"
+
+
+def previewed(report: "Report") -> str:
+    """Give how many items a source has, with lines set aside and remarks indented below it."""
+    count = report.added.new
+    return "\n".join([f"{report.source}: {count} {'item' if count == 1 else 'items'}", *_below(report)])
+
+
+def sources(every: Iterable[Sourced]) -> Iterator[str]:
+    """Give a line a source: when it was last read, its items, its name."""
+    for one in every:
+        removed = f" ({one.removed} removed)" if one.removed else ""
+        yield f"{one.read[:10]}  {one.items:>7,} {'item ' if one.items == 1 else 'items'}  {one.name}{removed}"
 
 
 def problem(report: "Report") -> str:
@@ -56,18 +75,35 @@ def status(reports: "list[Report]") -> int:
 
 def dumps(reports: "list[Report]", archive: Archive) -> str:
     """Give the whole report as JSON."""
-    sources = [
-        {
-            "source": report.source,
-            **{outcome: getattr(report.added, outcome) for outcome in (*OUTCOMES, "repeats")},
-            "problem": report.problem,
-            "set_aside": [{"line": one.line, "text": one.text, "reason": one.reason} for one in report.asides],
-            "remarks": [{"line": one.line, "text": one.text} for one in report.remarks],
-        }
-        for report in reports
-    ]
+    sources = [_record(report) for report in reports]
     whole = {**_count(reports), "items": archive.count(Query()), "archive": str(archive.path), "sources": sources}
     return json.dumps(whole, ensure_ascii=False)
+
+
+def dumps_preview(reports: "list[tuple[Report, list[Item]]]") -> str:
+    """Give the items of each source as JSON, and what is not in them."""
+    sources = [{**_record(report), "items": [_fields(item) for item in items]} for report, items in reports]
+    return json.dumps({"written": False, "sources": sources}, ensure_ascii=False)
+
+
+def dumps_sources(archive: Archive) -> str:
+    """Give the sources as JSON."""
+    return json.dumps({"sources": [one._asdict() for one in archive.sources()]}, ensure_ascii=False)
+
+
+def _record(report: "Report") -> dict[str, object]:
+    return {
+        "source": report.source,
+        **{outcome: getattr(report.added, outcome) for outcome in (*OUTCOMES, "repeats", "removed")},
+        "problem": report.problem,
+        "set_aside": [{"line": one.line, "text": one.text, "reason": one.reason} for one in report.asides],
+        "remarks": [{"line": one.line, "text": one.text} for one in report.remarks],
+    }
+
+
+def _fields(item: Item) -> dict[str, object]:
+    record = formats_json.record(Hit(key=0, item=item, source=""))
+    return {name: value for name, value in record.items() if name not in ("id", "source")} | {"line": item.line}
 
 
 def _count(reports: "list[Report]") -> dict[str, int]:
@@ -77,6 +113,18 @@ def _count(reports: "list[Report]") -> dict[str, int]:
 
 def _rejected(report: "Report") -> bool:
     return bool(report.problem) and not report.walked
+
+
+def _below(report: "Report") -> Iterator[str]:
+    added = report.added
+    yield from (f"  {line}" for line in _asides(report.asides))
+    yield from (f"  line {remark.line}: {remark.text}" for remark in report.remarks)
+    if added.repeats:
+        has = "has" if added.repeats == 1 else "have"
+        yield f"  {added.repeats} of the new {has} the title and day of another item, but a different text"
+    if added.removed:
+        it = "it" if added.removed == 1 else "them"
+        yield f"  {added.removed} left out, because you removed {it}; --again brings {it} back"
 
 
 def _asides(asides: list[Aside]) -> Iterator[str]:
