@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ def text(report: "Report") -> str | None:
 def preview(item: Item) -> str:
     """Give an item that would go in: its line, day, title, countries and size."""
     about = ", ".join(map(countries.name, item.about)) or "no country"
-    size = f"{sum(1 for _ in paragraphs(item.body))} paragraphs, {len(item.body):,} characters"
+    count = sum(1 for _ in paragraphs(item.body))
+    size = f"{count} {'paragraph' if count == 1 else 'paragraphs'}, {len(item.body):,} characters"
     return f"  line {item.line}: {item.date or 'undated'}, {item.heading} ({about}; {size})"
 
 
@@ -44,10 +46,11 @@ def previewed(report: "Report") -> str:
 
 
 def sources(every: Iterable[Sourced]) -> Iterator[str]:
-    """Give a line a source: when it was last read, its items, its name."""
+    """Give a line a source: when it was last read (local time), its items, its name."""
     for one in every:
         removed = f" ({one.removed} removed)" if one.removed else ""
-        yield f"{one.read[:10]}  {one.items:>7,} {'item ' if one.items == 1 else 'items'}  {one.name}{removed}"
+        read = datetime.fromisoformat(one.read).astimezone()
+        yield f"{read:%Y-%m-%d %H:%M:%S} {one.items:>7,} {'item ' if one.items == 1 else 'items'}  {one.name}{removed}"
 
 
 def problem(report: "Report") -> str:

@@ -1,0 +1,129 @@
+"""Care of the archive: what a split would be, what was read, what is removed and stays out."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLE, Done, Run
+
+PAGE = "Home\n\n10 October, 2019\n\nA title\n\nTegucigalpa. A text about Honduras.\n\nOne more paragraph.\n"
+
+
+def count(run: Run) -> int:
+    return int(json.loads(run("list", "--format", "json").out)["total"])
+
+
+def test_a_dry_run_shows_the_split_and_writes_nothing(run: Run) -> None:
+    Path("page.txt").write_text(PAGE)
+    assert run("ingest", "--dry-run", "page.txt", "gone.txt") == Done(
+        1,
+        "  line 3: 2019-10-10, A title (Honduras; 2 paragraphs, 56 characters)\n"
+        "page.txt: 1 item\n"
+        "  set aside line 1, page furniture: 'Home'\n"
+        "nothing was written\n",
+        "iomcli: gone.txt does not exist\n",
+    )
+    assert run("list").status == 1
+
+
+def test_a_dry_run_for_scripts_gives_the_items(run: Run) -> None:
+    Path("page.txt").write_text(PAGE)
+    shown = json.loads(run("ingest", "--dry-run", "--format", "json", "page.txt").out)
+    (source,) = shown["sources"]
+    assert (shown["written"], source["source"], source["set_aside"][0]["line"]) == (False, "page.txt", 1)
+    (item,) = source["items"]
+    assert (item["line"], item["date"], item["about"], item["body"][:11]) == (3, "2019-10-10", ["HN"], "Tegucigalpa")
+
+
+def test_a_reader_can_be_forced(run: Run) -> None:
+    Path("page.json").write_text(PAGE)
+    assert run("ingest", "page.json").err == "iomcli: page.json is no JSON: Expecting value: line 1 column 1 (char 0)\n"
+    assert run("ingest", "page.json", "--reader", "text").status == 0
+    assert run("ingest", "page.json", "--reader", "word").status == 2
+
+
+def test_sources_are_listed_with_their_items(run: Run, bulletin: Done) -> None:
+    run("ingest", SAMPLE / "boletin.txt")
+    run("remove", "2019-10-10.1", "--yes")
+    lines = run("sources").out.splitlines()
+    assert [line[19:] for line in lines] == [
+        f"       6 items  {SAMPLE}/boletin.txt", f"       9 items  {SAMPLE}/bulletin.txt (1 removed)",
+    ]  # fmt: skip
+    one = json.loads(run("sources", "--format", "json").out)["sources"][1]
+    assert (one["name"], one["items"], one["removed"]) == (f"{SAMPLE}/bulletin.txt", 9, 1)
+
+
+def test_what_was_removed_stays_out_unless_wanted_again(run: Run, bulletin: Done) -> None:
+    before = run("list", "--format", "json").out
+    assert run("remove", "2019-10-10.1", "2019-09-05.3", "-y").status == 0
+    assert (count(run), run("show", "2019-10-10.1").status) == (8, 1)
+    again = run("ingest", SAMPLE / "bulletin.txt").out
+    assert "2 left out, because you removed them; --again brings them back" in again
+    Path("new.txt").write_text("10 October, 2019\n\nA title\n\nA text.\n")
+    run("ingest", "new.txt")
+    assert run("show", "2019-10-10.7").status == 0, "the number of a removed item is not given away"
+    run("remove", "2019-10-10.7", "-y")
+    assert run("ingest", "--again", SAMPLE / "bulletin.txt").status == 0
+    assert run("list", "--format", "json").out == before
+
+
+def test_another_source_may_bring_what_was_removed(run: Run, bulletin: Done) -> None:
+    run("remove", "--source", f"{SAMPLE}/bulletin.txt", "-y")
+    assert count(run) == 0
+    Path("copy.txt").write_text((SAMPLE / "bulletin.txt").read_text())
+    assert run("ingest", "copy.txt").out.startswith("copy.txt: 10 new\n")
+
+
+def test_an_item_that_moved_stays_out_too(run: Run) -> None:
+    text = "A title of an item without a date\n\nTegucigalpa. A text about Honduras that is long enough to be one.\n"
+    Path("page.txt").write_text(text)
+    run("ingest", "page.txt")
+    run("ingest", "page.txt", "--date", "2019-10-10")
+    assert json.loads(run("show", "undated.1", "--format", "json").out)["items"][0]["id"] == "2019-10-10.1"
+    run("remove", "undated.1", "-y")
+    assert run("ingest", "page.txt").out.splitlines()[1].startswith("  1 left out")
+    assert run("ingest", "page.txt", "--date", "2019-10-10").out.splitlines()[1].startswith("  1 left out")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["remove"], 2, "name ids, or one source with --source NAME"),
+        (["remove", "2019-10-10.1", "--source", "x"], 2, "name ids, or one source with --source NAME"),
+        (["remove", "2019-10-10.1"], 2, "add --yes to remove without a question"),
+        (["remove", "2019-10-10.1", "undated.9", "-y"], 1, "no item has the id 'undated.9'"),
+        (["remove", "--source", "x", "-y"], 1, "no source is called 'x'; iomcli sources lists their names"),
+    ],
+)
+def test_nothing_is_removed_by_mistake(run: Run, bulletin: Done, arguments: list[str], status: int, says: str) -> None:
+    done = run(*arguments)
+    assert (done.status, count(run)) == (status, 10)
+    assert says in done.err
+
+
+def test_a_source_with_nothing_left_is_told(run: Run, bulletin: Done) -> None:
+    name = f"{SAMPLE}/bulletin.txt"
+    run("remove", "--source", name, "-y")
+    assert run("remove", "--source", name, "-y") == Done(1, "", f"iomcli: no item is left of {name!r}\n")
+
+
+@pytest.mark.parametrize(("answer", "status", "left"), [(b"y\n", 0, 0), (b"n\n", 1, 10), (b"\x03", 130, 10)])
+def test_a_terminal_is_asked(run: Run, bulletin: Done, answer: bytes, status: int, left: int) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "iomcli", "remove", "--source", f"{SAMPLE}/bulletin.txt"]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+                          preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR))) as process:  # fmt: skip
+        os.close(theirs)
+        shown = b""
+        while b"?" not in shown:
+            shown += os.read(ours, 1000)
+        os.write(ours, answer)
+        assert process.wait(timeout=20) == status
+    os.close(ours)
+    assert shown.count(b"2019-") == 10
+    assert count(run) == left
