@@ -47,6 +47,8 @@ def reader(name: Name) -> Reader:
             from iomcli.readers.json import read
         case "jsonl":
             from iomcli.readers.jsonl import read
+        case "html":
+            from iomcli.readers.html import read
         case _:
             from iomcli.readers.text import read
     return read

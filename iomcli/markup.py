@@ -1,0 +1,252 @@
+"""HTML as the lines that a browser shows, and the items among them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import accumulate
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from iomcli import characters, dates, pages
+from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
+
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "button", "caption", "center", "dd", "details", "dialog", "dir"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hgroup", "hr", "label", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section"),
+        *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
+    )
+)
+_UNSEEN = frozenset(
+    ("script", "style", "template", "noscript", "head", "svg", "iframe", "object", "textarea", "select")
+)
+_ASIDE = {
+    "nav": "navigation", "menu": "navigation", "aside": "page furniture", "form": "page furniture",
+    "search": "page furniture", "button": "page furniture", "dialog": "page furniture", "figcaption": "caption",
+}  # fmt: skip
+_ROLES = {
+    "navigation": "navigation", "menu": "navigation", "banner": "page furniture", "contentinfo": "page furniture",
+    "complementary": "page furniture", "search": "page furniture", "dialog": "page furniture",
+}  # fmt: skip
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+DEEPEST = 5_000
+"""Open elements at one place of a page; a parser's time grows with the square of them."""
+
+_NESTED = re.compile(r"<(/?)(?:a|b|blockquote|div|em|font|i|section|span|strong|table|ul)\b", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DATES = ("article:published_time", "datePublished", "date", "dc.date", "dcterms.date", "pubdate", "publishdate")
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
+
+
+class Line(NamedTuple):
+    """A line as a browser shows it; blank lines part blocks."""
+
+    text: str
+    url: str | None = None
+    """Where the line leads, when all of it is one link."""
+    reason: str | None = None
+    """Why it is no part of an item, when the mark-up says so."""
+
+
+class Page(NamedTuple):
+    """What a page shows, and what it says of itself."""
+
+    lines: list[Line]
+    day: date | None = None
+    url: str | None = None
+
+
+def items(html: str) -> Iterator[Item | Aside | Remark]:
+    """Read the items of a page; lines are numbered as a browser shows them.
+
+    The day and the address that a page gives of itself are those of its only item, when that prints none.
+    """
+    page = read(html)
+    clean = [characters.clean(line.text) for line in page.lines]
+    asides = [Aside(n, clean[n - 1], line.reason) for n, line in enumerate(page.lines, 1) if line.reason and line.text]
+    found = list(pages.split((n, clean[n - 1]) for n, line in enumerate(page.lines, 1) if not line.reason))
+    yield from asides
+    alone = sum(isinstance(one, Item) for one in found) == 1
+    for one in found:
+        if isinstance(one, Item):
+            url = (page.url if alone else None) or _link(page, clean, one)
+            yield one._replace(url=url, date=one.date or (page.day if alone else None))
+        else:
+            yield one
+    if unsafe := sum(characters.unsafe(line.text) for line in page.lines):
+        yield Remark(line=1, text=f"{unsafe} control characters are shown as symbols")
+
+
+def _link(page: Page, clean: list[str], item: Item) -> str | None:
+    """Give where the title of an item leads."""
+    below = range(item.line - 1, len(clean))
+    return next((page.lines[index].url for index in below if clean[index] == item.title), None)
+
+
+def paragraphs(html: str) -> str:
+    """Give the text of a piece of HTML, its blocks and lines as paragraphs parted by blank lines."""
+    return "\n\n".join(characters.clean(line.text) for line in read(html).lines if line.text)
+
+
+def read(html: str) -> Page:
+    """Read a page; what lies outside its main part is set aside. Raise UnreadableFile when it is nested too deeply."""
+    depths = accumulate(-1 if tag[1] else 1 for tag in _NESTED.finditer(html))
+    if max(depths, default=0) > DEEPEST:
+        raise UnreadableFile(f"is HTML nested more than {DEEPEST:,} deep; save its text and read that")
+    tree = LexborHTMLParser(html)
+    base = _address(tree)
+    lines = _lines(tree.body, _kept(tree)) if tree.body is not None else []
+    return Page(
+        lines=[line._replace(url=_absolute(base, line.url)) for line in lines],
+        day=_published(tree, html),
+        url=_absolute(base, base),
+    )
+
+
+class _Frame(NamedTuple):
+    """An open element, and what it means for the text in it."""
+
+    id: int
+    tag: str
+    block: bool
+    seen: bool
+    reason: str | None
+    url: str | None
+    inside: frozenset[str]
+    """Which of main, article, p and pre it is in."""
+    day: str | None = None
+    """The day that a `time` element has for machines."""
+
+
+class _Text:
+    """The lines that were shown so far, and the one that is being written."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._pieces: list[tuple[str, str | None]] = []
+        self._bullet = False
+
+    def write(self, text: str, frame: _Frame) -> None:
+        """Add text to the line."""
+        first, *rest = text.splitlines() if "pre" in frame.inside and text.strip() else [text]
+        self._pieces.append((first, frame.url))
+        for line in rest:
+            self.end(frame)
+            self._pieces.append((line, frame.url))
+
+    def begin(self, tag: str, outer: _Frame) -> None:
+        """Begin a block."""
+        self.part(outer)
+        self._bullet = tag == "li"
+
+    def part(self, frame: _Frame) -> None:
+        """End the line, if there is one, and the block."""
+        self.end(frame)
+        if self.lines and self.lines[-1].text:
+            self.lines.append(Line(""))
+
+    def end(self, frame: _Frame) -> None:
+        """End the line, if there is one."""
+        text = " ".join(_SPACE.split("".join(piece for piece, _ in self._pieces))).strip(" ")
+        urls = {url for piece, url in self._pieces if piece.strip()}
+        self._pieces.clear()
+        if not text:
+            return
+        if frame.day and dates.printed(text) is None:
+            text = frame.day
+        bullet = "- " if self._bullet and not frame.reason else ""
+        self._bullet = False
+        self.lines.append(Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason))
+
+
+def _lines(body: LexborNode, kept: set[int]) -> list[Line]:
+    """Give the lines of the body; no recursion, for a page may be nested deeper than a stack."""
+    text = _Text()
+    frame = _Frame(body.mem_id, "body", True, True, "page furniture" if kept else None, None, frozenset())
+    stack = [frame]
+    for node in body.traverse(include_text=True):
+        while len(stack) > 1 and node.parent is not None and stack[-1].id != node.parent.mem_id:
+            if (left := stack.pop()).block:
+                text.part(left)
+        if node.is_text_node:
+            if stack[-1].seen:
+                text.write(node.text_content or "", stack[-1])
+        elif node.tag == "br":
+            text.end(stack[-1])
+        elif node.mem_id != body.mem_id:
+            frame = _entered(node, stack[-1], kept)
+            if frame.block:
+                text.begin(frame.tag, stack[-1])
+            stack.append(frame)
+    while len(stack) > 1:
+        if (left := stack.pop()).block:
+            text.part(left)
+    text.part(stack[0])
+    return text.lines
+
+
+def _kept(tree: LexborHTMLParser) -> set[int]:
+    """Give the elements that hold what the page is for: its main part, and a heading that stands outside; or none."""
+    main = [node for node in tree.css("main, [role=main]") if node.text(strip=True)]
+    if len(main) != 1:
+        return set()
+    headings = tree.css("h1")
+    outside = len(headings) == 1 and main[0].css_first("h1") is None
+    return {main[0].mem_id, *([headings[0].mem_id] if outside else [])}
+
+
+def _entered(node: LexborNode, outer: _Frame, kept: set[int]) -> _Frame:
+    tag, has = node.tag or "", node.attributes
+    hidden = "hidden" in has or has.get("aria-hidden") == "true" or bool(_HIDDEN.search(has.get("style") or ""))
+    own = _ASIDE.get(tag) or _ROLES.get(has.get("role") or "")
+    if tag in ("header", "footer") and outer.inside.isdisjoint(("main", "article")):
+        own = "page furniture"
+    return _Frame(
+        id=node.mem_id,
+        tag=tag,
+        block=tag in _BLOCKS or (tag == "time" and "p" not in outer.inside),
+        seen=outer.seen and not hidden and tag not in _UNSEEN,
+        reason=None if node.mem_id in kept else outer.reason or own,
+        url=has.get("href") if tag == "a" else outer.url,
+        inside=outer.inside | {tag} if tag in ("main", "article", "p", "pre") else outer.inside,
+        day=_iso(has.get("datetime")) if tag == "time" else None,
+    )
+
+
+def _published(tree: LexborHTMLParser, html: str) -> date | None:
+    """Give the day on which a page says that it was published."""
+    for node in tree.css("meta[content]"):
+        name = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""
+        if name in _DATES and (day := _iso(node.attributes["content"])):
+            return date.fromisoformat(day)
+    found = {day for day in _PUBLISHED.findall(html) if _iso(day)}
+    return date.fromisoformat(found.pop()) if len(found) == 1 else None
+
+
+def _iso(value: str | None) -> str | None:
+    found = re.match(r"\d{4}-\d{2}-\d{2}(?![\d-])", value or "")
+    return found[0] if found and dates.printed(found[0]) else None
+
+
+def _address(tree: LexborHTMLParser) -> str | None:
+    """Give the address that a page has by its own word."""
+    for path, attribute in (
+        ("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"), ("base[href]", "href"),
+    ):  # fmt: skip
+        node = tree.css_first(path)
+        if node is not None and (value := node.attributes.get(attribute)):
+            return value
+    return None
+
+
+def _absolute(base: str | None, url: str | None) -> str | None:
+    """Give a web address in full, or None for anything else."""
+    try:
+        found = urljoin(base or "", (url or "").strip())
+    except ValueError:
+        return None
+    return characters.clean(found) if re.match(r"https?://[^\s/]", found) else None

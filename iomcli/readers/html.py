@@ -1,0 +1,38 @@
+"""Saved web pages: a listing, or an article."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from iomcli import characters, markup
+from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
+
+LARGEST = 64 << 20
+"""Bytes of a page that are read."""
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+
+
+def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
+    """Read the items of a page; lines are those that a browser shows.
+
+    Raise UnreadableFile when it is too large, or no text.
+    """
+    page = stream.read(LARGEST + 1)
+    if len(page) > LARGEST:
+        raise UnreadableFile(f"is a web page of more than {LARGEST >> 20} MB; save its text and read that")
+    yield from markup.items(page.decode(_encoding(page, stream), errors="replace"))
+
+
+def _encoding(page: bytes, stream: BinaryIO) -> str:
+    """Give the encoding that a page names, when it is true; else find it."""
+    found = characters.encoding(stream)
+    named = _CHARSET.search(page[:4096])
+    try:
+        name = codecs.lookup(named[1].decode("ascii")).name if named and found == "cp1252" else found
+        page.decode(name)
+    except (LookupError, ValueError):
+        return found
+    return "cp1252" if name == "iso8859-1" else name
