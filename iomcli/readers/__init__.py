@@ -49,6 +49,12 @@ def reader(name: Name) -> Reader:
             from iomcli.readers.jsonl import read
         case "html":
             from iomcli.readers.html import read
+        case "feed":
+            from iomcli.readers.feed import read
+        case "mail":
+            from iomcli.readers.mail import read
+        case "mbox":
+            from iomcli.readers.mbox import read
         case _:
             from iomcli.readers.text import read
     return read

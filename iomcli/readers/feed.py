@@ -1,0 +1,44 @@
+"""RSS and Atom feeds."""
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+import feedparser
+
+from iomcli import markup, records
+from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
+from iomcli.records import Record
+
+LARGEST = 64 << 20
+"""Bytes of a feed that are read."""
+
+
+def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
+    """Read an item an entry; its line is its number in the feed. Nothing is fetched.
+
+    Raise UnreadableFile when it is too large, or no feed.
+    """
+    text = stream.read(LARGEST + 1)
+    if len(text) > LARGEST:
+        raise UnreadableFile(f"is a feed of more than {LARGEST >> 20} MB; split it")
+    # A stream, not the bytes: feedparser takes bytes that look like an address for one, and fetches it.
+    feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)
+    if feed.bozo and not feed.entries:
+        raise UnreadableFile(f"is no feed: {feed.bozo_exception}")
+    language = feed.feed.get("language")
+    yield from records.items(Record(number, _fields(entry, language)) for number, entry in enumerate(feed.entries, 1))
+
+
+def _fields(entry: Mapping[str, object], language: object) -> dict[str, object]:
+    """Give the fields of an entry under our names; the day is the one that is printed, in its own time zone."""
+    contents = entry.get("content")
+    content = contents[0].get("value") if isinstance(contents, list) and contents else None
+    return {
+        "title": " ".join(markup.paragraphs(str(entry.get("title") or "")).split("\n\n")),
+        "date": entry.get("published") or entry.get("updated"),
+        "body": markup.paragraphs(str(content or entry.get("summary") or "")),
+        "url": entry.get("link"),
+        "language": language,
+    }

@@ -1,0 +1,122 @@
+"""Mail: a newsletter saved as a message."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+from typing import BinaryIO, cast
+
+from iomcli import characters, markup, pages
+from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
+
+LARGEST = 64 << 20
+"""Bytes of a message that are read."""
+
+SIGNATURE = 12
+"""Lines of a signature at most; after more of them a line of dashes parts something else."""
+
+_FORWARDED = re.compile(
+    r"-{2,}\s*[^\W\d][\w ]{5,40}\s*-{2,}|(?:begin forwarded message|inicio del mensaje reenviado):", re.I
+)
+_HEADER = re.compile(
+    r"\*?(?:from|de|von|to|para|a|à|cc|date|fecha|data|sent|enviado(?: el)?|envoyé|subject|asunto|objet|assunto)"
+    r"\s?:\*?\s.*",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(r"(?:(?:re|fwd?|rv|reenv|enc|tr)\s*:\s*)+", re.IGNORECASE)
+
+
+def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
+    """Read the items of a message; lines are those of its text.
+
+    Raise UnreadableFile when it is too large, nested too deeply, or without text.
+    """
+    message = stream.read(LARGEST + 1)
+    if len(message) > LARGEST:
+        raise UnreadableFile(f"is a message of more than {LARGEST >> 20} MB; save its text and read that")
+    yield from items(message)
+
+
+def items(message: bytes) -> Iterator[Item | Aside | Remark]:
+    """Read the items of a message; an item without title or date alone in it has those of the message."""
+    try:
+        parsed = message_from_bytes(message, policy=policy.default)
+        found = list(_found(parsed))
+        subject, day = _subject(parsed), _day(parsed)
+    except RecursionError as error:
+        raise UnreadableFile("is a message nested too deeply") from error
+    alone = sum(isinstance(one, Item) for one in found) == 1
+    for one in found:
+        if isinstance(one, Item) and alone:
+            yield one._replace(title=one.title or subject, date=one.date or day)
+        else:
+            yield one
+
+
+def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
+    plain, html = (_text(message.get_body((kind,))) for kind in ("plain", "html"))
+    shown = markup.paragraphs(html)
+    # The plain part of many newsletters only says where to see them.
+    if plain.strip() and len(plain) > len(shown) * 0.6:
+        yield from _plain(plain)
+    elif shown:
+        yield from markup.items(html)
+    inner = [part for part in message.walk() if part.get_content_type() == "message/rfc822" and part is not message]
+    for part in message.iter_attachments() if message.is_multipart() else ():
+        if part in inner:
+            for whole in cast(list[EmailMessage], part.get_payload()):
+                yield from items(whole.as_bytes())
+        else:
+            yield Remark(
+                line=1,
+                text=f"attachment {characters.clean(part.get_filename() or part.get_content_type())} is not read",
+            )
+    if not plain.strip() and not shown and not inner:
+        raise UnreadableFile("is a message without text")
+
+
+def _text(part: MIMEPart | None) -> str:
+    """Give the text of a part; what its headers say of the encoding may be wrong."""
+    if part is None:
+        return ""
+    try:
+        return str(part.get_content())
+    except (LookupError, UnicodeError, ValueError):
+        payload = part.get_payload(decode=True)
+        return payload.decode("cp1252", errors="replace") if isinstance(payload, bytes) else ""
+
+
+def _plain(text: str) -> Iterator[Item | Aside | Remark]:
+    lines = [characters.clean(re.sub(r"^(?:> ?)+", "", line)).strip() for line in text.splitlines()]
+    reasons = _reasons(lines)
+    yield from (Aside(number, lines[number - 1], reason) for number, reason in sorted(reasons.items()))
+    yield from pages.split((number, line) for number, line in enumerate(lines, 1) if number not in reasons)
+
+
+def _reasons(lines: list[str]) -> dict[int, str]:
+    """Give the lines that are no text of the sender, and why: headers of what is forwarded, a signature."""
+    reasons = {}
+    headers = [bool(_HEADER.fullmatch(line)) for line in lines]
+    for number, line in enumerate(lines, 1):
+        beside = headers[max(0, number - 2) : number + 1]
+        if _FORWARDED.fullmatch(line) or (headers[number - 1] and sum(beside) > 1):
+            reasons[number] = "a header of a forwarded message"
+    dashes = next((number for number, line in enumerate(lines, 1) if line == "--"), None)
+    below = [number for number in range(dashes or 0, len(lines) + 1) if dashes and lines[number - 1]]
+    return reasons | dict.fromkeys(below if len(below) <= SIGNATURE else [], "a signature")
+
+
+def _subject(message: EmailMessage) -> str | None:
+    text = characters.clean(" ".join(str(message.get("subject") or "").split()))
+    return _REPLY.sub("", text, count=1) if _REPLY.match(text) else text or None
+
+
+def _day(message: EmailMessage) -> date | None:
+    """Give the day of a message in its own time zone."""
+    try:
+        found = message["date"].datetime if message["date"] else None
+    except (ValueError, AttributeError):
+        found = None
+    return found.date() if found else None

@@ -1,0 +1,40 @@
+"""mbox: many messages in one file."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from iomcli import characters
+from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
+from iomcli.readers import mail
+
+
+def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
+    """Read the items of each message; their line is the one at which the message begins. Memory holds one message."""
+    for line, message in _messages(stream):
+        try:
+            for found in mail.items(message):
+                yield found._replace(line=line)
+        except UnreadableFile as error:
+            first = message[:200].decode("utf-8", errors="replace").split("\n", 1)[0]
+            yield Aside(line=line, text=characters.clean(first.strip()), reason=str(error))
+
+
+def _messages(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Give each message with the line at which it begins: `From ` after a blank line begins one."""
+    held: list[bytes] = []
+    size = first = 0
+    blank = True
+    for number, line in enumerate(iter(lambda: stream.readline(mail.LARGEST), b""), 1):
+        if blank and line.startswith(b"From "):
+            if held:
+                yield first, b"".join(held)
+            held, size, first = [], 0, number
+            continue
+        blank = not line.strip()
+        size += len(line)
+        if size > mail.LARGEST:
+            raise UnreadableFile(f"has a message of more than {mail.LARGEST >> 20} MB at line {first}")
+        held.append(line[1:] if line.startswith(b">From ") else line)
+    if held:
+        yield first, b"".join(held)
