@@ -5,9 +5,11 @@ A new format is a module here, a name, a `case`, and a mark by which `recognised
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import BinaryIO, Literal
 
+from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
 Name = Literal["text", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf"]
@@ -55,9 +57,26 @@ def reader(name: Name) -> Reader:
             from iomcli.readers.mail import read
         case "mbox":
             from iomcli.readers.mbox import read
-        case _:
+        case "docx":
+            with _extra("docx"):
+                from iomcli.readers.docx import read
+        case "pdf":
+            with _extra("pypdf"):
+                from iomcli.readers.pdf import read
+        case "text":
             from iomcli.readers.text import read
     return read
+
+
+@contextmanager
+def _extra(package: str) -> Iterator[None]:
+    """Tell how to install a package of the extra `documents` when it is not there."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name != package:
+            raise
+        raise UnreadableFile("needs an extra; install it with: pip install 'iomcli[documents]'") from error
 
 
 def recognised(head: bytes, file_name: str) -> Name:
