@@ -5,20 +5,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-from iomcli import characters, dateline, filing, language, readers
+from iomcli import characters, containers, dateline, filing, language, readers
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import Name
 from iomcli.store import BATCH, Added, Store
-
-SPOOLED = 1 << 24
-"""Bytes of standard input kept in memory; more goes to a temporary file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,20 +51,14 @@ def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
     """
     name = characters.clean(path.as_posix())
     if not path.is_dir():
-        problem = _why_not(path)
-        yield Report(source=name, problem=problem) if problem else _file(path)
+        yield from _file(path)
         return
     ours = {f"{but.absolute()}{end}" for end in ("", "-wal", "-shm")} if but else set()
     found = [file for file in _walk(path) if str(file.absolute()) not in ours]
     if not found:
         yield Report(source=name, problem="holds no file to read")
     for file in found:
-        problem = _why_not(file)
-        yield (
-            Report(source=characters.clean(file.as_posix()), problem=problem, walked=True)
-            if problem
-            else _file(file, walked=True)
-        )
+        yield from _file(file, walked=True)
 
 
 def run(
@@ -139,13 +129,12 @@ def _problems(report: Report) -> Iterator[None]:
 
 def paste(stream: BinaryIO, now: datetime) -> Source:
     """Spool standard input, so that it can be read twice, and name it after the time."""
-    spool = SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 - whoever reads the source closes it
     if stream.isatty():
-        spool.write(stream.read())  # in one go: asking a terminal again after Ctrl-D would wait for a second one
-    else:
-        copyfileobj(stream, spool)
-    size = spool.tell()
-    return Source(name=f"paste {now:%Y-%m-%d %H:%M:%S}", open=lambda: cast(BinaryIO, spool), size=size)
+        stream = BytesIO(stream.read())  # in one go: asking a terminal again after Ctrl-D would wait for a second one
+    spool = containers.spooled(stream)
+    size = spool.seek(0, os.SEEK_END)
+    spool.seek(0)
+    return Source(name=f"paste {now:%Y-%m-%d %H:%M:%S}", open=lambda: spool, size=size)
 
 
 def _items(stream: BinaryIO, report: Report, name: Name | None) -> Iterator[Item]:
@@ -179,14 +168,36 @@ def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _file(path: Path, *, walked: bool = False) -> Source:
-    return Source(
-        name=characters.clean(path.as_posix()),
-        open=lambda: path.open("rb"),
-        path=path.resolve(),
-        walked=walked,
-        size=path.stat().st_size,
-    )
+def _file(path: Path, *, walked: bool = False) -> Iterator[Source | Report]:
+    """Give the file at a path, or the files in it when it is a zip; what can't be read comes as a report."""
+    report = Report(source=characters.clean(path.as_posix()), walked=walked, problem=_why_not(path))
+    if not report.problem:
+        with _problems(report):
+            with path.open("rb") as stream:
+                head = stream.read(readers.HEAD)
+                size = stream.seek(0, os.SEEK_END)
+            if not containers.is_zip(head) or readers.recognised(head, "") == "docx":
+                yield Source(
+                    name=report.source, open=lambda: path.open("rb"), path=path.resolve(), walked=walked, size=size
+                )
+                return
+            yield from _members(path, report)
+            return
+    yield report
+
+
+def _members(path: Path, zipped: Report) -> Iterator[Source | Report]:
+    found = False
+    for member in containers.members(lambda: path.open("rb")):
+        found = True
+        name = f"{zipped.source}/{member.name}"
+        if member.problem:
+            yield Report(source=name, problem=member.problem, walked=True)
+        else:
+            at = path.resolve() / member.name.lstrip("/")
+            yield Source(name=name, open=member.open, path=at, walked=True, size=member.size)
+    if not found:
+        raise UnreadableFile("holds no file to read")
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,84 @@
+"""Zip files: what is in them, unpacked into memory or a temporary file, never to a path that they name."""
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, NamedTuple, cast
+
+from iomcli import characters
+from iomcli.errors import UnreadableFile
+
+SPOOLED = 1 << 24
+"""Bytes kept in memory; more goes to a temporary file."""
+
+UNPACKED = 1 << 30
+"""Bytes of all files of a zip at most."""
+
+RATIO = 200
+"""How many times its size a file may grow when it is unpacked; text grows 3 to 10 times."""
+
+SMALL = 1 << 20
+"""Bytes of an unpacked file below which it may grow as it likes."""
+
+
+class Member(NamedTuple):
+    """A file in a zip: its cleaned name, how to open it, its bytes, and why it can't be read."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+    size: int
+    problem: str | None = None
+
+
+def is_zip(head: bytes) -> bool:
+    """Tell a zip by its first bytes; a Word document is one too."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
+    """Give the files of a zip in order of name, hidden ones left out; raise UnreadableFile when it can't be read."""
+    try:
+        with open() as stream, zipfile.ZipFile(stream) as packed:
+            found = sorted(packed.infolist(), key=lambda member: member.filename)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        raise UnreadableFile(f"is no zip that can be read: {error}") from error
+    if sum(member.file_size for member in found) > UNPACKED:
+        raise UnreadableFile(f"is a zip of more than {UNPACKED >> 30} GB unpacked; unpack it and read the folder")
+    for member in found:
+        parts = member.filename.split("/")
+        if not member.is_dir() and "__MACOSX" not in parts and not parts[-1].startswith("."):
+            name = characters.clean(member.filename).replace("\n", " ")
+            yield Member(name, partial(_unpacked, open, member), member.file_size, _why_not(member))
+
+
+def spooled(stream: BinaryIO) -> BinaryIO:
+    """Copy a stream to memory, or to a temporary file, so that it can be read twice."""
+    spool = SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 - whoever reads it closes it
+    try:
+        copyfileobj(stream, spool)
+    except BaseException:
+        spool.close()
+        raise
+    spool.seek(0)
+    return cast(BinaryIO, spool)
+
+
+def _why_not(member: zipfile.ZipInfo) -> str | None:
+    if member.flag_bits & 1:
+        return "is locked with a password; unpack the zip and read the folder"
+    if member.filename.lower().endswith(".zip"):
+        return "is a zip in a zip; unpack it and read the folder"
+    if member.file_size > max(SMALL, member.compress_size * RATIO):
+        return f"grows more than {RATIO} times when it is unpacked; no text does that"
+    return None
+
+
+def _unpacked(open: Callable[[], BinaryIO], member: zipfile.ZipInfo) -> BinaryIO:
+    try:
+        with open() as stream, zipfile.ZipFile(stream) as packed, packed.open(member) as inside:
+            return spooled(cast(BinaryIO, inside))
+    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError) as error:
+        raise UnreadableFile(f"can't be unpacked: {error}") from error
