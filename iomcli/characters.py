@@ -24,6 +24,9 @@ _TABLE = _INVISIBLE | _PICTURES | _NAMED | _BREAKS | _LONE
 _UNSAFE = re.compile(f"[{''.join(map(chr, (_PICTURES | _NAMED | _LONE)))}]")
 _SUSPECT = re.compile(f"[{''.join(map(chr, _TABLE))}]")
 
+# What the bytes of accented letters and typographic marks look like in Windows-1252.
+_GARBLED = re.compile(r"Ã[\u00a0-\u00bf\u0152\u0160\u0192\u2018-\u2022\u2030]|Â[¿¡«»°]|â€")
+
 
 def clean(text: str) -> str:
     """Make text safe and composed, its wording untouched.
@@ -40,6 +43,14 @@ def clean(text: str) -> str:
 def unsafe(text: str) -> int:
     """Count the characters that `clean` would show as symbols."""
     return len(_UNSAFE.findall(text))
+
+
+def garbled(text: str) -> str | None:
+    """Give the first sign that UTF-8 was once taken for Windows-1252, such as `Ã³` for `ó`; None when there is none."""
+    if text.isascii():
+        return None
+    found = _GARBLED.search(text)
+    return found[0] if found else None
 
 
 def lines(stream: BinaryIO) -> Iterator[list[str]]:

@@ -141,9 +141,16 @@ def _items(stream: BinaryIO, report: Report, name: Name | None) -> Iterator[Item
     """Give the items of a stream; what else the reader has to say goes into the report."""
     head = stream.read(readers.HEAD)
     stream.seek(0)
+    garbled = False
     for found in readers.reader(name or readers.recognised(head, report.source))(stream):
         match found:
             case Item():
+                if not garbled and (sign := characters.garbled(f"{found.title} {found.body}")):
+                    garbled = True
+                    wrong = (
+                        f"{sign!r} and the like come from a wrong encoding, chosen before; the text is kept as it is"
+                    )
+                    report.remarks.append(Remark(line=found.line, text=wrong))
                 yield found
             case Aside():
                 report.asides.append(found)

@@ -27,6 +27,9 @@ BYLINE = 40
 SECTION = 2
 """Words of the name of a section, such as `Nicaragua`, above a title that has more."""
 
+TOPIC = 3
+"""Words of a topic, such as `Migration Governance`, below a date with a label; a title has more."""
+
 LONE = 80
 """A text without title and date is an item when it has so many characters."""
 
@@ -86,7 +89,8 @@ def recognised(window: list[tuple[int, str]]) -> Page:
 
 
 def _stamp(unit: Unit, month_first: bool | None) -> Stamp | None:
-    return stamps.read(unit.lines[0], month_first) if len(unit.lines) == 1 else None
+    one = len(unit.lines) == 1 or stamps.labels(*unit.lines[:2])
+    return stamps.read(unit.text, month_first) if one else None
 
 
 def _first_is_date(page: list[Unit], at: list[int]) -> bool:
@@ -185,7 +189,12 @@ def _item(head: tuple[Unit, Stamp] | None, rest: list[Unit]) -> Found:
     if not kept and not stamp.rest:
         yield from _asides([unit], "a date with nothing below it")
         return
-    titled = bool(kept) and not stamp.rest and _can_head(kept)
+    if stamp.labelled and len(kept) > 1 and len(kept[0].text.split()) <= TOPIC and units.is_prose(kept[1].text):
+        yield from _asides(kept[:1], "a topic")
+        del kept[0]
+        titled = False
+    else:
+        titled = bool(kept) and not stamp.rest and _can_head(kept)
     body = kept[1:] if titled else kept
     text = "\n\n".join([*([stamp.rest] if stamp.rest else []), *(one.text for one in body)])
     yield from _unclear(unit, stamp)

@@ -37,6 +37,8 @@ class Stamp(NamedTuple):
     day: date | None
     rest: str = ""
     unclear: bool = False
+    labelled: bool = False
+    """Whether a label such as `Date Publish:` stands before the date."""
 
 
 def read(line: str, month_first: bool | None = None) -> Stamp | None:
@@ -50,14 +52,20 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
         label = _LABEL.match(line)
         bare = line[label.end() :] if label else line
         if label and not bare:
-            return Stamp(None) if line.endswith(":") else None
+            return Stamp(None, labelled=True) if line.endswith(":") else None
         if label and (day := dates.printed(bare)):
-            return Stamp(day)
+            return Stamp(day, labelled=True)
         if numbers := _NUMBERS.fullmatch(bare):
-            return _numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
+            found = _numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
+            return found and found._replace(labelled=bool(label))
     if front := _ISO_IN_FRONT.match(line):
         return Stamp(dates.printed(front["day"]), front["rest"])
     return None
+
+
+def labels(line: str, below: str) -> bool:
+    """Tell whether a line is the label of the date below it, and nothing else."""
+    return line.endswith(":") and read(line) == Stamp(None, labelled=True) and read(f"{line} {below}") is not None
 
 
 def order(lines: Iterable[str]) -> bool | None:
@@ -76,7 +84,8 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> date |
         return dates.printed(found["day"].strip(" ,"))
     for paragraph in body.split("\n\n")[:2]:
         if (head := _AT_HEAD.match(paragraph)) and (numbers := _NUMBERS.fullmatch(head["day"])):
-            return _numeric(numbers, month_first).day
+            stamp = _numeric(numbers, month_first)
+            return stamp and stamp.day
     return None
 
 
@@ -86,9 +95,12 @@ def ends_with_day(line: str) -> bool:
     return bool(found and dates.printed(found["day"].strip(" ,")))
 
 
-def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp:
+def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:
+    """Read a date in numbers by its weekday, by the order of the page, or by what can be a month; None for no date."""
     one, two, year = int(numbers["one"]), int(numbers["two"]), int(numbers["year"])
     readings = {order: day for order, day in ((True, _day(year, one, two)), (False, _day(year, two, one))) if day}
+    if not readings:
+        return None
     weekday = (numbers["weekday"] or "").lower()[:3]
     fitting = {order: day for order, day in readings.items() if weekday in _WEEKDAYS[day.weekday()]}
     found = fitting or readings

@@ -19,6 +19,7 @@ FURNITURE = 200
 
 _ENDS_SENTENCE = re.compile(r"[.…;,][\"'”»’)\]]*$")
 _NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
+_HYPHEN = re.compile(r"[^\W\d]-$")
 _BULLET = re.compile(r"[-•*▪·]\s+\S.{0,40}$")
 
 
@@ -33,8 +34,11 @@ class Unit(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Its lines as one."""
-        return " ".join(self.lines)
+        """Its lines as one; a word that was cut at a hyphen keeps it."""
+        text = self.lines[0]
+        for line in self.lines[1:]:
+            text += line if _HYPHEN.search(text) and line[0].islower() else f" {line}"
+        return text
 
 
 def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:
@@ -42,7 +46,7 @@ def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:
     held: list[str] = []
     first, gap, blank, above = 0, True, True, ""
     for number, text in lines:
-        if held and not (text and width and wraps(held[-1], text, width, heads=len(held) == 1 and _heads(above))):
+        if held and not (text and _goes_on(held, text, width, above)):
             yield Unit(first, tuple(held), gap)
             held, above = [], held[-1]
         if text:
@@ -51,6 +55,13 @@ def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:
         blank = not text
     if held:
         yield Unit(first, tuple(held), gap)
+
+
+def _goes_on(held: list[str], text: str, width: int, above: str) -> bool:
+    """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
+    if stamps.labels(held[-1], text):
+        return True
+    return width > 0 and wraps(held[-1], text, width, heads=len(held) == 1 and _heads(above))
 
 
 def _full(texts: list[str], index: int) -> bool:

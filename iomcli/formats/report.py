@@ -120,7 +120,7 @@ def _rejected(report: "Report") -> bool:
 
 def _below(report: "Report") -> Iterator[str]:
     added = report.added
-    yield from (f"  {line}" for line in _asides(report.asides))
+    yield from (f"  {line}" for line in _asides(sorted(report.asides)))
     yield from (f"  line {remark.line}: {remark.text}" for remark in report.remarks)
     if added.repeats:
         has = "has" if added.repeats == 1 else "have"

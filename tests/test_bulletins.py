@@ -1,0 +1,56 @@
+"""Pages in pairs: NAME.* as a person would hand it over, NAME.jsonl with the items that are in it.
+
+`pytest tests/test_bulletins.py --rewrite` writes what is read now; read the difference.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from iomcli import ingest
+from iomcli.items import Item
+from tests.conftest import Run
+
+PAGES = sorted(path for path in Path(__file__).with_name("bulletins").iterdir() if path.suffix != ".jsonl")
+OURS = Path(__file__).with_name("bulletins") / "ours.jsonl"
+
+
+def told(path: Path) -> str:
+    """Give what is read of a page: items, and lines set aside, in order of lines."""
+    found = list(ingest.preview(ingest.files(path)))
+    items = [
+        {
+            "line": item.line, "date": item.date and item.date.isoformat(), "title": item.title, "body": item.body,
+            "url": item.url, "about": item.about, "mentions": item.mentions,
+        }
+        for item in found if isinstance(item, Item)
+    ]  # fmt: skip
+    reports = [report for report in found if not isinstance(report, Item)]
+    asides = [
+        {"line": aside.line, "aside": aside.text, "reason": aside.reason}
+        for report in reports for aside in sorted(report.asides)
+    ]  # fmt: skip
+    remarks = [{"line": remark.line, "remark": remark.text} for report in reports for remark in report.remarks]
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in [*items, *asides, *remarks])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_is_read_as_its_pair_says(page: Path, request: pytest.FixtureRequest) -> None:
+    pair = page.with_suffix(page.suffix + ".jsonl")
+    if request.config.getoption("--rewrite"):
+        pair.write_text(told(page), encoding="utf-8")
+    assert told(page) == pair.read_text(encoding="utf-8")
+
+
+def test_a_colleagues_export_keeps_its_ids_and_sources(run: Run) -> None:
+    run("ingest", OURS)
+    assert run("list", "--format", "jsonl", "--limit", "0").out == OURS.read_text(encoding="utf-8")
+    assert "their.txt" in run("sources").out
+
+
+def test_every_layout_and_format_can_be_in_one_folder(run: Run) -> None:
+    done = run("ingest", OURS.parent)
+    assert (done.status, done.err) == (0, "")
+    again = run("ingest", OURS.parent)
+    assert again.out.splitlines()[-1].startswith("0 new, ")

@@ -1,0 +1,145 @@
+"""Every line of any page is in exactly one item, or is named as set aside."""
+
+import io
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iomcli import pages, stamps, units
+from iomcli.items import Aside, Item
+from iomcli.pages import Page
+from iomcli.readers import text
+from iomcli.stamps import Stamp
+
+DATES = [
+    "10 October, 2019", "26 Sep 2017", "2019-11-26", "Wednesday, September 5, 2018", "15 de abril de 2025", "9 mars 2020",
+    "6 de janeiro de 2021", "Wed, 09/19/2018 - 11:19", "IOM - News - Mar, 03/21/2017 - 09:46", "Date Publish: 10/12/2018",
+    "10/12/2018", "Date: 2019-02-03",
+]  # fmt: skip
+SHORT = [
+    "Shelter number {} opens in Tapachula", "El refugio {} abre en Tapachula", "Read more {}", "- 2030 Agenda {}", "{}", "@handle{}",
+    "Photo: IOM / {}", "Belize, Mexico, Costa Rica {}", "News {}(site description)", "Por Ana María López{}", "Home / News {}",
+    "A reader asked: who is number {}?", "NOTICIA {}", "Page {} of 9", "Guatemala",
+]  # fmt: skip
+LONG = [
+    "Tapachula, Mexico – Families number {} found a bed, a meal and a doctor in the new shelter. It opened on Monday.",
+    "The {} officials came from four countries, and the course went on for three days; they will meet again in the spring.",
+    "Corozal, Belize, March {}, 2020. Thirty sailors have finished a course about counter-trafficking at sea.",
+    "Sentence {}. " * 40,
+    "Dans la ville de Ouanaminthe, {} infirmières ont suivi un cours sur l’accueil des personnes rapatriées...",
+]
+WRAPPED = (
+    "The people of the border town {} met the officials of Costa\nRica and Panama for a day of long talks about the roads\n"
+    "to the north and the shelters along them, which are full."
+)
+
+
+@st.composite
+def page(draw: st.DrawFn) -> str:
+    """Generate a page: blocks of all kinds in any order, with none to three blank lines between them."""
+    kinds = st.sampled_from(
+        draw(st.sampled_from([DATES + SHORT + LONG, [*DATES[:3], *LONG], SHORT + LONG, [*SHORT, WRAPPED]]))
+    )
+    blocks = draw(st.lists(st.tuples(kinds, st.integers(1, 3)), max_size=25))
+    text = "".join(kind.replace("{}", f"{number}") + "\n" * blank for number, (kind, blank) in enumerate(blocks, 1001))
+    return text.replace("\n\n\n", "\n \u00a0 \n\n")
+
+
+def words(texts: list[str]) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", " ".join(texts)))
+
+
+@settings(max_examples=300)
+@given(page())
+def test_no_line_of_a_page_is_lost_or_doubled(given: str) -> None:
+    found = list(text.read(io.BytesIO(given.encode())))
+    items = [one for one in found if isinstance(one, Item)]
+    asides = [one for one in found if isinstance(one, Aside)]
+    kept = words([*(one.text for one in asides), *(f"{item.title or ''}\n{item.body}" for item in items)])
+    lines = given.split("\n")
+    lost = words(lines) - kept
+    dates = words([line for line in lines if stamps.read(line.strip())])
+    assert kept - words(lines) == Counter(), "nothing is doubled or made up"
+    assert lost - dates == Counter(), "only the line that dates an item is not in its text"
+    assert all(lines[aside.line - 1].strip() == aside.text for aside in asides)
+    assert len({aside.line for aside in asides}) == len(asides)
+    assert [item.line for item in items] == sorted(item.line for item in items)
+
+
+@settings(max_examples=100)
+@given(page())
+def test_a_page_read_in_pieces_of_a_window_is_the_same(given: str) -> None:
+    numbered = [(number, line.strip()) for number, line in enumerate(given.split("\n"), 1)]
+    assert list(pages.split(iter(numbered))) == list(pages.split(numbered))
+
+
+def layout(given: str) -> Page:
+    return pages.recognised([(number, line.strip()) for number, line in enumerate(given.split("\n"), 1)])
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("1 May, 2019\n\nTitle\n\nBody.", "dated"),
+        ("Title of a page\n\n1 May, 2019\n\nBody of it, which ends.", "below"),
+        ("Title of a page\n\nBody of it, which ends.\n\n1 May, 2019\n\nMore of it, which ends.", "undated"),
+        ("", "undated"),
+    ],
+)
+def test_a_layout_is_recognised_by_the_place_of_its_dates(given: str, expected: str) -> None:
+    assert layout(given).layout == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "month_first", "stamp"),
+    [
+        ("10 October, 2019", None, Stamp(date(2019, 10, 10))),
+        ("Date Publish: 10/12/2018", None, Stamp(date(2018, 10, 12), labelled=True)),
+        ("Date Publish:", None, Stamp(None, labelled=True)),
+        ("Posted on", None, None),
+        ("Publicado el 9 de marzo de 2020", None, Stamp(date(2020, 3, 9), labelled=True)),
+        ("10/12/2018", None, Stamp(None, unclear=True)),
+        ("10/12/2018", False, Stamp(date(2018, 12, 10))),
+        ("28/02/2020", None, Stamp(date(2020, 2, 28))),
+        ("31/31/2020", None, None),
+        ("Lun, 03/09/2020 - 09:46", None, Stamp(date(2020, 3, 9))),
+        ("Tue, 09.10.2018", None, Stamp(date(2018, 10, 9))),
+        ("Wed, 09.05.2018", None, Stamp(None, unclear=True)),
+        ("Date: 2019-02-03 The rest of it", None, Stamp(date(2019, 2, 3), rest="The rest of it")),
+        ("A meeting of 10 October, 2019", None, None),
+        ("Date palms grow here", None, None),
+    ],
+)
+def test_a_date_line_holds_a_date_its_label_and_nothing_else(
+    line: str, month_first: bool | None, stamp: Stamp | None
+) -> None:
+    assert stamps.read(line, month_first) == stamp
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [(["1/2/2019", "2/28/2019"], True), (["1/2/2019", "28/2/2019"], False), (["2/28/2019", "28/2/2019"], None), (["1/2/2019"], None), ([], None)],
+)  # fmt: skip
+def test_the_other_dates_of_a_page_tell_whether_the_month_comes_first(lines: list[str], first: bool | None) -> None:
+    assert stamps.order(lines) is first
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Read more", "page furniture"), ("« first ‹ previous 1 2 3", "page furniture"), ("1 2 3 next ›", "page furniture"),
+        ("@handle", "byline"), ("The camp after the storm. © IOM 2017", "caption"), ("News(site description)", "navigation"),
+        ("«Volver fue empezar de nuevo»", None), ("More people return to Honduras", None), ("x" * 300, None),
+    ],
+)  # fmt: skip
+def test_page_furniture_is_known_by_its_pattern(text: str, reason: str | None) -> None:
+    assert units.set_aside(text) == reason
+
+
+def test_a_word_cut_at_a_hyphen_is_joined() -> None:
+    lines = ("a course about counter-", "trafficking at sea -", "and more")
+    assert units.Unit(1, lines, True).text == "a course about counter-trafficking at sea - and more"
