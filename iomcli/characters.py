@@ -12,6 +12,9 @@ from iomcli.errors import UnreadableFile
 CHUNK = 1 << 20
 """Bytes looked at in one step; lines are given on in chunks of about this size."""
 
+LONGEST = 1 << 24
+"""Bytes of a line at most."""
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Characters that nobody sees: soft hyphen, zero-width space, word joiner, byte order mark.
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
@@ -70,25 +73,28 @@ def lines(stream: BinaryIO) -> Iterator[list[str]]:
 
 
 def encoding(stream: BinaryIO) -> str:
-    """Find the encoding of a seekable stream and leave it at its beginning; raise UnreadableFile for binary data."""
+    """Find the encoding of a seekable stream and leave it at its beginning.
+
+    Raise UnreadableFile for binary data, and for a line that no memory should hold.
+    """
     head = stream.read(4)
     stream.seek(0)
-    if head.startswith(_UTF16):
-        return "utf-16"
-    found = "utf-8-sig"
+    found = "utf-16" if head.startswith(_UTF16) else "utf-8-sig"
     decoder = codecs.getincrementaldecoder("utf-8")()
-    while chunk := stream.read(CHUNK):
-        if b"\0" in chunk:
+    run = 0
+    chunk = b"-"
+    while chunk:
+        chunk = stream.read(CHUNK)
+        last = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+        run = len(chunk) - last - 1 if last >= 0 else run + len(chunk)
+        if run > LONGEST:
+            raise UnreadableFile(f"has a line of more than {LONGEST >> 20} MB; no text has that")
+        if found != "utf-16" and b"\0" in chunk:
             raise UnreadableFile("is binary data, not text")
         if found == "utf-8-sig":
             try:
-                decoder.decode(chunk)
+                decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError:
                 found = "cp1252"
-    if found == "utf-8-sig":
-        try:
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            found = "cp1252"
     stream.seek(0)
     return found

@@ -24,6 +24,10 @@ SMALL = 1 << 20
 """Bytes of an unpacked file below which it may grow as it likes."""
 
 
+UNREADABLE = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError)
+"""What reading a damaged or locked zip may raise."""
+
+
 class Member(NamedTuple):
     """A file in a zip: its cleaned name, how to open it, its bytes, and why it can't be read."""
 
@@ -43,7 +47,7 @@ def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
     try:
         with open() as stream, zipfile.ZipFile(stream) as packed:
             found = sorted(packed.infolist(), key=lambda member: member.filename)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except (*UNREADABLE, ValueError) as error:
         raise UnreadableFile(f"is no zip that can be read: {error}") from error
     if sum(member.file_size for member in found) > UNPACKED:
         raise UnreadableFile(f"is a zip of more than {UNPACKED >> 30} GB unpacked; unpack it and read the folder")
@@ -80,5 +84,5 @@ def _unpacked(open: Callable[[], BinaryIO], member: zipfile.ZipInfo) -> BinaryIO
     try:
         with open() as stream, zipfile.ZipFile(stream) as packed, packed.open(member) as inside:
             return spooled(cast(BinaryIO, inside))
-    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise UnreadableFile(f"can't be unpacked: {error}") from error

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from iomcli import dateline, stamps, units
+from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
@@ -32,6 +33,9 @@ TOPIC = 3
 
 LONE = 80
 """A text without title and date is an item when it has so many characters."""
+
+LARGEST = 1 << 24
+"""Characters of an item at most."""
 
 Found = Iterator[Item | Aside | Remark]
 
@@ -58,14 +62,22 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
     rest = iter(lines)
     window = list(islice(rest, WINDOW))
     page = recognised(window)
-    every = units.join(chain(window, rest), page.width)
-    match page.layout:
-        case "dated":
-            yield from _dated(every, page)
-        case "below":
-            yield from _below(every, page)
-        case "undated":
-            yield from _undated(every, page)
+    read = {"dated": _dated, "below": _below, "undated": _undated}[page.layout]
+    size = 0
+
+    def every() -> Iterator[Unit]:
+        nonlocal size
+        for unit in units.join(chain(window, rest), page.width):
+            size += sum(map(len, unit.lines))
+            if size > LARGEST:
+                raise UnreadableFile(
+                    f"has {LARGEST >> 20} MB of text from line {unit.line} upward that is one item; no news is"
+                )
+            yield unit
+
+    for found in read(every(), page):
+        size = 0
+        yield found
 
 
 def recognised(window: list[tuple[int, str]]) -> Page:

@@ -12,6 +12,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from iomcli import characters, pages
+from iomcli.containers import UNREADABLE
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
@@ -34,8 +35,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         document = Document(stream)
         lines = list(_lines(document))
         around = list(_around(document))
-    # A SyntaxError is what lxml raises for XML that is none.
-    except (zipfile.BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError, RecursionError) as error:
+    except (*UNREADABLE, PackageNotFoundError, SyntaxError, KeyError, ValueError) as error:  # SyntaxError: of its XML
         raise UnreadableFile(f"is no Word document: {error}") from error
     yield from (Aside(1, text, "page furniture") for text in around)
     yield from pages.split(enumerate(lines, 1))

@@ -1,5 +1,6 @@
 """Mail: a newsletter saved as a message."""
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -85,7 +86,8 @@ def _text(part: MIMEPart | None) -> str:
         return str(part.get_content())
     except (LookupError, UnicodeError, ValueError):
         payload = part.get_payload(decode=True)
-        return payload.decode("cp1252", errors="replace") if isinstance(payload, bytes) else ""
+        known = characters.encoding(io.BytesIO(payload)) if isinstance(payload, bytes) else ""
+        return payload.decode(known, errors="replace") if isinstance(payload, bytes) else ""
 
 
 def _plain(text: str) -> Iterator[Item | Aside | Remark]:

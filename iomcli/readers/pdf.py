@@ -1,12 +1,13 @@
 """PDF documents, with the extra `documents`."""
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from iomcli import characters, pages, stamps
 from iomcli.errors import UnreadableFile
@@ -20,6 +21,9 @@ PAGES = 2_000
 
 FULL = 0.88
 """A line is full when with the next word it has this part of the characters of the longest: they differ in width."""
+
+# It prints pieces of a damaged document on standard error.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _NUMBER = re.compile(r"\W*(?:(?:page|p[áa]gina)\s+)?\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\W*", re.IGNORECASE)
 
@@ -41,6 +45,8 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         if len(document.pages) > PAGES:
             raise UnreadableFile(f"is a PDF of more than {PAGES:,} pages; split it")
         texts = [page.extract_text(extraction_mode="layout") for page in document.pages]
+    except DependencyError as error:
+        raise UnreadableFile(f"is an encrypted PDF: {error}; or save a copy without encryption") from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
         raise UnreadableFile(f"is no PDF that can be read: {error or type(error).__name__}") from error
     if not any(text.strip() for text in texts):
