@@ -16,6 +16,9 @@ from iomcli.items import Aside, Item, Remark
 from iomcli.readers import Name
 from iomcli.store import BATCH, Added, Store
 
+STEP = 500
+"""Items between two steps of a progress bar."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
@@ -73,8 +76,8 @@ def run(
     """Read sources into the archive at a path, and give a report of each as it is done.
 
     The archive is made when the first item is there. Undated items get the date `day`, when there is one; `reader` is
-    used instead of the one that fits; what was removed comes in `again`. Each batch of items is one transaction; after
-    it `step` is told the source and the bytes read of it.
+    used instead of the one that fits; what was removed comes in `again`. Each batch of items is one transaction. Now
+    and then `step` is told the source and the bytes read of it.
     """
     with ExitStack() as stack:
         store: Store | None = None
@@ -85,12 +88,11 @@ def run(
             report = Report(source=source.name, walked=source.walked)
             with _problems(report), source.open() as stream:
                 number = None
-                for batch in _batches(_filed(_items(stream, report, reader), day)):
+                found = _items(stream, report, reader)
+                for batch in _batches(_filed(_watched(found, source, stream, step), day)):
                     store = store or stack.enter_context(Store(archive))
                     number = number or store.source(source.name, source.path)
                     report.added += store.add(batch, number, again=again)
-                    if step:
-                        step(source, stream.tell())
                 if not report.added.seen:
                     raise UnreadableFile(_no_item(report))
             if store and report.added.new >= BATCH:
@@ -147,15 +149,23 @@ def _items(stream: BinaryIO, report: Report, name: Name | None) -> Iterator[Item
             case Item():
                 if not garbled and (sign := characters.garbled(f"{found.title} {found.body}")):
                     garbled = True
-                    wrong = (
-                        f"{sign!r} and the like come from a wrong encoding, chosen before; the text is kept as it is"
-                    )
+                    wrong = f"{sign!r} and the like come from a wrong encoding, chosen before; the text is kept so"
                     report.remarks.append(Remark(line=found.line, text=wrong))
                 yield found
             case Aside():
                 report.asides.append(found)
             case Remark():
                 report.remarks.append(found)
+
+
+def _watched(
+    items: Iterable[Item], source: Source, stream: BinaryIO, step: Callable[[Source, int], None] | None
+) -> Iterator[Item]:
+    """Give the items on, and tell `step` after each few of them how far the stream was read."""
+    for number, item in enumerate(items):
+        if step and number % STEP == 0:
+            step(source, stream.tell())
+        yield item
 
 
 def _filed(items: Iterable[Item], day: date | None) -> Iterator[Item]:

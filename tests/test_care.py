@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,44 @@ def test_a_terminal_is_asked(run: Run, bulletin: Done, answer: bytes, status: in
     os.close(ours)
     assert shown.count(b"2019-") == 10
     assert count(run) == left
+
+
+def test_garbled_text_is_kept_and_told(run: Run) -> None:
+    garbled = (
+        "9 de marzo de 2020\n\nEl podcast de Ahuachapán\n\nLa OIM produjo el episodio más reciente – con la radio.\n"
+    )
+    Path("page.txt").write_bytes(garbled.encode().decode("cp1252").encode())
+    done = run("ingest", "page.txt")
+    assert (
+        done.out.splitlines()[1]
+        == "  line 1: 'Ã¡' and the like come from a wrong encoding, chosen before; the text is kept so"
+    )
+
+
+def test_what_went_in_before_a_file_broke_is_told(run: Run) -> None:
+    rows = "".join(f"Title {number},Text {number}.\n" for number in range(10_500))
+    Path("page.csv").write_text(f'title,body\n{rows}"open,' + "x\n" * (9 << 20))
+    done = run("ingest", "page.csv")
+    assert (
+        done.err
+        == "iomcli: page.csv is no CSV: field larger than field limit (16777216); 10000 items before that are in\n"
+    )
+    assert (done.status, count(run)) == (1, 10_000)
+
+
+@pytest.mark.parametrize(("size", "shown"), [(1 << 20, False), (9 << 20, True)])
+def test_a_bar_shows_long_work_on_a_terminal_only(size: int, shown: bool) -> None:
+    Path("page.txt").write_text("1 May, 2019\n\nA title\n\n" + ("word " * 999 + "end.\n") * (size // 5000))
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "iomcli", "ingest", "page.txt"]
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        out = process.stdout.read() if process.stdout else b""
+        assert process.wait() == 0
+    told = b""
+    with suppress(OSError):  # how Linux says that nothing was written
+        told = os.read(ours, 10_000)
+    os.close(ours)
+    assert (b"page.txt" in told, b"MB" in told) == (shown, shown)
+    assert b"\x1b" not in out

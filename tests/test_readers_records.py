@@ -118,7 +118,7 @@ def test_lines_that_hold_no_item_are_set_aside() -> None:
         ("json", '{"a": 1}', "is JSON without a list of items; wanted: objects with date, title, body"),
         ("json", '{"items": [', "is no JSON: Expecting value: line 1 column 12 (char 11)"),
         ("json", "[" * 100_000, "is JSON nested too deeply to hold items"),
-        ("csv", 'title\n"' + "x" * (17 << 20), "is no CSV: field larger than field limit (16777216)"),
+        ("csv", 'title\n"' + "x\n" * (9 << 20), "is no CSV: field larger than field limit (16777216)"),
     ],
 )  # fmt: skip
 def test_what_can_hold_no_item_is_said_in_one_line(name: Name, text: str, message: str) -> None:

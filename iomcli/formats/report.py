@@ -55,7 +55,8 @@ def sources(every: Iterable[Sourced]) -> Iterator[str]:
 
 def problem(report: "Report") -> str:
     """Give why a source was not read, on one line."""
-    return f"{'skipped: ' if report.walked else ''}{report.source} {report.problem}"
+    before = f"; {report.added.seen} items before that are in" if report.added.seen else ""
+    return f"{'skipped: ' if report.walked else ''}{report.source} {report.problem}{before}"
 
 
 def totals(reports: "list[Report]", archive: Archive) -> str:

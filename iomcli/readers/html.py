@@ -28,6 +28,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 def _encoding(page: bytes, stream: BinaryIO) -> str:
     """Give the encoding that a page names, when it is true; else find it."""
+    stream.seek(0)
     found = characters.encoding(stream)
     named = _CHARSET.search(page[:4096])
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError
 
 from iomcli import characters, pages, stamps
 from iomcli.errors import UnreadableFile
@@ -39,15 +39,12 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile(f"is a PDF of more than {LARGEST >> 20} MB; split it")
     stream.seek(0)
     try:
-        document = PdfReader(stream)
-        if document.is_encrypted and not document.decrypt(""):
-            raise UnreadableFile("is a PDF with a password; save a copy without one")
-        if len(document.pages) > PAGES:
-            raise UnreadableFile(f"is a PDF of more than {PAGES:,} pages; split it")
-        texts = [page.extract_text(extraction_mode="layout") for page in document.pages]
+        texts = _texts(stream)
     except DependencyError as error:
         raise UnreadableFile(f"is an encrypted PDF: {error}; or save a copy without encryption") from error
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
+    except UnreadableFile:
+        raise
+    except Exception as error:  # what pypdf raises over a damaged document can be anything
         raise UnreadableFile(f"is no PDF that can be read: {error or type(error).__name__}") from error
     if not any(text.strip() for text in texts):
         raise UnreadableFile("is a PDF without text, perhaps scanned pages; have its text recognised first")
@@ -55,6 +52,15 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     lines = _joined(_inside(_numbered(texts), aside))
     yield from aside
     yield from pages.split(lines)
+
+
+def _texts(stream: BinaryIO) -> list[str]:
+    document = PdfReader(stream)
+    if document.is_encrypted and not document.decrypt(""):
+        raise UnreadableFile("is a PDF with a password; save a copy without one")
+    if len(document.pages) > PAGES:
+        raise UnreadableFile(f"is a PDF of more than {PAGES:,} pages; split it")
+    return [page.extract_text(extraction_mode="layout") for page in document.pages]
 
 
 def _numbered(texts: list[str]) -> list[Lines]:

@@ -1,0 +1,257 @@
+"""Input that wishes us ill, or was damaged: refused in one line, or survived."""
+
+import io
+import os
+import random
+import time
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from docx import Document
+from pypdf import PdfWriter
+
+from iomcli import characters, markup, pages
+from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
+from iomcli.readers import Name, docx, feed, html, json, mail, pdf, reader
+from tests.conftest import Run
+
+BULLETINS = Path(__file__).with_name("bulletins")
+SECONDS = 20
+"""What any of these may take on a slow machine; a blow-up takes hours."""
+LOLS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
+
+
+def read(name: Name, data: bytes) -> list[Item | Aside | Remark]:
+    began = time.monotonic()
+    try:
+        return list(reader(name)(io.BytesIO(data)))
+    finally:
+        assert time.monotonic() - began < SECONDS
+
+
+def outcome(name: Name, data: bytes) -> str:
+    """Give why something is refused, or that it was read."""
+    try:
+        return f"is read: {len(read(name, data))}"
+    except UnreadableFile as error:
+        return str(error)
+
+
+def refused(name: Name, data: bytes) -> str:
+    with pytest.raises(UnreadableFile) as error:
+        read(name, data)
+    return str(error.value)
+
+
+@pytest.mark.parametrize("name", get_args(Name))
+@pytest.mark.parametrize(
+    "data", [b"", b"\0" * 100, random.Random(1).randbytes(3000), b"\xff\xfe\x00\xd8", b"{" * 3000, b"<" * 3000]
+)
+def test_junk_gives_no_item_or_one_line(name: Name, data: bytes) -> None:
+    said = outcome(name, data)
+    assert said.startswith(("is ", "has "))
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("text", b"1 May, 2019\n" * 20_000),
+        ("text", ("« " * 90 + "\n").encode() * 1000),
+        ("text", ("A, " * 99 + "\n").encode() * 1000),
+        ("text", b"1 May, 2019\n\n" + b"T" * 5_000_000 + b"\n\nBody.\n"),
+        ("text", b"1 May, 2019\n\nT" + "\u0301".encode() * 500_000),
+        ("html", b"<p " + b"a=b " * 200_000 + b">Text."),
+        ("html", b"<ul>" + b"<li>x" * 30_000),
+        ("html", b"<p>A paragraph." * 30_000),
+        ("csv", b'title,body\n"' + b"x," * 500_000),
+        ("mail", b"Subject: =?utf-8?b?////?=\nDate: Mon, 99 Foo 2020\n\nA text of some kind."),
+        ("feed", f'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY l0 "lol">{LOLS}]><rss><channel><item><title>&l8;</title></item></channel></rss>'.encode()),
+    ],
+)  # fmt: skip
+def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
+    found = read(name, data)
+    assert sum(len(one.body) for one in found if isinstance(one, Item)) <= len(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("json", b"[" * 100_000, "is JSON nested too deeply"),
+        ("html", b"<div>" * 100_000, "is HTML nested more than 5,000 deep"),
+        ("mail", b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)), "is a message nested too deeply"),
+        ("mail", b"Subject: x\nContent-Type: image/png\n\nx", "is a message without text"),
+        ("feed", b"http://127.0.0.1:9/feed", "is no feed"),
+        ("feed", b"<rss", "is no feed"),
+        ("docx", b"PK\x03\x04junk", "is no Word document"),
+        ("pdf", b"%PDF-1.7\njunk", "is no PDF that can be read"),
+        ("text", b"x" * (characters.LONGEST + characters.CHUNK), "has a line of more than 16 MB"),
+        ("text", (b"word " * 2000 + b".\n") * (pages.LARGEST // 9000), "has 16 MB of text from line"),
+    ],
+)  # fmt: skip
+def test_what_no_item_can_be_in_is_refused(name: Name, data: bytes, message: str) -> None:
+    assert refused(name, data).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "unit"),
+    [("json", json, "JSON of"), ("html", html, "a web page of"), ("feed", feed, "a feed of"), ("mail", mail, "a message of"), ("pdf", pdf, "a PDF of"), ("docx", docx, "a document of")],
+)  # fmt: skip
+def test_a_file_is_refused_above_its_limit(
+    monkeypatch: pytest.MonkeyPatch, name: Name, module: object, unit: str
+) -> None:
+    monkeypatch.setattr(module, "LARGEST", 1000)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("word/document.xml", "x" * 1001)
+    assert refused(name, packed.getvalue() if name == "docx" else b"x" * 1001).startswith(f"is {unit} more than 0 MB")
+
+
+def test_a_message_too_large_ends_a_mailbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "LARGEST", 1000)
+    assert refused("mbox", b"From a\nSubject: x\n\n" + b"text\n" * 300) == "has a message of more than 0 MB at line 1"
+
+
+def test_a_message_without_text_is_set_aside_in_a_mailbox() -> None:
+    data = b"From a\nSubject: x\nContent-Type: image/png\n\nx\n\n" + (BULLETINS / "two-messages.mbox").read_bytes()
+    found = read("mbox", data)
+    assert found[0] == Aside(line=1, text="Subject: x", reason="is a message without text")
+    assert sum(isinstance(one, Item) for one in found) == 3
+
+
+@pytest.mark.parametrize(("name", "file"), [("pdf", "printed.pdf"), ("docx", "word.docx")])
+def test_damaged_documents_are_read_or_refused(name: Name, file: str, capfd: pytest.CaptureFixture[str]) -> None:
+    whole, chance = (BULLETINS / file).read_bytes(), random.Random(7)
+    for _ in range(25):
+        damaged = bytearray(whole)
+        for _ in range(20):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        assert outcome(name, bytes(damaged)).startswith("is ")
+    assert capfd.readouterr().err == "", "no piece of a document is printed"
+
+
+def test_a_pdf_with_a_password_is_refused_and_one_without_text_too() -> None:
+    locked, blank = (io.BytesIO() for _ in range(2))
+    writer = PdfWriter(clone_from=BULLETINS / "printed.pdf")
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(locked)
+    assert refused("pdf", locked.getvalue()) == "is a PDF with a password; save a copy without one"
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(blank)
+    assert refused("pdf", blank.getvalue()).startswith("is a PDF without text")
+
+
+def test_a_pdf_has_pages_with_a_head_and_a_number() -> None:
+    paragraph = [
+        f"The families of the town of Tapachula found help on day {n} of the week, said the head of the"
+        for n in range(3)
+    ]
+    texts = [
+        "News of the week",
+        "1 May, 2019",
+        "A title",
+        *paragraph,
+        "shelter in counter-",
+        "trafficking.",
+        "Page 1 of 3",
+    ]
+    numbered = pdf._numbered(
+        [
+            "\n".join(texts),
+            "\n".join(["News of the week", "More of it.", "Page 2 of 3"]),
+            "News of the week\nThe end.\n3",
+        ]
+    )
+    aside: list[Aside] = []
+    joined = pdf._joined(pdf._inside(numbered, aside))
+    assert sorted(one.text for one in aside) == ["3", *["News of the week"] * 3, "Page 1 of 3", "Page 2 of 3"]
+    assert [text for _, text in joined if text] == [
+        "1 May, 2019", "A title", f"{' '.join(paragraph)} shelter in counter-trafficking.", "More of it.", "The end.",
+    ]  # fmt: skip
+
+
+def test_tables_and_headers_of_a_word_document_are_read(tmp_path: Path) -> None:
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "News of the week"
+    for text in ("1 May, 2019", "A title\nthat has two lines", "A text. It ends."):
+        document.add_paragraph(text)
+    cells = document.add_table(rows=2, cols=2)
+    cells.cell(0, 0).merge(cells.cell(0, 1)).text = "A wide cell, which ends."
+    cells.cell(1, 1).text = "Last."
+    document.save(tmp_path / "x.docx")
+    with (tmp_path / "x.docx").open("rb") as stream:
+        found = list(docx.read(stream))
+    assert found[0] == Aside(1, "News of the week", "page furniture")
+    (item,) = [one for one in found if isinstance(one, Item)]
+    assert item.title == "A title"
+    assert item.body.split("\n\n")[-3:] == ["A text. It ends.", "A wide cell, which ends.", "Last."]
+
+
+def test_mail_says_what_it_does_not_read() -> None:
+    inner, outer = EmailMessage(), EmailMessage()
+    inner["Subject"] = "A title"
+    inner.set_content("Tegucigalpa. A text about Honduras, long enough to be an item of its own, with a second part.")
+    inner.add_attachment(b"x", maintype="application", subtype="pdf", filename="a\x1b.pdf")
+    outer.set_content("See below")
+    outer.add_attachment(inner)
+    found = read("mail", outer.as_bytes())
+    assert [one.title for one in found if isinstance(one, Item)] == ["A title"]
+    assert [one.text for one in found if isinstance(one, Remark)] == ["attachment a␛.pdf is not read"]
+
+
+def test_an_unknown_character_set_is_found_out() -> None:
+    text = "Un texto de más de ochenta letras, que dice algo sobre Belice. Y otra frase más, para que sea un texto."
+    (item,) = read("mail", f"Subject: x\nContent-Type: text/plain; charset=nope\n\n{text}".encode())
+    assert (item.title, item.body) == ("x", text)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ('<meta charset="iso-8859-1"><p>“Señor”, dijo.'.encode("cp1252"), "“Señor”, dijo."),
+        ('<meta charset="nope"><p>Señor'.encode(), "Señor"),
+        ('<meta charset="utf-8"><p>Señor'.encode("cp1252"), "Señor"),
+        ("\ufeff<p>Señor".encode("utf-16"), "Señor"),
+        ('<meta charset="iso-8859-2"><p>Kőszegi'.encode("iso-8859-2"), "Kőszegi"),
+    ],
+)
+def test_the_character_set_of_a_page_is_what_it_says_when_that_is_true(page: bytes, expected: str) -> None:
+    assert [one.text for one in read("html", page) if isinstance(one, Aside)] == [expected]
+
+
+def test_a_page_shows_lines_as_a_browser_does() -> None:
+    shown = markup.read(
+        "<header>Head</header><h1>T</h1><main><pre>a  b\nc</pre><p>One <b>bold</b>\n word<br>two<ul><li>x<li><a href='javascript:y'>z</a></ul>"
+        "<p hidden>no<p aria-hidden=true>no</main><base href='//['>"
+    )
+    assert [line.text for line in shown.lines if line.text and not line.reason] == [
+        "T",
+        "a b",
+        "c",
+        "One bold word",
+        "two",
+        "- x",
+        "- z",
+    ]
+    assert all(line.url is None for line in shown.lines)
+
+
+def test_an_archive_survives_what_a_folder_may_hold(run: Run) -> None:
+    Path("in").mkdir()
+    os.mkfifo("in/pipe")
+    for name, target in (("self", "self"), ("up", ".."), ("zero", "/dev/zero")):
+        Path("in", name).symlink_to(target)
+    Path("in/page.txt").write_text("1 May, 2019\n\nTitle\n\nBody.\n")
+    done = run("ingest", "in")
+    assert done.status == 0
+    assert done.out.startswith("1 new")
+    assert done.err.splitlines() == [
+        "iomcli: skipped: in/pipe is not a regular file; to read from a pipe, use: iomcli ingest -",
+        "iomcli: skipped: in/self is a link to a file that does not exist",
+        "iomcli: skipped: in/zero is not a regular file; to read from a pipe, use: iomcli ingest -",
+    ]
