@@ -143,8 +143,11 @@ def _items(stream: BinaryIO, report: Report, name: Name | None) -> Iterator[Item
     """Give the items of a stream; what else the reader has to say goes into the report."""
     head = stream.read(readers.HEAD)
     stream.seek(0)
+    name = name or readers.recognised(head, report.source)
+    if containers.is_zip(head) and name != "docx":
+        raise UnreadableFile("is a zip file; save it and give its name to iomcli ingest")
     garbled = False
-    for found in readers.reader(name or readers.recognised(head, report.source))(stream):
+    for found in readers.reader(name)(stream):
         match found:
             case Item():
                 if not garbled and (sign := characters.garbled(f"{found.title} {found.body}")):

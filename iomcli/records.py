@@ -44,6 +44,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_MARKUP = re.compile(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^>]*)?/?>", re.IGNORECASE)
 _LANGUAGES = {
     "english": "en", "ingles": "en", "anglais": "en", "spanish": "es", "espanol": "es", "espagnol": "es",
     "french": "fr", "frances": "fr", "francais": "fr", "portuguese": "pt", "portugues": "pt", "portugais": "pt",
@@ -101,7 +102,7 @@ def _folded(name: object) -> str:
 
 
 def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Iterator[Item | Aside | Remark]:
-    title, body = _line(fields.get("title")), _body(fields.get("body"))
+    title, body = _line(fields.get("title")), _body(fields.get("body"), ours="about" in fields)
     if not title and not body:
         told = "; ".join(f"{name}: {value}" for name, value in fields.items() if value)
         yield Aside(line=line, text=characters.clean(told)[:200], reason="no title and no text")
@@ -214,9 +215,14 @@ def _line(value: object) -> str:
     return " ".join(part.strip() for part in _text(value).split("\n") if part.strip())
 
 
-def _body(value: object) -> str:
-    """Give paragraphs parted by blank lines; hard-wrapped lines are joined, other lines are paragraphs."""
-    lines = [(number, line.strip()) for number, line in enumerate(_text(value).split("\n"))]
+def _body(value: object, *, ours: bool) -> str:
+    """Give paragraphs parted by blank lines: hard-wrapped lines are joined, HTML of others is what a browser shows."""
+    text = _text(value)
+    if not ours and _MARKUP.search(text):
+        from iomcli import markup
+
+        return markup.paragraphs(text)
+    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"))]
     return "\n\n".join(unit.text for unit in units.join(lines, units.wrap_width(lines)))
 
 

@@ -87,3 +87,11 @@ def test_a_zip_that_unpacks_to_more_than_a_disk_holds_is_refused(run: Run, monke
     zipped("x.zip", {f"{number}.txt": ONE * 1000 for number in range(3)})
     monkeypatch.setattr(containers, "UNPACKED", 100_000)
     assert "x.zip is a zip of more than 0 GB unpacked; unpack it and read the folder" in run("ingest", "x.zip").err
+
+
+def test_a_zip_in_a_pipe_is_told_what_to_do(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    zipped("x.zip", {"a.txt": ONE})
+    with Path("x.zip").open("rb") as stream:
+        monkeypatch.setattr("sys.stdin", type("Piped", (), {"buffer": stream, "isatty": lambda self: False})())
+        done = run("ingest", "-")
+    assert done.err.endswith(" is a zip file; save it and give its name to iomcli ingest\n")

@@ -3,10 +3,13 @@
 import io
 import json
 import os
+import random
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from iomcli import ingest
 from iomcli.archive import Archive
@@ -59,6 +62,40 @@ def test_the_order_of_files_changes_nothing(run: Run) -> None:
         json.loads(run("list", "--limit", "0", "--format", "json", "--db", db).out) for db in ("a.db", "b.db")
     )
     assert one == other
+
+
+TELLING = st.tuples(
+    st.sampled_from(["Shelter opens", "Refugio abre", "SHELTER, opens!"]),
+    st.sampled_from(["10 October, 2019", "7 October, 2019", None]),
+    st.sampled_from(["Text of it. ", "Text of it. And more of it. ", "Another text. ", "Text of it. But different. "]),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(TELLING, min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_neither_order_nor_repetition_changes_what_an_archive_holds(
+    run: Run, tellings: list[tuple[str, str | None, str]], chance: random.Random
+) -> None:
+    # Of two days with one title an undated telling could be either: which it joins depends on what came first.
+    days = {day for _, day, _ in tellings if day}
+    files = [f"{day}\n\n{title}\n\n{text * 9}" for title, day, text in tellings if day or len(days) < 2]
+    files += [f"{title}\n\n{text * 9}" for title, day, text in tellings if not day and len(days) < 2]
+    held = []
+    for db in ("a.db", "b.db"):
+        for path in Path().glob(f"{db}*"):
+            path.unlink()
+        for number in [*range(len(files)), *range(len(files))]:
+            Path(f"{number}.txt").write_text(files[number])
+            run("ingest", f"{number}.txt", "--db", db)
+        chance.shuffle(files)
+        items = json.loads(run("list", "--limit", "0", "--format", "json", "--db", db).out)["items"]
+        held.append(
+            sorted(
+                (item["date"] or "", item["title"].casefold().translate({33: None, 44: None}), item["body"])
+                for item in items
+            )
+        )
+    assert held[0] == held[1]
 
 
 def test_a_folder_is_walked_in_order_without_hidden_files() -> None:

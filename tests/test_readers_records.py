@@ -104,6 +104,14 @@ def test_hard_wrapped_cells_are_joined_and_other_lines_are_paragraphs() -> None:
     assert one("jsonl", '{"title": "A", "body": "One.\\nTwo."}').body == "One.\n\nTwo."
 
 
+def test_html_of_other_people_is_text_and_ours_stays_as_it_is() -> None:
+    assert (
+        one("jsonl", '{"title": "A", "body": "<p>One <b>bold</b> word</p><p>Two &amp; more<br>three</p>"}').body
+        == "One bold word\n\nTwo & more\n\nthree"
+    )
+    assert one("jsonl", '{"title": "A", "about": [], "body": "<p>One</p>"}').body == "<p>One</p>"
+
+
 def test_lines_that_hold_no_item_are_set_aside() -> None:
     rows = found("jsonl", '{"title": "A"}\nnot json\n\n[1]\n{"body": "", "url": "x"}\n')
     asides = [(one.line, one.reason) for one in rows if isinstance(one, Aside)]
