@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 OUTCOMES = ("new", "updated", "unchanged")
 
+RANGES = 12
+"""Ranges of lines shown of one reason; JSON has all."""
+
 
 def text(report: "Report") -> str | None:
     """Give what became of a source, with lines set aside and remarks indented below it.
@@ -135,7 +138,16 @@ def _asides(asides: list[Aside]) -> Iterator[str]:
     """Group lines set aside for one reason that follow each other."""
     for reason, group in groupby(asides, key=lambda aside: aside.reason):
         lines = list(group)
-        first, last = lines[0], lines[-1]
-        where = f"line {first.line}" if first is last else f"lines {first.line}-{last.line}"
+        numbers = list(_ranges(sorted({aside.line for aside in lines})))
         more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
-        yield f"set aside {where}, {reason}: {first.text[:60]!r}{more}"
+        where = (
+            f"{'lines' if len(lines) > 1 else 'line'} {', '.join(numbers[:RANGES])}{' …' if numbers[RANGES:] else ''}"
+        )
+        yield f"set aside {where}, {reason}: {lines[0].text[:60]!r}{more}"
+
+
+def _ranges(numbers: list[int]) -> Iterator[str]:
+    """Give numbers that follow each other as ranges: 1-3, 7."""
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        yield f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0])
