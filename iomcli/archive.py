@@ -225,6 +225,7 @@ def _hit(row: sqlite3.Row) -> Hit:
 def _open(path: Path) -> sqlite3.Connection:
     if not path.exists() or (path.is_file() and not path.stat().st_size):
         raise NoArchive(f"there is no archive at {place(path)} yet; make one with: iomcli ingest bulletin.txt")
+    refuse_folder(path)
     try:
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
     except sqlite3.OperationalError as error:
@@ -243,6 +244,12 @@ def place(path: Path) -> str:
     home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
     text = os.fspath(path)
     return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise NotAnArchive for a folder, of which SQLite only says that it can't open it."""
+    if path.is_dir():
+        raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
 
 
 def check(db: sqlite3.Connection, path: Path) -> None:

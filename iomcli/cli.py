@@ -99,25 +99,15 @@ def ingest(
     """
     gc.enable()
     from iomcli import ingest as ingesting
-    from iomcli.formats import report
 
     archive = options.archive_path(db)
     given = options.day(day, date.today())
     sources = (source for path in paths for source in _sources(path, archive))
     if dry_run:
         _preview(ingesting.preview(sources, day=given, reader=reader), format)
-    reports, bar = [], Bar()
-    for one in ingesting.run(sources, archive, day=given, reader=reader, again=again, step=bar.step):
-        bar.clear()
-        reports.append(one)
-        if one.problem:
-            _complain(report.problem(one))
-        elif format == "text" and (told := report.text(one)):
-            typer.echo(told)
-    if archive.exists():
-        with Archive(archive) as opened:
-            typer.echo(report.totals(reports, opened) if format == "text" else report.dumps(reports, opened))
-    raise typer.Exit(report.status(reports))
+    bar = Bar()
+    reports = ingesting.run(sources, archive, day=given, reader=reader, again=again, step=bar.step)
+    _report(reports, bar, format, archive)
 
 
 @app.command(name="list")
@@ -287,6 +277,32 @@ def _confirm(hits: list[Hit], count: int) -> None:
     if not typer.confirm(f"Remove {'this item' if count == 1 else f'these {count:,} items'}?", err=True):
         _complain("nothing is removed")
         raise typer.Exit(1)
+
+
+def _report(every: "Iterator[Report]", bar: Bar, format: str, archive: Path) -> Never:
+    """Print what becomes of each source, then the totals, and end with the status."""
+    from iomcli.formats import report
+
+    reports = []
+    try:
+        for one in every:
+            bar.clear()
+            reports.append(one)
+            if one.problem:
+                _complain(report.problem(one))
+            elif format == "text" and (told := report.text(one)):
+                typer.echo(told)
+    finally:
+        bar.clear()
+    items = 0
+    if archive.exists():
+        with Archive(archive) as opened:
+            items = opened.count(Query())
+    if format == "json":
+        typer.echo(report.dumps(reports, archive, items))
+    elif items:
+        typer.echo(report.totals(reports, archive, items))
+    raise typer.Exit(report.status(reports))
 
 
 def _preview(found: "Iterator[Item | Report]", format: str) -> Never:

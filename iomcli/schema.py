@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from iomcli.archive import APPLICATION_ID, check, place
+from iomcli.archive import APPLICATION_ID, check, place, refuse_folder
 from iomcli.errors import NotAnArchive, UnwritableArchive
 
 _SCHEMA = """
@@ -81,6 +81,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raise NotAnArchive when the path holds something else, UnwritableArchive when it can't be written.
     """
+    refuse_folder(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         conn = sqlite3.connect(path, timeout=5, isolation_level=None)
@@ -100,7 +101,9 @@ def connect(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         raise UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db") from error
     except sqlite3.DatabaseError as error:
-        raise NotAnArchive(f"{place(path)} is not an iomcli archive ({error}); choose another with --db") from error
+        raise NotAnArchive(
+            f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
+        ) from error
     return conn
 
 

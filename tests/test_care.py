@@ -169,3 +169,14 @@ def test_a_bar_shows_long_work_on_a_terminal_only(size: int, shown: bool) -> Non
     os.close(ours)
     assert (b"page.txt" in told, b"MB" in told) == (shown, shown)
     assert b"\x1b" not in out
+
+
+def test_a_script_gets_its_report_when_nothing_went_in(run: Run) -> None:
+    done = run("ingest", "gone.txt", "--format", "json")
+    report = json.loads(done.out)
+    assert (done.status, report["items"], report["rejected"], report["sources"][0]["problem"]) == (
+        1,
+        0,
+        1,
+        "does not exist",
+    )

@@ -189,8 +189,10 @@ def test_a_place_that_cannot_hold_an_archive_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(UnwritableArchive, match="choose another place"):
         Store(tmp_path / "file" / "archive.db")
-    with pytest.raises(UnwritableArchive, match="choose another place"):
+    with pytest.raises(NotAnArchive, match="is a folder, and an archive is a file"):
         Store(tmp_path)
+    with pytest.raises(NotAnArchive, match="is a folder, and an archive is a file"):
+        Archive(tmp_path)
 
 
 def test_a_second_writer_is_told_who_is_in_the_way(path: Path) -> None:

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iomcli import countries
 from iomcli.archive import Archive, Sourced, place
 from iomcli.formats import json as formats_json
 from iomcli.items import Aside, Hit, Item, paragraphs
-from iomcli.query import Query
 
 if TYPE_CHECKING:
     from iomcli.ingest import Report
@@ -62,16 +62,15 @@ def problem(report: "Report") -> str:
     return f"{'skipped: ' if report.walked else ''}{report.source} {report.problem}{before}"
 
 
-def totals(reports: "list[Report]", archive: Archive) -> str:
+def totals(reports: "list[Report]", archive: Path, items: int) -> str:
     """Give the totals: new, unchanged, updated when there are some, and rejected; and what the archive holds now."""
     count = _count(reports)
     updated = f"{count['updated']} updated, " if count["updated"] else ""
-    items = archive.count(Query())
     read = sum(bool(report.added.seen) for report in reports)
     files = f" from {read} files" if read > 1 else ""
     return (
         f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected{files}; "
-        f"{items} {'item' if items == 1 else 'items'} in {place(archive.path)}"
+        f"{items} {'item' if items == 1 else 'items'} in {place(archive)}"
     )
 
 
@@ -80,10 +79,10 @@ def status(reports: "list[Report]") -> int:
     return int(any(_rejected(report) for report in reports) or not any(report.added.seen for report in reports))
 
 
-def dumps(reports: "list[Report]", archive: Archive) -> str:
+def dumps(reports: "list[Report]", archive: Path, items: int) -> str:
     """Give the whole report as JSON."""
     sources = [_record(report) for report in reports]
-    whole = {**_count(reports), "items": archive.count(Query()), "archive": str(archive.path), "sources": sources}
+    whole = {**_count(reports), "items": items, "archive": str(archive), "sources": sources}
     return json.dumps(whole, ensure_ascii=False)
 
 
