@@ -19,6 +19,9 @@ from iomcli.units import Unit
 WINDOW = 3_000
 """Lines looked at to recognise the layout."""
 
+NEAR = 12
+"""Units around a date line that are looked at: page furniture may stand between it and the title."""
+
 TITLE = 300
 """Below a date line, a unit of more characters is no title."""
 
@@ -112,7 +115,7 @@ def _first_is_date(page: list[Unit], at: list[int]) -> bool:
 
 def _title_below(page: list[Unit], index: int) -> bool:
     """Tell whether a title and a text follow a date line."""
-    after = [unit.text for unit in page[index + 1 : index + 4] if not units.set_aside(unit.text)][:2]
+    after = [unit.text for unit in page[index + 1 : index + NEAR] if not units.set_aside(unit.text)][:2]
     return (
         len(after) == 2
         and units.is_title(after[0])
@@ -124,8 +127,8 @@ def _title_below(page: list[Unit], index: int) -> bool:
 
 def _title_above(page: list[Unit], index: int) -> bool:
     """Tell whether a title, or only page furniture, precedes a date line and a text follows it."""
-    before = [unit.text for unit in page[max(0, index - 4) : index] if not _is_around(unit.text)]
-    after = [unit.text for unit in page[index + 1 : index + 4] if not _is_around(unit.text)]
+    before = [unit.text for unit in page[max(0, index - NEAR) : index] if not _is_around(unit.text)]
+    after = [unit.text for unit in page[index + 1 : index + NEAR] if not _is_around(unit.text)]
     title = units.is_title(before[-1]) and not units.is_navigation(before[-1]) if before else True
     return title and bool(after) and units.is_prose(after[0])
 

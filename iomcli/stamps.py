@@ -10,8 +10,13 @@ from iomcli import dates
 LONGEST = 90
 """Characters of a line that holds nothing but a date, its label and where it was posted."""
 
+TOPIC = 4
+"""Words of a place or a topic beside a date."""
+
+_BAR = re.compile(r"\s[|•·]\s")
 _LABEL = re.compile(
-    r"(?:date publish(?:ed)?|publi(?:shed|cation date)(?: on)?|posted(?: on)?|date|fecha(?: de publicaci[óo]n)?"
+    r"(?:date publish(?:ed)?|publi(?:shed(?: date)?|cation date)(?: on)?|posted(?: on)?|(?:release |news )?date"
+    r"|fecha(?: de (?:publicaci[óo]n|la noticia))?"
     r"|publicado(?: el| em)?|publi[ée] le|data(?: de publica[çc][ãa]o)?)(?:\s*:\s*|\s+|$)",
     re.IGNORECASE,
 )
@@ -55,12 +60,23 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
             return Stamp(None, labelled=True) if line.endswith(":") else None
         if label and (day := dates.printed(bare)):
             return Stamp(day, labelled=True)
+        if day := _beside(line):
+            return Stamp(day)
         if numbers := _NUMBERS.fullmatch(bare):
             found = _numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
             return found and found._replace(labelled=bool(label))
     if front := _ISO_IN_FRONT.match(line):
         return Stamp(dates.printed(front["day"]), front["rest"])
     return None
+
+
+def _beside(line: str) -> date | None:
+    """Read the date of a line that has a bar, and a place or a topic on the other side of it."""
+    sides = [side.strip() for side in _BAR.split(line)]
+    days = [day for side in sides if (day := dates.printed(side))]
+    others = [side for side in sides if not dates.printed(side)]
+    short = all(side and len(side.split()) <= TOPIC and not side.endswith(".") for side in others)
+    return days[0] if len(days) == 1 and len(sides) <= 3 and short else None
 
 
 def labels(line: str, below: str) -> bool:
