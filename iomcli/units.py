@@ -14,11 +14,21 @@ TITLE = 200
 WRAP = range(40, 101)
 """Lengths of lines that may be hard-wrapped."""
 
+NEARLY = 0.75
+"""The part of the width that a line has which may go on below."""
+
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
 
 _ENDS_SENTENCE = re.compile(r"[.…;,][\"'”»’)\]]*$")
 _NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
+# No text ends with such a word, or with a comma.
+_OPEN = re.compile(
+    r"(?:,|\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
+    r"|el|la|los|las|un|una|de|del|y|e|o|en|con|por|para|que|al|su|sus|se|entre|sobre|desde"
+    r"|le|les|des|du|et|ou|dans|pour|avec|par|sur|aux|au|os|as|do|da|dos|das|em|com|uma|no|na))$"
+)
+_ENDS = re.compile(r"[.!?:…\"'”»)\]]$")
 _HYPHEN = re.compile(r"[^\W\d]-$")
 _BULLET = re.compile(r"[-•*▪·]\s+\S.{0,40}$")
 
@@ -82,15 +92,24 @@ def _heads(above: str) -> bool:
 
 
 def wraps(line: str, below: str, width: int, *, heads: bool = False) -> bool:
-    """Tell whether a line goes on below: the first word there would not have fitted, or is amid a sentence.
+    """Tell whether a line goes on below: it ends, or the line below begins, amid a sentence; or no more fitted.
 
     A line that `heads` a page is taken for a title unless a small letter follows.
     """
     if len(line) > width or stamps.read(line) or stamps.read(below):
         return False
-    if below[0].islower() and len(line) > WRAP.start // 2 and not line.endswith((".", "!", "?")):
+    if (
+        len(line) > WRAP.start // 2
+        and not line.endswith((".", "!", "?"))
+        and (below[0].islower() or _OPEN.search(line))
+    ):
         return True
-    return not heads and len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+    if heads:
+        return False
+    # Paragraphs of one page may be wrapped at different widths; a title is known by the dateline below it.
+    if len(line) >= width * NEARLY and not _ENDS.search(line) and dateline.find(below) is None:
+        return True
+    return len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
 
 
 def wrap_width(lines: list[tuple[int, str]]) -> int:
