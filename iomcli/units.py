@@ -14,8 +14,11 @@ TITLE = 200
 WRAP = range(40, 101)
 """Lengths of lines that may be hard-wrapped."""
 
-NEARLY = 0.75
+NEARLY = 0.7
 """The part of the width that a line has which may go on below."""
+
+ABOVE = 1.1
+"""The part of the width above which a line is not wrapped, but a whole paragraph."""
 
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
@@ -96,7 +99,7 @@ def wraps(line: str, below: str, width: int, *, heads: bool = False) -> bool:
 
     A line that `heads` a page is taken for a title unless a small letter follows.
     """
-    if len(line) > width or stamps.read(line) or stamps.read(below):
+    if len(line) > width * ABOVE or stamps.read(line) or stamps.read(below):
         return False
     if (
         len(line) > WRAP.start // 2
