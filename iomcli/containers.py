@@ -51,6 +51,8 @@ def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
         raise UnreadableFile(f"is no zip that can be read: {error}") from error
     if sum(member.file_size for member in found) > UNPACKED:
         raise UnreadableFile(f"is a zip of more than {UNPACKED >> 30} GB unpacked; unpack it and read the folder")
+    if {"[Content_Types].xml", "mimetype"} & {member.filename for member in found}:
+        raise UnreadableFile("is an office document of a kind that is not read; save it as .docx, .pdf, .csv or text")
     for member in found:
         parts = member.filename.split("/")
         if not member.is_dir() and "__MACOSX" not in parts and not parts[-1].startswith("."):

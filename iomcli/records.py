@@ -112,8 +112,9 @@ def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Ite
     item = _filed(Item(title=title or None, body=body, date=day), fields, unknown)
     key = read_id(_text(fields.get("id")))
     source, at = _source(fields)
+    dateline = _line(fields.get("dateline"))
     yield item._replace(
-        dateline=_line(fields.get("dateline")) or None,
+        dateline=dateline if dateline and body.startswith(dateline) else None,
         language=_language(fields.get("language")),
         url=_line(fields.get("url")) or None,
         line=at or line,

@@ -89,6 +89,13 @@ def test_a_zip_that_unpacks_to_more_than_a_disk_holds_is_refused(run: Run, monke
     assert "x.zip is a zip of more than 0 GB unpacked; unpack it and read the folder" in run("ingest", "x.zip").err
 
 
+def test_another_office_document_is_told_in_one_line(run: Run) -> None:
+    zipped("table.xlsx", {"[Content_Types].xml": "<x/>", "xl/sheet.xml": "<x/>"})
+    assert run("ingest", "table.xlsx").err == (
+        "iomcli: table.xlsx is an office document of a kind that is not read; save it as .docx, .pdf, .csv or text\n"
+    )
+
+
 def test_a_zip_in_a_pipe_is_told_what_to_do(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     zipped("x.zip", {"a.txt": ONE})
     with Path("x.zip").open("rb") as stream:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -143,6 +144,10 @@ def test_an_empty_list_holds_no_item() -> None:
     ("head", "file_name", "name"),
     [
         (b'{"total": 1, "items": [', "x", "json"), (b'[{"title"', "x.txt", "json"), (b'{"id": 1}\n{"id": 2}', "x", "jsonl"),
+        (b"From a@example.org Mon Mar 09 08:00:00 2020\nSubject: x\n", "x", "mbox"), (b"From Belize to Mexico\nDate: 10 October 2019\n", "x.txt", "text"),
+        (b"From: IOM\nDate: 10 October 2019\n\nTitle", "x.txt", "text"), (b"Received: by x\n id y\nSubject: x\n", "x", "mail"),
+        (b"Subject: x\nDate: y\nMIME-Version: 1.0\n", "x", "mail"), (b"Subject: x\n", "x.eml", "mail"), (b"%PDF-1.7", "x", "pdf"),
+        (b"<?xml version='1.0'?>\n<!-- x --><rss version='2.0'>", "x", "feed"), (b"\xef\xbb\xbf\n<!DOCTYPE html>", "x.txt", "html"),
         (b'{"id": 1}', "x.jsonl", "jsonl"), (b"id,date,title,body\n", "x", "csv"), (b"a,b\n", "x.csv", "csv"), (b"x", "x", "text"),
     ],
 )  # fmt: skip
@@ -184,3 +189,30 @@ def test_whatever_an_archive_holds_comes_back(run: Run, items: list[Item], forma
     Path(f"export.{format}").write_text(export)
     run("ingest", f"export.{format}", "--db", "two.db")
     assert run("list", "--limit", "0", "--format", format, "--db", "two.db").out == export
+
+
+def test_an_id_that_another_item_has_is_numbered_anew(run: Run) -> None:
+    for name, title in (("one", "First"), ("two", "Second")):
+        Path(f"{name}.jsonl").write_text(
+            json.dumps({"id": "2019-10-10.3", "date": "2019-10-10", "title": title}) + "\n"
+        )
+        run("ingest", f"{name}.jsonl")
+    Path("high.jsonl").write_text(json.dumps({"id": "2019-10-10.999999", "date": "2019-10-10", "title": "High"}) + "\n")
+    run("ingest", "high.jsonl")
+    ids = [(item["id"], item["title"]) for item in json.loads(run("list", "--format", "json").out)["items"]]
+    assert ids == [("2019-10-10.5", "High"), ("2019-10-10.4", "Second"), ("2019-10-10.3", "First")]
+
+
+def test_a_dateline_that_does_not_begin_the_text_is_not_believed() -> None:
+    assert one("jsonl", '{"title": "A", "dateline": "Belize", "body": "Mexico. Text."}').dateline is None
+    assert one("jsonl", '{"title": "A", "dateline": "Mexico", "body": "Mexico. Text."}').dateline == "Mexico"
+
+
+@pytest.mark.parametrize(("name", "package"), [("docx", "docx"), ("pdf", "pypdf")])
+def test_a_missing_extra_is_told_with_the_command_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch, name: Name, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.delitem(sys.modules, f"iomcli.readers.{name}", raising=False)
+    with pytest.raises(UnreadableFile, match=r"install it with: pip install 'iomcli\[documents\]'"):
+        reader(name)

@@ -42,8 +42,11 @@ def test_typer_is_one_that_starts_fast() -> None:
     )
 
 
-def test_the_benchmark_runs() -> None:
+@pytest.mark.parametrize(
+    ("script", "size", "last"), [("startup.py", "1", "terminal  show"), ("reading.py", "10", "sqlite-utils")]
+)
+def test_a_benchmark_runs(script: str, size: str, last: str) -> None:
     done = subprocess.run(
-        [sys.executable, ROOT / "tests/bench/startup.py", "1"], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "tests/bench" / script, size], capture_output=True, text=True, check=False
     )
-    assert "terminal  show" in done.stdout, done.stderr
+    assert last in done.stdout, done.stderr

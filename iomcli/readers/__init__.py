@@ -19,16 +19,17 @@ HEAD = 1 << 16
 """Bytes of a file that are looked at to recognise its format."""
 
 _XML = rb"(?i)(?:<\?xml(?s:.*?))?(?:<!--(?s:.*?)-->\s*)*"
-_HEADERS = rb"Return-Path|Received|Delivered-To|From|To|Subject|Date|MIME-Version|Message-ID|X-[\w-]+|DKIM-Signature"
+_HEADER = rb"[\w-]+: ?.*\r?\n(?:[ \t].*\r?\n)*"
+_MACHINE = rb"Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|Content-Type"
 
 # In order of trial, on the first bytes without mark and leading space.
 _MARKS: tuple[tuple[Name, bytes], ...] = (
     ("pdf", rb"%PDF-"),
-    ("docx", rb"PK\x03\x04(?s:.*)(?:word/|\[Content_Types\])"),
+    ("docx", rb"PK\x03\x04(?s:.*)word/"),
     ("feed", _XML + rb"<(?:rss|feed|rdf:rdf)[\s>]"),
     ("html", _XML + rb"<(?:!doctype html|html|head|body|article|main|div|p|h1)[\s>]"),
-    ("mbox", rb"From \S+.*\r?\n[\w-]+:"),
-    ("mail", rb"(?:(?:" + _HEADERS + rb"): ?.*\r?\n(?:[ \t].*\r?\n)*){2}"),
+    ("mbox", rb"From \S+ .*\d\d:\d\d.*\r?\n[\w-]+:"),
+    ("mail", rb"(?i)(?:" + _HEADER + rb"){0,40}?(?:" + _MACHINE + rb"):"),
     ("jsonl", rb"\{.*\}[ \t]*\r?\n[ \t]*\{"),
     ("json", rb"[\[{]\s*(?:[\[{\"\]}]|$)"),
     ("csv", rb"(?i)\"?(?:id|date|title|body)\"?[,;\t](?:[^\n]*[,;\t])?\"?(?:title|body|date)\"?[,;\t\r\n]"),
