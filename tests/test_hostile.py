@@ -6,6 +6,7 @@ import random
 import time
 import zipfile
 from email.message import EmailMessage
+from itertools import islice
 from pathlib import Path
 from typing import get_args
 
@@ -13,7 +14,7 @@ import pytest
 from docx import Document
 from pypdf import PdfWriter
 
-from iomcli import characters, markup, pages
+from iomcli import characters, ingest, markup, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import Name, docx, feed, html, json, mail, pdf, reader
@@ -255,3 +256,25 @@ def test_an_archive_survives_what_a_folder_may_hold(run: Run) -> None:
         "iomcli: skipped: in/self is a link to a file that does not exist",
         "iomcli: skipped: in/zero is not a regular file; to read from a pipe, use: iomcli ingest -",
     ]
+
+
+@pytest.mark.parametrize("becomes", [b"", b"\0\xff" * 2_000_000, b"2 May, 2019\n\nOther\n\nText.\n\n" * 60_000])
+def test_a_file_that_changes_while_it_is_read_ends_without_a_crash(becomes: bytes) -> None:
+    path = Path("page.txt")
+    path.write_bytes(b"1 May, 2019\n\nTitle\n\nText of it.\n\n" * 45_000)
+    with path.open("rb") as stream:
+        found = reader("text")(stream)
+        first = next(one for one in found if isinstance(one, Item))
+        path.write_bytes(becomes)
+        rest = sum(isinstance(one, Item) for one in islice(found, 200_000))
+    assert first.title == "Title"
+    assert rest > 0
+
+
+def test_a_file_that_goes_away_is_told(run: Run) -> None:
+    Path("in").mkdir()
+    Path("in/page.txt").write_text("1 May, 2019\n\nTitle\n\nText.\n")
+    (source,) = ingest.files(Path("in"))
+    Path("in/page.txt").unlink()
+    (report,) = ingest.run([source], Path("archive.db"))
+    assert report.problem == "can't be read: No such file or directory"
