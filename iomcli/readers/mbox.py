@@ -1,5 +1,6 @@
 """mbox: many messages in one file."""
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -7,6 +8,8 @@ from iomcli import characters
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import mail
+
+_BEGINS = re.compile(rb"From \S+ .*\d\d:\d\d")
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -21,12 +24,12 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 
 def _messages(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Give each message with the line at which it begins: `From ` after a blank line begins one."""
+    """Give each message with the line at which it begins: `From `, a sender and a time after a blank line begin one."""
     held: list[bytes] = []
     size = first = 0
     blank = True
     for number, line in enumerate(iter(lambda: stream.readline(mail.LARGEST), b""), 1):
-        if blank and line.startswith(b"From "):
+        if (blank and _BEGINS.match(line)) or (number == 1 and line.startswith(b"From ")):
             if held:
                 yield first, b"".join(held)
             held, size, first = [], 0, number
