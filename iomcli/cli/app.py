@@ -1,0 +1,41 @@
+"""The program that the commands belong to, and what they share."""
+
+from typing import Annotated
+
+import typer
+
+NO_ITEM = "no item has the id {!r}; iomcli list prints the ids, such as 2019-10-10.3"
+
+app = typer.Typer(
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def iomcli(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version: iomcli --version")] = False,
+) -> None:
+    """An archive of IOM news bulletins: read them in, ask by country, date and word, offline.
+
+    \b
+    iomcli ingest bulletin.txt
+    iomcli search "Belize"
+    iomcli list --country Mexico --since 2019-09
+    """
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"iomcli {installed('iomcli')}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def complain(text: str) -> None:
+    """Say on standard error, on one line, what is wrong; text of a file can do no harm there."""
+    from iomcli import characters
+
+    typer.echo(f"iomcli: {' '.join(characters.clean(text).split())}", err=True)

@@ -1,0 +1,91 @@
+"""The commands that take care of the archive: sources and remove."""
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from iomcli import options, words
+from iomcli.archive import Archive
+from iomcli.cli.app import NO_ITEM, complain
+from iomcli.errors import UnknownItem
+from iomcli.items import Hit, read_id
+from iomcli.options import Db
+
+ASKED = 10
+"""Items shown when a command asks before it removes them."""
+
+
+def sources(
+    format: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="How to print: --format json")
+    ] = "text",
+    db: Db = None,
+) -> None:
+    """List what was ingested: when a source was last read, how many items are from it, its name.
+
+    \b
+    iomcli sources
+    """
+    from iomcli.formats import report
+
+    with Archive(options.archive_path(db)) as archive:
+        for line in report.sources(archive.sources()) if format == "text" else [report.dumps_sources(archive)]:
+            typer.echo(line)
+
+
+def remove(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID...", help="Ids, as list and search print them", show_default=False)
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="All items of a source: --source bulletin.txt")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask: remove 2019-10-10.3 --yes")] = False,
+    db: Db = None,
+) -> None:
+    """Remove items from the archive; they do not come back from the same source, unless you ingest it with --again.
+
+    \b
+    iomcli remove 2019-10-10.3
+    iomcli remove --source bulletin.txt
+    """
+    if bool(ids) == bool(source):
+        raise typer.BadParameter("name ids, or one source with --source NAME; iomcli sources lists them")
+    path = options.archive_path(db)
+    with Archive(path) as archive:
+        keys = archive.keys_from(words.typed(source)) if source else _known(archive, ids or [])
+        if not keys:
+            raise UnknownItem(f"no item is left of {source!r}")
+        if not yes:
+            _confirm([archive.get(key) for key in keys[:ASKED]], len(keys))
+    from iomcli.store import Store
+
+    with Store(path) as store:
+        count = store.remove(keys)
+    removed = "1 item is" if count == 1 else f"{count:,} items are"
+    typer.echo(f"{removed} removed; iomcli ingest --again FILE brings back what FILE holds of them", err=True)
+
+
+def _known(archive: Archive, ids: list[str]) -> list[int]:
+    """Give the keys of ids as typed; raise UnknownItem when there is one that no item has."""
+    keys = []
+    for one in map(words.typed, ids):
+        try:
+            keys.append(archive.get(read_id(one)).key)
+        except UnknownItem as error:
+            raise UnknownItem(f"{NO_ITEM.format(one)}; nothing is removed") from error
+    return keys
+
+
+def _confirm(hits: list[Hit], count: int) -> None:
+    """Show what would be removed and ask; without a terminal nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise typer.BadParameter("nobody can be asked here; add --yes to remove without a question")
+    for hit in hits:
+        typer.echo(f"{hit.id}  {hit.item.heading}", err=True)
+    if count > len(hits):
+        typer.echo(f"… and {count - len(hits):,} more", err=True)
+    if not typer.confirm(f"Remove {'this item' if count == 1 else f'these {count:,} items'}?", err=True):
+        complain("nothing is removed")
+        raise typer.Exit(1)

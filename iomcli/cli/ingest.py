@@ -1,0 +1,120 @@
+"""The command that reads bulletins in."""
+
+import gc
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, Never
+
+import typer
+
+from iomcli import options
+from iomcli.archive import Archive
+from iomcli.cli.app import complain
+from iomcli.items import Item
+from iomcli.options import Db, Reader
+from iomcli.progress import Bar
+from iomcli.query import Query
+
+if TYPE_CHECKING:
+    from iomcli.ingest import Report, Source
+
+
+def ingest(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files or folders; - reads what you paste or pipe", show_default=False),
+    ],
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day of items that print none: --date 2019-10-10")
+    ] = None,
+    reader: Reader = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show how files would be split, and write nothing: --dry-run page.txt")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Bring back items that were removed: --again bulletin.txt")
+    ] = False,
+    format: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="How to print the report: --format json")
+    ] = "text",
+    db: Db = None,
+) -> None:
+    """Read bulletins into the archive; an item that is there already is not added again.
+
+    \b
+    iomcli ingest bulletin.txt
+    iomcli ingest bulletins/ more.txt export.csv
+    iomcli ingest --dry-run page.txt     show the items, write nothing
+    iomcli ingest -                      then paste, and end with Ctrl-D
+    """
+    gc.enable()
+    from iomcli import ingest as ingesting
+
+    archive = options.archive_path(db)
+    given = options.day(day, date.today())
+    sources = (source for path in paths for source in _sources(path, archive))
+    if dry_run:
+        _preview(ingesting.preview(sources, day=given, reader=reader), format)
+    bar = Bar()
+    reports = ingesting.run(sources, archive, day=given, reader=reader, again=again, step=bar.step)
+    _report(reports, bar, format, archive)
+
+
+def _report(every: "Iterator[Report]", bar: Bar, format: str, archive: Path) -> Never:
+    """Print what becomes of each source, then the totals, and end with the status."""
+    from iomcli.formats import report
+
+    reports = []
+    try:
+        for one in every:
+            bar.clear()
+            reports.append(one)
+            if one.problem:
+                complain(report.problem(one))
+            elif format == "text" and (told := report.text(one)):
+                typer.echo(told)
+    finally:
+        bar.clear()
+    items = 0
+    if archive.exists():
+        with Archive(archive) as opened:
+            items = opened.count(Query())
+    if format == "json":
+        typer.echo(report.dumps(reports, archive, items))
+    elif items:
+        typer.echo(report.totals(reports, archive, items))
+    raise typer.Exit(report.status(reports))
+
+
+def _preview(found: "Iterator[Item | Report]", format: str) -> Never:
+    """Print the items that files hold, as they are found, and end with the status that ingesting them would have."""
+    from iomcli.formats import report
+
+    reports, items = [], []
+    for one in found:
+        if isinstance(one, Item):
+            items.append(one) if format == "json" else typer.echo(report.preview(one))
+            continue
+        reports.append((one, items))
+        items = []
+        if one.problem:
+            complain(report.problem(one))
+        elif format == "text":
+            typer.echo(report.previewed(one))
+    typer.echo(report.dumps_preview(reports) if format == "json" else "nothing was written")
+    raise typer.Exit(report.status([one for one, _ in reports]))
+
+
+def _sources(path: str, archive: Path) -> "Iterator[Source | Report]":
+    """Give the sources of a path as typed; a dash is what is piped or pasted."""
+    from iomcli.ingest import files, paste
+
+    if path != "-":
+        yield from files(Path(path), but=archive)
+        return
+    if sys.stdin.isatty():
+        end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
+        typer.echo(f"Paste the bulletin here, then press Enter and {end}.", err=True)
+    yield paste(sys.stdin.buffer, datetime.now())
