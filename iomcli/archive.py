@@ -1,8 +1,9 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import NamedTuple, Self
 
 from iomcli import query as asking
 from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnknownSource
-from iomcli.items import DAY, MARK, UNMARK, Hit, Item, day_of
+from iomcli.items import BATCH, DAY, MARK, UNMARK, Change, Evidence, Hit, Item, day_of
 from iomcli.query import Query
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
@@ -20,9 +21,10 @@ SCHEMA = 1
 RANKED = 5_000
 """Matches that are ranked by relevance; of more, the newest this many."""
 
-_COLUMNS = """
+COLUMNS = """
     item.key, item.title, item.dateline, item.body, item.language, item.url, item.countries, item.regions,
-    item.line, source.name AS source"""
+    item.line, item.dated, item.given, item.corrected, source.name AS source"""
+"""What `item_of` makes an item of, and its source."""
 
 
 class Result(NamedTuple):
@@ -106,6 +108,15 @@ class Archive:
             raise UnknownItem
         return _hit(row)
 
+    def evidence(self, key: int) -> tuple[Evidence, ...]:
+        """Give why an item stands under its countries and regions."""
+        return tuple(evidence_of(self._db, key))
+
+    def revised(self, change: Callable[[Item], Item]) -> Iterator[Change]:
+        """Give what a change of all items would make different; nothing is changed."""
+        for keys in batches(self._db):
+            yield from (Change(before, after) for _, before, after in revisions(self._db, keys, change))
+
     def sources(self) -> Iterator[Sourced]:
         """Give the sources, the one read last first."""
         sql = """
@@ -123,7 +134,7 @@ class Archive:
         return [key for (key,) in self._db.execute(sql, {"id": found["id"]})]
 
     def _row(self, key: int | None) -> sqlite3.Row | None:
-        sql = f"SELECT {_COLUMNS} FROM item JOIN source ON source.id = item.source WHERE item.key = :key"
+        sql = f"SELECT {COLUMNS} FROM item JOIN source ON source.id = item.source WHERE item.key = :key"
         row: sqlite3.Row | None = self._db.execute(sql, {"key": key}).fetchone()
         return row
 
@@ -164,7 +175,7 @@ class Archive:
 
     def _hits(self, query: Query, asked: str | None, keys: Iterator[int]) -> Iterator[Hit]:
         marked = f"""
-            SELECT {_COLUMNS}, highlight(item_fts, 0, :mark, :unmark) AS title_marked,
+            SELECT {COLUMNS}, highlight(item_fts, 0, :mark, :unmark) AS title_marked,
                 snippet(item_fts, 2, :mark, :unmark, '…', 30) AS snippet
             FROM item_fts JOIN item ON item.key = item_fts.rowid JOIN source ON source.id = item.source
             WHERE item_fts MATCH :asked AND item_fts.rowid = :key"""
@@ -212,7 +223,40 @@ def item_of(row: sqlite3.Row) -> Item:
         about=about,
         mentions=mentions,
         regions=tuple(row["regions"].split("; ")) if row["regions"] else (),
+        dated=row["dated"],
+        given=tuple(row["given"].split()),
+        corrected=json.loads(row["corrected"]) if row["corrected"] else {},
     )
+
+
+def revisions(
+    db: sqlite3.Connection, keys: Iterable[int], change: Callable[[Item], Item]
+) -> Iterator[tuple[sqlite3.Row, Item, Item]]:
+    """Give the rows of items that a change makes different, each with the item before and after."""
+    for key in keys:
+        row = db.execute("SELECT * FROM item WHERE key = :key", {"key": key}).fetchone()
+        if row:
+            before = item_of(row)._replace(evidence=tuple(evidence_of(db, key)))
+            after = change(before)
+            if after._replace(evidence=()) != before._replace(evidence=()) or {*after.evidence} != {*before.evidence}:
+                yield row, before, after
+
+
+def batches(db: sqlite3.Connection) -> Iterator[list[int]]:
+    """Give the keys of all items in ascending order, a batch at a time."""
+    sql = "SELECT key FROM item WHERE key > :last ORDER BY key LIMIT :batch"
+    last = -1
+    while keys := [key for (key,) in db.execute(sql, {"last": last, "batch": BATCH})]:
+        yield keys
+        last = keys[-1]
+
+
+def evidence_of(db: sqlite3.Connection, key: int) -> Iterator[Evidence]:
+    """Give the evidence of an item's countries and regions, by code."""
+    sql = "SELECT country, role, evidence FROM item_country WHERE key = :key ORDER BY country, role"
+    for code, role, evidence in db.execute(sql, {"key": key}):
+        for where, rule, at, size in json.loads(evidence):
+            yield Evidence(code=code, role=role, where=where, rule=rule, at=at, size=size)
 
 
 def _hit(row: sqlite3.Row) -> Hit:

@@ -1,6 +1,6 @@
 """Countries and what people call them: names in four languages, codes, demonyms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from iomcli import facts
@@ -51,12 +51,15 @@ def find(name: str) -> str:
 
 def unknown(name: str, wanted: str) -> str:
     """Say that a name is unknown, and which names are near."""
+    known = {form: _name(code) for form, code in (demonyms() | calls()).items()}
+    return f"no country is called {name!r}{_nearest(wanted, known)}"
+
+
+def _nearest(wanted: str, calls: Mapping[str, str]) -> str:
     import difflib
 
-    near = difflib.get_close_matches(wanted, [*calls(), *demonyms()], n=3, cutoff=0.7)
-    codes = dict.fromkeys(calls().get(form) or demonyms()[form] for form in near)
-    hint = "; did you mean " + " or ".join(_name(c) for c in codes) + "?" if codes else ""
-    return f"no country is called {name!r}{hint}"
+    near = dict.fromkeys(calls[form] for form in difflib.get_close_matches(wanted, list(calls), n=3, cutoff=0.7))
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def name(code: str) -> str:
@@ -66,6 +69,33 @@ def name(code: str) -> str:
 
 
 _name = name
+
+
+@cache
+def regions() -> dict[str, tuple[str, ...]]:
+    """Give the countries of each region, by its English name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in facts.rows("members"):
+        found[row["region"]] = (*found.get(row["region"], ()), row["country"])
+    return found
+
+
+def members(region: str) -> tuple[str, ...]:
+    """Give the codes of the countries of a region."""
+    return regions()[region]
+
+
+def find_region(name: str) -> str:
+    """Give the English name of a region by any of its names in four languages.
+
+    Raises UnknownCountry with the nearest names.
+    """
+    calls = {facts.folded(row["phrase"]): row["region"] for row in facts.rows("regions")}
+    calls |= {facts.folded(region): region for region in regions()}
+    wanted = facts.folded(name).strip().removeprefix("the ")
+    if wanted in calls:
+        return calls[wanted]
+    raise UnknownCountry(f"no region is called {name!r}{_nearest(wanted, calls)}")
 
 
 def names() -> Iterable[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from iomcli import facts, gazetteer
+from iomcli import dateline, facts, gazetteer, language
 from iomcli.gazetteer import NAME, REGION, TOWN, Form, Found, Text
-from iomcli.items import Evidence, Item, Place, Role
+from iomcli.items import Evidence, Field, Item, Place, Role
 
 ROSTER = 7
 """So many countries in a lead are a list of members, not actors."""
@@ -18,7 +18,7 @@ JOINING = frozenset("and or y o e et ou the of de del la las los el le les des d
 """Words that may stand between a cue and a name, and between the names of a list."""
 PLACING = frozenset(("in", "at", "to", "for", "en", "a", "para", "em", "no", "na", "au", "aux", "à", "pour"))
 """Words before the place where something happens, or that gets something."""
-ROLES: tuple[Role, ...] = ("about", "mention", "region")
+FIELDS: dict[Field, Role] = {"about": "about", "mentions": "mention", "regions": "region"}
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Named:
 
     code: str
     where: Place
+    text: Text
     found: Found
     effect: str | None = None
 
@@ -36,30 +37,43 @@ class Named:
         return self.found.form.kind != REGION
 
 
+def complete(item: Item) -> Item:
+    """Give the item with all that its reader does not know: dateline, language, countries and their evidence."""
+    tagged = tag(
+        item._replace(
+            dateline=item.dateline or dateline.find(item.body),
+            language=item.language or language.of(f"{item.title or ''} {item.body}"),
+        )
+    )
+    return tagged if item.exported is None else tagged._replace(given=item.exported, exported=None)
+
+
 def tag(item: Item) -> Item:
     """Give the item with the countries it is about, those it mentions, its regions, and the evidence.
 
-    Countries that the input gives as facts stay as they are.
+    What is a fact of the input, or a person's correction, stays as it is.
     """
     named = names_in(item)
     evidence = tuple(judged(named, about(named)))
-    if item.given:
+    if item.fixed:
         evidence = tuple(as_given(item, evidence))
-    codes = {role: tuple(dict.fromkeys([e.code for e in evidence if e.role == role])) for role in ROLES}
+    codes = {role: tuple(dict.fromkeys([e.code for e in evidence if e.role == role])) for role in FIELDS.values()}
     return item._replace(about=codes["about"], mentions=codes["mention"], regions=codes["region"], evidence=evidence)
 
 
 def as_given(item: Item, found: Iterable[Evidence]) -> Iterator[Evidence]:
-    """Bring the evidence into accord with the facts of the input; a country it is not about may be a mention."""
-    lists = {"about": item.about, "mention": item.mentions, "region": item.regions}
-    given = {code: role for role in item.given for code in lists[role]}
+    """Bring the evidence into accord with what is fixed; a country it is not about may be a mention."""
+    lists = {"about": item.about, "mentions": item.mentions, "regions": item.regions}
+    fixed: dict[Role, Field] = {FIELDS[field]: field for field in item.fixed if field in FIELDS}
+    given = {code: role for role, field in fixed.items() for code in lists[field]}
     found = list(found)
     for code, role in given.items():
-        own = [e for e in found if (e.code, e.role) == (code, role)]
-        yield from own or [Evidence(code=code, role=role, words=code, where="label", rule="given")]
+        rule = "a person" if fixed[role] in item.corrected else "given"
+        own = [e._replace(role=role, rule=rule) for e in found if e.code == code]
+        yield from own or [Evidence(code=code, role=role, where="label", rule=rule)]
     for e in found:
-        role = "mention" if e.role == "about" and "about" in item.given else e.role
-        if role not in item.given and e.code not in given:
+        role = "mention" if e.role == "about" and "about" in fixed else e.role
+        if role not in fixed and e.code not in given:
             yield e._replace(role=role)
 
 
@@ -91,19 +105,15 @@ def judged(named: list[Named], about: dict[str, str]) -> Iterator[Evidence]:
         seen.add((n.code, n.where))
         role: Role = "region" if not n.country else "about" if n.code in about else "mention"
         rule = about.get(n.code) or n.effect or role.replace("mention", "named")
-        yield Evidence(code=n.code, role=role, words=n.found.words, where=n.where, rule=rule)
+        at, end = n.text.span(n.found.start, n.found.end)
+        yield Evidence(code=n.code, role=role, where=n.where, rule=rule, at=at, size=end - at)
 
 
 def names_in(item: Item) -> list[Named]:
     """Give what title, dateline and body name, in that order."""
-    body = Text(item.body)
-    heading = item.dateline or ""
-    inside = Text(heading).size() if heading and item.body.startswith(heading) else 0
-    hits: list[tuple[Place, Text, Found]] = []
-    if item.title:
-        hits += [("title", title, found) for title in (Text(item.title),) for found in gazetteer.scan(title)]
-    if heading and not inside:
-        hits += [("dateline", line, found) for line in (Text(heading),) for found in gazetteer.scan(line)]
+    title, body = Text(item.title or ""), Text(item.body)
+    inside = Text(item.dateline or "").size()
+    hits: list[tuple[Place, Text, Found]] = [("title", title, found) for found in gazetteer.scan(title)]
     hits += [("dateline" if found.start < inside else "body", body, found) for found in gazetteer.scan(body)]
     sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
     named = list(understood(hits, sure))
@@ -116,9 +126,9 @@ def understood(hits: list[tuple[Place, Text, Found]], sure: set[str]) -> Iterato
     before, plain = None, set()
     for where, text, found in hits:
         if found.form.kind == REGION:
-            yield from (Named(meaning.code, where, found) for meaning in found.form.meanings)
+            yield from (Named(meaning.code, where, text, found) for meaning in found.form.meanings)
         elif code := meant(found.form, sure, where):
-            named = Named(code, where, found)
+            named = Named(code, where, text, found)
             if (code, where) not in plain:
                 named.effect = cue(text, named, before if before and before.where == where else None)
                 if named.effect in (None, "donor"):

@@ -1,7 +1,9 @@
-"""The words of the world: which words of a text name a country, a town or a region."""
+"""The words of the world: which words of a text name a country, a town or a region.
+
+Texts are clean (see characters.py): accents composed, no invisible characters inside words.
+"""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +15,6 @@ SPLIT = re.compile(r"([\W_]+)").split
 """Words at even places, what stands between them at odd ones."""
 
 NAME, DEMONYM, TOWN, REGION, DECOY = "name", "demonym", "town", "region", "decoy"
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 class Meaning(NamedTuple):
@@ -52,12 +53,11 @@ class Node:
 
 
 class Found(NamedTuple):
-    """A form in a text: words `start` to `end`, and its words as printed."""
+    """A form in a text: words `start` to `end`."""
 
     form: Form
     start: int
     end: int
-    words: str
 
 
 class Text:
@@ -67,26 +67,18 @@ class Text:
 
     def __init__(self, text: str) -> None:
         """Split a text into words."""
-        parts = SPLIT(tidy(text))
+        parts = SPLIT(text)
         self.words, self.between = parts[::2], parts[1::2]
 
     def size(self) -> int:
         """Count the words; punctuation at the end leaves an empty one, which does not count."""
         return len(self.words) - (self.words[-1] == "")
 
-    def printed(self, start: int, end: int) -> str:
-        """Give the words from `start` up to `end` as printed, on one line."""
-        if end == start + 1:
-            return self.words[start]
-        tail = (
-            mark + word for mark, word in zip(self.between[start : end - 1], self.words[start + 1 : end], strict=True)
-        )
-        return " ".join((self.words[start] + "".join(tail)).split())
-
-
-def tidy(text: str) -> str:
-    """Compose accents and take out soft hyphens and zero-width characters."""
-    return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give where the words from `start` up to `end` stand in the text, in characters."""
+        at = sum(map(len, self.words[:start])) + sum(map(len, self.between[:start]))
+        size = sum(map(len, self.words[start:end])) + sum(map(len, self.between[start : end - 1]))
+        return at, at + size
 
 
 @cache
@@ -202,7 +194,7 @@ def longest(text: Text, start: int, tree: dict[str, Node]) -> Found | None:
         if following is None or not joins(text.between[end - 1], words[end - 1]):
             break
         node, end = following, end + 1
-    return best and Found(best[0], start, best[1], text.printed(start, best[1]))
+    return best and Found(best[0], start, best[1])
 
 
 def joins(mark: str, before: str) -> bool:

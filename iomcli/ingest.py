@@ -10,11 +10,11 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from iomcli import characters, containers, dateline, filing, language, readers
+from iomcli import characters, containers, filing, readers
 from iomcli.errors import UnreadableFile
-from iomcli.items import Aside, Item, Remark
+from iomcli.items import BATCH, Aside, Item, Remark
 from iomcli.readers import Name
-from iomcli.store import BATCH, Added, Store
+from iomcli.store import Added, Store
 
 STEP = 500
 """Items between two steps of a progress bar."""
@@ -172,15 +172,10 @@ def _watched(
 
 
 def _filed(items: Iterable[Item], day: date | None) -> Iterator[Item]:
-    """Add what a reader does not know: dateline, language, countries."""
+    """Add what a reader does not know; an undated item gets the day that a person gives."""
     for item in items:
-        yield filing.tag(
-            item._replace(
-                date=item.date or day,
-                dateline=item.dateline or dateline.find(item.body),
-                language=item.language or language.of(f"{item.title or ''} {item.body}"),
-            )
-        )
+        dated = item if item.date or not day else item._replace(date=day, dated="--date")
+        yield filing.complete(dated)
 
 
 def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:

@@ -4,10 +4,11 @@ Named tuples, not dataclasses: making five of those takes 4 ms of the start of e
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 Role = Literal["about", "mention", "region"]
+Field = Literal["about", "mentions", "regions", "language", "date"]
 Place = Literal["title", "dateline", "lead", "body", "label"]
 
 MARK, UNMARK = "\x02", "\x03"
@@ -15,6 +16,9 @@ MARK, UNMARK = "\x02", "\x03"
 
 DAY = 1_000_000
 """Keys of one day: an item's key is yyyymmdd * DAY + number, so key order is date order."""
+
+BATCH = 10_000
+"""Items read or written in one transaction."""
 
 HEADING = 12
 """Words of the body that stand for a missing title."""
@@ -26,15 +30,22 @@ class Evidence(NamedTuple):
     code: str
     """ISO 3166-1 alpha-2, or the English name of a region."""
     role: Role
-    words: str
-    """The words as printed."""
     where: Place
     rule: str
     """The name of the rule that decided."""
+    at: int = 0
+    """Where the words begin: in the title, or else in the body, from 0."""
+    size: int = 0
+    """The characters of the words; 0 when the input said so without words."""
+
+    def words(self, item: "Item") -> str:
+        """Give the words as printed, on one line."""
+        text = item.title or "" if self.where == "title" else item.body
+        return " ".join(text[self.at : self.at + self.size].split())
 
 
 class Item(NamedTuple):
-    """One piece of news as a reader found it; `filing.tag` fills the last four fields."""
+    """One piece of news as a reader found it; `filing.complete` adds dateline, language, countries and evidence."""
 
     body: str
     """The whole text, paragraphs parted by a blank line; the dateline is a copy of its beginning."""
@@ -53,8 +64,19 @@ class Item(NamedTuple):
     mentions: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    given: tuple[Role, ...] = ()
-    """Which of about, mentions and regions are facts of the input, to be left as they are."""
+    dated: str | None = None
+    """How the day is known and what is printed, as in `date line: 10 October, 2019`."""
+    given: tuple[Field, ...] = ()
+    """What the input gave as facts, to be left as they are."""
+    exported: tuple[Field, ...] | None = None
+    """Of an item out of an export of ours: what was given there. The rest stays as it is until a refresh."""
+    corrected: Mapping[Field, object] = {}
+    """What a person corrected, and what stood there before: a list of codes, or a day in ISO 8601 or None."""
+
+    @property
+    def fixed(self) -> tuple[Field, ...]:
+        """What rules leave as it is: facts of the input and a person's corrections."""
+        return (*self.given, *self.corrected)
 
     @property
     def heading(self) -> str:
@@ -78,6 +100,13 @@ class Remark(NamedTuple):
 
     line: int
     text: str
+
+
+class Change(NamedTuple):
+    """An item before and after it was revised; the key may be another."""
+
+    before: Item
+    after: Item
 
 
 class Hit(NamedTuple):

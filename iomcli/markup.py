@@ -74,7 +74,8 @@ def items(html: str) -> Iterator[Item | Aside | Remark]:
     for one in found:
         if isinstance(one, Item):
             url = (page.url if alone else None) or _link(page, clean, one)
-            yield one._replace(url=url, date=one.date or (page.day if alone else None))
+            day = page.day if alone and not one.date else None
+            yield one._replace(url=url) if not day else one._replace(url=url, date=day, dated="head of the page")
         else:
             yield one
     if unsafe := sum(characters.unsafe(line.text) for line in page.lines):

@@ -213,13 +213,19 @@ def _item(head: tuple[Unit, Stamp] | None, rest: list[Unit]) -> Found:
     body = kept[1:] if titled else kept
     text = "\n\n".join([*([stamp.rest] if stamp.rest else []), *(one.text for one in body)])
     yield from _unclear(unit, stamp)
-    yield Item(date=stamp.day, title=kept[0].text if titled else None, body=text, line=unit.line)
+    title = kept[0].text if titled else None
+    yield Item(date=stamp.day, dated=_dated_by(unit, stamp), title=title, body=text, line=unit.line)
 
 
 def _can_head(kept: list[Unit]) -> bool:
     """Tell whether the first unit below a date line is a title: nearly always, for one may end in a full stop."""
     text = kept[0].text
     return len(text) <= TITLE and not (text.endswith(".") and (len(kept) == 1 or len(text) > units.TITLE))
+
+
+def _dated_by(unit: Unit, stamp: Stamp) -> str | None:
+    """Tell by which line an item is dated; of a line that goes on with the text, its beginning."""
+    return f"date line: {unit.text.removesuffix(stamp.rest).strip()}" if stamp.day else None
 
 
 def _unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:
@@ -273,9 +279,8 @@ def _article(open_: tuple[Unit, Stamp, Unit | None] | None, held: list[Unit]) ->
         return
     yield from _unclear(unit, stamp)
     body = "\n\n".join(one.text for one in kept)
-    yield Item(
-        date=stamp.day, title=title.text if title else None, body=body, line=min(unit.line, (title or unit).line)
-    )
+    line = min(unit.line, (title or unit).line)
+    yield Item(date=stamp.day, dated=_dated_by(unit, stamp), title=title.text if title else None, body=body, line=line)
 
 
 def _undated(every: Iterator[Unit], page: Page) -> Found:
@@ -364,9 +369,11 @@ def _telling(title: Unit | None, body: list[Unit], page: Page) -> Found:
         yield from _asides(body, "a single line is no item")
         return
     text = "\n\n".join(unit.text for unit in body)
-    day = stamps.in_text(dateline.find(text), text, page.month_first)
+    day, dated = stamps.in_text(dateline.find(text), text, page.month_first) or (None, None)
     line = min(unit.line for unit in ([title] if title else []) + body)
-    yield Item(date=day, title=title.text if title else None, body=text, line=line)
+    yield Item(
+        date=day, dated=dated and f"dateline: {dated}", title=title.text if title else None, body=text, line=line
+    )
 
 
 def _why(unit: Unit, otherwise: str) -> str:

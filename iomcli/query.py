@@ -1,9 +1,10 @@
 """The question: every filter a command can take, and the SQL that asks it. Nothing here touches a database."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+from iomcli import countries
 from iomcli.items import DAY, day_number
 from iomcli.words import Words
 
@@ -19,6 +20,8 @@ class Query(NamedTuple):
     words: Words | None = None
     about: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    """English names: what is filed under the region itself or is about one of its countries."""
     since: date | None = None
     until: date | None = None
     sort: Sort = "newest"
@@ -34,14 +37,19 @@ class Query(NamedTuple):
 def match(query: Query, *, only_mention: bool = False) -> str | None:
     """Give the FTS5 expression of a query, or None when it has neither words nor countries.
 
-    With `only_mention`, the items that the countries asked for are mentioned in, and not about.
+    With `only_mention`, the items that only mention what is asked for, but would be found if they were about it.
     """
-    named = [names_token(code) for code in query.about]
-    about = [about_token(code) for code in query.about]
-    parts = [query.words.match if query.words else None, _any(named if only_mention else about)]
-    parts.append(_any([names_token(code) for code in query.mentions]))
-    whole = " AND ".join(f"({part})" for part in parts if part)
-    return f"({whole}) NOT ({_any(about)})" if only_mention else whole or None
+    filed, named = _filed(query, about_token), _filed(query, names_token)
+    words = query.words.match if query.words else None
+    mentions = _any(map(names_token, query.mentions))
+    whole = _all([words, *(named if only_mention else filed), mentions])
+    return f"({whole}) NOT ({_all(filed)})" if only_mention else whole
+
+
+def _filed(query: Query, token: Callable[[str], str]) -> list[str | None]:
+    """Give the conditions on countries and on regions, of which the countries will do."""
+    members = [token(code) for region in query.regions for code in countries.members(region)]
+    return [_any(map(token, query.about)), _any([*map(region_token, query.regions), *members])]
 
 
 def span(query: Query) -> tuple[int, int]:
@@ -62,9 +70,15 @@ def names_token(code: str) -> str:
     return f"names{code.lower()}"
 
 
-def tokens(about: Iterable[str], mentions: Iterable[str]) -> str:
+def region_token(region: str) -> str:
+    """Give the FTS token of an item that is filed under a region."""
+    return "region" + "".join(filter(str.isalnum, region.lower()))
+
+
+def tokens(about: Iterable[str], mentions: Iterable[str], regions: Iterable[str]) -> str:
     """Give the countries column of an item: `--country` and `--mentions` are one token each."""
-    return " ".join([f"{about_token(code)} {names_token(code)}" for code in about] + [*map(names_token, mentions)])
+    named = (*map(names_token, mentions), *map(region_token, regions))
+    return " ".join([f"{about_token(code)} {names_token(code)}" for code in about] + [*named])
 
 
 def codes(column: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -75,5 +89,10 @@ def codes(column: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return about, tuple(code for code in named if code not in about)
 
 
-def _any(wanted: list[str]) -> str | None:
-    return f"countries : ({' OR '.join(wanted)})" if wanted else None
+def _any(wanted: Iterable[str]) -> str | None:
+    found = " OR ".join(wanted)
+    return f"countries : ({found})" if found else None
+
+
+def _all(parts: Iterable[str | None]) -> str | None:
+    return " AND ".join(f"({part})" for part in parts if part) or None

@@ -1,5 +1,6 @@
 """Items given as named fields: rows of a table, objects of JSON; the names are ours, ReliefWeb's, or other people's."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from iomcli import characters, countries, facts, stamps, units
 from iomcli.errors import UnknownCountry, UnreadableFile
-from iomcli.items import DAY, Aside, Item, Remark, Role, day_number, read_id
+from iomcli.items import DAY, Aside, Field, Item, Remark, day_number, read_id
 
 FORMULA = tuple("=+-@'\t")
 """A spreadsheet would compute a cell that begins with one of these; a quote before it keeps it text."""
@@ -17,7 +18,8 @@ FORMULA = tuple("=+-@'\t")
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
 
-ROLES: tuple[Role, ...] = ("about", "mention", "region")
+CODES: tuple[Field, ...] = ("about", "mentions")
+FIELDS: tuple[Field, ...] = (*CODES, "regions", "language", "date")
 
 ROSTER = 7
 """So many countries are a list of members: the item is about the primary one, if any."""
@@ -41,6 +43,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "source": ("source", "fuente"),
     "line": ("line",),
     "url": ("url", "link", "enlace", "lien"),
+    "given": ("given",),
+    "corrected": ("corrected",),
 }  # fmt: skip
 
 
@@ -107,15 +111,16 @@ def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Ite
         told = "; ".join(f"{name}: {value}" for name, value in fields.items() if value)
         yield Aside(line=line, text=characters.clean(told)[:200], reason="no title and no text")
         return
-    day, unclear = _day(_text(fields.get("date")), month_first)
+    printed = _text(fields.get("date"))
+    day, unclear = _day(printed, month_first)
     unknown: list[str] = []
-    item = _filed(Item(title=title or None, body=body, date=day), fields, unknown)
+    item = Item(title=title or None, body=body, date=day, dated=f"field date: {printed[:60]}" if day else None)
+    item = _filed(item, fields, unknown)
     key = read_id(_text(fields.get("id")))
     source, at = _source(fields)
     dateline = _line(fields.get("dateline"))
     yield item._replace(
         dateline=dateline if dateline and body.startswith(dateline) else None,
-        language=_language(fields.get("language")),
         url=_line(fields.get("url")) or None,
         line=at or line,
         key=key if key is not None and key // DAY == day_number(day) else None,
@@ -126,19 +131,47 @@ def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Ite
 
 
 def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
-    """Give the item with the countries that are facts of the input; `unknown` gets the names nobody knows."""
+    """Give the item with the countries and the language that are facts of the input.
+
+    `unknown` gets the names of countries that nobody knows.
+    """
+    language = _language(fields.get("language"))
     if "about" in fields:
         return item._replace(
+            language=language,
             about=_codes(fields["about"], unknown),
             mentions=_codes(fields.get("mentions"), unknown),
             regions=tuple(_names(fields.get("regions"))),
-            given=ROLES,
+            given=("about", "mentions", "regions"),
+            exported=_fields(_names(fields.get("given"))),
+            corrected=_corrected(fields.get("corrected")),
         )
     primary = _codes(fields.get("primary"), unknown)
     every = tuple(dict.fromkeys([*primary, *_codes(fields.get("country"), unknown)]))
+    given: tuple[Field, ...] = ("language",) if language else ()
     if len(every) >= ROSTER:
-        return item._replace(about=primary, mentions=every[len(primary) :], given=("about", "mention"))
-    return item._replace(about=every, given=("about",) if every else ())
+        about, mentions = primary, every[len(primary) :]
+        return item._replace(language=language, about=about, mentions=mentions, given=("about", "mentions", *given))
+    return item._replace(language=language, about=every, given=(*(("about",) if every else ()), *given))
+
+
+def _fields(names: Iterable[str]) -> tuple[Field, ...]:
+    known = set(names)
+    return tuple(field for field in FIELDS if field in known)
+
+
+def _corrected(value: object) -> dict[Field, object]:
+    """Read what a person corrected in another archive: an object, or its JSON in a cell of a table."""
+    try:
+        found = json.loads(value) if isinstance(value, str) and value else value
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    before: dict[Field, object] = {field: list(_codes(found[field], [])) for field in CODES if field in found}
+    if "date" in found:
+        before["date"] = (day := _day(_text(found["date"]), None)[0]) and day.isoformat()
+    return before
 
 
 def _codes(value: object, unknown: list[str]) -> tuple[str, ...]:

@@ -29,10 +29,13 @@ _SCHEMA = """
         body TEXT NOT NULL,                 -- paragraphs parted by a blank line
         language TEXT,                      -- ISO 639-1
         url TEXT,
-        countries TEXT NOT NULL,            -- words of the index: aboutmx namesmx namesus
+        countries TEXT NOT NULL,            -- words of the index: aboutmx namesmx namesus regioncaribbean
         regions TEXT NOT NULL,              -- English names, parted by '; '
         source INTEGER NOT NULL REFERENCES source (id),
         line INTEGER NOT NULL,              -- of the source, from 1
+        dated TEXT,                         -- how the day is known: 'date line: 10 October, 2019'
+        given TEXT NOT NULL,                -- facts of the source that rules leave alone: 'about mentions'
+        corrected TEXT,                     -- JSON: what a person corrected, and what stood there: {"about": ["BZ"]}
         fingerprint INTEGER NOT NULL,       -- of the folded title
         added TEXT NOT NULL                 -- UTC, ISO 8601
     );
@@ -47,7 +50,7 @@ _SCHEMA = """
         country TEXT NOT NULL,              -- ISO 3166-1 alpha-2, or the English name of a region
         role TEXT NOT NULL CHECK (role IN ('about', 'mention', 'region')),
         key INTEGER NOT NULL REFERENCES item (key),
-        evidence TEXT NOT NULL,             -- JSON: [[words as printed, where, rule], ...]
+        evidence TEXT NOT NULL,             -- JSON: [[where, rule, at, size], ...]; see items.Evidence
         PRIMARY KEY (country, role, key)
     ) WITHOUT ROWID;
     CREATE INDEX item_country_key ON item_country (key);

@@ -94,14 +94,15 @@ def order(lines: Iterable[str]) -> bool | None:
     return votes.pop() if len(votes) == 1 else None
 
 
-def in_text(dateline: str | None, body: str, month_first: bool | None) -> date | None:
-    """Give the full date in a dateline, or of a body that begins with one in numbers and a place."""
+def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[date, str] | None:
+    """Give the full date in a dateline, or of a body that begins with one in numbers and a place; and its words."""
     if dateline and (found := _IN_DATELINE.search(dateline)):
-        return dates.printed(found["day"].strip(" ,"))
+        day = dates.printed(found["day"].strip(" ,"))
+        return (day, dateline) if day else None
     for paragraph in body.split("\n\n")[:2]:
         if (head := _AT_HEAD.match(paragraph)) and (numbers := _NUMBERS.fullmatch(head["day"])):
             stamp = _numeric(numbers, month_first)
-            return stamp and stamp.day
+            return (stamp.day, head["day"]) if stamp and stamp.day else None
     return None
 
 

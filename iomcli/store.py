@@ -1,23 +1,19 @@
 """The writing side: make an archive, bring it up to date, add items to it."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from iomcli import likeness, query, schema
-from iomcli.archive import item_of, place
+from iomcli import likeness, revision, schema
+from iomcli.archive import batches, place, revisions
 from iomcli.errors import UnwritableArchive
-from iomcli.items import DAY, Evidence, Item, Role, day_number
-
-BATCH = 10_000
-"""Items written in one transaction."""
+from iomcli.items import DAY, Change, Item, day_number
+from iomcli.rows import Row, delete, now, row_of, write
 
 
 @dataclass(kw_only=True)
@@ -46,29 +42,6 @@ class Added:
         return self
 
 
-@dataclass(kw_only=True, slots=True)
-class _Row:
-    """An item in the archive or on its way in, which has no key yet."""
-
-    item: Item
-    source: int
-    fingerprint: int
-    key: int | None = None
-    changed: bool = False
-    """Whether it is on its way in."""
-
-    def absorb(self, other: "_Row") -> bool:
-        """Take what another telling of the item knows better: a fuller text, a date. Tell whether anything was."""
-        fuller = len(other.item.body) > len(self.item.body)
-        dated = self.item.date is None and other.item.date is not None
-        if dated:
-            self.item = self.item._replace(date=other.item.date)
-        if fuller:
-            url = other.item.url or self.item.url
-            self.item, self.source = other.item._replace(date=self.item.date, url=url), other.source
-        return fuller or dated
-
-
 class Store:
     """An archive opened for writing, made when there is none; use it in a `with` block.
 
@@ -93,10 +66,10 @@ class Store:
         with self._writing() as db:
             known = db.execute("SELECT id FROM source WHERE path = :path", {"path": path and str(path)}).fetchone()
             if known:
-                db.execute("UPDATE source SET added = :now WHERE id = :id", {"now": _now(), "id": known[0]})
+                db.execute("UPDATE source SET added = :now WHERE id = :id", {"now": now(), "id": known[0]})
                 return int(known[0])
             sql = "INSERT INTO source (name, path, added) VALUES (:name, :path, :now) RETURNING id"
-            values = {"name": _free_name(db, name, path), "path": path and str(path), "now": _now()}
+            values = {"name": _free_name(db, name, path), "path": path and str(path), "now": now()}
             return int(db.execute(sql, values).fetchone()[0])
 
     def add(self, items: Iterable[Item], source: int, *, again: bool = False) -> Added:
@@ -108,14 +81,14 @@ class Store:
         """
         added = Added()
         with self._writing() as db:
-            tellings: dict[int, list[_Row]] = {}
-            changed: list[_Row] = []
+            tellings: dict[int, list[Row]] = {}
+            changed: list[Row] = []
             sources: dict[str | None, int] = {None: source}
             removals = bool(db.execute("SELECT EXISTS (SELECT 1 FROM removed)").fetchone()[0])
             for item in items:
                 if item.source not in sources:
                     sources[item.source] = _brought(db, item.source or "")
-                row = _Row(item=item, source=sources[item.source], fingerprint=likeness.fingerprint(item))
+                row = Row(item=item, source=sources[item.source], fingerprint=likeness.fingerprint(item))
                 if row.fingerprint not in tellings:
                     tellings[row.fingerprint] = _tellings(db, row.fingerprint)
                 if _absorbed(row, tellings[row.fingerprint], changed, added):
@@ -128,15 +101,27 @@ class Store:
                     row.changed = True
                     tellings[row.fingerprint].append(row)
                     changed.append(row)
-            _write(db, changed)
+            write(db, changed)
         return added
+
+    def revise(self, keys: Iterable[int], change: Callable[[Item], Item]) -> list[Change]:
+        """Change items by their keys in one transaction, and give those that became different, in order of key."""
+        with self._writing() as db:
+            found = list(revisions(db, keys, change))
+            changed = [row_of(row, after) for row, _, after in found]
+            write(db, changed)
+        return [Change(before, row.item) for (_, before, _), row in zip(found, changed, strict=True)]
+
+    def batches(self) -> Iterator[list[int]]:
+        """Give the keys of all items in ascending order, a batch at a time."""
+        return batches(self._db)
 
     def remove(self, keys: Iterable[int]) -> int:
         """Remove items by their keys in one transaction, and give how many there were."""
         with self._writing() as db:
             removed = [key for key in sorted(set(keys)) if _remember(db, key)]
             for key in removed:
-                _delete(db, key)
+                delete(db, key)
                 db.execute("DELETE FROM moved WHERE new = :key", {"key": key})
         return len(removed)
 
@@ -163,7 +148,7 @@ class Store:
             db.rollback()
 
 
-def _absorbed(row: _Row, tellings: list[_Row], changed: list[_Row], added: Added) -> bool:
+def _absorbed(row: Row, tellings: list[Row], changed: list[Row], added: Added) -> bool:
     """Tell whether an item is one of those with its title, and count it: unchanged, or a fuller telling of one."""
     for other in tellings:
         if _same_day(row, other) and likeness.same_text(row.item.body, other.item.body):
@@ -177,11 +162,12 @@ def _absorbed(row: _Row, tellings: list[_Row], changed: list[_Row], added: Added
     return False
 
 
-def _same_day(one: _Row, other: _Row) -> bool:
-    return likeness.same_day(one.item.date, other.item.date)
+def _same_day(one: Row, other: Row) -> bool:
+    days = {revision.printed_day(other.item), other.item.date}
+    return any(likeness.same_day(one.item.date, day) for day in days)
 
 
-def _left_out(db: sqlite3.Connection, row: _Row, *, again: bool) -> bool:
+def _left_out(db: sqlite3.Connection, row: Row, *, again: bool) -> bool:
     """Tell whether an item was removed and is not wanted again; wanted again, it gets its old key."""
     sql = "SELECT key FROM removed WHERE fingerprint = :fingerprint AND source = :source AND key / :day IN (:on, 0)"
     values = {
@@ -202,153 +188,17 @@ def _remember(db: sqlite3.Connection, key: int) -> bool:
     return db.execute(sql, {"key": key}).rowcount > 0
 
 
-def _tellings(db: sqlite3.Connection, fingerprint: int) -> list[_Row]:
+def _tellings(db: sqlite3.Connection, fingerprint: int) -> list[Row]:
     """Give the items of the archive that have a fingerprint, their evidence left out."""
-    sql = """SELECT key, title, dateline, body, language, url, countries, regions, source, line FROM item
-             WHERE fingerprint = :fingerprint ORDER BY key"""
-    rows = db.execute(sql, {"fingerprint": fingerprint}).fetchall()
-    return [_Row(item=item_of(row), source=row["source"], fingerprint=fingerprint, key=row["key"]) for row in rows]
-
-
-def _write(db: sqlite3.Connection, changed: list[_Row]) -> None:
-    """Write rows in ascending order of key: each lower key that comes later would flush the full-text index."""
-    keyed = sorted(zip(_keys(db, changed), changed, strict=True), key=lambda pair: pair[0])
-    for key, row in keyed:
-        if row.key is not None:
-            _take_out(db, row, key)
-    now = _now()
-    db.executemany(
-        """INSERT INTO item (
-               key, title, dateline, body, language, url, countries, regions, source, line, fingerprint, added
-           ) VALUES (
-               :key, :title, :dateline, :body, :language, :url, :countries, :regions, :source, :line, :fingerprint, :now
-           )""",
-        [_values(key, row, now) for key, row in keyed],
-    )
-    db.executemany(
-        """INSERT INTO item_fts (rowid, title, dateline, body, countries)
-           VALUES (:key, :title, :dateline, :body, :countries)""",
-        [_values(key, row, now) for key, row in keyed],
-    )
-    db.executemany(
-        "INSERT INTO item_country (country, role, key, evidence) VALUES (:country, :role, :key, :evidence)",
-        [values for key, row in keyed for values in _countries(key, row.item)],
-    )
-
-
-def _keys(db: sqlite3.Connection, changed: list[_Row]) -> list[int]:
-    """Give each row its key: an old row keeps its own unless its day changed, a new one a key it brings that is free.
-
-    The others of one day are numbered from the last to the first, so that newest-first shows them in the page's order.
-    Raise UnwritableArchive when a day is full.
-    """
-    brought = _brought_keys(db, changed)
-    last: dict[int, int] = {}
-    for known in brought:
-        last[known // DAY] = max(known, last.get(known // DAY, 0))
-    numbered: set[int] = set()
-    keys = []
-    for row in reversed(changed):
-        day = day_number(row.item.date)
-        key = row.key if row.key is not None else row.item.key
-        if key is None or key // DAY != day or (row.key is None and key not in brought):
-            if day not in numbered:
-                numbered.add(day)
-                last[day] = max(_last(db, day), last.get(day, 0))
-            key = last[day] = last[day] + 1
-        if key // DAY != day:
-            raise UnwritableArchive(f"an archive holds at most {DAY - 1:,} items of one day; {row.item.date} is full")
-        brought.discard(key)
-        keys.append(key)
-    return keys[::-1]
-
-
-def _brought_keys(db: sqlite3.Connection, changed: list[_Row]) -> set[int]:
-    """Give the keys that new rows bring and that are free here; the upper half of a day stays for numbering."""
-    brought = {row.item.key for row in changed if row.key is None and row.item.key is not None}
-    low = sorted(key for key in brought if 0 < key % DAY < DAY // 2)
-    sql = """SELECT value FROM json_each(:keys) WHERE
-             value NOT IN (SELECT key FROM item) AND value NOT IN (SELECT old FROM moved)
-             AND value NOT IN (SELECT key FROM removed)"""
-    return {int(key) for (key,) in db.execute(sql, {"keys": json.dumps(low)})} if low else set()
-
-
-def _last(db: sqlite3.Connection, day: int) -> int:
-    """Give the highest key of a day that was ever given."""
-    sql = """SELECT max((SELECT ifnull(max(key), 0) FROM item WHERE key BETWEEN :first AND :last),
-                        (SELECT ifnull(max(old), 0) FROM moved WHERE old BETWEEN :first AND :last),
-                        (SELECT ifnull(max(key), 0) FROM removed WHERE key BETWEEN :first AND :last), :first)"""
-    return int(db.execute(sql, {"first": day * DAY, "last": (day + 1) * DAY - 1}).fetchone()[0])
-
-
-def _take_out(db: sqlite3.Connection, row: _Row, key: int) -> None:
-    """Take an item out that is about to be written again, and remember its old key."""
-    old = {"old": row.key, "new": key}
-    if not row.item.evidence:
-        row.item = row.item._replace(evidence=_evidence(db, row))
-    _delete(db, row.key or 0)
-    if row.key != key:
-        db.execute("UPDATE moved SET new = :new WHERE new = :old", old)
-        db.execute("INSERT INTO moved (old, new) VALUES (:old, :new)", old)
-
-
-def _delete(db: sqlite3.Connection, key: int) -> None:
-    """Delete an item, its words and its countries."""
-    # https://sqlite.org/fts5.html#the_delete_command: the index must be told the words that it holds.
-    db.execute(
-        """INSERT INTO item_fts (item_fts, rowid, title, dateline, body, countries)
-           SELECT 'delete', key, title, dateline, body, countries FROM item WHERE key = :key""",
-        {"key": key},
-    )
-    db.execute("DELETE FROM item_country WHERE key = :key", {"key": key})
-    db.execute("DELETE FROM item WHERE key = :key", {"key": key})
-
-
-def _values(key: int, row: _Row, now: str) -> dict[str, object]:
-    item = row.item
-    return {
-        "key": key,
-        "title": item.title,
-        "dateline": item.dateline,
-        "body": item.body,
-        "language": item.language,
-        "url": item.url,
-        "countries": query.tokens(item.about, item.mentions),
-        "regions": "; ".join(item.regions),
-        "source": row.source,
-        "line": item.line,
-        "fingerprint": row.fingerprint,
-        "now": now,
-    }
-
-
-def _countries(key: int, item: Item) -> Iterator[dict[str, object]]:
-    roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
-        ("about", item.about), ("mention", item.mentions), ("region", item.regions),
-    )  # fmt: skip
-    why: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
-    for one in item.evidence:
-        why.setdefault((one.code, one.role), []).append((one.words, one.where, one.rule))
-    for role, codes in roles:
-        for code in codes:
-            evidence = json.dumps(why.get((code, role), []), ensure_ascii=False)
-            yield {"country": code, "role": role, "key": key, "evidence": evidence}
-
-
-def _evidence(db: sqlite3.Connection, row: _Row) -> tuple[Evidence, ...]:
-    sql = "SELECT country, role, evidence FROM item_country WHERE key = :key"
-    return tuple(
-        Evidence(code=code, role=role, words=words, where=where, rule=rule)
-        for code, role, evidence in db.execute(sql, {"key": row.key})
-        for words, where, rule in json.loads(evidence)
-    )
+    sql = "SELECT * FROM item WHERE fingerprint = :fingerprint ORDER BY key"
+    return [row_of(row) for row in db.execute(sql, {"fingerprint": fingerprint}).fetchall()]
 
 
 def _brought(db: sqlite3.Connection, name: str) -> int:
     """Give the number of a source that an item brings from another archive, by its name."""
     known = db.execute("SELECT id FROM source WHERE name = :name", {"name": name}).fetchone()
     sql = "INSERT INTO source (name, added) VALUES (:name, :now) RETURNING id"
-    return int((known or db.execute(sql, {"name": name, "now": _now()}).fetchone())[0])
+    return int((known or db.execute(sql, {"name": name, "now": now()}).fetchone())[0])
 
 
 def _free_name(db: sqlite3.Connection, name: str, path: Path | None) -> str:
@@ -358,7 +208,3 @@ def _free_name(db: sqlite3.Connection, name: str, path: Path | None) -> str:
         if not db.execute(taken, {"name": candidate}).fetchone():
             return candidate
     raise AssertionError("there is always a next number")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

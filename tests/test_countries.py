@@ -9,7 +9,7 @@ import pycountry
 import pytest
 from babel import Locale
 
-from iomcli import countries, facts, filing, gazetteer
+from iomcli import characters, countries, facts, filing, gazetteer
 from iomcli.errors import UnknownCountry
 from iomcli.items import Item
 
@@ -17,7 +17,7 @@ FILES = sorted(facts.DATA.glob("*.csv"))
 
 
 def tagged(body: str, title: str | None = None, dateline: str | None = None) -> Item:
-    return filing.tag(Item(body=body, title=title, dateline=dateline))
+    return filing.tag(Item(body=characters.clean(body), title=title, dateline=dateline))
 
 
 def every(item: Item) -> set[str]:
@@ -193,7 +193,7 @@ def test_evidence_gives_the_words_the_part_and_the_rule():
     item = tagged(
         "Belize\nCity. Rain in El\nSalvador, paid by the Embassy of Peru.", "Storm in the Caribbean", "Belize\nCity"
     )
-    assert [(e.code, e.role, e.words, e.where, e.rule) for e in item.evidence] == [
+    assert [(e.code, e.role, e.words(item), e.where, e.rule) for e in item.evidence] == [
         ("Caribbean", "region", "Caribbean", "title", "region"),
         ("BZ", "about", "Belize City", "dateline", "dateline"),
         ("SV", "mention", "El Salvador", "lead", "named"),

@@ -35,7 +35,8 @@ def test_filters_join_with_and_countries_with_or(asked: Query, match: str | None
 
 def test_items_that_only_mention_a_country_are_not_about_it() -> None:
     assert (
-        query.match(Query(about=("MX",)), only_mention=True) == "((countries : (namesmx))) NOT (countries : (aboutmx))"
+        query.match(Query(about=("MX",)), only_mention=True)
+        == "((countries : (namesmx))) NOT ((countries : (aboutmx)))"
     )
 
 
@@ -53,7 +54,7 @@ def test_dates_are_a_range_of_keys_that_leaves_undated_items_out(asked: Query, s
 
 
 def test_the_countries_column_reads_back() -> None:
-    column = query.tokens(("GT", "HN"), ("US",))
-    assert column == "aboutgt namesgt abouthn nameshn namesus"
+    column = query.tokens(("GT", "HN"), ("US",), ("Central America",))
+    assert column == "aboutgt namesgt abouthn nameshn namesus regioncentralamerica"
     assert query.codes(column) == (("GT", "HN"), ("US",))
     assert query.codes("") == ((), ())

@@ -16,7 +16,7 @@ from iomcli.query import Query
 from iomcli.store import Added, Store
 
 DAY_1 = date(2019, 10, 10)
-NOON = Evidence(code="MX", role="about", words="Mexican", where="title", rule="title")
+NOON = Evidence(code="MX", role="about", where="title", rule="title", at=2, size=7)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_an_undated_telling_learns_its_date_and_its_old_id_still_finds_it(path: 
     with closing(sqlite3.connect(path)) as db:
         rows = db.execute("SELECT country, role, key, evidence FROM item_country").fetchall()
     assert [(code, role, key) for code, role, key, _ in rows] == [("MX", "about", 20191010 * DAY + 1)]
-    assert json.loads(rows[0][3]) == [["Mexican", "title", "title"]]
+    assert json.loads(rows[0][3]) == [["title", "title", 2, 7]]
 
 
 def test_an_undated_telling_after_a_dated_one_is_unchanged(path: Path) -> None:

@@ -26,8 +26,20 @@ def test_a_listing_has_a_date_a_title_and_paragraphs_again_and_again() -> None:
         "7 October, 2019\n\nSecond title\n\n\nOnly paragraph."
     )
     assert found == [
-        Item(date=date(2019, 10, 10), title="First title", body="First paragraph.\n\nSecond paragraph.", line=1),
-        Item(date=date(2019, 10, 7), title="Second title", body="Only paragraph.", line=9),
+        Item(
+            date=date(2019, 10, 10),
+            title="First title",
+            body="First paragraph.\n\nSecond paragraph.",
+            line=1,
+            dated="date line: 10 October, 2019",
+        ),
+        Item(
+            date=date(2019, 10, 7),
+            title="Second title",
+            body="Only paragraph.",
+            line=9,
+            dated="date line: 7 October, 2019",
+        ),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from json import dumps
 
 from iomcli import countries
 from iomcli.archive import Result
@@ -12,6 +13,7 @@ from iomcli.records import FORMULA
 
 COLUMNS = (
     "id", "date", "title", "dateline", "about", "mentions", "regions", "language", "source", "line", "url", "body",
+    "given", "corrected",
 )  # fmt: skip
 
 
@@ -27,14 +29,17 @@ def write(result: Result, output: Output, delimiter: str = ",") -> None:
 
 
 def _fields(hit: Hit) -> dict[str, object]:
+    item = hit.item
     return {
         "snippet": None,
         **record(hit),
-        "about": _names(hit.item.about),
-        "mentions": _names(hit.item.mentions),
-        "regions": "; ".join(hit.item.regions),
+        "given": "; ".join(item.given),
+        "corrected": dumps(item.corrected, ensure_ascii=False) if item.corrected else None,
+        "about": _names(item.about),
+        "mentions": _names(item.mentions),
+        "regions": "; ".join(item.regions),
         "source": hit.source,
-        "line": hit.item.line,
+        "line": item.line,
     }
 
 

@@ -22,7 +22,11 @@ def dumps(hit: Hit) -> str:
 
 
 def record(hit: Hit) -> dict[str, object]:
-    """Give an item under its promised names; a search hit has a snippet too."""
+    """Give an item under its promised names.
+
+    A search hit has a snippet too; what rules leave alone is named in `given` (facts of the source) and `corrected`
+    (by a person, with what stood there before), where there is any.
+    """
     item = hit.item
     fields: dict[str, object] = {
         "id": hit.id,
@@ -37,6 +41,10 @@ def record(hit: Hit) -> dict[str, object]:
         "source": {"name": hit.source, "line": item.line},
         "url": item.url,
     }
+    if item.given:
+        fields["given"] = list(item.given)
+    if item.corrected:
+        fields["corrected"] = item.corrected
     if hit.snippet is not None:
         fields["snippet"] = " ".join(hit.snippet.replace(MARK, "").replace(UNMARK, "").split())
     return fields

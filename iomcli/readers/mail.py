@@ -51,9 +51,9 @@ def items(message: bytes) -> Iterator[Item | Aside | Remark]:
     alone = sum(isinstance(one, Item) for one in found) == 1
     for one in found:
         if isinstance(one, Item) and alone:
-            yield one._replace(title=one.title or subject, date=one.date or day)
-        else:
-            yield one
+            one = one._replace(title=one.title or subject)
+            one = one._replace(date=day, dated=f"head of the message: {day}") if day and not one.date else one
+        yield one
 
 
 def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:

@@ -1,0 +1,76 @@
+"""What changes an item that is in an archive: a fuller telling, a person's correction, today's rules."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from iomcli import filing
+from iomcli.items import Field, Item
+
+PERSON = "a person"
+"""How the day of an item is known that a person corrected; what was printed follows after ` over `."""
+
+
+def merged(known: Item, told: Item) -> Item:
+    """Give one item of two tellings of it: the fuller text, a day, an address, and what is fixed in either.
+
+    A person's corrections stand above facts of the input, those of `known` above those of `told`.
+    """
+    text, rest = (told, known) if len(told.body) > len(known.body) else (known, told)
+    dated = known if "date" in known.corrected or (known.date and "date" not in told.corrected) else told
+    whole = text._replace(url=text.url or rest.url, date=dated.date, dated=dated.dated)
+    if not known.fixed and not told.fixed:
+        return whole
+    owners = dict.fromkeys(told.corrected, told) | dict.fromkeys(known.corrected, known)
+    owners = dict.fromkeys(rest.given, rest) | dict.fromkeys(text.given, text) | owners
+    given = tuple(dict.fromkeys((*text.given, *rest.given)))
+    whole = whole._replace(given=given, corrected={**told.corrected, **known.corrected})
+    return filing.tag(_with(whole, {field: getattr(owner, field) for field, owner in owners.items()}))
+
+
+def tells_more(told: Item, known: Item) -> bool:
+    """Tell whether a telling knows anything that the item in the archive does not."""
+    dated = told.date is not None and known.date is None and "date" not in known.corrected
+    return dated or len(told.body) > len(known.body) or not {*told.fixed} <= {*known.fixed}
+
+
+def printed_day(item: Item) -> date | None:
+    """Give the day that an item had before a person corrected it."""
+    if "date" not in item.corrected:
+        return item.date
+    before = item.corrected["date"]
+    return date.fromisoformat(str(before)) if before else None
+
+
+def corrected(item: Item, values: Mapping[Field, object]) -> Item:
+    """Give the item with a person's values: `about` and `mentions` as codes, `date` as a day or None."""
+    before: dict[Field, object] = {field: _plain(getattr(item, field)) for field in values}
+    given = tuple(field for field in item.given if field not in values)
+    changed = _with(item, values)._replace(given=given, corrected={**before, **item.corrected})
+    if "date" in values and "date" not in item.corrected:
+        changed = changed._replace(dated=f"{PERSON} over {item.dated}" if item.dated else PERSON)
+    return filing.tag(changed)
+
+
+def automatic(item: Item) -> Item:
+    """Give the item without a person's corrections, as today's rules file it and with the day that was printed."""
+    if "date" in item.corrected:
+        dated = (item.dated or "").removeprefix(PERSON).removeprefix(" over ") or None
+        item = item._replace(date=printed_day(item), dated=dated)
+    return refreshed(item._replace(corrected={}))
+
+
+def refreshed(item: Item) -> Item:
+    """Give the item as today's rules file it; a person's corrections and facts of the input stay."""
+    language = item.language if "language" in item.fixed else None
+    return filing.complete(item._replace(dateline=None, language=language, evidence=()))
+
+
+def _with(item: Item, values: Mapping[Field, object]) -> Item:
+    fields: dict[Any, Any] = {**item._asdict(), **values}
+    return Item(**fields)
+
+
+def _plain(value: object) -> object:
+    """Give a value as JSON has it."""
+    return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,191 @@
+"""The rows of an item: how it gets its key, is written, and is taken out."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from iomcli import query, revision
+from iomcli.archive import evidence_of, item_of
+from iomcli.errors import UnwritableArchive
+from iomcli.items import DAY, Item, Role, day_number
+
+
+@dataclass(kw_only=True, slots=True)
+class Row:
+    """An item in the archive or on its way in, which has no key yet."""
+
+    item: Item
+    source: int
+    fingerprint: int
+    key: int | None = None
+    added: str | None = None
+    """When it came into the archive."""
+    changed: bool = False
+    """Whether it is on its way in."""
+
+    def absorb(self, other: "Row") -> bool:
+        """Take what another telling of the item knows better: a fuller text, a date. Tell whether anything was."""
+        if not revision.tells_more(other.item, self.item):
+            return False
+        if len(other.item.body) > len(self.item.body):
+            self.source = other.source
+        self.item = revision.merged(self.item, other.item)
+        return True
+
+
+def row_of(row: sqlite3.Row, item: Item | None = None) -> Row:
+    """Give a row of the archive, with another item in it when there is one."""
+    return Row(
+        item=item or item_of(row),
+        source=row["source"],
+        fingerprint=row["fingerprint"],
+        key=row["key"],
+        added=row["added"],
+    )
+
+
+def write(db: sqlite3.Connection, changed: list[Row]) -> None:
+    """Write rows in ascending order of key: each lower key that comes later would flush the full-text index."""
+    keyed = sorted(zip(_keys(db, changed), changed, strict=True), key=lambda pair: pair[0])
+    for key, row in keyed:
+        if row.key is not None:
+            _take_out(db, row, key)
+        row.item = row.item._replace(key=key)
+    values = [_values(key, row, now()) for key, row in keyed]
+    db.executemany(
+        """INSERT INTO item (
+               key, title, dateline, body, language, url, countries, regions, source, line, dated, given, corrected,
+               fingerprint, added
+           ) VALUES (
+               :key, :title, :dateline, :body, :language, :url, :countries, :regions, :source, :line, :dated, :given,
+               :corrected, :fingerprint, :added
+           )""",
+        values,
+    )
+    db.executemany(
+        """INSERT INTO item_fts (rowid, title, dateline, body, countries)
+           VALUES (:key, :title, :dateline, :body, :countries)""",
+        values,
+    )
+    db.executemany(
+        "INSERT INTO item_country (country, role, key, evidence) VALUES (:country, :role, :key, :evidence)",
+        [values for key, row in keyed for values in _countries(key, row.item)],
+    )
+
+
+def _keys(db: sqlite3.Connection, changed: list[Row]) -> list[int]:
+    """Give each row its key: an old row keeps its own unless its day changed, a new one a key it brings that is free.
+
+    The others of one day are numbered from the last to the first, so that newest-first shows them in the page's order.
+    Raise UnwritableArchive when a day is full.
+    """
+    brought = _brought_keys(db, changed)
+    last: dict[int, int] = {}
+    for known in brought:
+        last[known // DAY] = max(known, last.get(known // DAY, 0))
+    numbered: set[int] = set()
+    keys = []
+    for row in reversed(changed):
+        day = day_number(row.item.date)
+        key = row.item.key if row.key is None else _kept(db, row.key, day)
+        if key is None or key // DAY != day or (row.key is None and key not in brought):
+            if day not in numbered:
+                numbered.add(day)
+                last[day] = max(_last(db, day), last.get(day, 0))
+            key = last[day] = last[day] + 1
+        if key // DAY != day:
+            raise UnwritableArchive(f"an archive holds at most {DAY - 1:,} items of one day; {row.item.date} is full")
+        brought.discard(key)
+        keys.append(key)
+    return keys[::-1]
+
+
+def _kept(db: sqlite3.Connection, key: int, day: int) -> int:
+    """Give the key of an old row, or the one that it once had on this day."""
+    if key // DAY == day:
+        return key
+    sql = "SELECT max(old) FROM moved WHERE new = :key AND old / :size = :day"
+    return int(db.execute(sql, {"key": key, "size": DAY, "day": day}).fetchone()[0] or key)
+
+
+def _brought_keys(db: sqlite3.Connection, changed: list[Row]) -> set[int]:
+    """Give the keys that new rows bring and that are free here; the upper half of a day stays for numbering."""
+    brought = {row.item.key for row in changed if row.key is None and row.item.key is not None}
+    low = sorted(key for key in brought if 0 < key % DAY < DAY // 2)
+    sql = """SELECT value FROM json_each(:keys) WHERE
+             value NOT IN (SELECT key FROM item) AND value NOT IN (SELECT old FROM moved)
+             AND value NOT IN (SELECT key FROM removed)"""
+    return {int(key) for (key,) in db.execute(sql, {"keys": json.dumps(low)})} if low else set()
+
+
+def _last(db: sqlite3.Connection, day: int) -> int:
+    """Give the highest key of a day that was ever given."""
+    sql = """SELECT max((SELECT ifnull(max(key), 0) FROM item WHERE key BETWEEN :first AND :last),
+                        (SELECT ifnull(max(old), 0) FROM moved WHERE old BETWEEN :first AND :last),
+                        (SELECT ifnull(max(key), 0) FROM removed WHERE key BETWEEN :first AND :last), :first)"""
+    return int(db.execute(sql, {"first": day * DAY, "last": (day + 1) * DAY - 1}).fetchone()[0])
+
+
+def _take_out(db: sqlite3.Connection, row: Row, key: int) -> None:
+    """Take an item out that is about to be written again, and remember its old key."""
+    old = {"old": row.key, "new": key}
+    if not row.item.evidence:
+        row.item = row.item._replace(evidence=tuple(evidence_of(db, row.key or 0)))
+    delete(db, row.key or 0)
+    if row.key != key:
+        db.execute("DELETE FROM moved WHERE old = :new", old)
+        db.execute("UPDATE moved SET new = :new WHERE new = :old", old)
+        db.execute("INSERT INTO moved (old, new) VALUES (:old, :new)", old)
+
+
+def delete(db: sqlite3.Connection, key: int) -> None:
+    """Delete an item, its words and its countries."""
+    # https://sqlite.org/fts5.html#the_delete_command: the index must be told the words that it holds.
+    db.execute(
+        """INSERT INTO item_fts (item_fts, rowid, title, dateline, body, countries)
+           SELECT 'delete', key, title, dateline, body, countries FROM item WHERE key = :key""",
+        {"key": key},
+    )
+    db.execute("DELETE FROM item_country WHERE key = :key", {"key": key})
+    db.execute("DELETE FROM item WHERE key = :key", {"key": key})
+
+
+def _values(key: int, row: Row, today: str) -> dict[str, object]:
+    item = row.item
+    return {
+        "key": key,
+        "title": item.title,
+        "dateline": item.dateline,
+        "body": item.body,
+        "language": item.language,
+        "url": item.url,
+        "countries": query.tokens(item.about, item.mentions, item.regions),
+        "regions": "; ".join(item.regions),
+        "source": row.source,
+        "line": item.line,
+        "dated": item.dated,
+        "given": " ".join(item.given),
+        "corrected": json.dumps(item.corrected, ensure_ascii=False) if item.corrected else None,
+        "fingerprint": row.fingerprint,
+        "added": row.added or today,
+    }
+
+
+def _countries(key: int, item: Item) -> Iterator[dict[str, object]]:
+    roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
+        ("about", item.about), ("mention", item.mentions), ("region", item.regions),
+    )  # fmt: skip
+    why: dict[tuple[str, str], list[tuple[str, str, int, int]]] = {}
+    for one in item.evidence:
+        why.setdefault((one.code, one.role), []).append((one.where, one.rule, one.at, one.size))
+    for role, codes in roles:
+        for code in codes:
+            evidence = json.dumps(why.get((code, role), []), ensure_ascii=False)
+            yield {"country": code, "role": role, "key": key, "evidence": evidence}
+
+
+def now() -> str:
+    """Give the time as the archive keeps it: UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
