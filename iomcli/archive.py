@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from iomcli import query as asking
+from iomcli import words
 from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnknownSource
 from iomcli.items import BATCH, DAY, MARK, UNMARK, Change, Evidence, Hit, Item, day_of
 from iomcli.query import Query
@@ -284,9 +285,11 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def place(path: Path) -> str:
-    """Print a path as people write it: the home folder is ~."""
+    """Print a path as people write it: the home folder is ~, and a folder that is called so is not."""
     home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
-    text = os.fspath(path)
+    text = words.typed(os.fspath(path))
+    if text == "~" or text.startswith("~" + os.sep):
+        return os.curdir + os.sep + text
     return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
 
 

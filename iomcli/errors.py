@@ -21,6 +21,10 @@ class UnwritableArchive(IomcliError):
     """The archive can't be written: a read-only folder, a full disk, another program that holds it."""
 
 
+class UnwritableOutput(IomcliError):
+    """What was asked for can't be printed."""
+
+
 class UnknownItem(IomcliError):
     """No item has this id."""
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from iomcli import characters, containers, filing, readers
+from iomcli import characters, containers, filing, readers, words
 from iomcli.errors import UnreadableFile
 from iomcli.items import BATCH, Aside, Item, Remark
 from iomcli.readers import Name
@@ -52,7 +52,7 @@ def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
 
     Hidden files, and the archive itself (`but`), are passed over. What can't be a source comes as a report.
     """
-    name = characters.clean(path.as_posix())
+    name = _name(path)
     if not path.is_dir():
         yield from _file(path)
         return
@@ -185,7 +185,7 @@ def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
 
 def _file(path: Path, *, walked: bool = False) -> Iterator[Source | Report]:
     """Give the file at a path, or the files in it when it is a zip; what can't be read comes as a report."""
-    report = Report(source=characters.clean(path.as_posix()), walked=walked, problem=_why_not(path))
+    report = Report(source=_name(path), walked=walked, problem=_why_not(path))
     if not report.problem:
         with _problems(report):
             with path.open("rb") as stream:
@@ -199,6 +199,11 @@ def _file(path: Path, *, walked: bool = False) -> Iterator[Source | Report]:
             yield from _members(path, report)
             return
     yield report
+
+
+def _name(path: Path) -> str:
+    """Give the name of a file as it is printed, whatever the locale takes its bytes for."""
+    return characters.clean(words.typed(path.as_posix()))
 
 
 def _members(path: Path, zipped: Report) -> Iterator[Source | Report]:

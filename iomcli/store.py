@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from iomcli import likeness, revision, schema
+from iomcli import likeness, revision, schema, words
 from iomcli.archive import batches, place, revisions
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Change, Item, day_number
@@ -63,13 +63,14 @@ class Store:
 
         A name that another source has gets the whole path (a file) or a number (a paste) to tell them apart.
         """
+        at = words.typed(str(path)) if path else None
         with self._writing() as db:
-            known = db.execute("SELECT id FROM source WHERE path = :path", {"path": path and str(path)}).fetchone()
+            known = db.execute("SELECT id FROM source WHERE path = :path", {"path": at}).fetchone()
             if known:
                 db.execute("UPDATE source SET added = :now WHERE id = :id", {"now": now(), "id": known[0]})
                 return int(known[0])
             sql = "INSERT INTO source (name, path, added) VALUES (:name, :path, :now) RETURNING id"
-            values = {"name": _free_name(db, name, path), "path": path and str(path), "now": now()}
+            values = {"name": _free_name(db, name, at), "path": at, "now": now()}
             return int(db.execute(sql, values).fetchone()[0])
 
     def add(self, items: Iterable[Item], source: int, *, again: bool = False) -> Added:
@@ -201,8 +202,8 @@ def _brought(db: sqlite3.Connection, name: str) -> int:
     return int((known or db.execute(sql, {"name": name, "now": now()}).fetchone())[0])
 
 
-def _free_name(db: sqlite3.Connection, name: str, path: Path | None) -> str:
-    names = (name, str(path)) if path else (name,)
+def _free_name(db: sqlite3.Connection, name: str, path: str | None) -> str:
+    names = (name, path) if path else (name,)
     taken = "SELECT 1 FROM source WHERE name = :name"
     for candidate in chain(names, (f"{name} ({number})" for number in count(2))):
         if not db.execute(taken, {"name": candidate}).fetchone():

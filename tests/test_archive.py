@@ -166,6 +166,7 @@ def test_reading_leaves_no_trace(path: Path) -> None:
 def test_places_are_printed_from_the_home_folder(home: Path) -> None:
     assert place(home / "archive.db") == "~/archive.db"
     assert place(Path("/elsewhere/archive.db")) == "/elsewhere/archive.db"
+    assert place(Path("~/archive.db")) == "./~/archive.db"
 
 
 def test_the_library_gives_the_archive_and_the_question() -> None:

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from iomcli.cli import ask, care, ingest
+from iomcli.cli import ask, care, ingest, streams
 from iomcli.cli.app import app, complain
 from iomcli.errors import IomcliError
 
@@ -16,20 +16,38 @@ app.command()(ask.show)
 app.command()(care.sources)
 app.command()(care.remove)
 
+STOPPED = 130
+"""The status after Ctrl-C."""
+
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command that was typed, or given, and end the process with its status."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `iomcli list | head` ends in silence, as other commands do
     try:
-        status = app(arguments, standalone_mode=False, prog_name="iomcli")
+        status = _status(arguments)
+        sys.stdout.flush()
+    except OSError as error:
+        complain(streams.unwritten(error))
+        status = 1
+    sys.exit(status)
+
+
+def _status(arguments: list[str] | None) -> int:
+    """Run a command, say what is wrong, and give the status."""
+    try:
+        streams.begin()
+        status = int(app(arguments, standalone_mode=False, prog_name="iomcli") or 0)
     except typer.TyperException as error:
         complain(error.format_message())
-        status = error.exit_code
+        return error.exit_code
     except IomcliError as error:
         complain(str(error))
-        status = 1
+        return 1
     except (KeyboardInterrupt, typer.Abort):
+        status = STOPPED
+    if status == STOPPED:  # typer makes a status of Ctrl-C itself
+        if sys.stderr.isatty():
+            typer.echo(err=True)  # below the ^C that the terminal shows
         complain("stopped; what was reported is done")
-        status = 130
-    sys.exit(status)
+    return status

@@ -10,6 +10,7 @@ import typer
 from iomcli import options, words
 from iomcli.archive import Archive, Result
 from iomcli.cli.app import NO_ITEM, complain
+from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.formats import Color, Name, Output, message, writer
 from iomcli.items import read_id
@@ -124,4 +125,4 @@ def _answer(query: Query, format: Name | None, color: Color, db: Path | None) ->
         result = archive.find(query)
         writer(options.format_name(format))(result, Output(file=sys.stdout, color=color))
         sys.stdout.flush()
-        typer.echo(message.line(result), err=True)
+        tell(message.line(result))
