@@ -269,7 +269,8 @@ def _hit(row: sqlite3.Row) -> Hit:
 
 def _open(path: Path) -> sqlite3.Connection:
     if not path.exists() or (path.is_file() and not path.stat().st_size):
-        raise NoArchive(f"there is no archive at {place(path)} yet; make one with: iomcli ingest bulletin.txt")
+        told = f"there is no archive at {place(path)} yet; make one with: iomcli ingest bulletin.txt"
+        raise NoArchive(told, path)
     refuse_folder(path)
     try:
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)

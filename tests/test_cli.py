@@ -75,23 +75,44 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
     [
         (["search", ""], "there is no word to search for; try: iomcli search trafficking"),
         (["search", "  "], "there is no word"),
-        (["search"], "Missing argument 'QUERY...'"),
-        (["list", "-k", ""], "there is no word"),
-        (["list", "--since", "soon"], "'soon' can't be read as a date"),
+        (["search"], "search wants QUERY..., as in: iomcli search Belize"),
+        (["list", "-k", ""], "--keyword: there is no word to search for; try: --keyword trafficking"),
+        (["list", "--since", "soon"], "--since 'soon' can't be read as a date: no known form; write 2019,"),
+        (
+            ["list", "--until", "19"],
+            "--until '19' can't be read as a date: no known form (a year has four digits); write 2019,",
+        ),
+        (["list", "--since", "2019", "--until", "soon"], "--until 'soon'"),
         (["list", "--since", "2019-13"], "2019-09"),
         (["list", "--since", "2020", "--until", "2019"], "runs backwards"),
         (["list", "--country", "Mexcio"], "Mexico"),
         (["list", "--country", ""], "''"),
-        (["list", "--mentions", "Atlantis"], "Atlantis"),
-        (["list", "--format", "xml"], "'xml'"),
-        (["list", "--limit", "-1"], "-1"),
-        (["list", "--limit", "many"], "'many'"),
+        (["list", "--mentions", "Atlantis"], "--mentions: no country is called 'Atlantis'\n"),
+        (["list", "-c", "Central America"], "is a region, not a country: --region 'Central America'"),
+        (["list", "-c", "Belize,Mexico"], "name each by itself: -c 'Belize' -c 'Mexico'"),
+        (["list", "--format", "xml"], "--format 'xml' is none of table, json, jsonl, csv"),
+        (["list", "--format", "md"], "did you mean markdown?"),
+        (["list", "--format", "txt"], "did you mean text?"),
+        (["list", "--limit", "-1"], "--limit -1 is no whole number from 0 up"),
+        (["list", "--limit", "many"], "--limit 'many' is no whole number from 0 up"),
+        (["list", "--limit"], "--limit wants a value; iomcli list --help"),
+        (["list", "--db", ""], "--db '' names no file"),
+        (["list", "Mexico"], "try: iomcli list --country Mexico or: iomcli search Mexico"),
+        (["list", "two words"], "'two words' is one; try: iomcli search 'two words'"),
+        (["list", "-country", "Mexico"], "-country has one dash; write --country"),
+        (["list", "-limit", "5"], "-limit has one dash; write --limit"),
+        (["sources", "x"], "sources can't use 'x'; iomcli sources --help"),
+        (["ingest", ""], "PATH... '' names no file or folder"),
+        (["ingest", "x.txt", "--date", "soon"], "write 2019-09-05, '5 September 2019', yesterday\n"),
         (["list", "--sort", "relevance"], "relevance"),
-        (["ingest"], "Missing argument 'PATH...'"),
+        (["ingest"], "ingest wants PATH..., as in: iomcli ingest bulletin.txt"),
         (["ingest", "x.txt", "--date", "2019-09"], "'2019-09' is a period"),
-        (["show"], "Missing argument 'ID...'"),
-        (["lst"], "'lst'"),
-        (["list", "--colour"], "--colour"),
+        (["show"], "show wants ID..., as in: iomcli show 2019-10-10.3"),
+        (["lst"], "there is no command 'lst'; did you mean list?"),
+        (["wxyz"], "there is no command 'wxyz'; iomcli --help lists them"),
+        (["list", "--colour"], "there is no option --colour; did you mean --color?"),
+        (["list", "--wxyz"], "there is no option --wxyz; iomcli list --help lists them"),
+        (["--wxyz"], "there is no option --wxyz; iomcli --help lists them"),
     ],
 )
 def test_usage_errors_are_one_line_with_status_2(run: Run, arguments: list[str], told: str) -> None:
@@ -121,6 +142,19 @@ def test_a_path_that_is_no_archive_is_said(run: Run, arguments: list[str], conte
     assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
     assert "other.db" in done.err
     assert Path("other.db").read_bytes() == content
+
+
+def test_the_name_of_a_format_may_be_in_capitals(run: Run, bulletin: Done) -> None:
+    assert run("list", "--format", "JSON").out == run("list", "--format", "json").out
+
+
+def test_the_way_to_an_archive_repeats_its_name(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for typed, repeated in (("my.db", "my.db"), ("my own.db", "'my own.db'"), ("~/my.db", "~/my.db")):
+        assert run("list", f"--db={typed}").err.endswith(f"make one with: iomcli ingest bulletin.txt --db {repeated}\n")
+    monkeypatch.setenv("IOMCLI_DB", "~/my.db")
+    assert run("list").err.endswith("no archive at ~/my.db yet; make one with: iomcli ingest bulletin.txt\n")
+    assert run("ingest", SAMPLE / "bulletin.txt").status == 0
+    assert (home / "my.db").exists()
 
 
 def test_show_prints_every_word(run: Run, bulletin: Done) -> None:
@@ -227,11 +261,10 @@ def test_a_paste_says_how_to_end_it(run: Run) -> None:
     assert re.search(r"paste \d{4}-\d\d-\d\d \d\d:\d\d:\d\d: 1 new", shown)
 
 
-def test_a_pipe_can_be_read_and_closed_early(bulletin: Done) -> None:
+def test_a_pipe_can_be_read_and_closed_early(run: Run) -> None:
+    run("ingest", SAMPLE)  # more than a pipe holds
     iomcli = f"{sys.executable} -m iomcli"
-    piped = (
-        f"printf '1 May, 2019\\n\\nTitle\\n\\nText.\\n' | {iomcli} ingest - && {iomcli} list --format jsonl | head -n 1"
-    )
+    piped = f"printf '1 May, 2019\\n\\nTitle\\n\\nText.\\n' | {iomcli} ingest - && {iomcli} list --limit 0 --format jsonl | head -n 1"
     done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=True)
     assert done.stderr == ""
     assert "paste" in done.stdout

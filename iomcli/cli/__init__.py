@@ -5,9 +5,10 @@ import sys
 
 import typer
 
+from iomcli import options
 from iomcli.cli import ask, care, ingest, streams
 from iomcli.cli.app import app, complain
-from iomcli.errors import IomcliError
+from iomcli.errors import IomcliError, NoArchive
 
 app.command()(ingest.ingest)
 app.command(name="list")(ask.list_items)
@@ -39,8 +40,13 @@ def _status(arguments: list[str] | None) -> int:
         streams.begin()
         status = int(app(arguments, standalone_mode=False, prog_name="iomcli") or 0)
     except typer.TyperException as error:
-        complain(error.format_message())
+        from iomcli.cli import usage
+
+        complain(usage.line(error, app, sys.argv[1:] if arguments is None else arguments))
         return error.exit_code
+    except NoArchive as error:
+        complain(f"{error}{options.named(error.path)}")
+        return 1
     except IomcliError as error:
         complain(str(error))
         return 1

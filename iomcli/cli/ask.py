@@ -113,7 +113,7 @@ def show(
                 missing.append(NO_ITEM.format(one))
     if found:
         result = Result(query=Query(), total=len(found), hits=iter(found), whole=True)
-        writer(options.format_name(format))(result, Output(file=sys.stdout, color=color))
+        writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
     for text in missing:
         complain(text)
     raise typer.Exit(1 if missing else 0)
@@ -123,6 +123,6 @@ def _answer(query: Query, format: Name | None, color: Color, db: Path | None) ->
     """Ask the archive, print the answer, and say on stderr how much of it was printed."""
     with Archive(options.archive_path(db)) as archive:
         result = archive.find(query)
-        writer(options.format_name(format))(result, Output(file=sys.stdout, color=color))
+        writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
         sys.stdout.flush()
         tell(message.line(result))

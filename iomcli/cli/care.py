@@ -18,11 +18,14 @@ ASKED = 10
 
 def sources(
     format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to print: --format json")
+        Literal["text", "json"],
+        typer.Option("--format", "-f", case_sensitive=False, help="How to print: --format json"),
     ] = "text",
     db: Db = None,
 ) -> None:
-    """List what was ingested: when a source was last read, how many items are from it, its name.
+    """List the files and pastes that were ingested.
+
+    When a source was last read, how many items are from it, its name.
 
     \b
     iomcli sources
@@ -44,7 +47,9 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask: remove 2019-10-10.3 --yes")] = False,
     db: Db = None,
 ) -> None:
-    """Remove items from the archive; they do not come back from the same source, unless you ingest it with --again.
+    """Remove items from the archive.
+
+    They do not come back from the same source, unless you ingest it with --again.
 
     \b
     iomcli remove 2019-10-10.3

@@ -37,11 +37,14 @@ def ingest(
         bool, typer.Option("--again", help="Bring back items that were removed: --again bulletin.txt")
     ] = False,
     format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to print the report: --format json")
+        Literal["text", "json"],
+        typer.Option("--format", "-f", case_sensitive=False, help="How to print the report: --format json"),
     ] = "text",
     db: Db = None,
 ) -> None:
-    """Read bulletins into the archive; an item that is there already is not added again.
+    """Read bulletins into the archive.
+
+    An item that is there already is not added again.
 
     \b
     iomcli ingest bulletin.txt
@@ -52,6 +55,8 @@ def ingest(
     gc.enable()
     from iomcli import ingest as ingesting
 
+    if "" in paths:
+        raise typer.BadParameter("'' names no file or folder", param_hint="PATH...")
     archive = options.archive_path(db)
     given = options.day(day, date.today())
     sources = (source for path in paths for source in _sources(path, archive))
