@@ -34,7 +34,7 @@ class Result(NamedTuple):
     total: int
     hits: Iterator[Hit]
     only_mention: int = 0
-    """Items that merely mention the countries asked for."""
+    """Items that merely mention the countries, or those of the regions, asked for."""
     undated: int = 0
     """Items left out because they have no date."""
     whole: bool = False
@@ -88,7 +88,7 @@ class Archive:
             query=query,
             total=total,
             hits=self._hits(query, asked, self._keys(query, asked, total)),
-            only_mention=self._count(asking.match(query, only_mention=True), first, last) if query.about else 0,
+            only_mention=self._count(asking.match(query, only_mention=True), first, last) if query.filed else 0,
             undated=self._count(asked, 0, DAY - 1) if query.dated else 0,
         )
 
