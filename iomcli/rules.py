@@ -19,7 +19,7 @@ REASONS = {
     "lead": "the first sentence that names a country names it, and neither title nor dateline names one",
     "host": "the title names a nationality, and this is the place that the lead tells of",
     "often": f"the lead names it, and the whole item at least {OFTEN} times",
-    "named": "named, but neither in title and dateline nor in a lead that decides",
+    "named": "named in passing: not in the title, the dateline or a lead that decides",
     "venue": "only the place of a meeting, or of an agency's seat",
     "donor": "named as a donor or by its embassy",
     "sender": "people came back from there",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from iomcli import countries, dates, language, rules
 from iomcli.formats import Output
-from iomcli.items import MARK, UNMARK, Evidence, Hit, Item, Role
+from iomcli.items import MARK, UNMARK, Evidence, Hit, Item, Role, parts
 
 LABELS: dict[Role, str] = {"about": "About", "mention": "Mentions", "region": "Regions"}
 
@@ -28,7 +28,20 @@ def write(explained: Iterable[Explained], output: Output, format: str) -> None:
         output.file.write(dumps(explained) + "\n")
         return
     for number, one in enumerate(explained):
-        output.file.write(("\n" + "-" * 72 + "\n\n" if number else "") + "\n".join(lines(one)) + "\n")
+        for line in [*(["", "-" * 72, ""] if number else []), *lines(one)]:
+            _print(line, output)
+
+
+def _print(line: str, output: Output) -> None:
+    if output.file.isatty() or output.color == "always":
+        from rich.padding import Padding
+
+        from iomcli.formats.table import _console, _marked
+
+        indent = len(line) - len(line.lstrip())
+        _console(output).print(Padding(_marked(line.lstrip(), "", "bold yellow"), (0, 0, 0, indent)))
+    else:
+        output.file.write("".join(f"{SHOWN}{piece}{SHOWN}" if match else piece for piece, match in parts(line)) + "\n")
 
 
 def lines(one: Explained) -> Iterator[str]:
@@ -51,7 +64,8 @@ def _role(item: Item, evidence: list[Evidence]) -> Iterator[str]:
     for code in sorted({e.code for e in evidence}, key=order.index):
         found = [e for e in evidence if e.code == code]
         words = ", ".join(f"{e.words(item)!r} in the {e.where}" for e in found if e.size)
-        yield f"  {countries.name(code)}: {words or 'not named in the text'}; {rules.REASONS[found[0].rule]}"
+        yield f"  {countries.name(code)}: {rules.REASONS[found[0].rule]}"
+        yield f"    {words or 'not named in the text'}"
 
 
 def _facts(hit: Hit) -> Iterator[str]:
