@@ -6,7 +6,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,16 +118,15 @@ def test_a_line_keeps_its_indent_when_it_is_broken() -> None:
     assert streams._fitted("", 20) == [""]
 
 
-def test_an_interrupt_is_told_on_a_line_of_its_own(bulletin: Done) -> None:
+def test_an_interrupt_is_told_on_a_line_of_its_own() -> None:
     ours, theirs = pty.openpty()
-    os.mkfifo("pipe")
-    command = f'exec "{sys.executable}" -m iomcli ingest - < pipe'
-    with subprocess.Popen(["bash", "-c", command], stderr=theirs) as process:
+    command = [sys.executable, "-m", "iomcli", "ingest", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=theirs) as process:
         os.close(theirs)
-        with Path("pipe").open("wb"):
-            time.sleep(3)  # until it waits for the pipe
-            process.send_signal(signal.SIGINT)
-            assert process.wait() == 130
+        assert process.stdin
+        process.stdin.write(b"1 May, 2019\n\nTitle\n\nText.\n" * 20_000)  # more than a pipe holds: it is being read
+        process.send_signal(signal.SIGINT)
         shown = screen(ours)
+        assert process.wait() == 130
     os.close(ours)
     assert shown.replace(b"\r", b"") == b"\niomcli: stopped; what was reported is done\n"

@@ -6,7 +6,7 @@ import sys
 import typer
 
 from iomcli import options
-from iomcli.cli import ask, care, ingest, streams
+from iomcli.cli import ask, care, explain, ingest, streams, tag
 from iomcli.cli.app import app, complain
 from iomcli.errors import IomcliError, NoArchive
 
@@ -14,11 +14,13 @@ app.command()(ingest.ingest)
 app.command(name="list")(ask.list_items)
 app.command()(ask.search)
 app.command()(ask.show)
+app.command()(explain.explain)
+app.command()(tag.tag)
 app.command()(care.sources)
 app.command()(care.remove)
 
 STOPPED = 130
-"""The status after Ctrl-C."""
+"""The status that typer gives, in silence, to a command that was stopped with Ctrl-C."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -52,7 +54,7 @@ def _status(arguments: list[str] | None) -> int:
         return 1
     except (KeyboardInterrupt, typer.Abort):
         status = STOPPED
-    if status == STOPPED:  # typer makes a status of Ctrl-C itself
+    if status == STOPPED:
         if sys.stderr.isatty():
             typer.echo(err=True)  # below the ^C that the terminal shows
         complain("stopped; what was reported is done")

@@ -7,8 +7,6 @@ import typer
 
 from iomcli.cli.streams import tell
 
-NO_ITEM = "no item has the id {!r}; iomcli list prints the ids, such as 2019-10-10.3"
-
 app = typer.Typer(
     add_completion=True,
     rich_markup_mode=None,

@@ -9,7 +9,8 @@ import typer
 
 from iomcli import options, words
 from iomcli.archive import Archive, Result
-from iomcli.cli.app import NO_ITEM, complain
+from iomcli.cli.app import complain
+from iomcli.cli.ids import NO_ITEM
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.formats import Color, Name, Output, message, writer
@@ -24,6 +25,7 @@ from iomcli.options import (
     Mentions,
     Offset,
     Ordered,
+    Region,
     Since,
     Until,
 )  # fmt: skip
@@ -33,6 +35,7 @@ from iomcli.query import Query
 def list_items(
     country: Country = None,
     mentions: Mentions = None,
+    region: Region = None,
     since: Since = None,
     until: Until = None,
     keyword: Keyword = None,
@@ -51,8 +54,8 @@ def list_items(
     iomcli list -c Belize -k trafficking --format csv > belize.csv
     """
     query = options.query(
-        country=country, mentions=mentions, since=since, until=until, keyword=keyword, today=date.today(),
-        sort=sort, limit=limit, offset=offset,
+        country=country, mentions=mentions, region=region, since=since, until=until, keyword=keyword,
+        today=date.today(), sort=sort, limit=limit, offset=offset,
     )  # fmt: skip
     _answer(query, format, color, db)
 
@@ -66,6 +69,7 @@ def search(
     ],
     country: Country = None,
     mentions: Mentions = None,
+    region: Region = None,
     since: Since = None,
     until: Until = None,
     keyword: Keyword = None,
@@ -84,8 +88,8 @@ def search(
     iomcli search '"human trafficking"' --country Panama
     """
     query = options.query(
-        typed=typed, country=country, mentions=mentions, since=since, until=until, keyword=keyword, today=date.today(),
-        sort=sort, limit=limit, offset=offset,
+        typed=typed, country=country, mentions=mentions, region=region, since=since, until=until, keyword=keyword,
+        today=date.today(), sort=sort, limit=limit, offset=offset,
     )  # fmt: skip
     _answer(query, format, color, db)
 
