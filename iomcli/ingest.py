@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from iomcli import characters, containers, filing, readers, words
+from iomcli import characters, containers, filing, readers, terminal, words
 from iomcli.errors import UnreadableFile
 from iomcli.items import BATCH, Aside, Item, Remark
 from iomcli.readers import Name
@@ -132,7 +132,7 @@ def _problems(report: Report) -> Iterator[None]:
 def paste(stream: BinaryIO, now: datetime) -> Source:
     """Spool standard input, so that it can be read twice, and name it after the time."""
     if stream.isatty():
-        stream = BytesIO(stream.read())  # in one go: asking a terminal again after Ctrl-D would wait for a second one
+        stream = BytesIO(terminal.read(stream))
     spool = containers.spooled(stream)
     size = spool.seek(0, os.SEEK_END)
     spool.seek(0)
