@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from iomcli.archive import APPLICATION_ID, check, place, refuse_folder
+from iomcli.archive import APPLICATION_ID, check, place, refuse_damaged, refuse_folder
 from iomcli.errors import NotAnArchive, UnwritableArchive
 
 _SCHEMA = """
@@ -102,8 +102,10 @@ def connect(path: Path) -> sqlite3.Connection:
             f"{place(path)} can't be made: {error.strerror}; choose another place with --db"
         ) from error
     except sqlite3.OperationalError as error:
+        refuse_damaged(error, path)
         raise UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db") from error
     except sqlite3.DatabaseError as error:
+        refuse_damaged(error, path)
         raise NotAnArchive(
             f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
         ) from error

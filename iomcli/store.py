@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from iomcli import likeness, revision, schema, words
-from iomcli.archive import batches, place, revisions
+from iomcli.archive import batches, place, refuse_damaged, revisions
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Change, Item, day_number
 from iomcli.rows import Row, delete, now, row_of, write
@@ -57,6 +57,7 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._db.close()
+        refuse_damaged(error, self.path)
 
     def source(self, name: str, path: Path | None) -> int:
         """Give the number of a source, entered now if need be; a path has one number whatever it is called.
@@ -144,6 +145,7 @@ class Store:
             yield db
             db.execute("COMMIT")
         except sqlite3.OperationalError as error:
+            refuse_damaged(error, self.path)
             raise UnwritableArchive(f"{place(self.path)} can't be written: {error}") from error
         finally:
             db.rollback()
