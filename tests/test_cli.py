@@ -38,6 +38,10 @@ def test_the_three_lines_of_the_mission(run: Run) -> None:
         (["list", "--country", "NI", "--country", "Panama"], 2),
         (["list", "--country", "Dominican Republic"], 0),
         (["list", "--mentions", "Dominican Republic"], 1),
+        (["list", "-c", "Dominican Republic", "--mentions", "Dominican Republic"], 1),
+        (["list", "-c", "DO", "-c", "Panama", "--mentions", "DO"], 2),
+        (["list", "-c", "DO", "-c", "Panama", "--mentions", "DO", "--mentions", "Panama"], 2),
+        (["list", "-c", "DO", "--mentions", "DO", "--mentions", "Panama"], 0),
         (["list", "--since", "2019-10-08"], 6),
         (["list", "--until", "septiembre de 2019"], 3),
         (["list", "--since", "2019-10-07", "--until", "7 October, 2019"], 1),
@@ -205,13 +209,15 @@ def test_countries_are_completed(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert run().out.split() == ["Guatemala"]
 
 
-def at_terminal(*arguments: str, typed: bytes = b"", lines: int = 24) -> tuple[int, str]:
+def at_terminal(
+    *arguments: str, typed: bytes = b"", lines: int = 24, pager: str = "sed s/^/paged:/"
+) -> tuple[int, str]:
     """Run a command at a terminal, type something, and give its status and what the screen shows."""
     variables = os.environ | {
         "TERM": "xterm-256color",
         "COLUMNS": "80",
         "LINES": str(lines),
-        "PAGER": "sed s/^/paged:/",
+        "PAGER": pager,
     }
     ours, theirs = pty.openpty()
     with subprocess.Popen(
@@ -242,7 +248,15 @@ def test_no_color_turns_colours_off(bulletin: Done, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[3" not in at_terminal("list")[1]
     monkeypatch.delenv("NO_COLOR")
-    assert "\x1b" not in at_terminal("list", "--color", "never")[1].replace("\x1b[0m", "").replace("\x1b[2m", "")
+    assert "\x1b" not in at_terminal("list", "--color", "never")[1]
+    assert "\x1b" not in at_terminal("show", "2019-10-10.3", "--color", "never")[1]
+    assert at_terminal("list", "--color", "never")[1].startswith("Id            Date         Countries")
+
+
+def test_colours_can_be_had_in_a_pipe(run: Run, bulletin: Done) -> None:
+    assert "\x1b[36m2019-10-10.3\x1b[0m" in run("list", "--color", "always").out
+    assert "\x1b" not in run("list", "--color", "always", "--format", "text").out
+    assert run("show", "2019-10-10.3", "--color", "always").out.count("Governance and crises") == 1
 
 
 def test_an_article_that_does_not_fit_goes_through_the_pager(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,8 +264,29 @@ def test_an_article_that_does_not_fit_goes_through_the_pager(bulletin: Done, mon
     shown = at_terminal("show", "2019-10-10.3", lines=5)[1]
     assert "paged:" in shown
     assert "CONOFAM" in shown
-    monkeypatch.setenv("LESS", "-F")
-    assert "\x1b[1m" not in at_terminal("show", "2019-10-10.3", lines=5)[1]
+    assert "\x1b" not in shown, "only less is known to take escapes"
+
+
+def test_a_pager_that_does_not_exist_is_done_without(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    for pager in ("no-such-pager -x", "less 'odd"):
+        status, shown = at_terminal("show", "2019-10-10.3", lines=5, pager=pager)
+        assert status == 0
+        assert "CONOFAM" in shown
+        assert "not found" not in shown
+
+
+@pytest.mark.parametrize(("name", "less", "bold"), [("more", "-R", False), ("less", "-F", False), ("less", "", True)])
+def test_only_a_pager_that_takes_escapes_gets_them(
+    bulletin: Done, monkeypatch: pytest.MonkeyPatch, name: str, less: str, bold: bool
+) -> None:
+    pager = Path(name).absolute()
+    pager.write_text("#!/bin/sh\nexec cat\n")
+    pager.chmod(0o755)
+    if less:
+        monkeypatch.setenv("LESS", less)
+    shown = at_terminal("show", "2019-10-10.3", lines=5, pager=str(pager))[1]
+    assert ("\x1b[1m" in shown) is bold
+    assert bold or not [line for line in shown.splitlines() if line.endswith(" ")]
 
 
 def test_a_paste_says_how_to_end_it(run: Run) -> None:
