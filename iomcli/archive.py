@@ -135,8 +135,10 @@ class Archive:
         yield from (Sourced(*row) for row in self._db.execute(sql))
 
     def keys_from(self, source: str) -> list[int]:
-        """Give the keys of the items of a source, newest first; raise UnknownSource."""
-        found = self._db.execute("SELECT id FROM source WHERE name = :name", {"name": source}).fetchone()
+        """Give the keys of the items of a source, by its name or its path, newest first; raise UnknownSource."""
+        sql = "SELECT id FROM source WHERE :name IN (name, path) OR path = :path ORDER BY name != :name, id"
+        values = {"name": source, "path": words.typed(str(Path(source).resolve()))}
+        found = self._db.execute(sql, values).fetchone()
         if found is None:
             raise UnknownSource(f"no source is called {source!r}; iomcli sources lists their names")
         sql = "SELECT key FROM item WHERE source = :id ORDER BY key DESC"

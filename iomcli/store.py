@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from iomcli import likeness, revision, schema, words
 from iomcli.archive import batches, place, refuse_damaged, revisions
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Change, Item, day_number
 from iomcli.rows import Row, delete, now, row_of, write
+
+Outcome = Literal["new", "unchanged", "updated", "removed"]
 
 
 @dataclass(kw_only=True)
@@ -27,6 +29,11 @@ class Added:
     """New items whose title and day another item has too, with a different text."""
     removed: int = 0
     """Items left out because a person removed them."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the item, when it was one."""
+        return "removed" if self.removed else "updated" if self.updated else "new" if self.new else "unchanged"
 
     @property
     def seen(self) -> int:
@@ -138,8 +145,19 @@ class Store:
             db.execute("INSERT INTO item_fts (item_fts) VALUES ('optimize')")
 
     @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Forget at the end whatever was written meanwhile."""
+        with self._writing() as db:
+            yield
+            db.execute("ROLLBACK")
+            db.execute("BEGIN")  # which is committed, with nothing in it
+
+    @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         db = self._db
+        if db.in_transaction:  # of a rehearsal
+            yield db
+            return
         try:
             db.execute("BEGIN IMMEDIATE")
             yield db

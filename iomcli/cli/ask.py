@@ -10,7 +10,7 @@ import typer
 from iomcli import options, words
 from iomcli.archive import Archive, Result
 from iomcli.cli.app import complain
-from iomcli.cli.ids import NO_ITEM
+from iomcli.cli.ids import unknown
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.formats import Color, Name, Output, message, writer
@@ -114,7 +114,7 @@ def show(
             try:
                 found.append(archive.get(read_id(one)))
             except UnknownItem:
-                missing.append(NO_ITEM.format(one))
+                missing.append(unknown(archive, one))
     if found:
         result = Result(query=Query(), total=len(found), hits=iter(found), whole=True)
         writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
