@@ -18,7 +18,8 @@ LONGEST = 1 << 24
 BINARY = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*",  # pictures
     b"\x7fELF", b"MZ\x90\0", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe",  # programs
-    b"\x1f\x8b", b"BZh9", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!\x1a", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3",  # packed, Word, sound
+    b"\x1f\x8b", b"BZh9", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!\x1a",  # packed
+    b"\xd0\xcf\x11\xe0", b"OggS", b"ID3",  # old Word, sound
 )  # fmt: skip
 """How files begin that are no text, even where no zero byte follows."""
 
