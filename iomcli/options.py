@@ -1,7 +1,6 @@
 """The options that commands share, as named types, and the question they make."""
 
 import os
-import shlex
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -106,11 +105,13 @@ def archive_path(db: Path | None) -> Path:
 
 def named(path: Path) -> str:
     """Give the option that a further command needs to find an archive, or nothing when it finds it by itself."""
+    from shlex import quote
+
     variable = os.environ.get("IOMCLI_DB")
     if path == archive_path(_file(variable) if variable else None):
         return ""
     home, tail = place(path)[:1], place(path)[1:]
-    return f" --db {home + tail if home == '~' and tail == shlex.quote(tail) else shlex.quote(str(path))}"
+    return f" --db {home + tail if home == '~' and tail == quote(tail) else quote(str(path))}"
 
 
 def format_name(chosen: Name | None, color: Color = "auto") -> Name:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SAMPLE, Done, Run
+from tests.test_cli import at_terminal
 
 PAGE = "Home\n\n10 October, 2019\n\nA title\n\nTegucigalpa. A text about Honduras.\n\nOne more paragraph.\n"
 
@@ -215,9 +216,12 @@ def test_a_fuller_text_would_update(run: Run) -> None:
 
 def test_sources_have_a_heading_and_totals_beside_them(run: Run, bulletin: Done) -> None:
     run("ingest", SAMPLE / "boletin.txt")
-    assert run("sources").err == "Last read                   Items  Source\n2 sources, 16 items\n"
+    assert run("sources").err == "2 sources, 16 items\n"
     run("remove", "2019-10-10.1", "-y")
-    assert run("sources").err.endswith("2 sources, 15 items; 1 item removed\n")
+    assert run("sources").err == "2 sources, 15 items; 1 item removed\n"
+    lines = at_terminal("sources")[1].splitlines()
+    assert (lines[0], lines[-1]) == ("Last read                   Items  Source", "2 sources, 15 items; 1 item removed")
+    assert lines[0].index("Source") == lines[1].index(f"{SAMPLE}")
     assert run("sources", "--format", "json").err == ""
 
 

@@ -39,7 +39,8 @@ def sources(
             typer.echo(report.dumps_sources(archive))
             return
         every = list(archive.sources())
-    tell(report.SOURCES)
+    if sys.stdout.isatty():
+        tell(report.SOURCES)
     for line in report.sources(every):
         typer.echo(line)
     tell(report.totals_of_sources(every))

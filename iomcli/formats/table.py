@@ -13,7 +13,7 @@ from rich.text import Text
 
 from iomcli import countries, dates
 from iomcli.archive import Result
-from iomcli.formats import Output, pager
+from iomcli.formats import Output
 from iomcli.formats.text import facts
 from iomcli.items import Hit, Item, paragraphs, parts
 
@@ -139,5 +139,9 @@ def _page(console: Console, article: Group) -> None:
     with console.capture() as capture:
         console.print(article)
     text = "\n".join(line.rstrip() for line in capture.get().split("\n"))
-    if not (console.file.isatty() and text.count("\n") >= console.height and pager.show(text)):
-        console.file.write(text)
+    if console.file.isatty() and text.count("\n") >= console.height:
+        from iomcli.formats import pager
+
+        if pager.show(text):
+            return
+    console.file.write(text)
