@@ -21,6 +21,11 @@ from iomcli.query import Query
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report, Source
 
+Printed = Annotated[
+    Literal["text", "json"],
+    typer.Option("--format", "-f", case_sensitive=False, help="How to print the report: --format json"),
+]
+
 
 def ingest(
     paths: Annotated[
@@ -37,15 +42,10 @@ def ingest(
     again: Annotated[
         bool, typer.Option("--again", help="Bring back items that were removed: --again bulletin.txt")
     ] = False,
-    format: Annotated[
-        Literal["text", "json"],
-        typer.Option("--format", "-f", case_sensitive=False, help="How to print the report: --format json"),
-    ] = "text",
+    format: Printed = "text",
     db: Db = None,
 ) -> None:
-    """Read bulletins into the archive.
-
-    An item that is there already is not added again.
+    """Read bulletins into the archive. An item that is there already is not added again.
 
     \b
     iomcli ingest bulletin.txt
