@@ -1,7 +1,6 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -9,15 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from iomcli import opening, words
 from iomcli import query as asking
-from iomcli import words
-from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnknownSource
+from iomcli.errors import UnknownItem, UnknownSource
 from iomcli.items import BATCH, DAY, MARK, UNMARK, Change, Evidence, Hit, Item, day_of, printed_id
 from iomcli.query import Query
-
-APPLICATION_ID = 0x494F4D63  # "IOMc"
-SCHEMA = 1
-"""`user_version` of the archives that this version reads."""
 
 RANKED = 5_000
 """Matches that are ranked by relevance; of more, the newest this many."""
@@ -26,12 +21,6 @@ COLUMNS = """
     item.key, item.title, item.dateline, item.body, item.language, item.url, item.countries, item.regions,
     item.line, item.dated, item.given, item.corrected, source.name AS source"""
 """What `item_of` makes an item of, and its source."""
-
-
-GARBLED = "Could not decode to UTF-8"
-"""What Python says of a file that was overwritten where SQLite does not see it."""
-LOST = "the index tells of an item that is not there:"
-"""What we say of one."""
 
 
 class Result(NamedTuple):
@@ -72,14 +61,14 @@ class Archive:
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
-        self._db = _open(self.path)
+        self._db = opening.reading(self.path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
-        refuse_damaged(error, self.path)
+        opening.refuse_damaged(error, self.path)
 
     def close(self) -> None:
         """Close the file."""
@@ -197,7 +186,7 @@ class Archive:
             else:
                 row = self._row(key)
             if row is None:
-                raise sqlite3.DatabaseError(f"{LOST} {printed_id(key)}")
+                raise sqlite3.DatabaseError(f"{opening.LOST} {printed_id(key)}")
             yield _hit(row)
 
 
@@ -283,86 +272,3 @@ def _hit(row: sqlite3.Row) -> Hit:
     if "snippet" in row.keys():  # noqa: SIM118 - a Row is no dict: `in` looks at its values
         return hit._replace(title_marked=row["title_marked"], snippet=row["snippet"])
     return hit
-
-
-def _uri(path: Path) -> str:
-    """Give the address of an archive that is only read.
-
-    In a folder that can't be written SQLite makes no `-shm` file and can't read a WAL archive, unless it is told that
-    nobody writes; that is true when no `-wal` file with changes lies beside it. https://sqlite.org/wal.html#read_only_databases
-    """
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    wal = Path(f"{path}-wal")
-    changes = wal.exists() and wal.stat().st_size
-    return address if changes or _writable(path) else f"{address}&immutable=1"
-
-
-def _writable(path: Path) -> bool:
-    return os.access(path.absolute().parent, os.W_OK)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    if not path.exists() or (path.is_file() and not path.stat().st_size):
-        told = f"there is no archive at {place(path)} yet; make one with: iomcli ingest bulletin.txt"
-        raise NoArchive(told, path)
-    refuse_folder(path)
-    try:
-        db = sqlite3.connect(_uri(path), uri=True, timeout=5)
-    except sqlite3.OperationalError as error:
-        raise NotAnArchive(f"{place(path)} can't be opened ({error}); choose another with --db") from error
-    db.row_factory = sqlite3.Row
-    try:
-        check(db, path)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def place(path: Path) -> str:
-    """Print a path as people write it: the home folder is ~, and a folder that is called so is not."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
-    text = words.typed(os.fspath(path))
-    if text == "~" or text.startswith("~" + os.sep):
-        return os.curdir + os.sep + text
-    return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
-
-
-def refuse_folder(path: Path) -> None:
-    """Raise NotAnArchive for a folder, of which SQLite only says that it can't open it."""
-    if path.is_dir():
-        raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
-
-
-def refuse_damaged(error: BaseException | None, path: Path) -> None:
-    """Raise NotAnArchive when an error tells that the file was damaged."""
-    corrupt = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
-    if isinstance(error, sqlite3.DatabaseError) and (corrupt or str(error).startswith((LOST, GARBLED))):
-        told = f"{place(path)} is damaged ({str(error)[:80]})"
-        way_out = "bring a copy of it back, or delete it and ingest your files again"
-        raise NotAnArchive(f"{told}; {way_out}") from error
-
-
-def check(db: sqlite3.Connection, path: Path) -> None:
-    """Raise NotAnArchive unless the file is an archive that this version can use."""
-    try:
-        application = db.execute("PRAGMA application_id").fetchone()[0]
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        wal = Path(f"{path}-wal")
-        if wal.exists() and not _writable(path):
-            told = (
-                f"{place(path)} can't be read here without its {wal.name}; copy both to a folder that you can write to"
-            )
-            raise NotAnArchive(told) from error
-        raise NotAnArchive(
-            f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
-        ) from error
-    if application != APPLICATION_ID:
-        raise NotAnArchive(
-            f"{place(path)} is a database of another program, not an iomcli archive; choose another with --db"
-        )
-    if version > SCHEMA:
-        raise NotAnArchive(
-            f"{place(path)} was made by a newer iomcli (schema {version}, this one reads {SCHEMA}); upgrade it"
-        )

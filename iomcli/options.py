@@ -11,9 +11,9 @@ from typing import Annotated, TypeVar
 import typer
 
 from iomcli import countries, dates, readers, words
-from iomcli.archive import place
 from iomcli.errors import UnreadableValue
 from iomcli.formats import Color, Name
+from iomcli.opening import place
 from iomcli.query import Query, Sort
 from iomcli.words import Words
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from iomcli import likeness, revision, schema, words
-from iomcli.archive import batches, place, refuse_damaged, revisions
+from iomcli import likeness, opening, revision, words
+from iomcli.archive import batches, revisions
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Change, Item, day_number
 from iomcli.rows import Row, delete, now, row_of, write
@@ -57,14 +57,14 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = schema.connect(path)
+        self._db = opening.writing(path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._db.close()
-        refuse_damaged(error, self.path)
+        opening.refuse_damaged(error, self.path)
 
     def source(self, name: str, path: Path | None) -> int:
         """Give the number of a source, entered now if need be; a path has one number whatever it is called.
@@ -163,8 +163,8 @@ class Store:
             yield db
             db.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            refuse_damaged(error, self.path)
-            raise UnwritableArchive(f"{place(self.path)} can't be written: {error}") from error
+            opening.refuse_damaged(error, self.path)
+            raise UnwritableArchive(f"{opening.place(self.path)} can't be written: {error}") from error
         finally:
             db.rollback()
 

@@ -13,9 +13,10 @@ import pytest
 
 from iomcli import archive as reading
 from iomcli import words
-from iomcli.archive import Archive, place
+from iomcli.archive import Archive
 from iomcli.errors import NoArchive, NotAnArchive
 from iomcli.items import MARK, UNMARK, Item
+from iomcli.opening import place
 from iomcli.query import Query, Sort
 from iomcli.store import Store
 from tests.conftest import SAMPLE, Done, Run

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iomcli import countries
-from iomcli.archive import Archive, Sourced, place
+from iomcli.archive import Archive, Sourced
 from iomcli.formats import json as formats_json
 from iomcli.items import Aside, Hit, Item, paragraphs
+from iomcli.opening import place
 
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report
