@@ -54,7 +54,7 @@ class Sourced(NamedTuple):
 
 
 class Archive:
-    """An archive opened for reading; use it in a `with` block.
+    """An archive opened for reading; use it in a `with` block. It shows one state: open it again to see later items.
 
     Raise NoArchive when there is no file, NotAnArchive when it is something else or made by a newer version.
     """

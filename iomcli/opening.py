@@ -18,7 +18,7 @@ LOST = "the index tells of an item that is not there:"
 
 
 def reading(path: Path) -> sqlite3.Connection:
-    """Open an archive that is only read.
+    """Open an archive that is only read: all answers are of one state, that at the first question.
 
     Raise NoArchive when there is no file, NotAnArchive when it is something else or made by a newer version.
     """
@@ -32,6 +32,7 @@ def reading(path: Path) -> sqlite3.Connection:
     db.row_factory = sqlite3.Row
     try:
         check(db, path)
+        db.execute("BEGIN")
     except BaseException:
         db.close()
         raise

@@ -1,6 +1,6 @@
 """Kill the program at random moments, starve it of disk, and look whether the archive lost anything.
 
-    python tests/trials/crash.py [--kills 500] [--full 50] [--limits 50] [--seed 1]
+    python -m tests.trials.crash [--kills 500] [--full 50] [--limits 50] [--seed 1]
 
 Every trial works on files of its own, in processes of its own, and ends by looking at the archive itself: SQLite's
 and FTS5's integrity checks; every item whole, and once; every file in it as a whole or not at all; all that a report
