@@ -24,7 +24,9 @@ def _counts(result: Result) -> str:
     if result.shown == total:
         return items if total == 1 else f"{items}, {order}"
     last = query.offset + result.shown
-    which = f"{query.offset + 1}-{last}" if query.offset and result.shown > 1 else f"{last}"
+    which = f"{query.offset + 1}-{last}" if query.offset else f"{last}"
+    if query.offset and result.shown == 1:
+        which, items = f"item {last}", f"{total}"
     return f"{which} of {items}, {order}; --limit 0 for all"
 
 
