@@ -5,14 +5,19 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from iomcli import counts, ranking, snippets
 from iomcli import query as asking
 from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnknownSource
 from iomcli.items import BATCH, DAY, MARK, UNMARK, Change, Evidence, Hit, Item, day_of
 from iomcli.query import Query
+from iomcli.widening import Widening
+from iomcli.words import COLUMNS as WORDS
+from iomcli.words import Either, Words, expression
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
 SCHEMA = 1
@@ -44,6 +49,21 @@ class Result(NamedTuple):
     def shown(self) -> int:
         """How many hits there are on the page that was asked for."""
         return min(self.query.limit or self.total, max(0, self.total - self.query.offset))
+
+
+class Asked(NamedTuple):
+    """A question as the index is asked it: typed names joined, words widened, sources by their numbers."""
+
+    query: Query
+    widening: Widening
+    sources: tuple[int, ...]
+    match: str | None
+    """The FTS5 expression; None when nothing but dates narrows the question."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last key that the dates allow."""
+        return asking.span(self.query)
 
 
 class Sourced(NamedTuple):
@@ -79,24 +99,53 @@ class Archive:
 
     def find(self, query: Query) -> Result:
         """Ask for items. The hits are read as they are used, before the archive is closed."""
-        asked = asking.match(query)
-        if query.words and not query.words.match:
+        asked = self.asked(query)
+        if query.words and query.words.empty:
             return Result(query=query, total=0, hits=iter(()))
-        first, last = asking.span(query)
-        total = self._count(asked, first, last)
+        only = asking.match(asked.query, only_mention=True, forms=asked.widening.forms, sources=asked.sources)
+        keys = self._alike(asked) if query.like is not None else None
+        total = self._count(asked.match, *asked.span) if keys is None else len(keys)
+        page = self._keys(asked, total) if keys is None else iter(_page(query, keys))
         return Result(
             query=query,
             total=total,
-            hits=self._hits(query, asked, self._keys(query, asked, total)),
-            only_mention=self._count(asking.match(query, only_mention=True), first, last) if query.about else 0,
-            undated=self._count(asked, 0, DAY - 1) if query.dated else 0,
+            hits=self._hits(asked, page),
+            only_mention=self._count(only, *asked.span) if query.filed and keys is None else 0,
+            undated=self._count(asked.match, 0, DAY - 1) if query.dated and keys is None else 0,
         )
 
     def count(self, query: Query) -> int:
         """Count the items that match; the limit plays no part."""
-        if query.words and not query.words.match:
+        if query.words and query.words.empty:
             return 0
-        return self._count(asking.match(query), *asking.span(query))
+        asked = self.asked(query)
+        return len(self._alike(asked)) if query.like is not None else self._count(asked.match, *asked.span)
+
+    def stats(self, query: Query, by: tuple[counts.By, ...]) -> counts.Counts:
+        """Count the items that match by country, region, year, month, language or source, or by two of them."""
+        total = self.count(query)
+        found = counts.rows(self._db, query, self.asked(query).match, by) if total else ()
+        return counts.Counts(query=query, by=by, total=total, rows=found)
+
+    def asked(self, query: Query) -> Asked:
+        """Give a question as the index is asked it; raise UnknownSource."""
+        widening = Widening(self._db, exact=query.exact, translate=query.translate)
+        if query.words:
+            query = query._replace(words=query.words._replace(root=widening.root(query.words.root)))
+        sources = tuple(self._source(name) for name in query.sources)
+        return Asked(query, widening, sources, asking.match(query, forms=widening.forms, sources=sources))
+
+    def marked(self, key: int, words: Words, *, exact: bool = False) -> Hit:
+        """Give one item with all places marked where one of the words is; without marks when there is none."""
+        widening = Widening(self._db, exact=exact)
+        every = Words(widening.root(words.root)).every
+        sql = """SELECT highlight(item_fts, 0, :mark, :unmark) AS title, highlight(item_fts, 2, :mark, :unmark) AS body
+                 FROM item_fts WHERE item_fts MATCH :asked AND rowid = :key"""
+        asked = f"{WORDS} : ({expression(Either(every), widening.forms)})"
+        values = {"mark": MARK, "unmark": UNMARK, "asked": asked, "key": key}
+        row = self._db.execute(sql, values).fetchone() if every else None
+        hit = self.get(key)
+        return hit._replace(title_marked=row["title"], body_marked=row["body"]) if row else hit
 
     def get(self, key: int | None) -> Hit:
         """Give one item by its key, or by a key it once had; raise UnknownItem, also when there is no key."""
@@ -127,11 +176,14 @@ class Archive:
 
     def keys_from(self, source: str) -> list[int]:
         """Give the keys of the items of a source, newest first; raise UnknownSource."""
-        found = self._db.execute("SELECT id FROM source WHERE name = :name", {"name": source}).fetchone()
-        if found is None:
-            raise UnknownSource(f"no source is called {source!r}; iomcli sources lists their names")
         sql = "SELECT key FROM item WHERE source = :id ORDER BY key DESC"
-        return [key for (key,) in self._db.execute(sql, {"id": found["id"]})]
+        return [key for (key,) in self._db.execute(sql, {"id": self._source(source)})]
+
+    def _source(self, name: str) -> int:
+        found = self._db.execute("SELECT id FROM source WHERE name = :name", {"name": name}).fetchone()
+        if found is None:
+            raise UnknownSource(f"no source is called {name!r}; iomcli sources lists their names")
+        return int(found["id"])
 
     def _row(self, key: int | None) -> sqlite3.Row | None:
         sql = f"SELECT {COLUMNS} FROM item JOIN source ON source.id = item.source WHERE item.key = :key"
@@ -149,54 +201,72 @@ class Archive:
         found: int = self._db.execute(sql, {"asked": asked, "first": first, "last": last}).fetchone()[0]
         return found
 
-    def _keys(self, query: Query, asked: str | None, total: int) -> Iterator[int]:
+    def _keys(self, asked: Asked, total: int) -> Iterator[int]:
         """Give the keys of the page that is asked for, in order, undated items last."""
+        query = asked.query
+        if query.sort == "relevance" and asked.match and query.words:
+            yield from _page(query, self._ranked(asked, asked.match, total))
+            return
         left, skip = query.limit or total, query.offset
         for first, last in _spans(query):
             if left <= 0:
                 return
-            sql = _page_sql(query, asked)
-            values = {"asked": asked, "first": first, "last": last, "limit": left, "offset": skip}
-            if query.sort == "relevance" and total > RANKED:
-                values["first"] = self._nth_newest(asked, first, last)
             shown = 0
-            for (key,) in self._db.execute(sql, values):
+            for key in self._in_order(asked, first, last, left, skip):
                 shown += 1
                 yield key
             left -= shown
-            skip = 0 if shown else max(0, skip - self._count(asked, first, last))
+            skip = 0 if shown else max(0, skip - self._count(asked.match, first, last))
 
-    def _nth_newest(self, asked: str | None, first: int, last: int) -> int:
+    def _ranked(self, asked: Asked, match: str, total: int) -> Iterator[int]:
+        """Give the keys best first: of very many only the newest are ranked, and the others follow, newest first."""
+        (first, last), query = asked.span, asked.query
+        ranked = self._nth_newest(match, first, last) if total > RANKED else first
+        wanted = expression(query.words.root, asked.widening.forms) if query.words else None
+        tiers = [f"{{title dateline}} : ({wanted})"] if wanted else []
+        codes = (*query.mentions, *asked.widening.countries(query.words.every if query.words else ()))
+        if codes:
+            tiers.append(f"countries : ({' OR '.join(map(asking.about_token, codes))})")
+        best = ranking.relevance(self._db, match, tiers, ranked, last, min(total, RANKED))
+        yield from best
+        if ranked > first:
+            yield from self._in_order(asked, first, ranked - 1, -1, 0)
+
+    def _in_order(self, asked: Asked, first: int, last: int, limit: int, offset: int) -> Iterator[int]:
+        table, key = ("item_fts", "rowid") if asked.match else ("item", "key")
+        where = f"{key} BETWEEN :first AND :last" + (" AND item_fts MATCH :asked" if asked.match else "")
+        order = "ASC" if asked.query.sort == "oldest" else "DESC"
+        sql = f"SELECT {key} FROM {table} WHERE {where} ORDER BY {key} {order} LIMIT :limit OFFSET :offset"
+        values = {"asked": asked.match, "first": first, "last": last, "limit": limit, "offset": offset}
+        return (found for (found,) in self._db.execute(sql, values))
+
+    def _alike(self, asked: Asked) -> list[int]:
+        like = self.get(asked.query.like)
+        found = ranking.alike(self._db, like.item, like.key, asked.match, *asked.span)
+        return found if asked.query.sort == "relevance" else sorted(found, reverse=asked.query.sort == "newest")
+
+    def _nth_newest(self, match: str, first: int, last: int) -> int:
         sql = """SELECT rowid FROM item_fts WHERE item_fts MATCH :asked AND rowid BETWEEN :first AND :last
                  ORDER BY rowid DESC LIMIT 1 OFFSET :ranked"""
-        values = {"asked": asked, "first": first, "last": last, "ranked": RANKED - 1}
-        row = self._db.execute(sql, values).fetchone()
-        return int(row[0]) if row else first
+        values = {"asked": match, "first": first, "last": last, "ranked": RANKED - 1}
+        return int(self._db.execute(sql, values).fetchone()[0])
 
-    def _hits(self, query: Query, asked: str | None, keys: Iterator[int]) -> Iterator[Hit]:
+    def _hits(self, asked: Asked, keys: Iterator[int]) -> Iterator[Hit]:
         marked = f"""
             SELECT {COLUMNS}, highlight(item_fts, 0, :mark, :unmark) AS title_marked,
-                snippet(item_fts, 2, :mark, :unmark, '…', 30) AS snippet
+                highlight(item_fts, 2, :mark, :unmark) AS body_marked
             FROM item_fts JOIN item ON item.key = item_fts.rowid JOIN source ON source.id = item.source
             WHERE item_fts MATCH :asked AND item_fts.rowid = :key"""
+        values = {"mark": MARK, "unmark": UNMARK, "asked": asked.match}
         for key in keys:
-            if query.words:
-                values = {"mark": MARK, "unmark": UNMARK, "asked": asked, "key": key}
-                row = self._db.execute(marked, values).fetchone()
-            else:
-                row = self._row(key)
-            yield _hit(row)
+            if asked.query.words and (asked.query.words.root.wanted):
+                yield _found(self._db.execute(marked, values | {"key": key}).fetchone())
+            elif row := self._row(key):
+                yield _hit(row)
 
 
-def _page_sql(query: Query, asked: str | None) -> str:
-    table, key = ("item_fts", "rowid") if asked else ("item", "key")
-    where = f"{key} BETWEEN :first AND :last" + (" AND item_fts MATCH :asked" if asked else "")
-    order = {
-        "relevance": "bm25(item_fts, 8.0, 2.0, 1.0, 0.0), rowid DESC" if asked else f"{key} DESC",
-        "newest": f"{key} DESC",
-        "oldest": f"{key} ASC",
-    }[query.sort]
-    return f"SELECT {key} FROM {table} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
+def _page(query: Query, keys: Iterable[int]) -> Iterator[int]:
+    return islice(keys, query.offset, query.offset + query.limit if query.limit else None)
 
 
 def _spans(query: Query) -> list[tuple[int, int]]:
@@ -260,10 +330,12 @@ def evidence_of(db: sqlite3.Connection, key: int) -> Iterator[Evidence]:
 
 
 def _hit(row: sqlite3.Row) -> Hit:
-    hit = Hit(key=row["key"], item=item_of(row), source=row["source"])
-    if "snippet" in row.keys():  # noqa: SIM118 - a Row is no dict: `in` looks at its values
-        return hit._replace(title_marked=row["title_marked"], snippet=row["snippet"])
-    return hit
+    return Hit(key=row["key"], item=item_of(row), source=row["source"])
+
+
+def _found(row: sqlite3.Row) -> Hit:
+    snippet = snippets.snippet(row["body_marked"], row["dateline"])
+    return _hit(row)._replace(title_marked=row["title_marked"], snippet=snippet)
 
 
 def _open(path: Path) -> sqlite3.Connection:

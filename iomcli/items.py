@@ -110,13 +110,15 @@ class Change(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """An item as it comes back from the archive. Marks in `title_marked` and `snippet` are MARK and UNMARK."""
+    """An item as it comes back from the archive. Around matches in what is marked stand MARK and UNMARK."""
 
     key: int
     item: Item
     source: str
     title_marked: str | None = None
     snippet: str | None = None
+    """A marked piece of the body."""
+    body_marked: str | None = None
 
     @property
     def id(self) -> str:

@@ -119,11 +119,11 @@ def day(typed: str | None, today: date) -> date | None:
 
 def _words(typed: list[str] | None, keyword: list[str] | None) -> Words | None:
     if typed is not None:
-        _read("QUERY", partial(words.read, map(words.typed, typed)))
+        _read("QUERY", partial(words.read, [words.typed(one) for one in typed]))
     for one in keyword or ():
         _read("--keyword", partial(words.read, [words.typed(one)]))
     every = [*(typed or ()), *(keyword or ())]
-    return words.read(map(words.typed, every)) if every else None
+    return words.read([words.typed(one) for one in every]) if every else None
 
 
 def _codes(option: str, names: Iterable[str] | None) -> tuple[str, ...]:

@@ -1,0 +1,46 @@
+"""The stems of words in Spanish and English: what the forms of a word share."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+import Stemmer
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_TOKENS = re.compile(r"[^\W_]+")
+
+LONGEST = 40
+"""Letters of a term; what is longer is no word."""
+
+
+class Stems(NamedTuple):
+    """The two stems of a term."""
+
+    es: str
+    en: str
+
+
+def folded(text: str) -> str:
+    """Fold accents and case as the full-text index does."""
+    return text.lower() if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+
+
+def terms(text: str) -> list[str]:
+    """Split a text into the terms of the full-text index, numbers among them."""
+    return _TOKENS.findall(folded(text))
+
+
+def is_word(term: str) -> bool:
+    """Tell whether a term has forms: numbers and the like have none."""
+    return 2 < len(term) <= LONGEST and term.isalpha()
+
+
+def stems(term: str) -> Stems:
+    """Give the stems of a term in both languages: in a text of either, words of the other appear."""
+    return Stems(_stemmer("spanish").stemWord(term), _stemmer("english").stemWord(term))
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(language)
