@@ -39,7 +39,7 @@ class Result(NamedTuple):
     total: int
     hits: Iterator[Hit]
     only_mention: int = 0
-    """Items that merely mention the countries asked for."""
+    """Items that merely mention the countries, or those of the regions, asked for."""
     undated: int = 0
     """Items left out because they have no date."""
     whole: bool = False

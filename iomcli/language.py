@@ -19,13 +19,31 @@ for _code, _words in _WORDS.items():
         _BY_WORD.setdefault(_word, []).append((_code, 1 / _WEIGHT[_word]))
 
 
+NAMES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
+
+
 def of(text: str) -> str | None:
     """Name the language of a text (en, es, fr, pt), or None when too little speaks for one of them."""
+    best = sorted(_scores(text).items(), key=lambda score: score[1], reverse=True)[:2]
+    if not best or (len(best) == 2 and best[0][1] < 1.2 * best[1][1]):
+        return None
+    return best[0][0]
+
+
+def reason(text: str) -> str:
+    """Tell what speaks for the language of a text: its commonest little words, and the share of them by language."""
+    code = of(text)
+    if code is None:
+        return "too few little words of one language"
+    known = set(_WORDS[code].split())
+    words = Counter(word for word in text[:HEAD].lower().split() if word in known)
+    common = ", ".join(word for word, _ in words.most_common(5))
+    return f"{words.total()} little words: {common} …"
+
+
+def _scores(text: str) -> dict[str, float]:
     scores: dict[str, float] = {}
     for word in text[:HEAD].lower().split():
         for code, weight in _BY_WORD.get(word, ()):
             scores[code] = scores.get(code, 0) + weight
-    best = sorted(scores.items(), key=lambda score: score[1], reverse=True)[:2]
-    if not best or (len(best) == 2 and best[0][1] < 1.2 * best[1][1]):
-        return None
-    return best[0][0]
+    return scores

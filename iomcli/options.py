@@ -22,6 +22,10 @@ def _complete_country(incomplete: str) -> list[str]:
     return sorted(name for name in countries.names() if name.lower().startswith(incomplete.lower()))
 
 
+def _complete_region(incomplete: str) -> list[str]:
+    return sorted(name for name in countries.regions() if name.lower().startswith(incomplete.lower()))
+
+
 Country = Annotated[
     list[str] | None,
     typer.Option(
@@ -34,6 +38,13 @@ Mentions = Annotated[
     typer.Option(
         "--mentions", metavar="COUNTRY", autocompletion=_complete_country,
         help="Items about this country or only mentioning it: --mentions 'United States'",
+    ),
+]  # fmt: skip
+Region = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--region", "-r", metavar="REGION", autocompletion=_complete_region,
+        help="Items about a country of this region, or filed under the region itself: -r 'Central America'",
     ),
 ]  # fmt: skip
 Since = Annotated[
@@ -84,6 +95,7 @@ def query(
     *,
     country: list[str] | None,
     mentions: list[str] | None,
+    region: list[str] | None,
     since: str | None,
     until: str | None,
     keyword: list[str] | None,
@@ -99,6 +111,7 @@ def query(
         words=_words(typed, keyword),
         about=_codes("--country", country),
         mentions=_codes("--mentions", mentions),
+        regions=_each("--region", countries.find_region, region),
         since=first,
         until=last,
         sort=sort,
@@ -126,8 +139,21 @@ def _words(typed: list[str] | None, keyword: list[str] | None) -> Words | None:
     return words.read([words.typed(one) for one in every]) if every else None
 
 
+NONE = ("none", "undated", "")
+"""What a person types for no country, or no day."""
+
+
+def codes_of(option: str, typed: str) -> tuple[str, ...]:
+    """Read countries with commas between them; a word of NONE is no country."""
+    return () if typed.strip().lower() in NONE else _codes(option, typed.split(","))
+
+
 def _codes(option: str, names: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_read(option, partial(countries.find, words.typed(name))) for name in names or ()))
+    return _each(option, countries.find, names)
+
+
+def _each(option: str, find: Callable[[str], str], names: Iterable[str] | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_read(option, partial(find, words.typed(name))) for name in names or ()))
 
 
 def _read(option: str, read: Callable[[], T]) -> T:

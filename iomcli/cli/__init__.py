@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from iomcli.cli import ask, care, ingest
+from iomcli.cli import ask, care, explain, ingest, tag
 from iomcli.cli.app import app, complain
 from iomcli.errors import IomcliError
 
@@ -13,8 +13,14 @@ app.command()(ingest.ingest)
 app.command(name="list")(ask.list_items)
 app.command()(ask.search)
 app.command()(ask.show)
+app.command()(explain.explain)
+app.command()(tag.tag)
 app.command()(care.sources)
 app.command()(care.remove)
+
+
+STOPPED = 130
+"""The status that typer gives, in silence, to a command that was stopped with Ctrl-C."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -29,7 +35,8 @@ def main(arguments: list[str] | None = None) -> None:
     except IomcliError as error:
         complain(str(error))
         status = 1
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
+        status = STOPPED
+    if status == STOPPED:
         complain("stopped; what was reported is done")
-        status = 130
     sys.exit(status)

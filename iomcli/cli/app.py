@@ -4,8 +4,6 @@ from typing import Annotated
 
 import typer
 
-NO_ITEM = "no item has the id {!r}; iomcli list prints the ids, such as 2019-10-10.3"
-
 app = typer.Typer(
     add_completion=True,
     rich_markup_mode=None,

@@ -9,7 +9,8 @@ import typer
 
 from iomcli import options, words
 from iomcli.archive import Archive, Result
-from iomcli.cli.app import NO_ITEM, complain
+from iomcli.cli.app import complain
+from iomcli.cli.ids import NO_ITEM
 from iomcli.errors import UnknownItem
 from iomcli.formats import Color, Name, Output, message, writer
 from iomcli.items import read_id
@@ -23,6 +24,7 @@ from iomcli.options import (
     Mentions,
     Offset,
     Ordered,
+    Region,
     Since,
     Until,
 )  # fmt: skip
@@ -32,6 +34,7 @@ from iomcli.query import Query
 def list_items(
     country: Country = None,
     mentions: Mentions = None,
+    region: Region = None,
     since: Since = None,
     until: Until = None,
     keyword: Keyword = None,
@@ -50,8 +53,8 @@ def list_items(
     iomcli list -c Belize -k trafficking --format csv > belize.csv
     """
     query = options.query(
-        country=country, mentions=mentions, since=since, until=until, keyword=keyword, today=date.today(),
-        sort=sort, limit=limit, offset=offset,
+        country=country, mentions=mentions, region=region, since=since, until=until, keyword=keyword,
+        today=date.today(), sort=sort, limit=limit, offset=offset,
     )  # fmt: skip
     _answer(query, format, color, db)
 
@@ -65,6 +68,7 @@ def search(
     ],
     country: Country = None,
     mentions: Mentions = None,
+    region: Region = None,
     since: Since = None,
     until: Until = None,
     keyword: Keyword = None,
@@ -83,8 +87,8 @@ def search(
     iomcli search '"human trafficking"' --country Panama
     """
     query = options.query(
-        typed=typed, country=country, mentions=mentions, since=since, until=until, keyword=keyword, today=date.today(),
-        sort=sort, limit=limit, offset=offset,
+        typed=typed, country=country, mentions=mentions, region=region, since=since, until=until, keyword=keyword,
+        today=date.today(), sort=sort, limit=limit, offset=offset,
     )  # fmt: skip
     _answer(query, format, color, db)
 

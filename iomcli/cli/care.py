@@ -7,9 +7,10 @@ import typer
 
 from iomcli import options, words
 from iomcli.archive import Archive
-from iomcli.cli.app import NO_ITEM, complain
+from iomcli.cli import ids as ids_typed
+from iomcli.cli.app import complain
 from iomcli.errors import UnknownItem
-from iomcli.items import Hit, read_id
+from iomcli.items import Hit
 from iomcli.options import Db
 
 ASKED = 10
@@ -54,7 +55,11 @@ def remove(
         raise typer.BadParameter("name ids, or one source with --source NAME; iomcli sources lists them")
     path = options.archive_path(db)
     with Archive(path) as archive:
-        keys = archive.keys_from(words.typed(source)) if source else _known(archive, ids or [])
+        keys = (
+            archive.keys_from(words.typed(source))
+            if source
+            else ids_typed.keys(archive, ids or [], "nothing is removed")
+        )
         if not keys:
             raise UnknownItem(f"no item is left of {source!r}")
         if not yes:
@@ -65,17 +70,6 @@ def remove(
         count = store.remove(keys)
     removed = "1 item is" if count == 1 else f"{count:,} items are"
     typer.echo(f"{removed} removed; iomcli ingest --again FILE brings back what FILE holds of them", err=True)
-
-
-def _known(archive: Archive, ids: list[str]) -> list[int]:
-    """Give the keys of ids as typed; raise UnknownItem when there is one that no item has."""
-    keys = []
-    for one in map(words.typed, ids):
-        try:
-            keys.append(archive.get(read_id(one)).key)
-        except UnknownItem as error:
-            raise UnknownItem(f"{NO_ITEM.format(one)}; nothing is removed") from error
-    return keys
 
 
 def _confirm(hits: list[Hit], count: int) -> None:

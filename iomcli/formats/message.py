@@ -33,10 +33,11 @@ def _more(result: Result) -> Iterator[str]:
     if query.sort == "relevance" and result.total > RANKED:
         yield f"the newest {RANKED} of them were ranked"
     if result.only_mention:
-        names = " or ".join(countries.name(code) for code in query.about)
-        options = " ".join(f"--mentions {_quoted(countries.name(code))}" for code in query.about)
         verb = "mentions" if result.only_mention == 1 else "mention"
-        yield f"{result.only_mention} more only {verb} {names}: {options}"
+        regions = [f"a country of {name}" for name in query.regions]
+        names = " or ".join([*map(countries.name, query.about), *regions])
+        options = " ".join(f"--mentions {_quoted(countries.name(code))}" for code in query.about)
+        yield f"{result.only_mention} more only {verb} {names}" + (f": {options}" if options else "")
     if result.undated:
         items = "1 undated item" if result.undated == 1 else f"{result.undated} undated items"
         yield f"{items} left out by the dates"

@@ -1,0 +1,106 @@
+"""The command that files items anew: as a person says, or as today's rules do."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from iomcli import options, revision
+from iomcli.archive import Archive
+from iomcli.cli import ids as ids_typed
+from iomcli.formats import changes
+from iomcli.items import Change, Field
+from iomcli.options import Db
+
+
+def tag(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID...", help="Ids, as list and search print them", show_default=False)
+    ] = None,
+    about: Annotated[
+        str | None, typer.Option(metavar="COUNTRIES", help="What the items are about, or none: --about GT,Honduras")
+    ] = None,
+    mentions: Annotated[
+        str | None, typer.Option(metavar="COUNTRIES", help="What they only mention, or none: --mentions US")
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day of the items, or none: --date 2019-10-10")
+    ] = None,
+    auto: Annotated[bool, typer.Option("--auto", help="Take corrections back: tag 2019-10-10.3 --auto")] = False,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="File all items by today's rules; corrections stay: tag --refresh")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what a refresh would change: tag --refresh --dry-run")
+    ] = False,
+    format: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="How to print the report: --format json")
+    ] = "text",
+    db: Db = None,
+) -> None:
+    """Correct what items are filed under, or file all by today's rules.
+
+    \b
+    iomcli tag 2019-10-10.3 --about GT,HN --mentions US
+    iomcli tag undated.3 --date 2019-10-10
+    iomcli tag 2019-10-10.3 --auto          what a person corrected is taken back
+    iomcli tag --refresh --dry-run          what today's rules would change
+    """
+    values = _values(about, mentions, day)
+    _check(bool(ids), bool(values), auto, refresh, dry_run)
+    archive = options.archive_path(db)
+    found = _refreshed(archive, dry_run) if refresh else _revised(archive, ids or [], values)
+    changes.write(found, format, dry_run=dry_run)
+
+
+def _values(about: str | None, mentions: str | None, day: str | None) -> dict[Field, object]:
+    """Read what a person says; `none` is no country, or no day."""
+    values: dict[Field, object] = {}
+    if about is not None:
+        values["about"] = options.codes_of("--about", about)
+    if mentions is not None:
+        values["mentions"] = options.codes_of("--mentions", mentions)
+    if day is not None:
+        values["date"] = None if day.strip().lower() in options.NONE else options.day(day, date.today())
+    twice = {*values.get("about", ())} & {*values.get("mentions", ())}  # type: ignore[misc]
+    if twice:
+        raise typer.BadParameter(f"{', '.join(sorted(twice))} can't be in both --about and --mentions")
+    return values
+
+
+def _check(named: bool, said: bool, auto: bool, refresh: bool, dry_run: bool) -> None:
+    """Refuse what has no one meaning: a usage error."""
+    if refresh and (named or said or auto):
+        raise typer.BadParameter("--refresh is about all items; leave ids and corrections out")
+    if dry_run and not refresh:
+        raise typer.BadParameter("--dry-run goes with --refresh")
+    if not refresh and (not named or said == auto):
+        raise typer.BadParameter(
+            "name ids, and what to correct with --about, --mentions or --date, or --auto; or all items with --refresh"
+        )
+
+
+def _revised(path: Path, ids: Iterable[str], values: Mapping[Field, object]) -> Iterator[Change]:
+    """Correct items, or take corrections back when there are no values."""
+    with Archive(path) as archive:
+        keys = ids_typed.keys(archive, ids, "nothing is changed")
+    from iomcli.store import Store
+
+    with Store(path) as store:
+        yield from store.revise(keys, partial(revision.corrected, values=values) if values else revision.automatic)
+
+
+def _refreshed(path: Path, dry_run: bool) -> Iterator[Change]:
+    """File all items by today's rules, a batch in a transaction; a dry run only tells."""
+    with Archive(path) as archive:
+        if dry_run:
+            yield from archive.revised(revision.refreshed)
+            return
+    from iomcli.store import Store
+
+    with Store(path) as store:
+        for keys in store.batches():
+            yield from store.revise(keys, revision.refreshed)

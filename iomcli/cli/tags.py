@@ -1,0 +1,1 @@
+"""The commands about what an item is filed under: explain and tag."""

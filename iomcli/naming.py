@@ -1,0 +1,154 @@
+"""What an item names: countries and regions, where they stand, and what the words around them make of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from iomcli import facts, gazetteer
+from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, Form, Found, Text
+from iomcli.items import Item, Place
+
+WINDOW = 6
+"""How many words before a name a cue such as `embassy` reaches."""
+SENTENCE_END = re.compile(r"[.!?…][\"'”»’)\]]*\s")
+JOINING = frozenset("and or y o e et ou the of de del la las los el le les des du d l da do dos das".split())  # noqa: SIM905
+"""Words that may stand between a cue and a name, and between the names of a list."""
+FROM = frozenset("from desde de depuis des du d da do dos das".split())  # noqa: SIM905
+"""Words before the place that somebody comes from."""
+PLACING = frozenset(("in", "at", "to", "for", "en", "a", "para", "em", "no", "na", "au", "aux", "à", "pour"))
+"""Words before the place where something happens, or that gets something."""
+ASIDE = frozenset(("donor", "sender", "person"))
+"""What cues make of a country that is named and that an item is not about for that."""
+
+
+@dataclass(slots=True)
+class Named:
+    """A country or region that an item names, and where."""
+
+    code: str
+    where: Place
+    text: Text
+    found: Found
+    effect: str | None = None
+
+    @property
+    def country(self) -> bool:
+        """Tell a country from a region."""
+        return self.found.form.kind != REGION
+
+    @property
+    def seat(self) -> bool:
+        """Tell whether it is a city where agencies have their seat."""
+        return self.found.form.note == "seat"
+
+
+def names_in(item: Item) -> list[Named]:
+    """Give what title, dateline and body name, in that order."""
+    title, body = Text(item.title or ""), Text(item.body)
+    inside = Text(item.dateline or "").size()
+    hits: list[tuple[Place, Text, Found]] = [("title", title, found) for found in gazetteer.scan(title)]
+    hits += [("dateline" if found.start < inside else "body", body, found) for found in gazetteer.scan(body)]
+    sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
+    named = list(understood(hits, sure))
+    mark_lead(named, body, bool(item.title))
+    return named
+
+
+def understood(hits: list[tuple[Place, Text, Found]], sure: set[str]) -> Iterator[Named]:
+    """Give what the hits mean where they stand; what counts for nothing is left out."""
+    before, plain = None, set()
+    for where, text, found in hits:
+        if found.form.kind == REGION:
+            yield from (Named(meaning.code, where, text, found) for meaning in found.form.meanings)
+        elif code := meant(found.form, sure, where):
+            named = Named(code, where, text, found)
+            if (code, where) not in plain:
+                named.effect = cue(text, named, before if before and before.where == where else None)
+            if named.effect is None:
+                plain.add((code, where))
+            if named.effect is None or named.effect in ASIDE:
+                yield named
+            before = named
+
+
+def meant(form: Form, sure: set[str], where: Place) -> str | None:
+    """Give the first meaning whose companions are named; a town alone in a dateline has its first meaning."""
+    for meaning in form.meanings:
+        if not meaning.only_with or not sure.isdisjoint(meaning.only_with):
+            return meaning.code
+    first = form.meanings[0]
+    return first.code if where == "dateline" and not sure and first.code in first.only_with else None
+
+
+def mark_lead(named: list[Named], body: Text, titled: bool) -> None:
+    """Mark as the lead the first sentence that names a country, those named aside not counted.
+
+    Below a title it is in the first paragraph, or there is none; without a title headings may come first. A paragraph
+    that only names the seat of an agency (`said today in Geneva`) comes before the first one.
+    """
+    counted = [n for n in named if n.where == "body" and n.country and n.effect not in ASIDE]
+    first = next((n.found for n in counted if not n.seat), counted[0].found if counted else None)
+    if first is None:
+        return
+    above = sum("\n\n" in mark for mark in body.between[: first.start])
+    if titled and above > (1 if counted[0].seat and counted[0].found.start < first.start else 0):
+        return
+    marks = enumerate(body.between[first.end - 1 :], first.end)
+    end = next((k for k, mark in marks if ends_sentence(mark, body.words[k - 1])), len(body.words))
+    for n in named:
+        if n.where == "body" and n.found.start < end:
+            n.where = "lead"
+
+
+def ends_sentence(mark: str, before: str) -> bool:
+    """Tell whether a sentence ends between two words; not after `U.S.`, `St.` or `Sra.`."""
+    return mark != " " and bool("\n\n" in mark or ((len(before) > 3 or before.isdigit()) and SENTENCE_END.match(mark)))
+
+
+def cue(text: Text, named: Named, before: Named | None) -> str | None:
+    """Give what the words around a name make of it: the effect of a cue (see data/README.md), or None."""
+    found, cues = named.found, known_cues()
+    floor = max(before.found.end if before else 0, found.start - WINDOW)
+    earlier, later = text.words[floor : found.start], text.words[found.end : found.end + 2]
+    listed = before is not None and before.found.end == floor and JOINING.issuperset(earlier)
+    if found.form.note != "language" and not listed and cue_words().isdisjoint(earlier + later):
+        return None
+    for side, around in (("before", earlier[::-1]), ("after", later)):
+        around = [word.lower() for word in around]
+        for n, word in enumerate(around):
+            effect = cues.get((side, word, "")) or cues.get((side, word, named.code))
+            if effect and applies(effect, found.form, word, around[:n]):
+                return effect
+    return before.effect if before and listed and applies(before.effect, found.form, "", []) else None
+
+
+def applies(effect: str | None, form: Form, word: str, between: list[str]) -> bool:
+    """Tell whether a cue is about a name of this kind, given the words between them, the name's neighbour first."""
+    match effect:
+        case "sender":  # `returned from Mexico`, not `returned to Honduras`
+            return bool(between) and not FROM.isdisjoint(between) and JOINING.issuperset({*between} - FROM)
+        case "person":  # `the Costa Rican filmmaker`, `una mujer hondureña`
+            return form.kind == DEMONYM and len(between) < 2
+        case "donor":  # but not Haiti in `the Embassy of Peru in Haiti`
+            return PLACING.isdisjoint(between[:2])
+        case "language":
+            return form.note == "language" and (not between or (len(word) > 2 and JOINING.issuperset(between)))
+        case "street" | "newspaper":
+            return not between and form.kind in (NAME, TOWN)
+        case "treaty":
+            return form.kind == TOWN and JOINING.issuperset(between)
+    return False
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Give the ways to print the cues, those of languages aside: most names have none around them."""
+    words = {word for (_, word, _), effect in known_cues().items() if effect != "language"}
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
+
+
+@cache
+def known_cues() -> dict[tuple[str, str, str], str]:
+    """Read the words that change what a name beside them means."""
+    return {(row["side"], row["word"], row["country"]): row["effect"] for row in facts.rows("cues")}

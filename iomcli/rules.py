@@ -1,0 +1,104 @@
+"""Which of the countries that an item names it is about. All rules are here, in their order, each with its reason."""
+
+from collections import Counter
+from functools import cache
+
+from iomcli import facts
+from iomcli.gazetteer import DEMONYM, SPLIT
+from iomcli.naming import ASIDE, Named
+
+ROSTER = 7
+"""So many countries in a lead are a list of members, not actors."""
+
+OFTEN = 3
+"""A country of the lead that is named so often is what the item is about, whatever its title says."""
+
+REASONS = {
+    "title": "the title names it",
+    "dateline": "the text is dated from there",
+    "lead": "the first sentence that names a country names it, and neither title nor dateline names one",
+    "host": "the title names a nationality, and this is the place that the lead tells of",
+    "often": f"the lead names it, and the whole item at least {OFTEN} times",
+    "named": "named in passing: not in the title, the dateline or a lead that decides",
+    "venue": "only the place of a meeting, or of an agency's seat",
+    "donor": "named as a donor or by its embassy",
+    "sender": "people came back from there",
+    "person": "the nationality of one person",
+    "region": "a region",
+    "given": "the source says so",
+    "a person": "a person said so",
+}
+"""What each rule says, for people."""
+
+
+def about(named: list[Named], title: str) -> dict[str, str]:
+    """Give the countries an item is about, each with the rule that says so. The rules, in order:
+
+    1. title: every country of the title.
+    2. dateline: its countries too; one that may only tell where the text was written (see `_elsewhere`) counts when
+       a lead that is no roster names it again.
+    3. lead: when there are none yet, those of the lead, unless they are a roster.
+    4. A title that tells of a region and names no country makes dateline and lead weak: see `is_venue`.
+    5. host: when the title names nationalities only (`Nicaraguan migrants`), the place of the lead too.
+    6. often: countries of the lead that the item names again and again.
+
+    Donors, senders and the nationality of one person count in the title only.
+    """
+    countries = [n for n in named if n.country]
+    times = Counter(n.code for n in countries if n.effect not in ASIDE)
+    titled = {n.code: "title" for n in countries if n.where == "title"}
+    leading = [n for n in countries if n.where == "lead" and n.effect not in ASIDE]
+    lead = {n.code: "lead" for n in leading}
+    if len(lead) >= ROSTER:
+        leading, lead = [], {}
+    weak = _elsewhere(countries) - titled.keys() - lead.keys()
+    dated = {n.code: "dateline" for n in countries if n.where == "dateline" and n.code not in weak}
+    if not titled and is_venue(named, title, Counter({code: times[code] for code in dated | lead})):
+        return {}
+    found = dated | titled or lead
+    often = {code: "often" for code in lead if times[code] >= OFTEN}
+    return often | (_host(countries, leading) if titled and not dated else {}) | found
+
+
+def is_venue(named: list[Named], title: str, times: Counter[str]) -> bool:
+    """Tell whether the places of an item about a whole region are only where a meeting was held.
+
+    The title tells of a region, or calls an event regional or international. Then the one country that is named, and
+    named once, is the venue; of an event, any country named once.
+    """
+    words = {word.lower() for word in SPLIT(title)[::2]}
+    event = not words.isdisjoint(title_words("event"))
+    wide = any(n.where == "title" and not n.country for n in named)
+    if not times or not (wide or (event and not words.isdisjoint(title_words("wide")))):
+        return False
+    return max(times.values()) < 2 and (event or len(times) == 1)
+
+
+def otherwise(named: Named) -> str:
+    """Give the rule by which a region is one, or a country only a mention."""
+    if not named.country:
+        return "region"
+    return "venue" if named.where == "dateline" else "named"
+
+
+@cache
+def title_words(kind: str) -> frozenset[str]:
+    """Read the words of titles that tell of an `event`, or that it is `wide`."""
+    return frozenset(row["word"] for row in facts.rows("cues") if row["side"] == "title" and row["effect"] == kind)
+
+
+def _elsewhere(countries: list[Named]) -> set[str]:
+    """Give the countries of a dateline that may only tell where the text was written.
+
+    That is a city where agencies have their seat, or any place when the title names one by more than a nationality.
+    """
+    placed = any(n.where == "title" and n.found.form.kind != DEMONYM for n in countries)
+    return {n.code for n in countries if n.where == "dateline" and (placed or n.seat)}
+
+
+def _host(countries: list[Named], leading: list[Named]) -> dict[str, str]:
+    """Give the first place of the lead when the title names nothing but nationalities."""
+    if any(n.found.form.kind != DEMONYM for n in countries if n.where == "title"):
+        return {}
+    places = (n.code for n in leading if n.found.form.kind != DEMONYM and not n.seat)
+    return dict.fromkeys(list(places)[:1], "host")
