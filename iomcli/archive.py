@@ -5,15 +5,15 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from iomcli import counts, ranking, snippets
+from iomcli import counts, snippets, stems, vocabulary
 from iomcli import query as asking
+from iomcli.asked import Asked
 from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnknownSource
-from iomcli.items import BATCH, DAY, MARK, UNMARK, Change, Evidence, Hit, Item, day_of
+from iomcli.items import BATCH, MARK, UNMARK, Change, Evidence, Hit, Item, day_of
 from iomcli.query import Query
 from iomcli.widening import Widening
 from iomcli.words import COLUMNS as WORDS
@@ -22,9 +22,6 @@ from iomcli.words import Either, Words, expression
 APPLICATION_ID = 0x494F4D63  # "IOMc"
 SCHEMA = 1
 """`user_version` of the archives that this version reads."""
-
-RANKED = 5_000
-"""Matches that are ranked by relevance; of more, the newest this many."""
 
 COLUMNS = """
     item.key, item.title, item.dateline, item.body, item.language, item.url, item.countries, item.regions,
@@ -49,21 +46,6 @@ class Result(NamedTuple):
     def shown(self) -> int:
         """How many hits there are on the page that was asked for."""
         return min(self.query.limit or self.total, max(0, self.total - self.query.offset))
-
-
-class Asked(NamedTuple):
-    """A question as the index is asked it: typed names joined, words widened, sources by their numbers."""
-
-    query: Query
-    widening: Widening
-    sources: tuple[int, ...]
-    match: str | None
-    """The FTS5 expression; None when nothing but dates narrows the question."""
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The first and the last key that the dates allow."""
-        return asking.span(self.query)
 
 
 class Sourced(NamedTuple):
@@ -99,52 +81,57 @@ class Archive:
 
     def find(self, query: Query) -> Result:
         """Ask for items. The hits are read as they are used, before the archive is closed."""
-        asked = self.asked(query)
         if query.words and query.words.empty:
             return Result(query=query, total=0, hits=iter(()))
-        only = asking.match(asked.query, only_mention=True, forms=asked.widening.forms, sources=asked.sources)
-        keys = self._alike(asked) if query.like is not None else None
-        total = self._count(asked.match, *asked.span) if keys is None else len(keys)
-        page = self._keys(asked, total) if keys is None else iter(_page(query, keys))
+        asked = self.asked(query)
+        total = asked.total()
         return Result(
             query=query,
             total=total,
-            hits=self._hits(asked, page),
-            only_mention=self._count(only, *asked.span) if query.filed and keys is None else 0,
-            undated=self._count(asked.match, 0, DAY - 1) if query.dated and keys is None else 0,
+            hits=self._hits(asked, asked.keys(total)),
+            only_mention=asked.only_mention() if query.filed and query.like is None else 0,
+            undated=asked.undated() if query.dated and query.like is None else 0,
         )
 
     def count(self, query: Query) -> int:
         """Count the items that match; the limit plays no part."""
-        if query.words and query.words.empty:
-            return 0
-        asked = self.asked(query)
-        return len(self._alike(asked)) if query.like is not None else self._count(asked.match, *asked.span)
+        return 0 if query.words and query.words.empty else self.asked(query).total()
 
     def stats(self, query: Query, by: tuple[counts.By, ...]) -> counts.Counts:
-        """Count the items that match by country, region, year, month, language or source, or by two of them."""
+        """Count the items that match by country, region, year, month, language or source, or by several of them."""
         total = self.count(query)
         found = counts.rows(self._db, query, self.asked(query).match, by) if total else ()
         return counts.Counts(query=query, by=by, total=total, rows=found)
 
-    def asked(self, query: Query) -> Asked:
-        """Give a question as the index is asked it; raise UnknownSource."""
-        widening = Widening(self._db, exact=query.exact, translate=query.translate)
-        if query.words:
-            query = query._replace(words=query.words._replace(root=widening.root(query.words.root)))
-        sources = tuple(self._source(name) for name in query.sources)
-        return Asked(query, widening, sources, asking.match(query, forms=widening.forms, sources=sources))
+    def near(self, word: str) -> list[vocabulary.Near]:
+        """Give the words of the archive nearest to one that it does not hold."""
+        return vocabulary.near(self._db, stems.folded(word))
 
-    def marked(self, key: int, words: Words, *, exact: bool = False) -> Hit:
+    def held(self) -> counts.Held:
+        """Give what the archive holds in all: items, their days, and the countries that most of them are about."""
+        return counts.held(self._db)
+
+    def gap(self, since: date | None, until: date | None) -> counts.Gap | None:
+        """Give the stretch of days without any item in which a period lies, or None when there are items in it."""
+        return counts.gap(self._db, *asking.span(Query(since=since, until=until)))
+
+    def asked(self, query: Query) -> Asked:
+        """Give a question as the index is asked it; raise UnknownSource, or UnknownItem when it is to be like none."""
+        like = self.get(query.like) if query.like is not None else None
+        return Asked.of(self._db, query, [self._source(name) for name in query.sources], like)
+
+    def marked(self, key: int, words: Words | None) -> Hit:
         """Give one item with all places marked where one of the words is; without marks when there is none."""
-        widening = Widening(self._db, exact=exact)
+        hit = self.get(key)
+        if words is None:
+            return hit
+        widening = Widening(self._db)
         every = Words(widening.root(words.root)).every
         sql = """SELECT highlight(item_fts, 0, :mark, :unmark) AS title, highlight(item_fts, 2, :mark, :unmark) AS body
                  FROM item_fts WHERE item_fts MATCH :asked AND rowid = :key"""
         asked = f"{WORDS} : ({expression(Either(every), widening.forms)})"
         values = {"mark": MARK, "unmark": UNMARK, "asked": asked, "key": key}
         row = self._db.execute(sql, values).fetchone() if every else None
-        hit = self.get(key)
         return hit._replace(title_marked=row["title"], body_marked=row["body"]) if row else hit
 
     def get(self, key: int | None) -> Hit:
@@ -190,67 +177,6 @@ class Archive:
         row: sqlite3.Row | None = self._db.execute(sql, {"key": key}).fetchone()
         return row
 
-    def _count(self, asked: str | None, first: int, last: int) -> int:
-        # The index on fingerprints is the smallest thing that has one entry an item; a range of keys needs the table.
-        if asked:
-            sql = "SELECT count(*) FROM item_fts WHERE item_fts MATCH :asked AND rowid BETWEEN :first AND :last"
-        elif (first, last) == (0, asking.LAST):
-            sql = "SELECT count(*) FROM item INDEXED BY item_fingerprint WHERE fingerprint IS NOT NULL"
-        else:
-            sql = "SELECT count(*) FROM item WHERE key BETWEEN :first AND :last"
-        found: int = self._db.execute(sql, {"asked": asked, "first": first, "last": last}).fetchone()[0]
-        return found
-
-    def _keys(self, asked: Asked, total: int) -> Iterator[int]:
-        """Give the keys of the page that is asked for, in order, undated items last."""
-        query = asked.query
-        if query.sort == "relevance" and asked.match and query.words:
-            yield from _page(query, self._ranked(asked, asked.match, total))
-            return
-        left, skip = query.limit or total, query.offset
-        for first, last in _spans(query):
-            if left <= 0:
-                return
-            shown = 0
-            for key in self._in_order(asked, first, last, left, skip):
-                shown += 1
-                yield key
-            left -= shown
-            skip = 0 if shown else max(0, skip - self._count(asked.match, first, last))
-
-    def _ranked(self, asked: Asked, match: str, total: int) -> Iterator[int]:
-        """Give the keys best first: of very many only the newest are ranked, and the others follow, newest first."""
-        (first, last), query = asked.span, asked.query
-        ranked = self._nth_newest(match, first, last) if total > RANKED else first
-        wanted = expression(query.words.root, asked.widening.forms) if query.words else None
-        tiers = [f"{{title dateline}} : ({wanted})"] if wanted else []
-        codes = (*query.mentions, *asked.widening.countries(query.words.every if query.words else ()))
-        if codes:
-            tiers.append(f"countries : ({' OR '.join(map(asking.about_token, codes))})")
-        best = ranking.relevance(self._db, match, tiers, ranked, last, min(total, RANKED))
-        yield from best
-        if ranked > first:
-            yield from self._in_order(asked, first, ranked - 1, -1, 0)
-
-    def _in_order(self, asked: Asked, first: int, last: int, limit: int, offset: int) -> Iterator[int]:
-        table, key = ("item_fts", "rowid") if asked.match else ("item", "key")
-        where = f"{key} BETWEEN :first AND :last" + (" AND item_fts MATCH :asked" if asked.match else "")
-        order = "ASC" if asked.query.sort == "oldest" else "DESC"
-        sql = f"SELECT {key} FROM {table} WHERE {where} ORDER BY {key} {order} LIMIT :limit OFFSET :offset"
-        values = {"asked": asked.match, "first": first, "last": last, "limit": limit, "offset": offset}
-        return (found for (found,) in self._db.execute(sql, values))
-
-    def _alike(self, asked: Asked) -> list[int]:
-        like = self.get(asked.query.like)
-        found = ranking.alike(self._db, like.item, like.key, asked.match, *asked.span)
-        return found if asked.query.sort == "relevance" else sorted(found, reverse=asked.query.sort == "newest")
-
-    def _nth_newest(self, match: str, first: int, last: int) -> int:
-        sql = """SELECT rowid FROM item_fts WHERE item_fts MATCH :asked AND rowid BETWEEN :first AND :last
-                 ORDER BY rowid DESC LIMIT 1 OFFSET :ranked"""
-        values = {"asked": match, "first": first, "last": last, "ranked": RANKED - 1}
-        return int(self._db.execute(sql, values).fetchone()[0])
-
     def _hits(self, asked: Asked, keys: Iterator[int]) -> Iterator[Hit]:
         marked = f"""
             SELECT {COLUMNS}, highlight(item_fts, 0, :mark, :unmark) AS title_marked,
@@ -263,18 +189,6 @@ class Archive:
                 yield _found(self._db.execute(marked, values | {"key": key}).fetchone())
             elif row := self._row(key):
                 yield _hit(row)
-
-
-def _page(query: Query, keys: Iterable[int]) -> Iterator[int]:
-    return islice(keys, query.offset, query.offset + query.limit if query.limit else None)
-
-
-def _spans(query: Query) -> list[tuple[int, int]]:
-    """Give the ranges of keys in reading order: oldest-first has undated items last too, where their keys are first."""
-    first, last = asking.span(query)
-    if query.sort == "oldest" and not query.dated:
-        return [(DAY, last), (first, DAY - 1)]
-    return [(first, last)]
 
 
 def item_of(row: sqlite3.Row) -> Item:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from iomcli import facts
 from iomcli import query as asking
-from iomcli.items import DAY
+from iomcli.items import DAY, day_of
 from iomcli.query import LAST, Query
 
 By = Literal["country", "region", "year", "month", "language", "source"]
@@ -25,7 +26,7 @@ MONTH = 100 * DAY
 """Keys of one month."""
 
 Value = str | int | None
-"""A code, a token's end, a year, or a month as yyyymm; None for items that have none."""
+"""A code, a name, a year, or a month as `2019-10`; None for items that have none."""
 
 
 class Count(NamedTuple):
@@ -70,18 +71,22 @@ def rows(db: sqlite3.Connection, query: Query, asked: str | None, by: tuple[By, 
     """Count what a question finds; months and years without items come as 0, undated items last."""
     kinds = [one for one in by if one not in TIMES]
     time = next((one for one in by if one in TIMES), None)
-    months = _months(db, query)
+    months, bounds = _months(db, query), _bounds(db, query)
     count = _from_index(db, query, asked)
     if asked is None and len(kinds) < 2 and _whole_months(query):
         count = _from_tally(db)
     found: list[Count] = []
     for values, tokens in _values(db, kinds, count, months):
         each = {month: items for month in months if (items := count(tokens, [month]))} if time else {}
-        for when, items in _in_time(each, time, query, months):
-            found.append(Count(_in_order(by, values, when), items))
+        for when, items in _in_time(each, time, bounds):
+            found.append(Count(_in_order(by, values, _written(when)), items))
         if not time:
             found.append(Count(values, count(tokens, months)))
     return tuple(found)
+
+
+def _written(when: int | None) -> Value:
+    return f"{when // 100:04}-{when % 100:02}" if when and when > 9999 else when
 
 
 Counting = Callable[[tuple[str, ...], list[int]], int]
@@ -124,6 +129,14 @@ def _months(db: sqlite3.Connection, query: Query) -> list[int]:
     return [month for (month,) in db.execute(sql, values)]
 
 
+def _bounds(db: sqlite3.Connection, query: Query) -> tuple[int, int] | None:
+    """Give the first and the last month that dates ask for, as far as the archive reaches; None without dates."""
+    sql = "SELECT min(month), max(month) FROM tally WHERE token = :token AND month > 0"
+    held = db.execute(sql, {"token": asking.EVERY}).fetchone()
+    first, last = asking.span(query)
+    return (max(first // MONTH, held[0]), min(last // MONTH, held[1])) if query.dated and held[0] else None
+
+
 def _values(
     db: sqlite3.Connection, kinds: list[By], count: Counting, months: list[int]
 ) -> Iterator[tuple[tuple[Value, ...], tuple[str, ...]]]:
@@ -149,22 +162,31 @@ def _tokens(db: sqlite3.Connection, kind: By) -> list[tuple[Value, str]]:
     sql = "SELECT DISTINCT token FROM tally WHERE token > :first AND token < :beyond OR token = :none"
     values = {"first": prefix, "beyond": prefix + "~", "none": asking.no_token(kind)}
     found = [token for (token,) in db.execute(sql, values)]
-    return [(token.removeprefix(prefix) if token.startswith(prefix) else None, token) for token in found]
+    names = _names(db, kind)
+    return [(names(token.removeprefix(prefix)) if token != values["none"] else None, token) for token in found]
 
 
-def _in_time(
-    each: dict[int, int], time: By | None, query: Query, months: list[int]
-) -> Iterator[tuple[int | None, int]]:
+def _names(db: sqlite3.Connection, kind: By) -> Callable[[str], str]:
+    """Give what turns the end of a token into what it stands for."""
+    if kind == "source":
+        sources = dict(db.execute("SELECT id, name FROM source").fetchall())
+        return lambda end: str(sources[int(end)])
+    if kind == "region":
+        regions = {asking.region_token(row["region"]): row["region"] for row in facts.rows("regions")}
+        return lambda end: regions.get(f"region{end}", end)
+    return str.upper if kind == "country" else str
+
+
+def _in_time(each: dict[int, int], time: By | None, bounds: tuple[int, int] | None) -> Iterator[tuple[int | None, int]]:
     """Give the counts of each year or month from the first to the last, undated items after them."""
     if time is None:
         return
     dated = [month for month in each if month]
     if dated:
-        bounds = [month for month in months if month] if query.dated else dated
-        for when in _calendar(bounds[0], bounds[-1], time):
+        for when in _calendar(*(bounds or (dated[0], dated[-1])), time):
             yield (
                 when,
-                sum(items for month, items in each.items() if (month // 100 if time == "year" else month) == when),
+                sum(items for month, items in each.items() if when == (month // 100 if time == "year" else month)),
             )
     if 0 in each:
         yield None, each[0]
@@ -192,3 +214,46 @@ def _whole_months(query: Query) -> bool:
 
 def _is_last(day: date) -> bool:
     return (day + timedelta(days=1)).day == 1
+
+
+class Held(NamedTuple):
+    """What an archive holds in all."""
+
+    items: int
+    first: date | None
+    last: date | None
+    countries: tuple[tuple[str, int], ...]
+    """The codes that most items are about, with how many."""
+
+
+class Gap(NamedTuple):
+    """A stretch of days without any item, both ends included; None where it has no end."""
+
+    first: date | None
+    last: date | None
+
+
+def held(db: sqlite3.Connection, most: int = 5) -> Held:
+    """Give what the archive holds in all."""
+    count, months = _from_tally(db), _months(db, Query())
+    ends = "SELECT (SELECT min(key) FROM item WHERE key >= :day), (SELECT max(key) FROM item WHERE key >= :day)"
+    first, last = db.execute(ends, {"day": DAY}).fetchone()
+    counted = [(str(code), count((token,), months)) for code, token in _tokens(db, "country") if code]
+    ranked = sorted(counted, key=lambda pair: (-pair[1], pair[0]))[:most]
+    return Held(count((), months), _day(first), _day(last), tuple(ranked))
+
+
+def gap(db: sqlite3.Connection, first: int, last: int) -> Gap | None:
+    """Give the stretch without any item in which a range of keys lies, or None when there is one in it."""
+    span = {"first": first, "last": last, "day": DAY}
+    if db.execute("SELECT EXISTS (SELECT 1 FROM item WHERE key BETWEEN :first AND :last)", span).fetchone()[0]:
+        return None
+    before = _day(db.execute("SELECT max(key) FROM item WHERE key < :first AND key >= :day", span).fetchone()[0])
+    after = _day(db.execute("SELECT min(key) FROM item WHERE key > :last", span).fetchone()[0])
+    one = timedelta(days=1)
+    return Gap(before + one if before else None, after - one if after else None)
+
+
+def _day(key: int | None) -> date | None:
+    day = day_of(key) if key else None
+    return date.fromisoformat(day) if day else None

@@ -160,5 +160,10 @@ def read_id(typed: str) -> int | None:
 
 
 def paragraphs(body: str) -> Iterator[str]:
-    """Give the paragraphs of a body in order."""
-    return (part for part in body.split("\n\n") if part.strip())
+    """Give the paragraphs of a body in order; a mark that goes on in the next one is there marked again."""
+    inside = False
+    for part in body.split("\n\n"):
+        if part.strip():
+            whole = MARK + part if inside else part
+            inside = whole.count(MARK) > whole.count(UNMARK)
+            yield whole + UNMARK if inside else whole

@@ -46,11 +46,6 @@ class Query(NamedTuple):
         return bool(self.about or self.regions)
 
     @property
-    def filed(self) -> bool:
-        """Whether items are wanted that are about something."""
-        return bool(self.about or self.regions)
-
-    @property
     def dated(self) -> bool:
         """Whether undated items are left out."""
         return bool(self.since or self.until)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from iomcli import archive as reading
-from iomcli import words
+from iomcli import asked, words
 from iomcli.archive import Archive, place
 from iomcli.errors import NoArchive, NotAnArchive
 from iomcli.items import MARK, UNMARK, Item
@@ -102,7 +101,7 @@ def test_relevance_puts_the_best_match_first(archive: Archive) -> None:
 
 
 def test_of_very_many_matches_only_the_newest_are_ranked(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "RANKED", 5)
+    monkeypatch.setattr(asked, "RANKED", 5)
     found = archive.find(Query(words=words.read(["trafficking"]), sort="relevance", limit=0))
     assert found.total == 20
     numbers = [int(str(hit.item.title)[-2:]) for hit in found.hits]

@@ -62,7 +62,7 @@ def test_no_word_is_an_error(run: Run, bulletin: Done, word: str) -> None:
     done = run("search", "--", word)
     assert done.status == 0
     assert done.err.endswith("\n")
-    assert done.err.count("\n") == 1
+    assert all(line.startswith("  ") for line in done.err.splitlines()[1:])
 
 
 def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> None:
