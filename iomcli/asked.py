@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple, Self
 
+from iomcli import counts, ranking
 from iomcli import query as asking
-from iomcli import ranking
 from iomcli.items import DAY, Hit
 from iomcli.query import Query
 from iomcli.widening import Widening
@@ -125,13 +125,11 @@ class Asked(NamedTuple):
 
 
 def _count(db: sqlite3.Connection, match: str | None, first: int, last: int) -> int:
-    # The index on fingerprints is the smallest thing that has one entry an item; a range of keys needs the table.
-    if match:
-        sql = "SELECT count(*) FROM item_fts WHERE item_fts MATCH :match AND rowid BETWEEN :first AND :last"
-    elif (first, last) == (0, asking.LAST):
-        sql = "SELECT count(*) FROM item INDEXED BY item_fingerprint WHERE fingerprint IS NOT NULL"
-    else:
-        sql = "SELECT count(*) FROM item WHERE key BETWEEN :first AND :last"
+    if match is None:
+        return counts.between(db, first, last)
+    sql = "SELECT count(*) FROM item_fts WHERE item_fts MATCH :match"
+    if (first, last) != (0, asking.LAST):  # a range that leaves nothing out costs a fifth of the time
+        sql += " AND rowid BETWEEN :first AND :last"
     return int(db.execute(sql, {"match": match, "first": first, "last": last}).fetchone()[0])
 
 

@@ -67,6 +67,24 @@ def _pairs(key: int, column: str) -> Iterator[tuple[str, int]]:
     return ((token, key // MONTH) for token in column.split() if not token.startswith(("names", "added")))
 
 
+def between(db: sqlite3.Connection, first: int, last: int) -> int:
+    """Count the items in a range of keys: whole months by the tally, the rest by the index."""
+    begins, ends = -(-first // MONTH), (last + 1) // MONTH - 1
+    if begins > ends:
+        return _indexed(db, first, last)
+    sql = "SELECT ifnull(sum(items), 0) FROM tally WHERE token = :token AND month BETWEEN :begins AND :ends"
+    whole = int(db.execute(sql, {"token": asking.EVERY, "begins": begins, "ends": ends}).fetchone()[0])
+    return whole + _indexed(db, first, begins * MONTH - 1) + _indexed(db, (ends + 1) * MONTH, last)
+
+
+def _indexed(db: sqlite3.Connection, first: int, last: int) -> int:
+    if first > last:
+        return 0
+    sql = "SELECT count(*) FROM item_fts WHERE item_fts MATCH :every AND rowid BETWEEN :first AND :last"
+    values = {"every": f"countries : {asking.EVERY}", "first": first, "last": last}
+    return int(db.execute(sql, values).fetchone()[0])
+
+
 def rows(db: sqlite3.Connection, query: Query, asked: str | None, by: tuple[By, ...]) -> tuple[Count, ...]:
     """Count what a question finds; months and years without items come as 0, undated items last."""
     kinds = [one for one in by if one not in TIMES]

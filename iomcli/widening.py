@@ -43,8 +43,11 @@ class Widening:
             return ()
         if word not in self._known:
             own = stems.folded(word.text)
-            found = {form.text: form for form in reversed(list(self._others(word))) if form.text != own}
-            self._known[word] = tuple(reversed(found.values()))
+            found: dict[str, Form] = {}
+            for form in self._others(word):
+                found.setdefault(form.text, form)
+            found.pop(own, None)
+            self._known[word] = tuple(found.values())
         return self._known[word]
 
     def countries(self, words: Iterable[Word]) -> list[str]:
