@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from iomcli import counts, snippets, stems, vocabulary
+from iomcli import counts, stems, vocabulary
 from iomcli import query as asking
 from iomcli.asked import Asked
 from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnknownSource
@@ -144,9 +144,10 @@ class Archive:
             raise UnknownItem
         return _hit(row)
 
-    def evidence(self, key: int) -> tuple[Evidence, ...]:
-        """Give why an item stands under its countries and regions."""
-        return tuple(evidence_of(self._db, key))
+    def explained(self, key: int) -> Hit:
+        """Give one item with the evidence of its countries and regions."""
+        hit = self.get(key)
+        return hit._replace(item=with_evidence(self._db, hit.item))
 
     def revised(self, change: Callable[[Item], Item]) -> Iterator[Change]:
         """Give what a change of all items would make different; nothing is changed."""
@@ -220,10 +221,15 @@ def revisions(
     for key in keys:
         row = db.execute("SELECT * FROM item WHERE key = :key", {"key": key}).fetchone()
         if row:
-            before = item_of(row)._replace(evidence=tuple(evidence_of(db, key)))
+            before = with_evidence(db, item_of(row))
             after = change(before)
             if after._replace(evidence=()) != before._replace(evidence=()) or {*after.evidence} != {*before.evidence}:
                 yield row, before, after
+
+
+def with_evidence(db: sqlite3.Connection, item: Item) -> Item:
+    """Give an item of the archive with its evidence, which `item_of` leaves out."""
+    return item._replace(evidence=tuple(evidence_of(db, item)))
 
 
 def batches(db: sqlite3.Connection) -> Iterator[list[int]]:
@@ -235,11 +241,12 @@ def batches(db: sqlite3.Connection) -> Iterator[list[int]]:
         last = keys[-1]
 
 
-def evidence_of(db: sqlite3.Connection, key: int) -> Iterator[Evidence]:
-    """Give the evidence of an item's countries and regions, by code."""
-    sql = "SELECT country, role, evidence FROM item_country WHERE key = :key ORDER BY country, role"
-    for code, role, evidence in db.execute(sql, {"key": key}):
-        for where, rule, at, size in json.loads(evidence):
+def evidence_of(db: sqlite3.Connection, item: Item) -> Iterator[Evidence]:
+    """Give the evidence of an item's countries and regions, in their order."""
+    sql = "SELECT evidence FROM item_country WHERE country = :country AND role = :role AND key = :key"
+    for role, code in item.filed:
+        found = db.execute(sql, {"country": code, "role": role, "key": item.key}).fetchone()
+        for where, rule, at, size in json.loads(found["evidence"]) if found else ():
             yield Evidence(code=code, role=role, where=where, rule=rule, at=at, size=size)
 
 
@@ -248,6 +255,8 @@ def _hit(row: sqlite3.Row) -> Hit:
 
 
 def _found(row: sqlite3.Row) -> Hit:
+    from iomcli import snippets
+
     snippet = snippets.snippet(row["body_marked"], row["dateline"])
     return _hit(row)._replace(title_marked=row["title_marked"], snippet=snippet)
 

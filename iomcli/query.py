@@ -89,11 +89,11 @@ def in_text(expression: str) -> str:
 
     Where it could not, the index need not tell columns apart, which takes nearly half the time of a common word.
     """
-    clash = '" *' in expression or any(_TOKEN.fullmatch(term) for term in stems.terms(expression))
+    clash = '" *' in expression or any(re.fullmatch(_TOKEN, term) for term in stems.terms(expression))
     return f"{COLUMNS} : ({expression})" if clash else expression
 
 
-_TOKEN = re.compile(r"(?:about|names|lang)..|(?:source|added)[0-9]+|region..+|item|no(?:country|region|language)")
+_TOKEN = r"(?:about|names|lang)..|(?:source|added)[0-9]+|region..+|item|no(?:country|region|language)"
 """What a token of the countries column may be, read broadly."""
 
 

@@ -46,6 +46,7 @@ _SCHEMA = """
         title, dateline, body, countries,
         content = 'item', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
     );
+    -- What an item is filed under stands in its own columns too: from there its rows here are found, without an index.
     CREATE TABLE item_country (
         country TEXT NOT NULL,              -- ISO 3166-1 alpha-2, or the English name of a region
         role TEXT NOT NULL CHECK (role IN ('about', 'mention', 'region')),
@@ -53,7 +54,6 @@ _SCHEMA = """
         evidence TEXT NOT NULL,             -- JSON: [[where, rule, at, size], ...]; see items.Evidence
         PRIMARY KEY (country, role, key)
     ) WITHOUT ROWID;
-    CREATE INDEX item_country_key ON item_country (key);
     -- The words of the archive as the index has them, and the stems that each shares with its forms.
     CREATE TABLE stem (term TEXT PRIMARY KEY, es TEXT NOT NULL, en TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX stem_es ON stem (es);

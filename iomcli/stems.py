@@ -3,12 +3,10 @@
 import re
 import unicodedata
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import Stemmer
-
-_MARKS = re.compile("[\u0300-\u036f]")
-_TOKENS = re.compile(r"[^\W_]+")
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
 
 LONGEST = 40
 """Letters of a term; what is longer is no word."""
@@ -23,12 +21,12 @@ class Stems(NamedTuple):
 
 def folded(text: str) -> str:
     """Fold accents and case as the full-text index does."""
-    return text.lower() if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return text.lower() if text.isascii() else re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
 
 
 def terms(text: str) -> list[str]:
     """Split a text into the terms of the full-text index, numbers among them."""
-    return _TOKENS.findall(folded(text))
+    return re.findall(r"[^\W_]+", folded(text))
 
 
 def is_word(term: str) -> bool:
@@ -42,5 +40,7 @@ def stems(term: str) -> Stems:
 
 
 @cache
-def _stemmer(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(language)
+def _stemmer(language: str) -> "Stemmer":
+    from Stemmer import Stemmer
+
+    return Stemmer(language)

@@ -13,7 +13,8 @@ DEEPEST = 12
 """Brackets inside brackets; FTS5 gives up somewhere beyond, and nobody types as many."""
 
 # A phrase, a bracket, or what stands between spaces; a minus counts before it and nowhere else.
-_TOKENS = re.compile(r'(-?(?:title:)?)"([^"]*)"|(-?\()|(\))|([^\s"()]+)', re.IGNORECASE)
+# As a string it costs nothing at start-up: `re` compiles it when words are read.
+_TOKENS = r'(?i)(-?(?:title:)?)"([^"]*)"|(-?\()|(\))|([^\s"()]+)'
 _QUOTES = str.maketrans("“”«»„", '"""""')
 
 
@@ -150,7 +151,7 @@ def _closed(part: Node, forms: Forms) -> str | None:
 
 def _tokens(text: str) -> list[re.Match[str]]:
     """Split a text; brackets that do not pair, or go too deep, are punctuation."""
-    found = list(_TOKENS.finditer(text.translate(_QUOTES)))
+    found = list(re.finditer(_TOKENS, text.translate(_QUOTES)))
     depth = deepest = 0
     for token in found:
         depth += bool(token[3]) - bool(token[4])

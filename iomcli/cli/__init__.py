@@ -9,16 +9,20 @@ from iomcli.cli import ask, care, explain, ingest, tag
 from iomcli.cli.app import app, complain
 from iomcli.errors import IomcliError
 
-app.command()(ingest.ingest)
-app.command(name="list")(ask.list_items)
-app.command()(ask.search)
-app.command()(ask.show)
-app.command()(ask.stats)
-app.command()(explain.explain)
-app.command()(tag.tag)
-app.command()(care.sources)
-app.command()(care.remove)
+for name, command in {
+    "ingest": ingest.ingest,
+    "list": ask.list_items,
+    "search": ask.search,
+    "show": ask.show,
+    "stats": ask.stats,
+    "explain": explain.explain,
+    "tag": tag.tag,
+    "sources": care.sources,
+    "remove": care.remove,
+}.items():
+    app.command(name=name)(command)
 
+_EVERY = tuple(app.registered_commands)
 
 STOPPED = 130
 """The status that typer gives, in silence, to a command that was stopped with Ctrl-C."""
@@ -28,6 +32,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command that was typed, or given, and end the process with its status."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `iomcli list | head` ends in silence, as other commands do
+    first = (sys.argv[1:] if arguments is None else arguments)[:1]
+    # The options of a command that is not typed need not be made: that is a tenth of the start.
+    app.registered_commands = [command for command in _EVERY if [command.name] == first] or [*_EVERY]
     try:
         status = app(arguments, standalone_mode=False, prog_name="iomcli")
     except typer.TyperException as error:

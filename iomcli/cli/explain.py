@@ -74,8 +74,7 @@ def explain(
             from iomcli.formats import evidence
 
             keys = ids_typed.keys(archive, ids, "nothing is explained")
-            found = [evidence.Explained(archive.get(key), archive.evidence(key)) for key in keys]
-            evidence.write(found, output, format)
+            evidence.write(map(archive.explained, keys), output, format)
         else:
             from iomcli.formats import reading
 

@@ -8,10 +8,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from iomcli import options, revision
+from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
-from iomcli.formats import changes
 from iomcli.items import Change, Field
 from iomcli.options import Db
 
@@ -49,6 +48,8 @@ def tag(
     iomcli tag 2019-10-10.3 --auto          what a person corrected is taken back
     iomcli tag --refresh --dry-run          what today's rules would change
     """
+    from iomcli.formats import changes
+
     values = _values(about, mentions, day)
     _check(bool(ids), bool(values), auto, refresh, dry_run)
     archive = options.archive_path(db)
@@ -87,6 +88,7 @@ def _revised(path: Path, ids: Iterable[str], values: Mapping[Field, object]) -> 
     """Correct items, or take corrections back when there are no values."""
     with Archive(path) as archive:
         keys = ids_typed.keys(archive, ids, "nothing is changed")
+    from iomcli import revision
     from iomcli.store import Store
 
     with Store(path) as store:
@@ -95,6 +97,8 @@ def _revised(path: Path, ids: Iterable[str], values: Mapping[Field, object]) -> 
 
 def _refreshed(path: Path, dry_run: bool) -> Iterator[Change]:
     """File all items by today's rules, a batch in a transaction; a dry run only tells."""
+    from iomcli import revision
+
     with Archive(path) as archive:
         if dry_run:
             yield from archive.revised(revision.refreshed)

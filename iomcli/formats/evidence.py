@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from iomcli import countries, dates, language, rules
 from iomcli.formats import Output
@@ -15,20 +14,13 @@ SHOWN = "**"
 """What stands around words of evidence where nothing can be coloured."""
 
 
-class Explained(NamedTuple):
-    """An item and the evidence of its countries and regions."""
-
-    hit: Hit
-    evidence: tuple[Evidence, ...]
-
-
-def write(explained: Iterable[Explained], output: Output, format: str) -> None:
+def write(explained: Iterable[Hit], output: Output, format: str) -> None:
     """Print explanations: on a terminal the words of the evidence in colour, on a pipe between stars; or JSON."""
     if format == "json":
         output.file.write(dumps(explained) + "\n")
         return
-    for number, one in enumerate(explained):
-        for line in [*(["", "-" * 72, ""] if number else []), *lines(one)]:
+    for number, hit in enumerate(explained):
+        for line in [*(["", "-" * 72, ""] if number else []), *lines(hit)]:
             _print(line, output)
 
 
@@ -44,19 +36,19 @@ def _print(line: str, output: Output) -> None:
         output.file.write("".join(f"{SHOWN}{piece}{SHOWN}" if match else piece for piece, match in parts(line)) + "\n")
 
 
-def lines(one: Explained) -> Iterator[str]:
+def lines(hit: Hit) -> Iterator[str]:
     """Give the explanation as lines; matched words of the text stand between MARK and UNMARK."""
-    item = one.hit.item
-    yield f"{one.hit.id}  {item.heading}"
+    item = hit.item
+    yield f"{hit.id}  {item.heading}"
     for role, label in LABELS.items():
         yield ""
         yield label
-        yield from list(_role(item, [e for e in one.evidence if e.role == role])) or ["  none"]
+        yield from list(_role(item, [e for e in item.evidence if e.role == role])) or ["  none"]
     yield ""
-    yield from _facts(one.hit)
+    yield from _facts(hit)
     yield ""
-    yield from [marked(item.title, one.evidence, title=True), ""] if item.title else []
-    yield marked(item.body, one.evidence, title=False)
+    yield from [marked(item.title, item.evidence, title=True), ""] if item.title else []
+    yield marked(item.body, item.evidence, title=False)
 
 
 def _role(item: Item, evidence: list[Evidence]) -> Iterator[str]:
@@ -96,15 +88,15 @@ def marked(text: str, evidence: Iterable[Evidence], *, title: bool) -> str:
     return "".join([*done, text[end:]])
 
 
-def dumps(explained: Iterable[Explained]) -> str:
+def dumps(explained: Iterable[Hit]) -> str:
     """Give the explanations as JSON: offsets count characters of the title or the body."""
     return json.dumps({"items": [_record(one) for one in explained]}, ensure_ascii=False, indent=1)
 
 
-def _record(one: Explained) -> dict[str, object]:
-    item = one.hit.item
+def _record(hit: Hit) -> dict[str, object]:
+    item = hit.item
     return {
-        "id": one.hit.id,
+        "id": hit.id,
         "date": item.date and item.date.isoformat(),
         "dated": item.dated,
         "language": item.language,
@@ -115,6 +107,6 @@ def _record(one: Explained) -> dict[str, object]:
                 "code": e.code, "role": e.role, "where": e.where, "rule": e.rule, "words": e.words(item),
                 "at": e.at, "size": e.size,
             }
-            for e in one.evidence
+            for e in item.evidence
         ],
     }  # fmt: skip
