@@ -37,8 +37,12 @@ def relevance(db: sqlite3.Connection, asked: str, tiers: list[str], first: int, 
     else:
         sql = f"SELECT rowid, bm25(item_fts, {WEIGHTS}) FROM item_fts WHERE {_RANGE}"
         scores = {key: float(f"{score:.1e}") for key, score in db.execute(sql, values)}
-    places = [_keys(db, f"({asked}) AND ({tier})", first, last) for tier in tiers]
-    return sorted(scores, key=lambda key: ([key not in place for place in places], scores[key], -key))
+    ordered = sorted(scores, reverse=True)
+    ordered.sort(key=scores.__getitem__)
+    for tier in reversed(tiers):
+        place = _keys(db, f"({asked}) AND ({tier})", first, last)
+        ordered = [key for key in ordered if key in place] + [key for key in ordered if key not in place]
+    return ordered
 
 
 def alike(db: sqlite3.Connection, item: Item, key: int, asked: str | None, first: int, last: int) -> list[int]:

@@ -14,11 +14,9 @@ BEFORE = 8
 SLACK = 6
 """Words more that a snippet may have to end with its sentence."""
 
-_ENDS = re.compile(r"[.!?…][\"'”’»)]*$")
-_BOILERPLATE = re.compile(
-    r"(?:the )?International Organi[sz]ation for Migration(?: \(IOM\))?"
-    r"|(?:la )?Organizaci[oó]n Internacional para las Migraciones(?: \(OIM\))?",
-    re.IGNORECASE,
+_BOILERPLATE = (
+    r"(?i)(?:the )?International Organi[sz]ation for Migration(?: \(IOM\))?"
+    r"|(?:la )?Organizaci[oó]n Internacional para las Migraciones(?: \(OIM\))?"
 )
 
 
@@ -34,7 +32,7 @@ def snippet(marked: str, dateline: str | None = None) -> str:
         hits = [number for number, word in enumerate(words) if MARK in word]
         first = 0 if hits else first
     dull = _dull(words)
-    starts = [first, *(number for number in range(first + 1, len(words)) if _ENDS.search(words[number - 1]))]
+    starts = [first, *(number for number in range(first + 1, len(words)) if _ends(words[number - 1]))]
     best, score = first, 0.0
     for start in sorted({*starts, *(max(first, hit - BEFORE) for hit in hits)}):
         worth = _worth(words, hits, dull, start) + (0.5 if start in starts else 0)
@@ -46,8 +44,13 @@ def snippet(marked: str, dateline: str | None = None) -> str:
 def _worth(words: list[str], hits: list[int], dull: list[bool], start: int) -> float:
     """Weigh the words from one on: different matches, matches, and how much of it is boilerplate."""
     inside = [hit for hit in hits if start <= hit < start + SIZE]
-    different = {re.sub(r"\W", "", words[hit]).lower() for hit in inside if not dull[hit]}
+    different = {"".join(filter(str.isalnum, words[hit])).lower() for hit in inside if not dull[hit]}
     return 3 * len(different) + min(len(inside), 5) - 0.1 * sum(dull[start : start + SIZE])
+
+
+def _ends(word: str) -> bool:
+    """Tell whether a sentence ends with a word."""
+    return word.rstrip("\"'”’»)" + UNMARK)[-1:] in (".", "!", "?", "…")
 
 
 def _after(dateline: str | None, words: list[str]) -> int:
@@ -64,7 +67,7 @@ def _dull(words: list[str]) -> list[bool]:
     text = " ".join(plain)
     if "rganiza" not in text and "rganisa" not in text:
         return [False] * len(words)
-    names = [match.span() for match in _BOILERPLATE.finditer(text)]
+    names = [match.span() for match in re.finditer(_BOILERPLATE, text)]
     ends = accumulate(len(word) + 1 for word in plain)
     return [any(first < end <= last + 1 for first, last in names) for end in ends]
 
@@ -72,7 +75,7 @@ def _dull(words: list[str]) -> list[bool]:
 def _cut(words: list[str], start: int) -> str:
     end = start + SIZE
     for further in range(end - 1, min(end + SLACK, len(words))):
-        if _ENDS.search(words[further]):
+        if _ends(words[further]):
             end = further + 1
             break
     before, piece = " ".join(words[:start]), " ".join(words[start:end])

@@ -63,7 +63,13 @@ def forms(db: sqlite3.Connection, term: str) -> list[str]:
         return []
     apart = _apart().get(term, frozenset())
     sql = "SELECT term FROM stem WHERE es = :es UNION SELECT term FROM stem WHERE en = :en ORDER BY term"
-    return [form for (form,) in db.execute(sql, stems.stems(term)._asdict()) if form != term and form not in apart]
+    return [form for (form,) in db.execute(sql, _stems(db, term)._asdict()) if form != term and form not in apart]
+
+
+def _stems(db: sqlite3.Connection, term: str) -> stems.Stems:
+    """Give the stems of a word, known ones without the stemmers, which take a millisecond to load."""
+    known = db.execute("SELECT es, en FROM stem WHERE term = :term", {"term": term}).fetchone()
+    return stems.Stems(*known) if known else stems.stems(term)
 
 
 def held(db: sqlite3.Connection, words: Iterable[str]) -> list[str]:

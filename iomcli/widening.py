@@ -113,7 +113,7 @@ class Widening:
             return False
         name = " ".join(term for word in words for term in stems.terms(word.text))
         groups = (group for group in _synonyms() if group.always or self._translate)
-        return (len(name) > 3 and name in countries.calls()) or any(name in group.words for group in groups)
+        return bool(_country(name, "")) or any(name in group.words for group in groups)
 
 
 class _Group(NamedTuple):
@@ -139,18 +139,28 @@ def _term(words: str) -> str:
 def _country(name: str, printed: str) -> str | None:
     """Give the country that a word is the name of; a short abbreviation must be typed in capitals, a code is none."""
     if len(name) > 3:
-        return countries.calls().get(name)
+        return countries.calls().get(name) if _may_be_country(name) else None
     if not printed.isupper():
         return None
     return next((code for code, row in countries.table().items() if printed in row["aliases"].split("|")), None)
 
 
+def _may_be_country(name: str) -> bool:
+    """Tell whether a name is somewhere in the file of countries, which is soon told; most words are not."""
+    return name.split()[0] in _countries()
+
+
+@cache
+def _countries() -> str:
+    return stems.folded((facts.DATA / "countries.csv").read_text(encoding="utf-8"))
+
+
 def _names(code: str) -> Iterator[str]:
     """Give the names of a country and of its people in four languages; what can mean something else is left out."""
     row = countries.table()[code]
-    doubtful = {stems.folded(one["form"]) for one in facts.rows("doubtful")}
-    doubtful |= {word for one in facts.rows("regions") for word in stems.folded(one["phrase"]).split()}
-    people = (one["form"] for one in facts.rows("demonyms") if one["country"] == code and not one["note"])
+    doubtful = set(stems.folded("\n".join(one["form"] for one in facts.rows("doubtful"))).split("\n"))
+    doubtful.update(stems.folded(" ".join(one["phrase"] for one in facts.rows("regions"))).split())
+    people = (one["form"] for one in facts.rows("demonyms", f",{code},") if not one["note"])
     for form in chain((row[language] for language in _LANGUAGES), people):
         term = _term(form)
         if len(term) > 3 and term not in doubtful:

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -9,7 +10,7 @@ from iomcli.cli import ask, care, explain, ingest, tag
 from iomcli.cli.app import app, complain
 from iomcli.errors import IomcliError
 
-for name, command in {
+_COMMANDS: dict[str, Callable[..., None]] = {
     "ingest": ingest.ingest,
     "list": ask.list_items,
     "search": ask.search,
@@ -19,8 +20,9 @@ for name, command in {
     "tag": tag.tag,
     "sources": care.sources,
     "remove": care.remove,
-}.items():
-    app.command(name=name)(command)
+}
+for _name, _command in _COMMANDS.items():
+    app.command(name=_name)(_command)
 
 _EVERY = tuple(app.registered_commands)
 
