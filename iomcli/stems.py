@@ -35,8 +35,12 @@ def is_word(term: str) -> bool:
 
 
 def stems(term: str) -> Stems:
-    """Give the stems of a term in both languages: in a text of either, words of the other appear."""
-    return Stems(_stemmer("spanish").stemWord(term), _stemmer("english").stemWord(term))
+    """Give the stems of a term in both languages: in a text of either, words of the other appear.
+
+    Spanish stems of three letters say little: they join niño and niña, and else nothing (the and their, may and mayo).
+    """
+    es, en = _stemmer("spanish").stemWord(term), _stemmer("english").stemWord(term)
+    return Stems(es if len(es) > 3 or term[len(es) :] in ("o", "a", "os", "as") else f"={term}", en)
 
 
 @cache

@@ -83,8 +83,8 @@ def near(db: sqlite3.Connection, term: str, *, most: int = 100_000) -> list[Near
     if not stems.is_word(term):
         return []
     close = dict.fromkeys(held(db, _one_step(term) - {term}), 1)
-    if len(term) > 5 and len(close) < NEAREST:
-        close |= {word: 2 for word in _same_start(db, term) if word not in close and _two_steps(term, word)}
+    if len(term) > 5 and not close:
+        close = {word: 2 for word in _same_start(db, term) if _two_steps(term, word)}
     found = [(steps, Near(word, items_with(db, word, most=most))) for word, steps in close.items()]
     ranked = sorted(found, key=lambda one: (one[0], one[1].word[0] != term[0], -one[1].items, one[1].word))
     return [one for _, one in ranked if one.items][:NEAREST]

@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import SAMPLE, Done, Run
 
-COMMANDS = ("ingest", "list", "search", "show")
+COMMANDS = ("ingest", "list", "search", "show", "stats", "explain")
 
 
 def test_the_three_lines_of_the_mission(run: Run) -> None:
@@ -75,7 +75,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
     [
         (["search", ""], "there is no word to search for; try: iomcli search trafficking"),
         (["search", "  "], "there is no word"),
-        (["search"], "Missing argument 'QUERY...'"),
+        (["search"], "there is no word to search for; try: iomcli search trafficking"),
         (["list", "-k", ""], "there is no word"),
         (["list", "--since", "soon"], "'soon' can't be read as a date"),
         (["list", "--since", "2019-13"], "2019-09"),
