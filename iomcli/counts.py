@@ -143,7 +143,7 @@ def _months(db: sqlite3.Connection, query: Query) -> list[int]:
     """Give the months of the archive that the dates of a question allow, in order; 0 is that of undated items."""
     first, last = asking.span(query)
     sql = "SELECT month FROM tally WHERE token = :token AND month BETWEEN :first AND :last ORDER BY month"
-    values = {"token": asking.EVERY, "first": first // MONTH, "last": min(last, LAST) // MONTH}
+    values = {"token": asking.EVERY, "first": max(first // MONTH, int(query.dated)), "last": min(last, LAST) // MONTH}
     return [month for (month,) in db.execute(sql, values)]
 
 

@@ -82,7 +82,9 @@ Exact = Annotated[bool, typer.Option("--exact", help="Find words as typed, not t
 Translate = Annotated[
     bool, typer.Option("--translate", help="Find words of the field in the other language too: --translate trata")
 ]
-CountOnly = Annotated[bool, typer.Option("--count", help="Print how many items there are, nothing else: --country Belize --count")]
+CountOnly = Annotated[
+    bool, typer.Option("--count", help="Print how many items there are, nothing else: --country Belize --count")
+]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="Items shown at most, 0 for all: --limit 50")]
 Offset = Annotated[int, typer.Option(min=0, help="Items passed over first: --offset 20 for the second twenty")]
 Ordered = Annotated[Sort, typer.Option("--sort", help="Order of the items: --sort oldest")]

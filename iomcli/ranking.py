@@ -16,7 +16,7 @@ WEIGHTS = "8.0, 2.0, 1.0, 0.0"
 SCORED = 2_000
 """Matches whose words are weighed; beyond, a word is so common that counting it says little."""
 
-RARE = 12
+RARE = 25
 """Words of an item that stand for what it is about."""
 
 COMMON = 2_000
@@ -63,16 +63,17 @@ def alike(db: sqlite3.Connection, item: Item, key: int, asked: str | None, first
 
 
 def _rare(db: sqlite3.Connection, item: Item) -> Iterator[tuple[str, float]]:
-    """Give the words of an item that tell it from others, with their weights."""
+    """Give the words of an item that tell it from others, with their weights; words of the title count twice."""
     total = int(db.execute("SELECT sum(items) FROM tally WHERE token = :token", {"token": EVERY}).fetchone()[0] or 0)
     most = min(COMMON, total // 4)
     sql = "SELECT count(*) FROM (SELECT 1 FROM item_fts WHERE item_fts MATCH :asked LIMIT :most)"
-    for term in dict.fromkeys(stems.terms(f"{item.title or ''} {item.body}")):
-        if len(term) > 2:
-            values = {"asked": f"{COLUMNS} : {quoted(term)}", "most": most}
-            count = int(db.execute(sql, values).fetchone()[0])
-            if 1 < count < most:
-                yield term, math.log(total / count)
+    title = item.title or ""
+    times = Counter(term for term in stems.terms(f"{title} {title} {item.body}") if len(term) > 2)
+    for term, often in times.items():
+        values = {"asked": f"{COLUMNS} : {quoted(term)}", "most": most}
+        count = int(db.execute(sql, values).fetchone()[0])
+        if 1 < count < most:
+            yield term, (1 + math.log(often)) * math.log(total / count)
 
 
 def _having(db: sqlite3.Connection, term: str, asked: str | None, first: int, last: int) -> set[int]:

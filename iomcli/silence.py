@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from iomcli import countries
+from iomcli import countries, stems
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
 from iomcli.query import Query
@@ -52,7 +52,7 @@ def _less(query: Query) -> Iterator[tuple[str, Query]]:
         ("--source", query.sources, query._replace(sources=())),
         ("--since", _day(query.since), query._replace(since=None)),
         ("--until", _day(query.until), query._replace(until=None)),
-        ("--added", _day(query.added and query.added[0]), query._replace(added=None)),
+        ("--added", _days(query.added), query._replace(added=None)),
     ):
         if typed := " ".join(f'{option} "{one}"' if " " in one else f"{option} {one}" for one in values):
             yield typed, less
@@ -81,11 +81,17 @@ def _typed(node: Node) -> str:
 
 
 def _unheard(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...]]]:
-    """Give the single words that no item holds in any form, each with those near to it."""
+    """Give the words that no item holds in any form, each with those near to it."""
     for word in query.words.every if query.words else ():
-        alone = Query(words=Words(All(wanted=(word,))), exact=query.exact, translate=query.translate)
-        if word.kind == "word" and not archive.count(alone):
-            yield word.text, tuple(archive.near(word.text))
+        parts = [word] if word.kind == "word" else [Word(term) for term in stems.terms(word.text)]
+        for part in parts if word.kind in ("word", "phrase") else ():
+            alone = Query(words=Words(All(wanted=(part,))), exact=query.exact, translate=query.translate)
+            if not archive.count(alone):
+                yield part.text, tuple(archive.near(part.text))
+
+
+def _days(period: tuple[date, date] | None) -> tuple[str, ...]:
+    return (" to ".join(dict.fromkeys(day.isoformat() for day in period)),) if period else ()
 
 
 def _day(day: date | None) -> tuple[str, ...]:

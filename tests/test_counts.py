@@ -58,6 +58,8 @@ AFTER = Query(since=date(2019, 1, 10))
         (Query(about=("MX",)), "month", [("2019-01", 2), (None, 1)]),
         (Query(since=date(2019, 1, 10), until=date(2019, 4, 30)), "month", [("2019-01", 1), ("2019-02", 0), ("2019-03", 0), ("2019-04", 1)]),
         (Query(since=date(2018, 1, 1), until=date(2019, 2, 28)), "month", [("2019-01", 2), ("2019-02", 0)]),
+        (Query(until=date(2019, 12, 31)), "year", [(2019, 3)]),
+        (Query(until=date(2019, 12, 30)), "year", [(2019, 3)]),
         (AFTER, "country", [("HN", 1), ("MX", 1), (None, 1)]),
         (Query(words=words.read(["green"])), "country", []),
     ],
