@@ -90,7 +90,7 @@ class Asked(NamedTuple):
         """Give the keys best first: of very many only the newest are ranked, and the others follow, newest first."""
         first, last = self.span
         ranked = self._nth_newest(match, first, last) if total > RANKED else first
-        yield from ranking.relevance(self.db, match, list(self._tiers()), ranked, last, min(total, RANKED))
+        yield from ranking.relevance(self.db, match, list(self._tiers()), ranked, last)
         if ranked > first:
             yield from self._in_order(first, ranked - 1, -1, 0)
 

@@ -13,9 +13,6 @@ from iomcli.words import COLUMNS, quoted
 WEIGHTS = "8.0, 2.0, 1.0, 0.0"
 """Of a match in title, dateline, body; the countries column has no words."""
 
-SCORED = 2_000
-"""Matches whose words are weighed; beyond, a word is so common that counting it says little."""
-
 RARE = 25
 """Words of an item that stand for what it is about."""
 
@@ -25,18 +22,15 @@ COMMON = 2_000
 _RANGE = "item_fts MATCH :asked AND rowid BETWEEN :first AND :last"
 
 
-def relevance(db: sqlite3.Connection, asked: str, tiers: list[str], first: int, last: int, count: int) -> list[int]:
+def relevance(db: sqlite3.Connection, asked: str, tiers: list[str], first: int, last: int) -> list[int]:
     """Give the keys of the matches in a range, best first.
 
     Before all counts in which of `tiers` an item is, a match in the title before a country that the words name; then
     how often the words are there for its length; then the day. Equal items come in the order of their keys.
     """
+    sql = f"SELECT rowid, bm25(item_fts, {WEIGHTS}) FROM item_fts WHERE {_RANGE}"
     values = {"asked": asked, "first": first, "last": last}
-    if count > SCORED:
-        scores = dict.fromkeys(_keys(db, asked, first, last), 0.0)
-    else:
-        sql = f"SELECT rowid, bm25(item_fts, {WEIGHTS}) FROM item_fts WHERE {_RANGE}"
-        scores = {key: float(f"{score:.1e}") for key, score in db.execute(sql, values)}
+    scores = {key: float(f"{score:.1e}") for key, score in db.execute(sql, values)}
     ordered = sorted(scores, reverse=True)
     ordered.sort(key=scores.__getitem__)
     for tier in reversed(tiers):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from iomcli import countries, stems
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
+from iomcli.items import printed_id
 from iomcli.query import Query
 from iomcli.vocabulary import Near
 from iomcli.words import All, Either, Node, Word, Words
@@ -56,6 +57,8 @@ def _less(query: Query) -> Iterator[tuple[str, Query]]:
     ):
         if typed := " ".join(f'{option} "{one}"' if " " in one else f"{option} {one}" for one in values):
             yield typed, less
+    if query.like is not None:
+        yield f"--like {printed_id(query.like)}", query._replace(like=None)
 
 
 def _with(query: Query, words: Words | None, less: Node) -> Query:

@@ -32,7 +32,7 @@ PROCESSES = {
     "search --count, commonest word": "search migrants --count",
     "stats month, commonest word": "stats --by month migrants",
     "stats country,year, whole": "stats --by country,year",
-    "search --like": "search --like 2018-05-05.1",
+    "search --like": "search --like ID",
 }
 COMMON = Query(words=words.read(["migrants"]))
 CALLS: dict[str, Callable[[Archive], object]] = {
@@ -55,6 +55,12 @@ def median(call: Callable[[], object], rounds: int) -> float:
     return statistics.median(times[1:])
 
 
+def newest(path: Path) -> str:
+    """Give the id of the newest item."""
+    with Archive(path) as archive:
+        return next(archive.find(Query(limit=1)).hits).id
+
+
 def process(arguments: list[str]) -> Callable[[], object]:
     """Give the call of a whole process."""
     return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
@@ -73,7 +79,9 @@ def main(sizes: list[int], rounds: int) -> None:
         print(f"{'whole process, ms':36}" + "".join(f"{size:>12,}" for size in sizes) + f"{'ratio':>8}")
         print(f"{'a bare typer app':36}{median(process([str(bare)]), rounds):12.1f}")
         for name, command in PROCESSES.items():
-            commands = [["-m", "iomcli", *command.split(), "--db", str(path)] for path in paths]
+            commands = [
+                ["-m", "iomcli", *command.replace("ID", newest(path)).split(), "--db", str(path)] for path in paths
+            ]
             row(name, [median(process(arguments), rounds) for arguments in commands])
         print("in this process, ms")
         for name, call in CALLS.items():
