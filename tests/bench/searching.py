@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from iomcli import vocabulary, words
@@ -45,14 +46,15 @@ CALLS: dict[str, Callable[[Archive], object]] = {
 }
 
 
-def median(call: Callable[[], object], rounds: int) -> float:
-    """Give the median of some calls in ms, the first one left out."""
-    times = []
+def medians(calls: list[Callable[[], object]], rounds: int) -> list[float]:
+    """Give the median of each of some calls in ms, called in turn so that noise falls on all alike, the first left out."""
+    times: list[list[float]] = [[] for _ in calls]
     for _ in range(rounds + 1):
-        began = time.perf_counter()
-        call()
-        times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times[1:])
+        for call, each in zip(calls, times, strict=True):
+            began = time.perf_counter()
+            call()
+            each.append((time.perf_counter() - began) * 1000)
+    return [statistics.median(each[1:]) for each in times]
 
 
 def newest(path: Path) -> str:
@@ -77,19 +79,16 @@ def main(sizes: list[int], rounds: int) -> None:
         bare = Path(folder, "bare.py")
         bare.write_text(BARE)
         print(f"{'whole process, ms':36}" + "".join(f"{size:>12,}" for size in sizes) + f"{'ratio':>8}")
-        print(f"{'a bare typer app':36}{median(process([str(bare)]), rounds):12.1f}")
+        row("a bare typer app", medians([process([str(bare)])], rounds))
         for name, command in PROCESSES.items():
-            commands = [
+            every = [
                 ["-m", "iomcli", *command.replace("ID", newest(path)).split(), "--db", str(path)] for path in paths
             ]
-            row(name, [median(process(arguments), rounds) for arguments in commands])
+            row(name, medians([process(arguments) for arguments in every], rounds))
         print("in this process, ms")
+        archives = [Archive(path) for path in paths]
         for name, call in CALLS.items():
-            times = []
-            for path in paths:
-                with Archive(path) as archive:
-                    times.append(median(lambda call=call, archive=archive: call(archive), rounds))  # type: ignore[misc]
-            row(name, times)
+            row(name, medians([partial(call, archive) for archive in archives], rounds))
 
 
 def row(name: str, times: list[float]) -> None:
