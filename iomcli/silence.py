@@ -13,6 +13,10 @@ from iomcli.vocabulary import Near
 from iomcli.words import All, Either, Node, Word, Words
 
 
+MOST = 12
+"""Words that are each left out in turn, and looked for among those of the archive; a pasted page has hundreds."""
+
+
 class Silence(NamedTuple):
     """What there is to say about a question that nothing answers."""
 
@@ -41,9 +45,12 @@ def of(archive: Archive, query: Query) -> Silence:
 def _less(query: Query) -> Iterator[tuple[str, Query]]:
     """Give a question without each of its words and filters in turn, and what that is as it is typed."""
     words = query.words
-    for node in words.root.wanted if words else ():
+    wanted, unwanted = (words.root.wanted, words.root.unwanted) if words else ((), ())
+    if len(wanted) > MOST:
+        yield f"{len(wanted)} words", _with(query, words, *wanted)
+    for node in wanted if len(wanted) <= MOST else ():
         yield _typed(node), _with(query, words, node)
-    for node in words.root.unwanted if words else ():
+    for node in unwanted[:MOST]:
         yield f"-{_typed(node)}", _with(query, words, node)
     for option, values, less in (
         ("--country", map(countries.name, query.about), query._replace(about=())),
@@ -61,13 +68,13 @@ def _less(query: Query) -> Iterator[tuple[str, Query]]:
         yield f"--like {printed_id(query.like)}", query._replace(like=None)
 
 
-def _with(query: Query, words: Words | None, less: Node) -> Query:
-    """Give a question without one part of its words."""
+def _with(query: Query, words: Words | None, *less: Node) -> Query:
+    """Give a question without some parts of its words."""
     assert words is not None
     root = words.root
     kept = root._replace(
-        wanted=tuple(node for node in root.wanted if node is not less),
-        unwanted=tuple(node for node in root.unwanted if node is not less),
+        wanted=tuple(node for node in root.wanted if node not in less),
+        unwanted=tuple(node for node in root.unwanted if node not in less),
     )
     return query._replace(words=Words(kept) if kept.wanted or kept.unwanted else None)
 
@@ -85,7 +92,7 @@ def _typed(node: Node) -> str:
 
 def _unheard(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...]]]:
     """Give the words that no item holds in any form, each with those near to it."""
-    for word in query.words.every if query.words else ():
+    for word in query.words.every[:MOST] if query.words else ():
         parts = [word] if word.kind == "word" else [Word(term) for term in stems.terms(word.text)]
         for part in parts if word.kind in ("word", "phrase") else ():
             alone = Query(words=Words(All(wanted=(part,))), exact=query.exact, translate=query.translate)
