@@ -1,7 +1,6 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -9,19 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from iomcli import counts, stems, vocabulary
+from iomcli import counts, opening, stems, vocabulary
 from iomcli import query as asking
 from iomcli.asked import Asked
-from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnknownSource
-from iomcli.items import BATCH, MARK, UNMARK, Change, Evidence, Hit, Item, day_of
+from iomcli.errors import UnknownItem, UnknownSource
+from iomcli.items import BATCH, MARK, UNMARK, Change, Evidence, Hit, Item, day_of, printed_id
 from iomcli.query import Query
 from iomcli.widening import Widening
 from iomcli.words import COLUMNS as WORDS
-from iomcli.words import Either, Words, expression
-
-APPLICATION_ID = 0x494F4D63  # "IOMc"
-SCHEMA = 1
-"""`user_version` of the archives that this version reads."""
+from iomcli.words import Either, Words, expression, typed
 
 COLUMNS = """
     item.key, item.title, item.dateline, item.body, item.language, item.url, item.countries, item.regions,
@@ -60,20 +55,21 @@ class Sourced(NamedTuple):
 
 
 class Archive:
-    """An archive opened for reading; use it in a `with` block.
+    """An archive opened for reading; use it in a `with` block. It shows one state: open it again to see later items.
 
     Raise NoArchive when there is no file, NotAnArchive when it is something else or made by a newer version.
     """
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
-        self._db = _open(self.path)
+        self._db = opening.reading(self.path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+        opening.refuse_damaged(error, self.path)
 
     def close(self) -> None:
         """Close the file."""
@@ -163,12 +159,13 @@ class Archive:
         yield from (Sourced(*row) for row in self._db.execute(sql))
 
     def keys_from(self, source: str) -> list[int]:
-        """Give the keys of the items of a source, newest first; raise UnknownSource."""
+        """Give the keys of the items of a source, by its name or its path, newest first; raise UnknownSource."""
         sql = "SELECT key FROM item WHERE source = :id ORDER BY key DESC"
         return [key for (key,) in self._db.execute(sql, {"id": self._source(source)})]
 
     def _source(self, name: str) -> int:
-        found = self._db.execute("SELECT id FROM source WHERE name = :name", {"name": name}).fetchone()
+        sql = "SELECT id FROM source WHERE :name IN (name, path) OR path = :path ORDER BY name != :name, id"
+        found = self._db.execute(sql, {"name": name, "path": typed(str(Path(name).resolve()))}).fetchone()
         if found is None:
             raise UnknownSource(f"no source is called {name!r}; iomcli sources lists their names")
         return int(found["id"])
@@ -186,10 +183,10 @@ class Archive:
             WHERE item_fts MATCH :asked AND item_fts.rowid = :key"""
         values = {"mark": MARK, "unmark": UNMARK, "asked": asked.match}
         for key in keys:
-            if asked.query.words and (asked.query.words.root.wanted):
-                yield _found(self._db.execute(marked, values | {"key": key}).fetchone())
-            elif row := self._row(key):
-                yield _hit(row)
+            row = self._db.execute(marked, values | {"key": key}).fetchone() if asked.marks else self._row(key)
+            if row is None:
+                raise sqlite3.DatabaseError(f"{opening.LOST} {printed_id(key)}")
+            yield _found(row) if asked.marks else _hit(row)
 
 
 def item_of(row: sqlite3.Row) -> Item:
@@ -259,52 +256,3 @@ def _found(row: sqlite3.Row) -> Hit:
 
     snippet = snippets.snippet(row["body_marked"], row["dateline"])
     return _hit(row)._replace(title_marked=row["title_marked"], snippet=snippet)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    if not path.exists() or (path.is_file() and not path.stat().st_size):
-        raise NoArchive(f"there is no archive at {place(path)} yet; make one with: iomcli ingest bulletin.txt")
-    refuse_folder(path)
-    try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
-    except sqlite3.OperationalError as error:
-        raise NotAnArchive(f"{place(path)} can't be opened ({error}); choose another with --db") from error
-    db.row_factory = sqlite3.Row
-    try:
-        check(db, path)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def place(path: Path) -> str:
-    """Print a path as people write it: the home folder is ~."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
-    text = os.fspath(path)
-    return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
-
-
-def refuse_folder(path: Path) -> None:
-    """Raise NotAnArchive for a folder, of which SQLite only says that it can't open it."""
-    if path.is_dir():
-        raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
-
-
-def check(db: sqlite3.Connection, path: Path) -> None:
-    """Raise NotAnArchive unless the file is an archive that this version can use."""
-    try:
-        application = db.execute("PRAGMA application_id").fetchone()[0]
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise NotAnArchive(
-            f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
-        ) from error
-    if application != APPLICATION_ID:
-        raise NotAnArchive(
-            f"{place(path)} is a database of another program, not an iomcli archive; choose another with --db"
-        )
-    if version > SCHEMA:
-        raise NotAnArchive(
-            f"{place(path)} was made by a newer iomcli (schema {version}, this one reads {SCHEMA}); upgrade it"
-        )

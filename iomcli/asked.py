@@ -43,6 +43,11 @@ class Asked(NamedTuple):
         """The first and the last key that the dates allow."""
         return asking.span(self.query)
 
+    @property
+    def marks(self) -> bool:
+        """Whether there are words to mark in what is found."""
+        return bool(self.query.words and self.query.words.root.wanted)
+
     def total(self) -> int:
         """Count the items that match."""
         return len(self._alike()) if self.like else _count(self.db, self.match, *self.span)

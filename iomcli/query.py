@@ -21,6 +21,7 @@ class Query(NamedTuple):
     words: Words | None = None
     about: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    """A country that is in `about` too widens that: mentioning it will do."""
     regions: tuple[str, ...] = ()
     """English names: what is filed under the region itself or is about one of its countries."""
     since: date | None = None
@@ -66,7 +67,7 @@ def match(
     With `only_mention`, the items that only mention what is asked for, but would be found if they were about it.
     """
     filed, named = _filed(query, about_token), _filed(query, names_token)
-    mentions = _any(map(names_token, query.mentions))
+    mentions = _any(names_token(code) for code in query.mentions if code not in query.about)
     marks = [_any(map(language_token, query.languages)), _any(map(source_token, sources))]
     marks.append(_any(_days(*query.added)) if query.added else None)
     wanted, not_wanted = _typed(query.words, forms)
@@ -100,7 +101,8 @@ _TOKEN = r"(?:about|names|lang)..|(?:source|added)[0-9]+|region..+|item|no(?:cou
 def _filed(query: Query, token: Callable[[str], str]) -> list[str | None]:
     """Give the conditions on countries and on regions, of which the countries will do."""
     members = [token(code) for region in query.regions for code in countries.members(region)]
-    return [_any(map(token, query.about)), _any([*map(region_token, query.regions), *members])]
+    about = (names_token(code) if code in query.mentions else token(code) for code in query.about)
+    return [_any(about), _any([*map(region_token, query.regions), *members])]
 
 
 def span(query: Query) -> tuple[int, int]:

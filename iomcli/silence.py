@@ -12,7 +12,6 @@ from iomcli.query import Query
 from iomcli.vocabulary import Near
 from iomcli.words import All, Either, Node, Word, Words
 
-
 MOST = 12
 """Words that are each left out in turn, and looked for among those of the archive; a pasted page has hundreds."""
 

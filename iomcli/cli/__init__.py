@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import typer
 
-from iomcli.cli import ask, care, explain, ingest, tag
+from iomcli import options
+from iomcli.cli import ask, care, explain, ingest, streams, tag
 from iomcli.cli.app import app, complain
-from iomcli.errors import IomcliError
+from iomcli.errors import IomcliError, NoArchive
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "ingest": ingest.ingest,
@@ -37,6 +38,13 @@ def _minus(arguments: list[str]) -> str | None:
     return next(words, None) if arguments[:1] in (["search"], ["stats"], ["list"], ["explain"]) else None
 
 
+def _refuse_minus(arguments: list[str]) -> None:
+    """Raise a usage error for -kids, which would be read as --keyword ids without a complaint."""
+    minus = _minus(arguments)
+    if minus and minus.startswith("-k"):
+        raise typer.BadParameter(f"{minus!r} has two meanings")
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command that was typed, or given, and end the process with its status."""
     if hasattr(signal, "SIGPIPE"):
@@ -44,24 +52,43 @@ def main(arguments: list[str] | None = None) -> None:
     arguments = sys.argv[1:] if arguments is None else arguments
     # The options of a command that is not typed need not be made: that is a tenth of the start.
     app.registered_commands = [command for command in _EVERY if [command.name] == arguments[:1]] or [*_EVERY]
-    minus = _minus(arguments)
     try:
-        if minus and minus.startswith("-k"):  # it would be read as --keyword without a complaint
-            raise typer.BadParameter(f"{minus!r} has two meanings")
-        status = app(arguments, standalone_mode=False, prog_name="iomcli")
+        status = _status(arguments)
+        sys.stdout.flush()
+    except OSError as error:
+        complain(streams.unwritten(error))
+        status = 1
+    sys.exit(status)
+
+
+def _status(arguments: list[str]) -> int:
+    """Run a command, say what is wrong, and give the status."""
+    try:
+        streams.begin()
+        _refuse_minus(arguments)
+        status = int(app(arguments, standalone_mode=False, prog_name="iomcli") or 0)
     except typer.TyperException as error:
+        from iomcli.cli import usage
+
+        minus = _minus(arguments)
+        told = usage.line(error, app, arguments)
         hint = (
-            f"; to leave a word out, put it between the quotes, 'words {minus}', or write --not {minus[1:]}"
-            if minus
+            f"; to leave a word out: 'words {minus}' in one pair of quotes, or --not {minus[1:]}"
+            if minus and "one dash" not in told
             else ""
         )
-        complain(error.format_message() + hint)
-        status = error.exit_code
+        complain(told + hint)
+        return error.exit_code
+    except NoArchive as error:
+        complain(f"{error}{options.named(error.path)}")
+        return 1
     except IomcliError as error:
         complain(str(error))
-        status = 1
-    except typer.Abort:
+        return 1
+    except (KeyboardInterrupt, typer.Abort):
         status = STOPPED
     if status == STOPPED:
+        if sys.stderr.isatty():
+            typer.echo(err=True)  # below the ^C that the terminal shows
         complain("stopped; what was reported is done")
-    sys.exit(status)
+    return status

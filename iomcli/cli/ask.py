@@ -11,7 +11,8 @@ from iomcli import options, words
 from iomcli.archive import Archive, Result
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
-from iomcli.cli.ids import NO_ITEM
+from iomcli.cli.ids import unknown
+from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.formats import Color, Name, Output, message, writer
 from iomcli.items import read_id
@@ -151,10 +152,10 @@ def show(
             try:
                 found.append(archive.marked(archive.get(read_id(one)).key, marked))
             except UnknownItem:
-                missing.append(NO_ITEM.format(one))
+                missing.append(unknown(archive, one))
     if found:
         result = Result(query=Query(), total=len(found), hits=iter(found), whole=True)
-        writer(options.format_name(format))(result, Output(file=sys.stdout, color=color))
+        writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
     for text in missing:
         complain(text)
     raise typer.Exit(1 if missing else 0)
@@ -219,16 +220,16 @@ def _answer(
             typer.echo(archive.count(query))
             return
         result = archive.find(query)
-        writer(options.format_name(format))(result, Output(file=sys.stdout, color=color))
+        writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
         sys.stdout.flush()
         _tell(message.line(result), archive, query, result.total)
 
 
 def _tell(line: str, archive: Archive, query: Query, total: int) -> None:
     """Say on stderr what was printed, and when it was nothing, why."""
-    typer.echo(line, err=True)
+    tell(line)
     if not total:
         from iomcli.formats import silence
 
         for reason in silence.lines(archive, query):
-            typer.echo(reason, err=True)
+            tell(reason)

@@ -1,6 +1,5 @@
 """Counts: bars on a terminal, rows for everything else."""
 
-import csv
 import json
 import shutil
 from collections.abc import Iterable, Iterator
@@ -8,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from iomcli import countries, language
 from iomcli.counts import Count, Counts, Value
 from iomcli.formats import Name, Output
-from iomcli.formats.csv import safe
-from iomcli.formats.markdown import escaped
 
 LONGEST = 40
 """Columns of the longest bar."""
@@ -28,10 +25,18 @@ def write(result: Counts, output: Output, name: Name) -> None:
         case "jsonl":
             out.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in _records(result))
         case "csv" | "tsv":
+            import csv
+
+            from iomcli.formats.csv import MARK, safe
+
+            if name == "csv" and not out.isatty():
+                out.write(MARK)
             rows_out = csv.writer(out, delimiter="," if name == "csv" else "\t", lineterminator="\n")
             rows_out.writerow([*result.by, "items"])
             rows_out.writerows([*map(safe, _labels(result.by, row)), row.items] for row in result.rows)
         case "markdown":
+            from iomcli.formats.markdown import escaped
+
             out.write(f"| {' | '.join(result.by)} | items |\n|{'---|' * len(result.by)}--:|\n")
             for row in result.rows:
                 labels = (escaped(label).replace("|", "\\|") for label in _labels(result.by, row))
