@@ -95,7 +95,7 @@ def test_a_search_hit_has_a_plain_snippet_in_data_and_a_marked_one_in_markdown()
     asked = Query(words=words.read(["Belize"]))
     assert json.loads(printed("jsonl", found))["snippet"] == "…in Belize and on"
     assert next(csv.DictReader(io.StringIO(printed("csv", found, query=asked))))["snippet"] == "…in Belize and on"
-    assert "…in Belize and on\n" in printed("text", found)
+    assert "…in **Belize** and on\n" in printed("text", found)
     assert "…in **Belize** and on\n" in printed("markdown", found)
     assert "…in Belize and on" in printed("table", found)
 
@@ -228,7 +228,7 @@ MANY = Query(limit=20)
         ),
         (
             Result(query=Query(words=words.read(["a"]), sort="relevance", limit=1), total=6000, hits=iter(())),
-            "1 of 6000 items, best match first; --limit 0 for all; the newest 5000 of them were ranked",
+            "1 of 6000 items, best match first; --limit 0 for all; the newest 5000 of them were ranked, older ones follow by date",
         ),
     ],
 )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from iomcli import countries
-from iomcli.archive import RANKED, Result
+from iomcli.archive import Result
+from iomcli.asked import RANKED
 
 ORDER = {"newest": "newest first", "oldest": "oldest first", "relevance": "best match first"}
 
@@ -33,7 +34,7 @@ def _counts(result: Result) -> str:
 def _more(result: Result) -> Iterator[str]:
     query = result.query
     if query.sort == "relevance" and result.total > RANKED:
-        yield f"the newest {RANKED} of them were ranked"
+        yield f"the newest {RANKED} of them were ranked, older ones follow by date"
     if result.only_mention:
         verb = "mentions" if result.only_mention == 1 else "mention"
         regions = [f"a country of {name}" for name in query.regions]
