@@ -1,22 +1,25 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from iomcli import counts, opening, stems, vocabulary
+from iomcli import opening
 from iomcli import query as asking
 from iomcli.asked import Asked
 from iomcli.errors import UnknownItem, UnknownSource
 from iomcli.items import BATCH, MARK, UNMARK, Change, Evidence, Hit, Item, day_of, printed_id
-from iomcli.query import Query
+from iomcli.query import By, Query
 from iomcli.widening import Widening
 from iomcli.words import COLUMNS as WORDS
 from iomcli.words import Either, Words, expression, typed
+
+if TYPE_CHECKING:
+    from iomcli.counts import Counts, Gap, Held
+    from iomcli.vocabulary import Near
 
 COLUMNS = """
     item.key, item.title, item.dateline, item.body, item.language, item.url, item.countries, item.regions,
@@ -93,22 +96,30 @@ class Archive:
         """Count the items that match; the limit plays no part."""
         return 0 if query.words and query.words.empty else self.asked(query).total()
 
-    def stats(self, query: Query, by: tuple[counts.By, ...]) -> counts.Counts:
+    def stats(self, query: Query, by: tuple[By, ...]) -> "Counts":
         """Count the items that match by country, region, year, month, language or source, or by several of them."""
+        from iomcli import counts
+
         total = self.count(query)
         found = counts.rows(self._db, query, self.asked(query).match, by) if total else ()
         return counts.Counts(query=query, by=by, total=total, rows=found)
 
-    def near(self, word: str) -> list[vocabulary.Near]:
+    def near(self, word: str) -> "list[Near]":
         """Give the words of the archive nearest to one that it does not hold."""
+        from iomcli import stems, vocabulary
+
         return vocabulary.near(self._db, stems.folded(word))
 
-    def held(self) -> counts.Held:
+    def held(self) -> "Held":
         """Give what the archive holds in all: items, their days, and the countries that most of them are about."""
+        from iomcli import counts
+
         return counts.held(self._db)
 
-    def gap(self, since: date | None, until: date | None) -> counts.Gap | None:
+    def gap(self, since: date | None, until: date | None) -> "Gap | None":
         """Give the stretch of days without any item in which a period lies, or None when there are items in it."""
+        from iomcli import counts
+
         return counts.gap(self._db, *asking.span(Query(since=since, until=until)))
 
     def asked(self, query: Query) -> Asked:
@@ -207,7 +218,7 @@ def item_of(row: sqlite3.Row) -> Item:
         regions=tuple(row["regions"].split("; ")) if row["regions"] else (),
         dated=row["dated"],
         given=tuple(row["given"].split()),
-        corrected=json.loads(row["corrected"]) if row["corrected"] else {},
+        corrected=_loaded(row["corrected"]) if row["corrected"] else {},
     )
 
 
@@ -238,12 +249,18 @@ def batches(db: sqlite3.Connection) -> Iterator[list[int]]:
         last = keys[-1]
 
 
+def _loaded(text: str) -> Any:
+    import json  # 1 ms that most answers do without
+
+    return json.loads(text)
+
+
 def evidence_of(db: sqlite3.Connection, item: Item) -> Iterator[Evidence]:
     """Give the evidence of an item's countries and regions, in their order."""
     sql = "SELECT evidence FROM item_country WHERE country = :country AND role = :role AND key = :key"
     for role, code in item.filed:
         found = db.execute(sql, {"country": code, "role": role, "key": item.key}).fetchone()
-        for where, rule, at, size in json.loads(found["evidence"]) if found else ():
+        for where, rule, at, size in _loaded(found["evidence"]) if found else ():
             yield Evidence(code=code, role=role, where=where, rule=rule, at=at, size=size)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple, Self
 
-from iomcli import counts, ranking
 from iomcli import query as asking
+from iomcli import ranking
 from iomcli.items import DAY, Hit
 from iomcli.query import Query
 from iomcli.widening import Widening
@@ -131,6 +131,8 @@ class Asked(NamedTuple):
 
 def _count(db: sqlite3.Connection, match: str | None, first: int, last: int) -> int:
     if match is None:
+        from iomcli import counts
+
         return counts.between(db, first, last)
     sql = "SELECT count(*) FROM item_fts WHERE item_fts MATCH :match"
     if (first, last) != (0, asking.LAST):  # a range that leaves nothing out costs a fifth of the time

@@ -9,14 +9,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from iomcli import facts
 from iomcli import query as asking
 from iomcli.items import DAY, day_of
-from iomcli.query import LAST, Query
-
-By = Literal["country", "region", "year", "month", "language", "source"]
+from iomcli.query import LAST, By, Query
 
 TIMES: tuple[By, ...] = ("year", "month")
 PREFIXES: dict[By, str] = {"country": "about", "region": "region", "language": "lang", "source": "source"}

@@ -12,11 +12,10 @@ import typer
 
 from iomcli import countries, dates, readers, words
 from iomcli import language as languages
-from iomcli.counts import By
 from iomcli.errors import UnreadableValue
 from iomcli.formats import Color, Name
 from iomcli.opening import place
-from iomcli.query import Query, Sort
+from iomcli.query import By, Query, Sort
 from iomcli.words import Words
 
 T = TypeVar("T")

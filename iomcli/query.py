@@ -11,6 +11,9 @@ from iomcli.words import COLUMNS, Forms, Words, as_typed, expression, unwanted
 
 Sort = Literal["relevance", "newest", "oldest"]
 
+By = Literal["country", "region", "year", "month", "language", "source"]
+"""What items can be counted by."""
+
 LAST = 99_999_999 * DAY
 """Above every key."""
 
