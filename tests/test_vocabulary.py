@@ -92,13 +92,13 @@ def test_false_merges_are_known(path: Path) -> None:
     ("one", "other"),
     [
         ("cost", "costa"), ("march", "marcha"), ("aid", "aide"), ("the", "their"), ("may", "mayo"), ("can", "canoas"),
-        ("her", "here"), ("asia", "así"), ("par", "para"), ("ten", "tener"), ("caso", "casa"), ("2019", "2018"),
+        ("her", "here"), ("asia", "así"), ("par", "para"), ("ten", "tener"), ("2019", "2018"),
     ],
 )  # fmt: skip
 def test_words_that_look_alike_do_not_find_each_other(path: Path, one: str, other: str) -> None:
     put(path, f"{one} {other}")
-    assert not finds(path, one, stems.folded(other)) or (one, other) == ("caso", "casa")
-    assert not finds(path, other, stems.folded(one)) or (one, other) == ("caso", "casa")
+    assert not finds(path, one, stems.folded(other))
+    assert not finds(path, other, stems.folded(one))
 
 
 def terms(path: Path) -> tuple[set[str], set[str]]:
