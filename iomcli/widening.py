@@ -13,6 +13,8 @@ from iomcli.words import All, Node, Word, as_typed, quoted
 LONGEST_NAME = 6
 """Words of a name that is looked for in what was typed."""
 
+_OWNER = re.compile(r"([^\W_]+)(?:['’´`]s|s['’´`])", re.IGNORECASE)
+
 _LANGUAGES = ("en", "es", "fr", "pt")
 
 
@@ -57,6 +59,10 @@ class Widening:
         return [] if self._exact else [code for code in codes if code]
 
     def _others(self, word: Word) -> Iterator[Form]:
+        if owner := _OWNER.fullmatch(word.text):
+            yield Form(stems.folded(owner[1]), f"{word.text} without its 's")
+            yield from self._others(word._replace(text=owner[1]))
+            return
         parts = stems.terms(word.text)
         name = " ".join(parts)
         code = _country(name, word.text)
