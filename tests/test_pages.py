@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from iomcli import pages, stamps, units
 from iomcli.items import Aside, Item
-from iomcli.pages import Page
+from iomcli.layouts import Page
 from iomcli.readers import text
 from iomcli.stamps import Stamp
 
