@@ -10,14 +10,19 @@ from itertools import chain, islice
 
 from iomcli import stamps, units
 from iomcli.errors import UnreadableFile
-from iomcli.layouts import Found, Page, below, dated, is_around, stamp_of, undated
+from iomcli.layouts import Found, Layout, Page, below, dated, stamp_of, undated
+from iomcli.layouts.heads import SECTION
+from iomcli.sifting import sift
 from iomcli.units import Unit
 
 WINDOW = 3_000
 """Lines looked at to recognise the layout."""
 
 NEAR = 12
-"""Units around a date line that are looked at: page furniture may stand between it and the title."""
+"""Units around a date line that are looked at: lists of labels may stand between it and the title."""
+
+HEAD = 5
+"""Units of the head of an article at most, names of sections aside."""
 
 LARGEST = 1 << 24
 """Characters of an item at most."""
@@ -36,7 +41,7 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
 
     def every() -> Iterator[Unit]:
         nonlocal size
-        for unit in units.join(chain(window, rest), page.width):
+        for unit in sift(units.join(chain(window, rest), page.width)):
             size += sum(map(len, unit.lines))
             if size > LARGEST:
                 raise UnreadableFile(
@@ -53,30 +58,54 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
     width = units.wrap_width(window)
     month_first = stamps.order(text for _, text in window)
-    page = list(units.join(window, width))
+    every = list(sift(units.join(window, width)))
+    page = [unit for unit in every if not unit.reason]
     at = [index for index, unit in enumerate(page) if stamp_of(unit, month_first)]
-    above = sum(_title_below(page, index) for index in at)
-    under = sum(_title_above(page, index) for index in at)
-    first = _first_is_date(page, at) or above > under
-    if not first and not under:
-        under = sum(_heads_page(page, index) for index in at[:1])
+    layout, alone, issue = _layout(every, page, at)
     return Page(
-        layout="dated" if first else "below" if under else "undated",
+        layout=layout,
         width=width,
         month_first=month_first,
-        tight=sum(unit.gap for unit in page) <= 1 + len(page) // 10,
-        usual=undated.usual(page),
+        tight=sum(unit.gap for unit in every) <= 1 + len(every) // 10,
+        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit, month_first))]),
+        linked=_is_linked(every),
+        alone=alone,
+        issue=issue,
     )
 
 
+def _layout(every: list[Unit], page: list[Unit], at: list[int]) -> tuple[Layout, bool, bool]:
+    """Tell the layout, whether one date is alone, and whether it is that of all items below it."""
+    if not at:
+        return "undated", False, False
+    first = _first_is_date(page, at)
+    if len(at) == 1 and first:
+        if any(unit.reason == "time since" for unit in every):
+            return "undated", True, False
+        if undated.usual(every) and (_is_linked(every) or undated.placed(page) > 1):
+            return "undated", True, True
+        return "dated", False, False
+    if len(at) == 1 and _heads_article(page, at[0]):
+        return "below", True, False
+    above = sum(_title_below(page, index) for index in at)
+    under = sum(_title_above(page, index) for index in at)
+    if first or above > under:
+        return "dated", False, False
+    return ("below" if under or _heads_page(page, at[0]) else "undated"), False, False
+
+
+def _is_linked(every: list[Unit]) -> bool:
+    return sum(unit.opens == "link" for unit in every) > 1
+
+
 def _first_is_date(page: list[Unit], at: list[int]) -> bool:
-    """Tell whether a page begins with a date line, page furniture aside."""
-    return bool(at) and not [unit for unit in page[: at[0]] if not units.set_aside(unit.text)]
+    """Tell whether a page begins with the date of an item: a text stands between it and the next date."""
+    return at[:1] == [0] and (len(at) == 1 or any(units.is_prose(unit.text) for unit in page[: at[1]]))
 
 
 def _title_below(page: list[Unit], index: int) -> bool:
     """Tell whether a title and a text follow a date line."""
-    after = [unit.text for unit in page[index + 1 : index + NEAR] if not units.set_aside(unit.text)][:2]
+    after = [unit.text for unit in page[index + 1 : index + 3]]
     return (
         len(after) == 2
         and units.is_title(after[0])
@@ -88,13 +117,26 @@ def _title_below(page: list[Unit], index: int) -> bool:
 
 def _title_above(page: list[Unit], index: int) -> bool:
     """Tell whether a title, or only page furniture, precedes a date line and a text follows it."""
-    before = [unit.text for unit in page[max(0, index - NEAR) : index] if not is_around(unit.text)]
-    after = [unit.text for unit in page[index + 1 : index + NEAR] if not is_around(unit.text)]
+    before = [unit.text for unit in page[max(0, index - NEAR) : index] if not units.is_label(unit.text)]
+    after = [unit.text for unit in page[index + 1 : index + NEAR] if not units.is_label(unit.text)]
     title = units.is_title(before[-1]) and not units.is_navigation(before[-1]) if before else True
     return title and bool(after) and units.is_prose(after[0])
 
 
 def _heads_page(page: list[Unit], index: int) -> bool:
     """Tell whether a date stands below what can only be the title of a page, and above something."""
-    before = [unit.text for unit in page[:index] if not is_around(unit.text) and not units.is_navigation(unit.text)]
+    before = [text for unit in page[:index] if not _is_beside(text := unit.text)]
     return len(before) == 1 and units.is_title(before[0]) and index + 1 < len(page)
+
+
+def _heads_article(page: list[Unit], index: int) -> bool:
+    """Tell whether only the head of an article stands above the one date of a page: a title, perhaps a standfirst."""
+    before = [text for unit in page[:index] if not _is_beside(text := unit.text)]
+    prose = [text for text in before if units.is_prose(text)]
+    titled = bool(before) and not units.is_prose(before[0])
+    long = [text for text in before if len(text.split()) > SECTION]
+    return titled and len(long) <= HEAD and len(prose) <= 1 and index + 1 < len(page) and not before[-1].endswith(":")
+
+
+def _is_beside(text: str) -> bool:
+    return units.is_label(text) or units.is_navigation(text)

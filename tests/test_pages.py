@@ -86,7 +86,9 @@ def layout(given: str) -> Page:
     [
         ("1 May, 2019\n\nTitle\n\nBody.", "dated"),
         ("Title of a page\n\n1 May, 2019\n\nBody of it, which ends.", "below"),
-        ("Title of a page\n\nBody of it, which ends.\n\n1 May, 2019\n\nMore of it, which ends.", "undated"),
+        ("Title of a page\n\nA standfirst, which ends.\n\n1 May, 2019\n\nBody of it, which ends.", "below"),
+        ("Title of a page\n\nBody of it, which ends.\n\nMore.\n\n1 May, 2019\n\nMore of it, which ends.", "undated"),
+        ("Title of a page\n\nThe forum is held on this day:\n\n1 May, 2019\n\nMore of it, which ends.", "undated"),
         ("", "undated"),
     ],
 )
@@ -136,7 +138,7 @@ def test_the_other_dates_of_a_page_tell_whether_the_month_comes_first(lines: lis
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Read more", "page furniture"), ("« first ‹ previous 1 2 3", "page furniture"), ("1 2 3 next ›", "page furniture"),
+        ("Read more", "link to the text"), ("« first ‹ previous 1 2 3", "page furniture"), ("1 2 3 next ›", "page furniture"),
         ("@handle", "byline"), ("The camp after the storm. © IOM 2017", "caption"), ("News(site description)", "navigation"),
         ("«Volver fue empezar de nuevo»", None), ("More people return to Honduras", None), ("x" * 300, None),
     ],

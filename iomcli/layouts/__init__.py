@@ -9,12 +9,13 @@ from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
 Found = Iterator[Item | Aside | Remark]
+Layout = Literal["dated", "below", "undated"]
 
 
 class Page(NamedTuple):
     """What the beginning of a page tells about all of it."""
 
-    layout: Literal["dated", "below", "undated"]
+    layout: Layout
     width: int
     """Characters at which lines are wrapped, 0 when they are not."""
     month_first: bool | None
@@ -23,6 +24,12 @@ class Page(NamedTuple):
     """Whether there are no blank lines between the parts of items."""
     usual: int
     """Paragraphs that the items of an undated listing usually have; 0 when the page is one article."""
+    linked: bool = False
+    """Whether a link to the whole text ends each item of an undated listing."""
+    alone: bool = False
+    """Whether the page has one date: in the head of the only article, or above all of an undated page."""
+    issue: bool = False
+    """Whether the date above an undated page is that of its items, and not the day on which it was printed."""
 
 
 def stamp_of(unit: Unit, month_first: bool | None) -> Stamp | None:
@@ -31,9 +38,18 @@ def stamp_of(unit: Unit, month_first: bool | None) -> Stamp | None:
     return stamps.read(unit.text, month_first) if one else None
 
 
-def is_around(text: str) -> bool:
-    """Tell whether a text is page furniture or a list of labels, which may stand between a date and its title."""
-    return bool(units.set_aside(text)) or units.is_label(text)
+def is_around(unit: Unit) -> bool:
+    """Tell whether a unit is page furniture or a list of labels, which may stand between a date and its title."""
+    return bool(unit.reason) or units.is_label(unit.text)
+
+
+def plain(every: Iterable[Unit], aside: list[Aside]) -> Iterator[Unit]:
+    """Give the units that may be part of items; the others are put `aside`."""
+    for unit in every:
+        if unit.reason:
+            aside.extend(asides([unit], unit.reason))
+        else:
+            yield unit
 
 
 def dated_by(unit: Unit, stamp: Stamp) -> str | None:
@@ -51,7 +67,7 @@ def why(unit: Unit, otherwise: str) -> str:
     """Tell why a unit before the first item is in none."""
     if units.is_navigation(unit.text):
         return "navigation"
-    return units.set_aside(unit.text) or ("a list of labels" if units.is_label(unit.text) else otherwise)
+    return unit.reason or ("a list of labels" if units.is_label(unit.text) else otherwise)
 
 
 def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
