@@ -79,13 +79,11 @@ def _layout(every: list[Unit], page: list[Unit], at: list[int]) -> tuple[Layout,
     if not at:
         return "undated", False, False
     first = _first_is_date(page, at)
-    if len(at) == 1 and first:
-        if any(unit.reason == "time since" for unit in every):
-            return "undated", True, False
-        if undated.usual(every) and (_is_linked(every) or undated.placed(page) > 1):
-            return "undated", True, True
-        return "dated", False, False
-    if len(at) == 1 and _heads_article(page, at[0]):
+    if len(at) == 1 and first and any(unit.reason == "time since" for unit in every):
+        return "undated", True, False
+    if len(at) == 1 and _heads_issue(every, page, at[0]):
+        return "undated", True, True
+    if len(at) == 1 and not first and _heads_article(page, at[0]):
         return "below", True, False
     above = sum(_title_below(page, index) for index in at)
     under = sum(_title_above(page, index) for index in at)
@@ -105,14 +103,10 @@ def _first_is_date(page: list[Unit], at: list[int]) -> bool:
 
 def _title_below(page: list[Unit], index: int) -> bool:
     """Tell whether a title and a text follow a date line."""
-    after = [unit.text for unit in page[index + 1 : index + 3]]
-    return (
-        len(after) == 2
-        and units.is_title(after[0])
-        and not units.is_label(after[0])
-        and stamps.read(after[0]) is None
-        and stamps.read(after[1]) is None
-    )
+    after = page[index + 1 : index + 3]
+    if len(after) < 2 or after[0].dated or after[1].dated:
+        return False
+    return units.is_title(after[0].text) and not units.is_label(after[0].text)
 
 
 def _title_above(page: list[Unit], index: int) -> bool:
@@ -127,6 +121,19 @@ def _heads_page(page: list[Unit], index: int) -> bool:
     """Tell whether a date stands below what can only be the title of a page, and above something."""
     before = [text for unit in page[:index] if not _is_beside(text := unit.text)]
     return len(before) == 1 and units.is_title(before[0]) and index + 1 < len(page)
+
+
+def _heads_issue(every: list[Unit], page: list[Unit], index: int) -> bool:
+    """Tell whether the one date of a page stands above a listing that is known by its links or its datelines."""
+    above, below = page[:index], page[index + 1 :]
+    sure = _is_linked(every) or undated.placed(below) > 1
+    return (
+        sure
+        and not any(units.is_prose(unit.text) for unit in above)
+        and len(below) > 1
+        and undated.begins(below[0], below[1])
+        and undated.usual([unit for unit in every if unit.line > page[index].line]) > 0
+    )
 
 
 def _heads_article(page: list[Unit], index: int) -> bool:

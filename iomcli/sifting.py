@@ -48,15 +48,15 @@ def _known(every: Iterable[Unit]) -> Iterator[Unit]:
     fresh = False
     for unit in every:
         text = unit.text
-        found = None if stamps.read(text) else units.furniture(text)
-        if found:
+        if stamps.read(text):
+            unit = unit._replace(dated=len(unit.lines) == 1 or stamps.labels(*unit.lines[:2]))
+        elif found := units.furniture(text):
             fresh = fresh or found.opens == "link"
             yield unit._replace(reason=found.reason, opens=found.opens)
-        elif fresh:
-            fresh = False
-            yield unit._replace(fresh=True)
-        else:
-            yield unit
+            continue
+        if fresh:
+            fresh, unit = False, unit._replace(fresh=True)
+        yield unit
 
 
 def _without_names(every: Iterator[Unit]) -> Iterator[Unit]:
@@ -146,7 +146,7 @@ def _block(block: list[Unit]) -> Iterator[Unit]:
     labels = [unit for unit in block if _is_label(unit)]
     if len({unit.lines[0] for unit in labels}) < 2:
         return iter(block)
-    dates = [unit for unit in block if stamps.read(unit.text)]
+    dates = [unit for unit in block if unit.dated]
     original = [unit for unit in dates if _ORIGINAL.match(unit.lines[0])]
     kept = next(iter(original or dates), None)
     return (unit if unit is kept else unit._replace(reason="metadata", opens="") for unit in block)
@@ -190,7 +190,7 @@ def _tail(tail: list[Unit], *, ended: bool) -> Iterator[Unit]:
 
 def _title_at(tail: list[Unit]) -> int:
     """Tell where in a tail the head of the next item begins: a date and its title."""
-    dates = [index for index, unit in enumerate(tail) if not unit.reason and stamps.read(unit.text)]
+    dates = [index for index, unit in enumerate(tail) if unit.dated and not unit.reason]
     if not dates or dates[-1] < len(tail) - 3:
         return len(tail)
     return dates[-1] if dates[-1] < len(tail) - 1 else max(0, dates[-1] - 1)

@@ -30,7 +30,7 @@ _LABEL = re.compile(
 _BY = re.compile(r"(?:(?:posted|published|publicado|publi[ée]) )?(?:by|por|par) \S", re.IGNORECASE)
 _BESIDE_NAME = re.compile(r"\s?[-–—|·,]\s?|\s(?:on|el|le|em)\s")
 _TIME = re.compile(
-    r"[\s,]*(?:[-–—|•·]\s*)?(?:\b(?:at|a las?|[aà]s|à)\s+)?"
+    r"[\s,]*(?:[-–—|•·/]\s*)?(?:\b(?:at|a las?|[aà]s|à)\s+)?"
     r"(?:\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?|\d{1,2}\s?[ap]\.?\s?m\.?)"
     r"(?:\s?h(?:rs?|oras|eures)?\.?)?(?-i:\s?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?$",
     re.IGNORECASE,
@@ -83,13 +83,17 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
         bare = line[label.end() :] if label else line
         if label and not bare:
             return Stamp(None, labelled=True) if line.endswith(":") else None
-        if day := dates.printed(bare) or _beside(bare):
+        if day := dates.printed(bare):
             return Stamp(day, labelled=bool(label))
+        if beside := _beside(bare, month_first):
+            return beside
         if numbers := _NUMBERS.fullmatch(bare):
             return _in_numbers(numbers, line, month_first)
         bare, timed = _stripped(bare)
-        if day := dates.printed(bare) or _iso(bare) or _beside(bare):
+        if day := dates.printed(bare) or _iso(bare):
             return Stamp(day, labelled=bool(label), timed=timed)
+        if beside := _beside(bare, month_first):
+            return beside
         if numbers := _NUMBERS.fullmatch(bare):
             return _in_numbers(numbers, line, month_first)
     if front := _ISO_IN_FRONT.match(line):
@@ -121,17 +125,19 @@ def _iso(line: str) -> date | None:
     return _day(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 
 
-def _beside(line: str) -> date | None:
+def _beside(line: str, month_first: bool | None) -> Stamp | None:
     """Read the date of a line that has a bar, and a place or a topic on the other side of it; or a dash and a place."""
     sides = [side.strip() for side in _BAR.split(line)]
     if len(sides) == 1:
         sides = [side.strip() for side in _DASH.split(line)]
         if len(sides) != 2 or not gazetteer.is_place(sides[1]):
             return None
-    days = [day for side in sides if (day := dates.printed(side))]
-    others = [side for side in sides if not dates.printed(side)]
-    short = all(side and len(side.split()) <= TOPIC and not side.endswith(".") for side in others)
-    return days[0] if len(days) == 1 and len(sides) <= 3 and short else None
+    if not 1 < len(sides) <= 3 or not all(sides):
+        return None
+    found = [stamp for side in sides if (stamp := read(side, month_first))]
+    others = [side for side in sides if not read(side, month_first)]
+    short = all(len(side.split()) <= TOPIC and not side.endswith(":") for side in others)
+    return found[0] if len(found) == 1 and short else None
 
 
 def labels(line: str, below: str) -> bool:

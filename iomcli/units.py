@@ -55,11 +55,15 @@ class Unit(NamedTuple):
     """What page furniture begins: the `end` of a page, other `reading`; a `link` to the whole text ends an item."""
     fresh: bool = False
     """Whether a link to the whole text of the item before stands above it."""
+    dated: bool = False
+    """Whether it is a date line."""
 
     @property
     def text(self) -> str:
         """Its lines as one; a word that was cut at a hyphen keeps it."""
         text = self.lines[0]
+        if len(self.lines) == 1:
+            return text
         for line in self.lines[1:]:
             text += line if _HYPHEN.search(text) and line[0].islower() else f" {line}"
         return text
@@ -87,6 +91,8 @@ def _goes_on(held: list[str], text: str, width: int, above: str) -> bool:
         return True
     if width and len(held) > 1 and text[0].islower() and stamps.read(held[-1]):
         return True  # a date amid a sentence
+    if width and len(held) > 1 and not _ENDS.search(held[-1]) and not is_navigation(text) and not stamps.read(text):
+        return True  # the wrap of a ragged paragraph
     return width > 0 and wraps(held[-1], text, width, first=len(held) == 1, heads=len(held) == 1 and _heads(above))
 
 

@@ -34,8 +34,7 @@ class Page(NamedTuple):
 
 def stamp_of(unit: Unit, month_first: bool | None) -> Stamp | None:
     """Read a unit as a date line, or give None."""
-    one = len(unit.lines) == 1 or stamps.labels(*unit.lines[:2])
-    return stamps.read(unit.text, month_first) if one else None
+    return stamps.read(unit.text, month_first) if unit.dated and not unit.reason else None
 
 
 def is_around(unit: Unit) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from iomcli import stamps, units
+from iomcli import units
 from iomcli.items import Item
 from iomcli.layouts import Found, Page, asides, dated_by, is_around, stamp_of, unclear, why
 from iomcli.layouts.heads import ENTRY, SECTION, headed
@@ -28,7 +28,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     open_: Head | None = None
     held: list[Unit] = []
     for unit in every:
-        stamp = None if unit.reason else stamp_of(unit, page.month_first)
+        stamp = stamp_of(unit, page.month_first)
         if not stamp or (stamp.day is None and not stamp.unclear and open_ and open_.stamp.day is None and not held):
             held.append(unit)
             continue
@@ -67,10 +67,10 @@ def _title_of(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:
 
 def _is_longer(above: list[Unit]) -> bool:
     """Tell whether the nearest unit above can be a title and has more than a word or two."""
-    near = next((unit.text for unit in reversed(above) if not is_around(unit)), "")
-    return (
-        units.is_title(near) and not units.is_navigation(near) and len(near.split()) > SECTION and not stamps.read(near)
-    )
+    near = next((unit for unit in reversed(above) if not is_around(unit)), None)
+    if near is None or near.dated or units.is_navigation(near.text):
+        return False
+    return units.is_title(near.text) and len(near.text.split()) > SECTION
 
 
 def _head_of_article(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:

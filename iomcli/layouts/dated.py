@@ -25,9 +25,9 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     head: tuple[Unit, Stamp] | None = None
     rest: list[Unit] = []
     for unit, below in pairs(every):
-        stamp = None if unit.reason else stamp_of(unit, page.month_first)
+        stamp = stamp_of(unit, page.month_first)
         if stamp and (head is None or ((unit.gap or page.tight) and stamp.timed == head[1].timed)):
-            if below is None or (not below.reason and stamp_of(below, page.month_first)):
+            if below is None or stamp_of(below, page.month_first):
                 yield from asides([unit], "a date with nothing below it")
                 continue
             if head is None or not _goes_on(below):

@@ -36,7 +36,8 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         fresh = fresh or unit.fresh
         sure = len(body) < page.usual or page.usual > 1
         if page.alone and not stamp and (found := stamp_of(unit, page.month_first)):
-            stamp = (unit, found)
+            stamp, above, head = (unit, found), head, []
+            yield from asides(above, "above the date of the issue")
             yield from unclear(unit, found) if page.issue else asides([unit], "the day of the page")
         elif not body and title is None and not _is_text(unit):
             head.append(unit)
@@ -131,7 +132,7 @@ def begins(unit: Unit, below: Unit, *, sure: bool = True) -> bool:
 
 
 def _is_text(unit: Unit) -> bool:
-    return units.is_prose(unit.text) or bool(stamps.read(unit.text))
+    return unit.dated or units.is_prose(unit.text)
 
 
 def _short(head: list[Unit]) -> Found:
