@@ -1,7 +1,6 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -9,14 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from iomcli import opening, words
 from iomcli import query as asking
-from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnknownSource
-from iomcli.items import BATCH, DAY, MARK, UNMARK, Change, Evidence, Hit, Item, day_of
+from iomcli.errors import UnknownItem, UnknownSource
+from iomcli.items import BATCH, DAY, MARK, UNMARK, Change, Evidence, Hit, Item, day_of, printed_id
 from iomcli.query import Query
-
-APPLICATION_ID = 0x494F4D63  # "IOMc"
-SCHEMA = 1
-"""`user_version` of the archives that this version reads."""
 
 RANKED = 5_000
 """Matches that are ranked by relevance; of more, the newest this many."""
@@ -58,20 +54,21 @@ class Sourced(NamedTuple):
 
 
 class Archive:
-    """An archive opened for reading; use it in a `with` block.
+    """An archive opened for reading; use it in a `with` block. It shows one state: open it again to see later items.
 
     Raise NoArchive when there is no file, NotAnArchive when it is something else or made by a newer version.
     """
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
-        self._db = _open(self.path)
+        self._db = opening.reading(self.path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+        opening.refuse_damaged(error, self.path)
 
     def close(self) -> None:
         """Close the file."""
@@ -108,9 +105,10 @@ class Archive:
             raise UnknownItem
         return _hit(row)
 
-    def evidence(self, key: int) -> tuple[Evidence, ...]:
-        """Give why an item stands under its countries and regions."""
-        return tuple(evidence_of(self._db, key))
+    def explained(self, key: int) -> Hit:
+        """Give one item with the evidence of its countries and regions."""
+        hit = self.get(key)
+        return hit._replace(item=with_evidence(self._db, hit.item))
 
     def revised(self, change: Callable[[Item], Item]) -> Iterator[Change]:
         """Give what a change of all items would make different; nothing is changed."""
@@ -126,8 +124,10 @@ class Archive:
         yield from (Sourced(*row) for row in self._db.execute(sql))
 
     def keys_from(self, source: str) -> list[int]:
-        """Give the keys of the items of a source, newest first; raise UnknownSource."""
-        found = self._db.execute("SELECT id FROM source WHERE name = :name", {"name": source}).fetchone()
+        """Give the keys of the items of a source, by its name or its path, newest first; raise UnknownSource."""
+        sql = "SELECT id FROM source WHERE :name IN (name, path) OR path = :path ORDER BY name != :name, id"
+        values = {"name": source, "path": words.typed(str(Path(source).resolve()))}
+        found = self._db.execute(sql, values).fetchone()
         if found is None:
             raise UnknownSource(f"no source is called {source!r}; iomcli sources lists their names")
         sql = "SELECT key FROM item WHERE source = :id ORDER BY key DESC"
@@ -185,6 +185,8 @@ class Archive:
                 row = self._db.execute(marked, values).fetchone()
             else:
                 row = self._row(key)
+            if row is None:
+                raise sqlite3.DatabaseError(f"{opening.LOST} {printed_id(key)}")
             yield _hit(row)
 
 
@@ -236,10 +238,15 @@ def revisions(
     for key in keys:
         row = db.execute("SELECT * FROM item WHERE key = :key", {"key": key}).fetchone()
         if row:
-            before = item_of(row)._replace(evidence=tuple(evidence_of(db, key)))
+            before = with_evidence(db, item_of(row))
             after = change(before)
             if after._replace(evidence=()) != before._replace(evidence=()) or {*after.evidence} != {*before.evidence}:
                 yield row, before, after
+
+
+def with_evidence(db: sqlite3.Connection, item: Item) -> Item:
+    """Give an item of the archive with its evidence, which `item_of` leaves out."""
+    return item._replace(evidence=tuple(evidence_of(db, item)))
 
 
 def batches(db: sqlite3.Connection) -> Iterator[list[int]]:
@@ -251,11 +258,12 @@ def batches(db: sqlite3.Connection) -> Iterator[list[int]]:
         last = keys[-1]
 
 
-def evidence_of(db: sqlite3.Connection, key: int) -> Iterator[Evidence]:
-    """Give the evidence of an item's countries and regions, by code."""
-    sql = "SELECT country, role, evidence FROM item_country WHERE key = :key ORDER BY country, role"
-    for code, role, evidence in db.execute(sql, {"key": key}):
-        for where, rule, at, size in json.loads(evidence):
+def evidence_of(db: sqlite3.Connection, item: Item) -> Iterator[Evidence]:
+    """Give the evidence of an item's countries and regions, in their order."""
+    sql = "SELECT evidence FROM item_country WHERE country = :country AND role = :role AND key = :key"
+    for role, code in item.filed:
+        found = db.execute(sql, {"country": code, "role": role, "key": item.key}).fetchone()
+        for where, rule, at, size in json.loads(found["evidence"]) if found else ():
             yield Evidence(code=code, role=role, where=where, rule=rule, at=at, size=size)
 
 
@@ -264,52 +272,3 @@ def _hit(row: sqlite3.Row) -> Hit:
     if "snippet" in row.keys():  # noqa: SIM118 - a Row is no dict: `in` looks at its values
         return hit._replace(title_marked=row["title_marked"], snippet=row["snippet"])
     return hit
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    if not path.exists() or (path.is_file() and not path.stat().st_size):
-        raise NoArchive(f"there is no archive at {place(path)} yet; make one with: iomcli ingest bulletin.txt")
-    refuse_folder(path)
-    try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
-    except sqlite3.OperationalError as error:
-        raise NotAnArchive(f"{place(path)} can't be opened ({error}); choose another with --db") from error
-    db.row_factory = sqlite3.Row
-    try:
-        check(db, path)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def place(path: Path) -> str:
-    """Print a path as people write it: the home folder is ~."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
-    text = os.fspath(path)
-    return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
-
-
-def refuse_folder(path: Path) -> None:
-    """Raise NotAnArchive for a folder, of which SQLite only says that it can't open it."""
-    if path.is_dir():
-        raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
-
-
-def check(db: sqlite3.Connection, path: Path) -> None:
-    """Raise NotAnArchive unless the file is an archive that this version can use."""
-    try:
-        application = db.execute("PRAGMA application_id").fetchone()[0]
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise NotAnArchive(
-            f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
-        ) from error
-    if application != APPLICATION_ID:
-        raise NotAnArchive(
-            f"{place(path)} is a database of another program, not an iomcli archive; choose another with --db"
-        )
-    if version > SCHEMA:
-        raise NotAnArchive(
-            f"{place(path)} was made by a newer iomcli (schema {version}, this one reads {SCHEMA}); upgrade it"
-        )

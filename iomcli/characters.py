@@ -15,6 +15,14 @@ CHUNK = 1 << 20
 LONGEST = 1 << 24
 """Bytes of a line at most."""
 
+BINARY = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*",  # pictures
+    b"\x7fELF", b"MZ\x90\0", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe",  # programs
+    b"\x1f\x8b", b"BZh9", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!\x1a",  # packed
+    b"\xd0\xcf\x11\xe0", b"OggS", b"ID3",  # old Word, sound
+)  # fmt: skip
+"""How files begin that are no text, even where no zero byte follows."""
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Characters that nobody sees: soft hyphen, zero-width space, word joiner, byte order mark.
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
@@ -48,6 +56,12 @@ def unsafe(text: str) -> int:
     return len(_UNSAFE.findall(text))
 
 
+def symbols(count: int) -> str:
+    """Say that so many characters are shown as symbols."""
+    one, more = "1 control character is shown as a symbol", f"{count} control characters are shown as symbols"
+    return one if count == 1 else more
+
+
 def garbled(text: str) -> str | None:
     """Give the first sign that UTF-8 was once taken for Windows-1252, such as `Ã³` for `ó`; None when there is none."""
     if text.isascii():
@@ -77,8 +91,12 @@ def encoding(stream: BinaryIO) -> str:
 
     Raise UnreadableFile for binary data, and for a line that no memory should hold.
     """
-    head = stream.read(4)
+    head = stream.read(16)
     stream.seek(0)
+    if head.startswith(BINARY) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+        raise UnreadableFile("is binary data, not text")
+    if head.startswith(b"{\\rtf"):
+        raise UnreadableFile("is a rich text file; save it as .docx or as plain text")
     found = "utf-16" if head.startswith(_UTF16) else "utf-8-sig"
     decoder = codecs.getincrementaldecoder("utf-8")()
     run = 0

@@ -48,7 +48,7 @@ def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
         with open() as stream, zipfile.ZipFile(stream) as packed:
             found = sorted(packed.infolist(), key=lambda member: member.filename)
     except (*UNREADABLE, ValueError) as error:
-        raise UnreadableFile(f"is no zip that can be read: {error}") from error
+        raise UnreadableFile("is a zip that is damaged or cut short; get it once more") from error
     if sum(member.file_size for member in found) > UNPACKED:
         raise UnreadableFile(f"is a zip of more than {UNPACKED >> 30} GB unpacked; unpack it and read the folder")
     if {"[Content_Types].xml", "mimetype"} & {member.filename for member in found}:
@@ -87,4 +87,4 @@ def _unpacked(open: Callable[[], BinaryIO], member: zipfile.ZipInfo) -> BinaryIO
         with open() as stream, zipfile.ZipFile(stream) as packed, packed.open(member) as inside:
             return spooled(cast(BinaryIO, inside))
     except UNREADABLE as error:
-        raise UnreadableFile(f"can't be unpacked: {error}") from error
+        raise UnreadableFile("can't be unpacked: it is damaged, or packed in a way that is not known") from error

@@ -1,5 +1,6 @@
 """Countries and what people call them: names in four languages, codes, demonyms."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -50,15 +51,37 @@ def find(name: str) -> str:
 
 
 def unknown(name: str, wanted: str) -> str:
-    """Say that a name is unknown, and which names are near."""
+    """Say that a name is unknown, and what may have been meant: a region, several countries, names that are near."""
+    if region := _region(name):
+        return f"{name!r} is a region, not a country: --region {region!r}"
+    parts = re.split("[,;/&]", name)
+    if len(parts) > 1 and all(several := [_called(part) for part in parts]):
+        return f"{name!r} is more than one country; name each by itself: " + " ".join(f"-c {one!r}" for one in several)
     known = {form: _name(code) for form, code in (demonyms() | calls()).items()}
     return f"no country is called {name!r}{_nearest(wanted, known)}"
 
 
+def _called(name: str) -> str | None:
+    try:
+        return _name(find(name))
+    except UnknownCountry:
+        return None
+
+
+def _region(name: str) -> str | None:
+    try:
+        return find_region(name)
+    except UnknownCountry:
+        return None
+
+
 def _nearest(wanted: str, calls: Mapping[str, str]) -> str:
+    """Give the names that begin so, or else those that are spelt nearly so."""
     import difflib
 
-    near = dict.fromkeys(calls[form] for form in difflib.get_close_matches(wanted, list(calls), n=3, cutoff=0.7))
+    begun = {calls[form]: form for form in calls if len(wanted) > 2 and form.startswith(wanted)}
+    close = [calls[form] for form in difflib.get_close_matches(wanted, list(calls), n=3, cutoff=0.8)]
+    near = begun if 0 < len(begun) <= 3 else dict.fromkeys(close)
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 

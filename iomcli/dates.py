@@ -10,6 +10,7 @@ from unicodedata import category, combining, normalize
 from .errors import UnreadableDate
 
 _EXAMPLES = "2019, 2019-09, 2019-09-05, 'Sept 2019', 2019-Q3, 'last month', '3 weeks ago'"
+_DAYS = "2019-09-05, '5 September 2019', yesterday"
 _YEARS = range(1900, 2101)
 _LONGEST = 40  # "segunda-feira, 30 de setembro del 2019." has 39 characters
 
@@ -96,10 +97,15 @@ def period(typed: str, today: date) -> Period:
 
     A month without a year is the latest that has begun. Raises UnreadableDate, also where two readings are possible.
     """
-    try:
-        return _read(_fold(typed).rstrip(" .,"), today)
-    except UnreadableDate as why:
-        raise UnreadableDate(f"{typed[:_LONGEST]!r} can't be read as a date: {why}; write {_EXAMPLES}") from None
+    return _typed(typed, today, _EXAMPLES)
+
+
+def day(typed: str, today: date) -> date:
+    """Read one day as a person types it; raises UnreadableDate, also for a longer period."""
+    found = _typed(typed, today, _DAYS)
+    if found.first != found.last:
+        raise UnreadableDate(f"{typed!r} is a period; an item has one day; write {_DAYS}")
+    return found.first
 
 
 def span(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
@@ -138,6 +144,13 @@ def written(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].split()[0].capitalize()} {day.year}"
 
 
+def _typed(typed: str, today: date, examples: str) -> Period:
+    try:
+        return _read(_fold(typed).rstrip(" .,"), today)
+    except UnreadableDate as why:
+        raise UnreadableDate(f"{typed[:_LONGEST]!r} can't be read as a date: {why}; write {examples}") from None
+
+
 def _read(text: str, today: date) -> Period:
     if len(text) <= _LONGEST:
         for form, read in _FORMS:
@@ -147,7 +160,8 @@ def _read(text: str, today: date) -> Period:
                 return found
         if found := _by_dateutil(text):
             return found
-    raise UnreadableDate("no known form (a year has four digits)" if text else "it is empty")
+    year = " (a year has four digits)" if re.search("[0-9]", text) and not re.search(_HOLDS_YEAR, text) else ""
+    raise UnreadableDate(f"no known form{year}" if text else "it is empty")
 
 
 def _fold(text: str) -> str:

@@ -1,5 +1,7 @@
 """What can go wrong that a user can mend. Anything else is a bug and stays a traceback."""
 
+from pathlib import Path
+
 
 class IomcliError(Exception):
     """Something in files, archives or ids; the message says what, where, and the way out, on one line."""
@@ -10,7 +12,11 @@ class UnreadableFile(IomcliError):
 
 
 class NoArchive(IomcliError):
-    """The archive does not exist yet."""
+    """The archive does not exist yet; the message ends with a command that makes one."""
+
+    def __init__(self, message: str, path: Path) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class NotAnArchive(IomcliError):
@@ -19,6 +25,10 @@ class NotAnArchive(IomcliError):
 
 class UnwritableArchive(IomcliError):
     """The archive can't be written: a read-only folder, a full disk, another program that holds it."""
+
+
+class UnwritableOutput(IomcliError):
+    """What was asked for can't be printed."""
 
 
 class UnknownItem(IomcliError):

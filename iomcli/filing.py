@@ -40,13 +40,20 @@ def as_given(item: Item, found: Iterable[Evidence]) -> Iterator[Evidence]:
     given = {code: role for role, field in fixed.items() for code in lists[field]}
     found = list(found)
     for code, role in given.items():
-        rule = "a person" if fixed[role] in item.corrected else "given"
-        own = [e._replace(role=role, rule=rule) for e in found if e.code == code]
-        yield from own or [Evidence(code=code, role=role, where="label", rule=rule)]
+        own = [e for e in found if e.code == code] or [Evidence(code=code, role=role, where="label", rule="given")]
+        yield from (e._replace(role=role, rule=_said(item, fixed[role], e if e.role == role else None)) for e in own)
     for e in found:
         role = "mention" if e.role == "about" and "about" in fixed else e.role
         if role not in fixed and e.code not in given:
             yield e._replace(role=role)
+
+
+def _said(item: Item, field: Field, evidence: Evidence | None) -> str:
+    """Give who says what is fixed: a person, the source, or the rules by which our export has it."""
+    if field in item.corrected:
+        return "a person"
+    told = item.given if item.exported is None else item.exported
+    return "given" if field in told or evidence is None else evidence.rule
 
 
 def judged(named: list[Named], about: dict[str, str]) -> Iterator[Evidence]:

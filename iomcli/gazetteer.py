@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from iomcli import facts
@@ -63,12 +64,13 @@ class Found(NamedTuple):
 class Text:
     """A text as words, and the separators between them."""
 
-    __slots__ = ("between", "words")
+    __slots__ = ("_ends", "_parts", "between", "words")
 
     def __init__(self, text: str) -> None:
         """Split a text into words."""
-        parts = SPLIT(text)
-        self.words, self.between = parts[::2], parts[1::2]
+        self._parts = SPLIT(text)
+        self.words, self.between = self._parts[::2], self._parts[1::2]
+        self._ends: list[int] = []
 
     def size(self) -> int:
         """Count the words; punctuation at the end leaves an empty one, which does not count."""
@@ -76,9 +78,9 @@ class Text:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give where the words from `start` up to `end` stand in the text, in characters."""
-        at = sum(map(len, self.words[:start])) + sum(map(len, self.between[:start]))
-        size = sum(map(len, self.words[start:end])) + sum(map(len, self.between[start : end - 1]))
-        return at, at + size
+        if not self._ends:
+            self._ends = list(accumulate(map(len, self._parts)))[::2]
+        return self._ends[start] - len(self.words[start]), self._ends[end - 1]
 
 
 @cache

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from iomcli import characters, containers, filing, readers
+from iomcli import characters, containers, filing, readers, terminal, words
 from iomcli.errors import UnreadableFile
 from iomcli.items import BATCH, Aside, Item, Remark
 from iomcli.readers import Name
-from iomcli.store import Added, Store
+from iomcli.store import Added, Outcome, Store
 
 STEP = 500
 """Items between two steps of a progress bar."""
@@ -47,12 +47,19 @@ class Report:
     """Whether the source was found in a folder: a problem there is no mistake of the user's."""
 
 
+class Foreseen(NamedTuple):
+    """An item that was not written, and what would become of it."""
+
+    item: Item
+    outcome: Outcome
+
+
 def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
     """Give the sources at a path: the file, or the files of a folder and its folders in order of name.
 
     Hidden files, and the archive itself (`but`), are passed over. What can't be a source comes as a report.
     """
-    name = characters.clean(path.as_posix())
+    name = _name(path)
     if not path.is_dir():
         yield from _file(path)
         return
@@ -101,21 +108,33 @@ def run(
 
 
 def preview(
-    sources: Iterable[Source | Report], *, day: date | None = None, reader: Name | None = None
-) -> Iterator[Item | Report]:
-    """Read sources as `run` does, and give their items, each source's before its report; nothing is written."""
-    for source in sources:
-        if isinstance(source, Report):
-            yield source
-            continue
-        report = Report(source=source.name, walked=source.walked)
-        with _problems(report), source.open() as stream:
-            for item in _filed(_items(stream, report, reader), day):
-                report.added.new += 1
-                yield item
-            if not report.added.seen:
-                raise UnreadableFile(_no_item(report))
-        yield report
+    sources: Iterable[Source | Report],
+    archive: Path | None = None,
+    *,
+    day: date | None = None,
+    reader: Name | None = None,
+    again: bool = False,
+) -> Iterator[Foreseen | Report]:
+    """Read sources as `run` does, and give their items, each source's before its report; nothing is written.
+
+    What would become of an item is found out by adding it to the archive, or to an empty one in memory when there is
+    none yet, in a transaction that is rolled back.
+    """
+    with Store(archive if archive and archive.exists() else Path(":memory:")) as store, store.rehearsal():
+        for source in sources:
+            if isinstance(source, Report):
+                yield source
+                continue
+            report = Report(source=source.name, walked=source.walked)
+            with _problems(report), source.open() as stream:
+                number = store.source(source.name, source.path)
+                for item in _filed(_items(stream, report, reader), day):
+                    added = store.add([item], number, again=again)
+                    report.added += added
+                    yield Foreseen(item, added.outcome)
+                if not report.added.seen:
+                    raise UnreadableFile(_no_item(report))
+            yield report
 
 
 @contextmanager
@@ -132,7 +151,7 @@ def _problems(report: Report) -> Iterator[None]:
 def paste(stream: BinaryIO, now: datetime) -> Source:
     """Spool standard input, so that it can be read twice, and name it after the time."""
     if stream.isatty():
-        stream = BytesIO(stream.read())  # in one go: asking a terminal again after Ctrl-D would wait for a second one
+        stream = BytesIO(terminal.read(stream))
     spool = containers.spooled(stream)
     size = spool.seek(0, os.SEEK_END)
     spool.seek(0)
@@ -154,6 +173,8 @@ def _items(stream: BinaryIO, report: Report, name: Name | None) -> Iterator[Item
                     garbled = True
                     wrong = f"{sign!r} and the like come from a wrong encoding, chosen before; the text is kept so"
                     report.remarks.append(Remark(line=found.line, text=wrong))
+                if not found.body.strip():
+                    report.remarks.append(Remark(line=found.line, text="the item has a title but no text"))
                 yield found
             case Aside():
                 report.asides.append(found)
@@ -185,7 +206,7 @@ def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
 
 def _file(path: Path, *, walked: bool = False) -> Iterator[Source | Report]:
     """Give the file at a path, or the files in it when it is a zip; what can't be read comes as a report."""
-    report = Report(source=characters.clean(path.as_posix()), walked=walked, problem=_why_not(path))
+    report = Report(source=_name(path), walked=walked, problem=_why_not(path))
     if not report.problem:
         with _problems(report):
             with path.open("rb") as stream:
@@ -199,6 +220,11 @@ def _file(path: Path, *, walked: bool = False) -> Iterator[Source | Report]:
             yield from _members(path, report)
             return
     yield report
+
+
+def _name(path: Path) -> str:
+    """Give the name of a file as it is printed, whatever the locale takes its bytes for."""
+    return characters.clean(words.typed(path.as_posix()))
 
 
 def _members(path: Path, zipped: Report) -> Iterator[Source | Report]:
@@ -235,4 +261,4 @@ def _why_not(path: Path) -> str | None:
 def _no_item(report: Report) -> str:
     if not report.asides:
         return "is empty"
-    return "holds no item; an item is a date line, a title and a text, with blank lines between"
+    return "holds no item; an item is a title and a text below it, mostly with a date line, and blank lines between"

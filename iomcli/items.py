@@ -79,6 +79,12 @@ class Item(NamedTuple):
         return (*self.given, *self.corrected)
 
     @property
+    def filed(self) -> Iterator[tuple[Role, str]]:
+        """What the item is filed under: each role with a country or a region, in order."""
+        for role, codes in (("about", self.about), ("mention", self.mentions), ("region", self.regions)):
+            yield from ((role, code) for code in codes)  # type: ignore[misc]
+
+    @property
     def heading(self) -> str:
         """The title, or the first words of the body of an item that has none."""
         if self.title:

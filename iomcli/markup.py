@@ -79,7 +79,7 @@ def items(html: str) -> Iterator[Item | Aside | Remark]:
         else:
             yield one
     if unsafe := sum(characters.unsafe(line.text) for line in page.lines):
-        yield Remark(line=1, text=f"{unsafe} control characters are shown as symbols")
+        yield Remark(line=1, text=characters.symbols(unsafe))
 
 
 def _link(page: Page, clean: list[str], item: Item) -> str | None:

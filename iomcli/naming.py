@@ -91,13 +91,13 @@ def mark_lead(named: list[Named], body: Text, titled: bool) -> None:
     first = next((n.found for n in counted if not n.seat), counted[0].found if counted else None)
     if first is None:
         return
-    above = sum("\n\n" in mark for mark in body.between[: first.start])
-    if titled and above > (1 if counted[0].seat and counted[0].found.start < first.start else 0):
+    breaks = [k for k, mark in enumerate(body.between[: first.start], 1) if "\n\n" in mark]
+    if titled and len(breaks) > (1 if counted[0].seat and counted[0].found.start < first.start else 0):
         return
     marks = enumerate(body.between[first.end - 1 :], first.end)
     end = next((k for k, mark in marks if ends_sentence(mark, body.words[k - 1])), len(body.words))
     for n in named:
-        if n.where == "body" and n.found.start < end:
+        if n.where == "body" and (breaks or [0])[-1] <= n.found.start < end:
             n.where = "lead"
 
 

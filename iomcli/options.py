@@ -1,5 +1,6 @@
 """The options that commands share, as named types, and the question they make."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -12,6 +13,7 @@ import typer
 from iomcli import countries, dates, readers, words
 from iomcli.errors import UnreadableValue
 from iomcli.formats import Color, Name
+from iomcli.opening import place
 from iomcli.query import Query, Sort
 from iomcli.words import Words
 
@@ -20,6 +22,12 @@ T = TypeVar("T")
 
 def _complete_country(incomplete: str) -> list[str]:
     return sorted(name for name in countries.names() if name.lower().startswith(incomplete.lower()))
+
+
+def _file(typed: str) -> Path:
+    if not typed:
+        raise typer.BadParameter("'' names no file; leave --db out for the archive in your data folder")
+    return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser() fails where there is no home
 
 
 def _complete_region(incomplete: str) -> list[str]:
@@ -59,19 +67,28 @@ Keyword = Annotated[
     list[str] | None,
     typer.Option("--keyword", "-k", metavar="WORDS", help="Items that hold all these words: -k trafficking -k police"),
 ]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="Items shown at most, 0 for all: --limit 50")]
-Offset = Annotated[int, typer.Option(min=0, help="Items passed over first: --offset 20 for the second twenty")]
+Limit = Annotated[
+    int, typer.Option("--limit", "-n", min=0, metavar="NUMBER", help="Items shown at most, 0 for all: --limit 50")
+]
+Offset = Annotated[
+    int, typer.Option(min=0, metavar="NUMBER", help="Items passed over first: --offset 20 for the second twenty")
+]
 Ordered = Annotated[Sort, typer.Option("--sort", help="Order of the items: --sort oldest")]
 Format = Annotated[
     Name | None,
-    typer.Option("--format", "-f", help="How to print; a table on a terminal, else text: --format csv > items.csv"),
+    typer.Option(
+        "--format",
+        "-f",
+        case_sensitive=False,
+        help="How to print; a table on a terminal, else text: --format csv > items.csv",
+    ),
 ]
 Colors = Annotated[Color, typer.Option("--color", help="Colours: --color always | less -R (or set NO_COLOR)")]
 Reader = Annotated[readers.Name | None, typer.Option(help="Read files as this, whatever they look like: --reader text")]
 Db = Annotated[
     Path | None,
     typer.Option(
-        "--db", envvar="IOMCLI_DB", metavar="FILE", dir_okay=True,
+        "--db", envvar="IOMCLI_DB", metavar="FILE", parser=_file,
         help="The archive to use instead of the one in your data folder: --db project.db",
     ),
 ]  # fmt: skip
@@ -86,9 +103,20 @@ def archive_path(db: Path | None) -> Path:
     return user_data_path("iomcli", appauthor=False) / "archive.db"
 
 
-def format_name(chosen: Name | None) -> Name:
-    """Give the format chosen, or the one that fits where the output goes."""
-    return chosen or ("table" if sys.stdout.isatty() else "text")
+def named(path: Path) -> str:
+    """Give the option that a further command needs to find an archive, or nothing when it finds it by itself."""
+    from shlex import quote
+
+    variable = os.environ.get("IOMCLI_DB")
+    if path == archive_path(_file(variable) if variable else None):
+        return ""
+    home, tail = place(path)[:1], place(path)[1:]
+    return f" --db {home + tail if home == '~' and tail == quote(tail) else quote(str(path))}"
+
+
+def format_name(chosen: Name | None, color: Color = "auto") -> Name:
+    """Give the format chosen, or the one that fits where the output goes; whoever wants colours wants a table."""
+    return chosen or ("table" if sys.stdout.isatty() or color == "always" else "text")
 
 
 def query(
@@ -106,7 +134,7 @@ def query(
     offset: int = 0,
 ) -> Query:
     """Make the question of the options; what can't be read is a usage error."""
-    first, last = _read("--since/--until", partial(dates.span, since, until, today))
+    first, last = _span(since, until, today)
     return Query(
         words=_words(typed, keyword),
         about=_codes("--country", country),
@@ -124,19 +152,29 @@ def day(typed: str | None, today: date) -> date | None:
     """Read one day; a longer period is a usage error."""
     if typed is None:
         return None
-    period = _read("--date", partial(dates.period, typed, today))
-    if period.first != period.last:
-        raise typer.BadParameter(f"{typed!r} is a period; an item has one day, as in 2019-09-05", param_hint="--date")
-    return period.first
+    return _read("--date", partial(dates.day, typed, today))
+
+
+def _span(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
+    for option, typed in (("--since", since), ("--until", until)):
+        if typed is not None:
+            _read(option, partial(dates.period, typed, today))
+    return _read(None, partial(dates.span, since, until, today))
 
 
 def _words(typed: list[str] | None, keyword: list[str] | None) -> Words | None:
     if typed is not None:
-        _read("QUERY", partial(words.read, map(words.typed, typed)))
+        _read(None, partial(words.read, map(words.typed, typed)))
     for one in keyword or ():
-        _read("--keyword", partial(words.read, [words.typed(one)]))
+        _read("--keyword", partial(_keyword, one))
     every = [*(typed or ()), *(keyword or ())]
     return words.read(map(words.typed, every)) if every else None
+
+
+def _keyword(typed: str) -> Words:
+    if not typed.strip():
+        raise UnreadableValue("there is no word to search for; try: --keyword trafficking")
+    return words.read([words.typed(typed)])
 
 
 NONE = ("none", "undated", "")
@@ -156,7 +194,7 @@ def _each(option: str, find: Callable[[str], str], names: Iterable[str] | None) 
     return tuple(dict.fromkeys(_read(option, partial(find, words.typed(name))) for name in names or ()))
 
 
-def _read(option: str, read: Callable[[], T]) -> T:
+def _read(option: str | None, read: Callable[[], T]) -> T:
     try:
         return read()
     except UnreadableValue as error:

@@ -20,6 +20,7 @@ class Query(NamedTuple):
     words: Words | None = None
     about: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    """A country that is in `about` too widens that: mentioning it will do."""
     regions: tuple[str, ...] = ()
     """English names: what is filed under the region itself or is about one of its countries."""
     since: date | None = None
@@ -46,7 +47,7 @@ def match(query: Query, *, only_mention: bool = False) -> str | None:
     """
     filed, named = _filed(query, about_token), _filed(query, names_token)
     words = query.words.match if query.words else None
-    mentions = _any(map(names_token, query.mentions))
+    mentions = _any(names_token(code) for code in query.mentions if code not in query.about)
     whole = _all([words, *(named if only_mention else filed), mentions])
     return f"({whole}) NOT ({_all(filed)})" if only_mention else whole
 
@@ -54,7 +55,8 @@ def match(query: Query, *, only_mention: bool = False) -> str | None:
 def _filed(query: Query, token: Callable[[str], str]) -> list[str | None]:
     """Give the conditions on countries and on regions, of which the countries will do."""
     members = [token(code) for region in query.regions for code in countries.members(region)]
-    return [_any(map(token, query.about)), _any([*map(region_token, query.regions), *members])]
+    about = (names_token(code) if code in query.mentions else token(code) for code in query.about)
+    return [_any(about), _any([*map(region_token, query.regions), *members])]
 
 
 def span(query: Query) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from iomcli import query, revision
 from iomcli.archive import evidence_of, item_of
 from iomcli.errors import UnwritableArchive
-from iomcli.items import DAY, Item, Role, day_number
+from iomcli.items import DAY, Item, day_number
 
 
 @dataclass(kw_only=True, slots=True)
@@ -132,7 +132,8 @@ def _take_out(db: sqlite3.Connection, row: Row, key: int) -> None:
     """Take an item out that is about to be written again, and remember its old key."""
     old = {"old": row.key, "new": key}
     if not row.item.evidence:
-        row.item = row.item._replace(evidence=tuple(evidence_of(db, row.key or 0)))
+        before = db.execute("SELECT * FROM item WHERE key = :old", old).fetchone()
+        row.item = row.item._replace(evidence=tuple(evidence_of(db, item_of(before))))
     delete(db, row.key or 0)
     if row.key != key:
         db.execute("DELETE FROM moved WHERE old = :new", old)
@@ -148,7 +149,11 @@ def delete(db: sqlite3.Connection, key: int) -> None:
            SELECT 'delete', key, title, dateline, body, countries FROM item WHERE key = :key""",
         {"key": key},
     )
-    db.execute("DELETE FROM item_country WHERE key = :key", {"key": key})
+    item = item_of(db.execute("SELECT * FROM item WHERE key = :key", {"key": key}).fetchone())
+    db.executemany(
+        "DELETE FROM item_country WHERE country = :country AND role = :role AND key = :key",
+        [{"country": code, "role": role, "key": key} for role, code in item.filed],
+    )
     db.execute("DELETE FROM item WHERE key = :key", {"key": key})
 
 
@@ -174,16 +179,12 @@ def _values(key: int, row: Row, today: str) -> dict[str, object]:
 
 
 def _countries(key: int, item: Item) -> Iterator[dict[str, object]]:
-    roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
-        ("about", item.about), ("mention", item.mentions), ("region", item.regions),
-    )  # fmt: skip
     why: dict[tuple[str, str], list[tuple[str, str, int, int]]] = {}
     for one in item.evidence:
         why.setdefault((one.code, one.role), []).append((one.where, one.rule, one.at, one.size))
-    for role, codes in roles:
-        for code in codes:
-            evidence = json.dumps(why.get((code, role), []), ensure_ascii=False)
-            yield {"country": code, "role": role, "key": key, "evidence": evidence}
+    for role, code in item.filed:
+        evidence = json.dumps(why.get((code, role), []), ensure_ascii=False, separators=(",", ":"))
+        yield {"country": code, "role": role, "key": key, "evidence": evidence}
 
 
 def now() -> str:

@@ -11,15 +11,18 @@ ROSTER = 7
 """So many countries in a lead are a list of members, not actors."""
 
 OFTEN = 3
-"""A country of the lead that is named so often is what the item is about, whatever its title says."""
+"""A country that is named so often counts when it is in the lead, or when nothing else tells."""
+
+MUCH = 4
+"""A country that is named so often counts anywhere, if none is named more than twice as often."""
 
 REASONS = {
     "title": "the title names it",
     "dateline": "the text is dated from there",
     "lead": "the first sentence that names a country names it, and neither title nor dateline names one",
     "host": "the title names a nationality, and this is the place that the lead tells of",
-    "often": f"the lead names it, and the whole item at least {OFTEN} times",
-    "named": "named, but neither in title and dateline nor in a lead that decides",
+    "often": "the item names it again and again",
+    "named": "named in passing: not in the title, the dateline or a lead that decides",
     "venue": "only the place of a meeting, or of an agency's seat",
     "donor": "named as a donor or by its embassy",
     "sender": "people came back from there",
@@ -40,7 +43,7 @@ def about(named: list[Named], title: str) -> dict[str, str]:
     3. lead: when there are none yet, those of the lead, unless they are a roster.
     4. A title that tells of a region and names no country makes dateline and lead weak: see `is_venue`.
     5. host: when the title names nationalities only (`Nicaraguan migrants`), the place of the lead too.
-    6. often: countries of the lead that the item names again and again.
+    6. often: countries that the item names again and again: see OFTEN and MUCH.
 
     Donors, senders and the nationality of one person count in the title only.
     """
@@ -56,8 +59,8 @@ def about(named: list[Named], title: str) -> dict[str, str]:
     if not titled and is_venue(named, title, Counter({code: times[code] for code in dated | lead})):
         return {}
     found = dated | titled or lead
-    often = {code: "often" for code in lead if times[code] >= OFTEN}
-    return often | (_host(countries, leading) if titled and not dated else {}) | found
+    host = _host(countries, leading) if titled and not dated else {}
+    return _often(times, set(lead if found else times)) | host | found
 
 
 def is_venue(named: list[Named], title: str, times: Counter[str]) -> bool:
@@ -94,6 +97,13 @@ def _elsewhere(countries: list[Named]) -> set[str]:
     """
     placed = any(n.where == "title" and n.found.form.kind != DEMONYM for n in countries)
     return {n.code for n in countries if n.where == "dateline" and (placed or n.seat)}
+
+
+def _often(times: Counter[str], strong: set[str]) -> dict[str, str]:
+    """Give the countries that are named again and again; the `strong` ones need fewer times."""
+    most = max(times.values(), default=0)
+    enough = {code: OFTEN if code in strong else MUCH for code in times}
+    return {code: "often" for code, count in times.items() if count >= enough[code] and 2 * count >= most}
 
 
 def _host(countries: list[Named], leading: list[Named]) -> dict[str, str]:

@@ -2,13 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
-
-from iomcli.archive import APPLICATION_ID, check, place, refuse_folder
-from iomcli.errors import NotAnArchive, UnwritableArchive
 
 _SCHEMA = """
     -- A file or a paste that items came from.
@@ -46,6 +42,7 @@ _SCHEMA = """
         title, dateline, body, countries,
         content = 'item', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
     );
+    -- What an item is filed under stands in its own columns too: from there its rows here are found, without an index.
     CREATE TABLE item_country (
         country TEXT NOT NULL,              -- ISO 3166-1 alpha-2, or the English name of a region
         role TEXT NOT NULL CHECK (role IN ('about', 'mention', 'region')),
@@ -53,7 +50,6 @@ _SCHEMA = """
         evidence TEXT NOT NULL,             -- JSON: [[where, rule, at, size], ...]; see items.Evidence
         PRIMARY KEY (country, role, key)
     ) WITHOUT ROWID;
-    CREATE INDEX item_country_key ON item_country (key);
     -- Keys that items once had: an item that learns its date gets a new one.
     CREATE TABLE moved (old INTEGER PRIMARY KEY, new INTEGER NOT NULL REFERENCES item (key));
     -- Items that a person removed: they do not come back from the same source unless asked for. No text is kept.
@@ -75,39 +71,18 @@ def _begin(db: Database) -> None:
         db.execute(statement)
     # Room for a batch in memory before it goes to disk: 1.8 times the speed of the default on a bulk load.
     db.execute("INSERT INTO item_fts (item_fts, rank) VALUES ('hashsize', 16777216)")
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA application_id = 0x494F4D63")  # "IOMc"; see opening.py
     db.execute("PRAGMA user_version = 1")
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open an archive for writing, made or brought up to date if need be.
-
-    Raise NotAnArchive when the path holds something else, UnwritableArchive when it can't be written.
-    """
-    refuse_folder(path)
+def migrate(db: sqlite3.Connection) -> None:
+    """Make the tables, or bring them up to date, in one transaction: two that come at once do it once."""
+    db.execute("BEGIN IMMEDIATE")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        conn = sqlite3.connect(path, timeout=5, isolation_level=None)
-        try:
-            if conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-                check(conn, path)
-            conn.execute("PRAGMA journal_mode = WAL")
-            migrations.apply(Database(conn))
-            conn.row_factory = sqlite3.Row
-        except BaseException:
-            conn.close()
-            raise
-    except OSError as error:
-        raise UnwritableArchive(
-            f"{place(path)} can't be made: {error.strerror}; choose another place with --db"
-        ) from error
-    except sqlite3.OperationalError as error:
-        raise UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db") from error
-    except sqlite3.DatabaseError as error:
-        raise NotAnArchive(
-            f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
-        ) from error
-    return conn
+        migrations.apply(Database(db))
+        db.execute("COMMIT")
+    finally:
+        db.rollback()
 
 
 def _statements(script: str) -> Iterator[str]:

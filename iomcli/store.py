@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
-from iomcli import likeness, revision, schema
-from iomcli.archive import batches, place, revisions
+from iomcli import likeness, opening, revision, words
+from iomcli.archive import batches, revisions
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Change, Item, day_number
 from iomcli.rows import Row, delete, now, row_of, write
+
+Outcome = Literal["new", "unchanged", "updated", "removed"]
 
 
 @dataclass(kw_only=True)
@@ -27,6 +29,11 @@ class Added:
     """New items whose title and day another item has too, with a different text."""
     removed: int = 0
     """Items left out because a person removed them."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the item, when it was one."""
+        return "removed" if self.removed else "updated" if self.updated else "new" if self.new else "unchanged"
 
     @property
     def seen(self) -> int:
@@ -50,26 +57,28 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = schema.connect(path)
+        self._db = opening.writing(path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._db.close()
+        opening.refuse_damaged(error, self.path)
 
     def source(self, name: str, path: Path | None) -> int:
         """Give the number of a source, entered now if need be; a path has one number whatever it is called.
 
         A name that another source has gets the whole path (a file) or a number (a paste) to tell them apart.
         """
+        at = words.typed(str(path)) if path else None
         with self._writing() as db:
-            known = db.execute("SELECT id FROM source WHERE path = :path", {"path": path and str(path)}).fetchone()
+            known = db.execute("SELECT id FROM source WHERE path = :path", {"path": at}).fetchone()
             if known:
                 db.execute("UPDATE source SET added = :now WHERE id = :id", {"now": now(), "id": known[0]})
                 return int(known[0])
             sql = "INSERT INTO source (name, path, added) VALUES (:name, :path, :now) RETURNING id"
-            values = {"name": _free_name(db, name, path), "path": path and str(path), "now": now()}
+            values = {"name": _free_name(db, name, at), "path": at, "now": now()}
             return int(db.execute(sql, values).fetchone()[0])
 
     def add(self, items: Iterable[Item], source: int, *, again: bool = False) -> Added:
@@ -136,14 +145,26 @@ class Store:
             db.execute("INSERT INTO item_fts (item_fts) VALUES ('optimize')")
 
     @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Forget at the end whatever was written meanwhile."""
+        with self._writing() as db:
+            yield
+            db.execute("ROLLBACK")
+            db.execute("BEGIN")  # which is committed, with nothing in it
+
+    @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         db = self._db
+        if db.in_transaction:  # of a rehearsal
+            yield db
+            return
         try:
             db.execute("BEGIN IMMEDIATE")
             yield db
             db.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            raise UnwritableArchive(f"{place(self.path)} can't be written: {error}") from error
+            opening.refuse_damaged(error, self.path)
+            raise UnwritableArchive(f"{opening.place(self.path)} can't be written: {error}") from error
         finally:
             db.rollback()
 
@@ -201,8 +222,8 @@ def _brought(db: sqlite3.Connection, name: str) -> int:
     return int((known or db.execute(sql, {"name": name, "now": now()}).fetchone())[0])
 
 
-def _free_name(db: sqlite3.Connection, name: str, path: Path | None) -> str:
-    names = (name, str(path)) if path else (name,)
+def _free_name(db: sqlite3.Connection, name: str, path: str | None) -> str:
+    names = (name, path) if path else (name,)
     taken = "SELECT 1 FROM source WHERE name = :name"
     for candidate in chain(names, (f"{name} ({number})" for number in count(2))):
         if not db.execute(taken, {"name": candidate}).fetchone():

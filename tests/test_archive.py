@@ -1,18 +1,25 @@
 """The reading side: exact totals, pages, order, and errors that say the way out."""
 
+import ctypes
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from iomcli import archive as reading
 from iomcli import words
-from iomcli.archive import Archive, place
+from iomcli.archive import Archive
 from iomcli.errors import NoArchive, NotAnArchive
 from iomcli.items import MARK, UNMARK, Item
+from iomcli.opening import place
 from iomcli.query import Query, Sort
 from iomcli.store import Store
+from tests.conftest import SAMPLE, Done, Run
 
 FIRST = date(2019, 9, 1)
 
@@ -166,6 +173,7 @@ def test_reading_leaves_no_trace(path: Path) -> None:
 def test_places_are_printed_from_the_home_folder(home: Path) -> None:
     assert place(home / "archive.db") == "~/archive.db"
     assert place(Path("/elsewhere/archive.db")) == "/elsewhere/archive.db"
+    assert place(Path("~/archive.db")) == "./~/archive.db"
 
 
 def test_the_library_gives_the_archive_and_the_question() -> None:
@@ -175,3 +183,75 @@ def test_the_library_gives_the_archive_and_the_question() -> None:
     assert iomcli.Query is Query
     with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
         _ = iomcli.Nothing
+
+
+WHOLE = [["list"], ["search", "Belize"], ["show", "2019-10-10.3"], ["sources"], ["remove", "2019-10-10.3", "-y"]]
+
+
+@pytest.mark.parametrize("arguments", [*WHOLE, ["ingest", SAMPLE / "boletin.txt"]])
+def test_a_damaged_archive_is_one_line(run: Run, bulletin: Done, home: Path, arguments: list[str]) -> None:
+    path = home / ".local/share/iomcli/archive.db"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"x" * (len(whole) - 4096))
+    done = run(*arguments)
+    assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
+    assert done.err.startswith("iomcli: ~/.local/share/iomcli/archive.db is damaged (")
+    assert done.err.endswith("; bring a copy of it back, or delete it and ingest your files again\n")
+
+
+@pytest.mark.parametrize("damage", ["DELETE FROM item", "UPDATE item SET body = CAST(x'ff' AS TEXT)"])
+def test_damage_that_sqlite_does_not_see_is_one_line_too(path: Path, damage: str) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute(damage)
+    db.close()
+    with pytest.raises(NotAnArchive, match="is damaged"), Archive(path) as archive:
+        list(archive.find(Query(words=words.read(["text"]))).hits)
+
+
+def without_privilege() -> None:
+    """Give up what lets root write into any folder: https://man7.org/linux/man-pages/man7/capabilities.7.html"""
+    drop, override, search = 24, 1, 2
+    for capability in (override, search):
+        ctypes.CDLL(None).prctl(drop, capability, 0, 0, 0)
+
+
+def reader(command: str, folder: Path) -> Done:
+    """Run a command as somebody who may not write into a folder."""
+    folder.chmod(0o555)
+    line = f"{sys.executable} -m iomcli {command}"
+    done = subprocess.run(
+        line.split(), capture_output=True, text=True, cwd=folder, check=False, preexec_fn=without_privilege
+    )
+    folder.chmod(0o755)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def shelf(run: Run) -> Iterator[Path]:
+    """A folder that everybody may read, with an archive in it."""
+    with TemporaryDirectory() as folder:
+        run("ingest", SAMPLE / "bulletin.txt", "--db", f"{folder}/archive.db")
+        Path(folder, "archive.db").chmod(0o444)
+        yield Path(folder)
+
+
+def test_an_archive_in_a_folder_that_can_not_be_written_is_read(shelf: Path) -> None:
+    done = reader("search Belize --db archive.db", shelf)
+    assert (done.status, done.err) == (0, "2 items, best match first\n")
+    for name in ("archive.db-wal", "archive.db-shm"):
+        Path(shelf, name).unlink(missing_ok=True)
+    done = reader("list --db archive.db", shelf)
+    assert (done.status, done.err) == (0, "10 items, newest first\n")
+    assert sorted(path.name for path in shelf.iterdir()) == ["archive.db"]
+
+
+def test_changes_that_can_not_be_read_there_are_told(shelf: Path) -> None:
+    Path(shelf, "archive.db-wal").write_bytes(b"x" * 100)
+    Path(shelf, "archive.db-shm").unlink(missing_ok=True)
+    assert reader("list --db archive.db", shelf) == Done(
+        1, "", "iomcli: archive.db can't be read here without its archive.db-wal; copy both to a folder that you can write to\n"
+    )  # fmt: skip
+    Path(shelf, "archive.db-wal").unlink()
+    done = reader(f"ingest {SAMPLE}/boletin.txt --db archive.db", shelf)
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert done.err.startswith("iomcli: archive.db can't be written: ")

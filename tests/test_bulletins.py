@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from iomcli import ingest
-from iomcli.items import Item
+from iomcli.ingest import Foreseen
 from tests.conftest import Run
 
 PAGES = sorted(path for path in Path(__file__).with_name("bulletins").iterdir() if path.suffix != ".jsonl")
@@ -24,9 +24,9 @@ def told(path: Path) -> str:
             "line": item.line, "date": item.date and item.date.isoformat(), "title": item.title, "body": item.body,
             "url": item.url, "about": item.about, "mentions": item.mentions,
         }
-        for item in found if isinstance(item, Item)
+        for item, _ in (one for one in found if isinstance(one, Foreseen))
     ]  # fmt: skip
-    reports = [report for report in found if not isinstance(report, Item)]
+    reports = [report for report in found if not isinstance(report, Foreseen)]
     asides = [
         {"line": aside.line, "aside": aside.text, "reason": aside.reason}
         for report in reports for aside in sorted(report.asides)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SAMPLE, Done, Run
+from tests.test_cli import at_terminal
 
 PAGE = "Home\n\n10 October, 2019\n\nA title\n\nTegucigalpa. A text about Honduras.\n\nOne more paragraph.\n"
 
@@ -23,8 +24,8 @@ def test_a_dry_run_shows_the_split_and_writes_nothing(run: Run) -> None:
     Path("page.txt").write_text(PAGE)
     assert run("ingest", "--dry-run", "page.txt", "gone.txt") == Done(
         1,
-        "  line 3: 2019-10-10, A title (Honduras; 2 paragraphs, 56 characters)\n"
-        "page.txt: 1 item\n"
+        "  line 3, new: 2019-10-10, A title (Honduras; 2 paragraphs, 56 characters)\n"
+        "page.txt: 1 new\n"
         "  set aside line 1, page furniture: 'Home'\n"
         "nothing was written\n",
         "iomcli: gone.txt does not exist\n",
@@ -43,7 +44,10 @@ def test_a_dry_run_for_scripts_gives_the_items(run: Run) -> None:
 
 def test_a_reader_can_be_forced(run: Run) -> None:
     Path("page.json").write_text(PAGE)
-    assert run("ingest", "page.json").err == "iomcli: page.json is no JSON: Expecting value: line 1 column 1 (char 0)\n"
+    assert (
+        run("ingest", "page.json").err
+        == "iomcli: page.json is no JSON: something is wrong or missing at line 1, column 1; save it once more\n"
+    )
     assert run("ingest", "page.json", "--reader", "text").status == 0
     assert run("ingest", "page.json", "--reader", "word").status == 2
 
@@ -180,3 +184,74 @@ def test_a_script_gets_its_report_when_nothing_went_in(run: Run) -> None:
         1,
         "does not exist",
     )
+
+
+def test_a_dry_run_says_what_would_become_of_items(run: Run, bulletin: Done, home: Path) -> None:
+    path = home / ".local/share/iomcli/archive.db"
+    run("remove", "2019-10-10.1", "-y")
+    title = "Facts about migration come closer: IOM Belize sets them out at main points of the country"
+    Path("new.txt").write_text(f"1 May, 2021\n\n{title} and beyond\n\nBelize City. A text about Belize.\n\n" * 2)
+    before = path.read_bytes()
+    done = run("ingest", "--dry-run", SAMPLE / "bulletin.txt", "new.txt")
+    assert path.read_bytes() == before
+    told = [line.partition(":")[0] for line in done.out.splitlines() if line.startswith("  line")]
+    assert told[4:7] == ["  line 29, unchanged", "  line 37, left out", "  line 43, unchanged"]
+    assert told[10:] == ["  line 1, new", "  line 7, unchanged"]
+    assert "bulletin.txt: 9 unchanged\n  1 left out, because you removed it; --again brings it back\n" in done.out
+    assert "new.txt: 1 new, 1 unchanged\nnothing was written\n" in done.out
+    assert "2021-05-01, Facts about migration come closer: IOM Belize sets them out at main p… (Belize;" in done.out
+    shown = json.loads(run("ingest", "--dry-run", "--format", "json", "new.txt", SAMPLE / "bulletin.txt").out)
+    assert [item["outcome"] for item in shown["sources"][0]["items"]] == ["new", "unchanged"]
+    assert (shown["sources"][1]["unchanged"], shown["sources"][1]["removed"]) == (9, 1)
+    assert "9 unchanged" in run("ingest", SAMPLE / "bulletin.txt").out, "as a real ingest does"
+
+
+def test_a_fuller_text_would_update(run: Run) -> None:
+    Path("a.txt").write_text("1 May, 2019\n\nA title\n\nTapachula. " + "A text that goes on. " * 5)
+    run("ingest", "a.txt")
+    Path("b.txt").write_text(Path("a.txt").read_text() + "\n\nAnd a second paragraph.\n")
+    assert "line 1, updated: 2019-05-01, A title" in run("ingest", "--dry-run", "b.txt").out
+    assert run("ingest", "b.txt").out.startswith("b.txt: 1 updated\n")
+
+
+def test_sources_have_a_heading_and_totals_beside_them(run: Run, bulletin: Done) -> None:
+    run("ingest", SAMPLE / "boletin.txt")
+    assert run("sources").err == "2 sources, 16 items\n"
+    run("remove", "2019-10-10.1", "-y")
+    assert run("sources").err == "2 sources, 15 items; 1 item removed\n"
+    lines = at_terminal("sources")[1].splitlines()
+    assert (lines[0], lines[-1]) == ("Last read                   Items  Source", "2 sources, 15 items; 1 item removed")
+    assert lines[0].index("Source") == lines[1].index(f"{SAMPLE}")
+    assert run("sources", "--format", "json").err == ""
+
+
+def test_a_source_is_known_by_its_path_too(run: Run) -> None:
+    Path("folder").mkdir()
+    Path("folder/page.txt").write_text(PAGE)
+    run("ingest", "folder")
+    os.chdir("folder")
+    assert run("remove", "--source", "page.txt", "-y").err.startswith("1 item is removed; ")
+    run("ingest", "page.txt", "--again")
+    assert run("remove", "--source", Path("page.txt").absolute(), "-y").err.startswith("1 item is removed; ")
+
+
+def test_a_day_is_no_id_but_tells_those_it_has(run: Run, bulletin: Done) -> None:
+    ids = "2019-10-10.6, 2019-10-10.5, 2019-10-10.4, 2019-10-10.3, 2019-10-10.2"
+    told = f"iomcli: '2019-10-10' is a day, not an id; its items are {ids} and 1 more"
+    assert run("show", "2019-10-10") == Done(1, "", f"{told}\n")
+    assert run("remove", "2019-10-10", "-y") == Done(1, "", f"{told}; nothing is removed\n")
+    assert run("show", "2019-10-11").err.startswith("iomcli: no item has the id '2019-10-11'")
+
+
+def test_files_that_are_skipped_are_counted(run: Run) -> None:
+    Path("in").mkdir()
+    Path("in/page.txt").write_text(PAGE)
+    Path("in/image.png").write_bytes(b"\x89PNG")
+    assert "1 new, 0 unchanged, 0 rejected, 1 skipped; 1 item in" in run("ingest", "in").out
+    report = json.loads(run("ingest", "in", "--format", "json").out)
+    assert (report["rejected"], report["skipped"]) == (0, 1)
+
+
+def test_an_item_without_a_text_is_told(run: Run) -> None:
+    Path("page.csv").write_text("title,body\nA title,\nAnother,Text.\n")
+    assert "  line 2: the item has a title but no text" in run("ingest", "page.csv").out.splitlines()

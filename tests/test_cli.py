@@ -38,6 +38,10 @@ def test_the_three_lines_of_the_mission(run: Run) -> None:
         (["list", "--country", "NI", "--country", "Panama"], 2),
         (["list", "--country", "Dominican Republic"], 0),
         (["list", "--mentions", "Dominican Republic"], 1),
+        (["list", "-c", "Dominican Republic", "--mentions", "Dominican Republic"], 1),
+        (["list", "-c", "DO", "-c", "Panama", "--mentions", "DO"], 2),
+        (["list", "-c", "DO", "-c", "Panama", "--mentions", "DO", "--mentions", "Panama"], 2),
+        (["list", "-c", "DO", "--mentions", "DO", "--mentions", "Panama"], 0),
         (["list", "--since", "2019-10-08"], 6),
         (["list", "--until", "septiembre de 2019"], 3),
         (["list", "--since", "2019-10-07", "--until", "7 October, 2019"], 1),
@@ -75,23 +79,44 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
     [
         (["search", ""], "there is no word to search for; try: iomcli search trafficking"),
         (["search", "  "], "there is no word"),
-        (["search"], "Missing argument 'QUERY...'"),
-        (["list", "-k", ""], "there is no word"),
-        (["list", "--since", "soon"], "'soon' can't be read as a date"),
+        (["search"], "search wants QUERY..., as in: iomcli search Belize"),
+        (["list", "-k", ""], "--keyword: there is no word to search for; try: --keyword trafficking"),
+        (["list", "--since", "soon"], "--since 'soon' can't be read as a date: no known form; write 2019,"),
+        (
+            ["list", "--until", "19"],
+            "--until '19' can't be read as a date: no known form (a year has four digits); write 2019,",
+        ),
+        (["list", "--since", "2019", "--until", "soon"], "--until 'soon'"),
         (["list", "--since", "2019-13"], "2019-09"),
         (["list", "--since", "2020", "--until", "2019"], "runs backwards"),
         (["list", "--country", "Mexcio"], "Mexico"),
         (["list", "--country", ""], "''"),
-        (["list", "--mentions", "Atlantis"], "Atlantis"),
-        (["list", "--format", "xml"], "'xml'"),
-        (["list", "--limit", "-1"], "-1"),
-        (["list", "--limit", "many"], "'many'"),
+        (["list", "--mentions", "Atlantis"], "--mentions: no country is called 'Atlantis'\n"),
+        (["list", "-c", "Central America"], "is a region, not a country: --region 'Central America'"),
+        (["list", "-c", "Belize,Mexico"], "name each by itself: -c 'Belize' -c 'Mexico'"),
+        (["list", "--format", "xml"], "--format 'xml' is none of table, json, jsonl, csv"),
+        (["list", "--format", "md"], "did you mean markdown?"),
+        (["list", "--format", "txt"], "did you mean text?"),
+        (["list", "--limit", "-1"], "--limit -1 is no whole number from 0 up"),
+        (["list", "--limit", "many"], "--limit 'many' is no whole number from 0 up"),
+        (["list", "--limit"], "--limit wants a value; iomcli list --help"),
+        (["list", "--db", ""], "--db '' names no file"),
+        (["list", "Mexico"], "try: iomcli list --country Mexico or: iomcli search Mexico"),
+        (["list", "two words"], "'two words' is one; try: iomcli search 'two words'"),
+        (["list", "-country", "Mexico"], "-country has one dash; write --country"),
+        (["list", "-limit", "5"], "-limit has one dash; write --limit"),
+        (["sources", "x"], "sources can't use 'x'; iomcli sources --help"),
+        (["ingest", ""], "PATH... '' names no file or folder"),
+        (["ingest", "x.txt", "--date", "soon"], "write 2019-09-05, '5 September 2019', yesterday\n"),
         (["list", "--sort", "relevance"], "relevance"),
-        (["ingest"], "Missing argument 'PATH...'"),
+        (["ingest"], "ingest wants PATH..., as in: iomcli ingest bulletin.txt"),
         (["ingest", "x.txt", "--date", "2019-09"], "'2019-09' is a period"),
-        (["show"], "Missing argument 'ID...'"),
-        (["lst"], "'lst'"),
-        (["list", "--colour"], "--colour"),
+        (["show"], "show wants ID..., as in: iomcli show 2019-10-10.3"),
+        (["lst"], "there is no command 'lst'; did you mean list?"),
+        (["wxyz"], "there is no command 'wxyz'; iomcli --help lists them"),
+        (["list", "--colour"], "there is no option --colour; did you mean --color?"),
+        (["list", "--wxyz"], "there is no option --wxyz; iomcli list --help lists them"),
+        (["--wxyz"], "there is no option --wxyz; iomcli --help lists them"),
     ],
 )
 def test_usage_errors_are_one_line_with_status_2(run: Run, arguments: list[str], told: str) -> None:
@@ -121,6 +146,19 @@ def test_a_path_that_is_no_archive_is_said(run: Run, arguments: list[str], conte
     assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
     assert "other.db" in done.err
     assert Path("other.db").read_bytes() == content
+
+
+def test_the_name_of_a_format_may_be_in_capitals(run: Run, bulletin: Done) -> None:
+    assert run("list", "--format", "JSON").out == run("list", "--format", "json").out
+
+
+def test_the_way_to_an_archive_repeats_its_name(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for typed, repeated in (("my.db", "my.db"), ("my own.db", "'my own.db'"), ("~/my.db", "~/my.db")):
+        assert run("list", f"--db={typed}").err.endswith(f"make one with: iomcli ingest bulletin.txt --db {repeated}\n")
+    monkeypatch.setenv("IOMCLI_DB", "~/my.db")
+    assert run("list").err.endswith("no archive at ~/my.db yet; make one with: iomcli ingest bulletin.txt\n")
+    assert run("ingest", SAMPLE / "bulletin.txt").status == 0
+    assert (home / "my.db").exists()
 
 
 def test_show_prints_every_word(run: Run, bulletin: Done) -> None:
@@ -171,13 +209,15 @@ def test_countries_are_completed(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert run().out.split() == ["Guatemala"]
 
 
-def at_terminal(*arguments: str, typed: bytes = b"", lines: int = 24) -> tuple[int, str]:
+def at_terminal(
+    *arguments: str, typed: bytes = b"", lines: int = 24, pager: str = "sed s/^/paged:/"
+) -> tuple[int, str]:
     """Run a command at a terminal, type something, and give its status and what the screen shows."""
     variables = os.environ | {
         "TERM": "xterm-256color",
         "COLUMNS": "80",
         "LINES": str(lines),
-        "PAGER": "sed s/^/paged:/",
+        "PAGER": pager,
     }
     ours, theirs = pty.openpty()
     with subprocess.Popen(
@@ -208,7 +248,15 @@ def test_no_color_turns_colours_off(bulletin: Done, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[3" not in at_terminal("list")[1]
     monkeypatch.delenv("NO_COLOR")
-    assert "\x1b" not in at_terminal("list", "--color", "never")[1].replace("\x1b[0m", "").replace("\x1b[2m", "")
+    assert "\x1b" not in at_terminal("list", "--color", "never")[1]
+    assert "\x1b" not in at_terminal("show", "2019-10-10.3", "--color", "never")[1]
+    assert at_terminal("list", "--color", "never")[1].startswith("Id            Date         Countries")
+
+
+def test_colours_can_be_had_in_a_pipe(run: Run, bulletin: Done) -> None:
+    assert "\x1b[36m2019-10-10.3\x1b[0m" in run("list", "--color", "always").out
+    assert "\x1b" not in run("list", "--color", "always", "--format", "text").out
+    assert run("show", "2019-10-10.3", "--color", "always").out.count("Governance and crises") == 1
 
 
 def test_an_article_that_does_not_fit_goes_through_the_pager(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,8 +264,29 @@ def test_an_article_that_does_not_fit_goes_through_the_pager(bulletin: Done, mon
     shown = at_terminal("show", "2019-10-10.3", lines=5)[1]
     assert "paged:" in shown
     assert "CONOFAM" in shown
-    monkeypatch.setenv("LESS", "-F")
-    assert "\x1b[1m" not in at_terminal("show", "2019-10-10.3", lines=5)[1]
+    assert "\x1b" not in shown, "only less is known to take escapes"
+
+
+def test_a_pager_that_does_not_exist_is_done_without(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    for pager in ("no-such-pager -x", "less 'odd"):
+        status, shown = at_terminal("show", "2019-10-10.3", lines=5, pager=pager)
+        assert status == 0
+        assert "CONOFAM" in shown
+        assert "not found" not in shown
+
+
+@pytest.mark.parametrize(("name", "less", "bold"), [("more", "-R", False), ("less", "-F", False), ("less", "", True)])
+def test_only_a_pager_that_takes_escapes_gets_them(
+    bulletin: Done, monkeypatch: pytest.MonkeyPatch, name: str, less: str, bold: bool
+) -> None:
+    pager = Path(name).absolute()
+    pager.write_text("#!/bin/sh\nexec cat\n")
+    pager.chmod(0o755)
+    if less:
+        monkeypatch.setenv("LESS", less)
+    shown = at_terminal("show", "2019-10-10.3", lines=5, pager=str(pager))[1]
+    assert ("\x1b[1m" in shown) is bold
+    assert bold or not [line for line in shown.splitlines() if line.endswith(" ")]
 
 
 def test_a_paste_says_how_to_end_it(run: Run) -> None:

@@ -4,15 +4,17 @@ import csv
 import io
 import json
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from iomcli import words
 from iomcli.archive import Result
-from iomcli.formats import Name, Output, markdown, message, writer
+from iomcli.formats import Color, Name, Output, markdown, message, writer
 from iomcli.items import MARK, UNMARK, Hit, Item
 from iomcli.query import Query
+from tests.conftest import Done, Run
 
 NASTY = [
     "[b]bold[/b]", "[/b] closes nothing", "100 %s and %d", ":smile: :warning:", "tab\there", "␛[31mred␇", '"quoted" \'title\'',
@@ -26,11 +28,11 @@ def hit(title: str | None = "A title", **fields: object) -> Hit:
     return Hit(key=KEY, item=item._replace(**fields), source="bulletin.txt")
 
 
-def printed(name: Name, *hits: Hit, whole: bool = False, query: Query | None = None) -> str:
+def printed(name: Name, *hits: Hit, whole: bool = False, query: Query | None = None, color: Color = "auto") -> str:
     out = io.StringIO()
     result = Result(query=query or Query(), total=len(hits), hits=iter(hits), whole=whole)
-    writer(name)(result, Output(file=out))
-    return out.getvalue()
+    writer(name)(result, Output(file=out, color=color))
+    return out.getvalue().removeprefix("\ufeff")
 
 
 @pytest.mark.parametrize("whole", [False, True])
@@ -142,7 +144,7 @@ def test_an_article_has_every_word_and_what_is_known(name: Name) -> None:
         assert word in out
 
 
-@pytest.mark.parametrize("width", [50, 80, 100, 120, 200])
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
 def test_a_table_keeps_to_its_width(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     hits = [
@@ -156,6 +158,18 @@ def test_a_table_keeps_to_its_width(width: int, monkeypatch: pytest.MonkeyPatch)
     assert "+" in "".join(lines)
 
 
+@pytest.mark.parametrize("width", [20, 30, 40, 50, 59])
+def test_a_narrow_terminal_gets_the_same_in_lines(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    title = "Learning about migration in Belize: a responsibility of the Ministry"
+    out = printed("table", hit(title, about=("DO", "CR")), hit("x" * 300, date=None))
+    assert max(map(len, out.splitlines())) <= width
+    for word in ("2019-10-10.3", "Dominican", "Republic,", "Costa", "Rica", "undated", *title.split()):
+        assert word in out.split()
+    assert out.count("x") == 300
+    assert "\n  Learning " in out
+
+
 def test_a_long_table_is_printed_in_parts() -> None:
     assert printed("table", *(hit(str(number)) for number in range(1001))).count("2019-10-10.3") == 1001
 
@@ -167,6 +181,9 @@ def test_colours_are_a_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
     writer("table")(result, Output(file=out, color="always"))
     assert "\x1b[36m2019-10-10.3\x1b[0m" in out.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    assert out.getvalue() == printed("table", hit(), color="always"), "what is said last, and here, counts"
     assert "\x1b" not in printed("table", hit())
 
 
@@ -186,7 +203,7 @@ MANY = Query(limit=20)
             Result(query=Query(offset=20), total=312, hits=iter(())),
             "21-40 of 312 items, newest first; --limit 0 for all",
         ),
-        (Result(query=Query(offset=20), total=21, hits=iter(())), "21-21 of 21 items, newest first; --limit 0 for all"),
+        (Result(query=Query(offset=20), total=21, hits=iter(())), "21 of 21 items, newest first; --limit 0 for all"),
         (Result(query=Query(offset=20), total=20, hits=iter(())), "none of 20 items: --offset 20 is past the last one"),
         (Result(query=Query(limit=0), total=312, hits=iter(())), "312 items, newest first"),
         (Result(query=MANY, total=1, hits=iter(())), "1 item"),
@@ -194,6 +211,10 @@ MANY = Query(limit=20)
         (
             Result(query=Query(about=("MX",)), total=2, hits=iter(()), only_mention=7),
             "2 items, newest first; 7 more only mention Mexico: --mentions Mexico",
+        ),
+        (
+            Result(query=Query(about=("MX", "GT"), mentions=("MX",)), total=2, hits=iter(()), only_mention=7),
+            "2 items, newest first; 7 more only mention Guatemala: --mentions Guatemala",
         ),
         (
             Result(query=Query(about=("SV",)), total=0, hits=iter(()), only_mention=1),
@@ -213,3 +234,13 @@ MANY = Query(limit=20)
 )
 def test_the_message_tells_how_much_is_shown_of_what(result: Result, line: str) -> None:
     assert message.line(result) == line
+
+
+def test_csv_opens_in_excel_and_comes_back(run: Run, bulletin: Done) -> None:
+    items = run("list", "--format", "json").out
+    for name, mark in (("csv", "\ufeff"), ("tsv", "")):
+        table = run("list", "--format", name).out
+        assert table.startswith(f"{mark}id")
+        Path(f"items.{name}").write_text(table, encoding="utf-8")
+        assert run("ingest", f"items.{name}", "--db", f"{name}.db").status == 0
+        assert run("list", "--format", "json", "--db", f"{name}.db").out == items

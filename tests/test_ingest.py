@@ -127,9 +127,14 @@ def test_what_is_no_file_is_told() -> None:
     ("name", "content", "told"),
     [
         ("binary.txt", b"\x89PNG\r\n\0\0", "binary.txt is binary data, not text"),
+        ("picture.txt", b"\x89PNG picture", "picture.txt is binary data, not text"),
+        ("picture.webp", b"RIFF1234WEBPVP8 ", "picture.webp is binary data, not text"),
+        ("program", b"\x7fELF program", "program is binary data, not text"),
+        ("page.rtf", b"{\\rtf1 1 May, 2019}", "page.rtf is a rich text file; save it as .docx or as plain text"),
+        ("http://example.org/a.html", None, "http://example.org/a.html is a web address, and nothing is fetched; save"),
         ("empty.txt", b"", "empty.txt is empty"),
         ("blank.txt", b"\n \n\t\n", "blank.txt is empty"),
-        ("line.txt", b"Just a line.\n", "line.txt holds no item; an item is a date line"),
+        ("line.txt", b"Just a line.\n", "line.txt holds no item; an item is a title and a text below it"),
         ("no\x1bsuch.txt", None, "no␛such.txt does not exist"),
     ],
 )
@@ -181,7 +186,7 @@ def test_control_characters_and_possible_repeats_are_told(run: Run) -> None:
     Path("b.txt").write_text(ONE.replace("A text", "Another\x07 text"))
     assert run("ingest", "a.txt", "b.txt").out.splitlines()[1:4] == [
         "b.txt: 1 new",
-        "  line 5: 1 control character is shown as symbols",
+        "  line 5: 1 control character is shown as a symbol",
         "  1 of the new has the title and day of another item, but a different text",
     ]
 

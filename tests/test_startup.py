@@ -14,6 +14,7 @@ HEAVY = {
     "sqlite_utils",
     "dateutil",
     "importlib.metadata",
+    "iomcli.gazetteer",
     "iomcli.ingest",
     "iomcli.store",
     "pydoc",

@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from iomcli.archive import Archive
-from iomcli.errors import NotAnArchive, UnknownItem, UnwritableArchive
+from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnwritableArchive
 from iomcli.items import DAY, Evidence, Item
 from iomcli.query import Query
 from iomcli.store import Added, Store
@@ -201,3 +203,20 @@ def test_a_second_writer_is_told_who_is_in_the_way(path: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(UnwritableArchive, match="locked"):
             store.source("a.txt", None)
+
+
+def test_an_archive_that_could_not_be_made_is_none_and_can_be_made_again(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = WAL")  # writes a first page without a table
+    with pytest.raises(NoArchive):
+        Archive(path)
+    assert put(path, Item(title="A", body="text", date=DAY_1)) == Added(new=1)
+
+
+def test_two_that_make_an_archive_at_once_make_one(path: Path) -> None:
+    code = f"from pathlib import Path; from iomcli.store import Store; Store(Path({str(path)!r})).source('a', None)"
+    makers = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(6)]
+    assert [maker.wait() for maker in makers] == [0] * 6
+    with Archive(path) as archive:
+        assert sorted(one.name for one in archive.sources())[:2] == ["a", "a (2)"]

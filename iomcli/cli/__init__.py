@@ -5,9 +5,10 @@ import sys
 
 import typer
 
-from iomcli.cli import ask, care, explain, ingest, tag
+from iomcli import options
+from iomcli.cli import ask, care, explain, ingest, streams, tag
 from iomcli.cli.app import app, complain
-from iomcli.errors import IomcliError
+from iomcli.errors import IomcliError, NoArchive
 
 app.command()(ingest.ingest)
 app.command(name="list")(ask.list_items)
@@ -18,7 +19,6 @@ app.command()(tag.tag)
 app.command()(care.sources)
 app.command()(care.remove)
 
-
 STOPPED = 130
 """The status that typer gives, in silence, to a command that was stopped with Ctrl-C."""
 
@@ -28,15 +28,34 @@ def main(arguments: list[str] | None = None) -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `iomcli list | head` ends in silence, as other commands do
     try:
-        status = app(arguments, standalone_mode=False, prog_name="iomcli")
+        status = _status(arguments)
+        sys.stdout.flush()
+    except OSError as error:
+        complain(streams.unwritten(error))
+        status = 1
+    sys.exit(status)
+
+
+def _status(arguments: list[str] | None) -> int:
+    """Run a command, say what is wrong, and give the status."""
+    try:
+        streams.begin()
+        status = int(app(arguments, standalone_mode=False, prog_name="iomcli") or 0)
     except typer.TyperException as error:
-        complain(error.format_message())
-        status = error.exit_code
+        from iomcli.cli import usage
+
+        complain(usage.line(error, app, sys.argv[1:] if arguments is None else arguments))
+        return error.exit_code
+    except NoArchive as error:
+        complain(f"{error}{options.named(error.path)}")
+        return 1
     except IomcliError as error:
         complain(str(error))
-        status = 1
-    except typer.Abort:
+        return 1
+    except (KeyboardInterrupt, typer.Abort):
         status = STOPPED
     if status == STOPPED:
+        if sys.stderr.isatty():
+            typer.echo(err=True)  # below the ^C that the terminal shows
         complain("stopped; what was reported is done")
-    sys.exit(status)
+    return status

@@ -1,8 +1,11 @@
 """The program that the commands belong to, and what they share."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
+
+from iomcli.cli.streams import tell
 
 app = typer.Typer(
     add_completion=True,
@@ -33,7 +36,8 @@ def iomcli(
 
 
 def complain(text: str) -> None:
-    """Say on standard error, on one line, what is wrong; text of a file can do no harm there."""
+    """Say on standard error what is wrong, as one line; text of a file can do no harm there."""
     from iomcli import characters
 
-    typer.echo(f"iomcli: {' '.join(characters.clean(text).split())}", err=True)
+    with suppress(OSError):  # where even that can't be written, the status tells
+        tell(f"iomcli: {' '.join(characters.clean(text).split())}")

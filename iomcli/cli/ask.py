@@ -10,7 +10,8 @@ import typer
 from iomcli import options, words
 from iomcli.archive import Archive, Result
 from iomcli.cli.app import complain
-from iomcli.cli.ids import NO_ITEM
+from iomcli.cli.ids import unknown
+from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.formats import Color, Name, Output, message, writer
 from iomcli.items import read_id
@@ -113,10 +114,10 @@ def show(
             try:
                 found.append(archive.get(read_id(one)))
             except UnknownItem:
-                missing.append(NO_ITEM.format(one))
+                missing.append(unknown(archive, one))
     if found:
         result = Result(query=Query(), total=len(found), hits=iter(found), whole=True)
-        writer(options.format_name(format))(result, Output(file=sys.stdout, color=color))
+        writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
     for text in missing:
         complain(text)
     raise typer.Exit(1 if missing else 0)
@@ -126,6 +127,6 @@ def _answer(query: Query, format: Name | None, color: Color, db: Path | None) ->
     """Ask the archive, print the answer, and say on stderr how much of it was printed."""
     with Archive(options.archive_path(db)) as archive:
         result = archive.find(query)
-        writer(options.format_name(format))(result, Output(file=sys.stdout, color=color))
+        writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
         sys.stdout.flush()
-        typer.echo(message.line(result), err=True)
+        tell(message.line(result))

@@ -9,6 +9,7 @@ from iomcli import options, words
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
+from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.items import Hit
 from iomcli.options import Db
@@ -19,11 +20,14 @@ ASKED = 10
 
 def sources(
     format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to print: --format json")
+        Literal["text", "json"],
+        typer.Option("--format", "-f", case_sensitive=False, help="How to print: --format json"),
     ] = "text",
     db: Db = None,
 ) -> None:
-    """List what was ingested: when a source was last read, how many items are from it, its name.
+    """List the files and pastes that were ingested.
+
+    When a source was last read, how many items are from it, its name.
 
     \b
     iomcli sources
@@ -31,8 +35,15 @@ def sources(
     from iomcli.formats import report
 
     with Archive(options.archive_path(db)) as archive:
-        for line in report.sources(archive.sources()) if format == "text" else [report.dumps_sources(archive)]:
-            typer.echo(line)
+        if format == "json":
+            typer.echo(report.dumps_sources(archive))
+            return
+        every = list(archive.sources())
+    if sys.stdout.isatty():
+        tell(report.SOURCES)
+    for line in report.sources(every):
+        typer.echo(line)
+    tell(report.totals_of_sources(every))
 
 
 def remove(
@@ -40,12 +51,15 @@ def remove(
         list[str] | None, typer.Argument(metavar="ID...", help="Ids, as list and search print them", show_default=False)
     ] = None,
     source: Annotated[
-        str | None, typer.Option(metavar="NAME", help="All items of a source: --source bulletin.txt")
+        str | None,
+        typer.Option(metavar="NAME", help="All items of a source, by its name or its path: --source bulletin.txt"),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask: remove 2019-10-10.3 --yes")] = False,
     db: Db = None,
 ) -> None:
-    """Remove items from the archive; they do not come back from the same source, unless you ingest it with --again.
+    """Remove items from the archive.
+
+    They do not come back from the same source, unless you ingest it with --again.
 
     \b
     iomcli remove 2019-10-10.3
@@ -69,7 +83,7 @@ def remove(
     with Store(path) as store:
         count = store.remove(keys)
     removed = "1 item is" if count == 1 else f"{count:,} items are"
-    typer.echo(f"{removed} removed; iomcli ingest --again FILE brings back what FILE holds of them", err=True)
+    tell(f"{removed} removed; iomcli ingest --again FILE brings back what FILE holds of them")
 
 
 def _confirm(hits: list[Hit], count: int) -> None:
@@ -77,7 +91,7 @@ def _confirm(hits: list[Hit], count: int) -> None:
     if not sys.stdin.isatty():
         raise typer.BadParameter("nobody can be asked here; add --yes to remove without a question")
     for hit in hits:
-        typer.echo(f"{hit.id}  {hit.item.heading}", err=True)
+        tell(f"{hit.id}  {hit.item.heading}")
     if count > len(hits):
         typer.echo(f"… and {count - len(hits):,} more", err=True)
     if not typer.confirm(f"Remove {'this item' if count == 1 else f'these {count:,} items'}?", err=True):

@@ -31,5 +31,5 @@ def explain(
 
     with Archive(options.archive_path(db)) as archive:
         keys = ids_typed.keys(archive, ids, "nothing is explained")
-        found = [evidence.Explained(archive.get(key), archive.evidence(key)) for key in keys]
+        found = map(archive.explained, keys)
         evidence.write(found, Output(file=sys.stdout, color=color), format)

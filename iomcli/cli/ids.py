@@ -1,13 +1,18 @@
 """Ids as people type them."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from iomcli import words
 from iomcli.archive import Archive
 from iomcli.errors import UnknownItem
 from iomcli.items import read_id
+from iomcli.query import Query
 
 NO_ITEM = "no item has the id {!r}; iomcli list prints the ids, such as 2019-10-10.3"
+
+FEW = 5
+"""Ids that a message names at most."""
 
 
 def keys(archive: Archive, ids: Iterable[str], otherwise: str) -> list[int]:
@@ -17,5 +22,17 @@ def keys(archive: Archive, ids: Iterable[str], otherwise: str) -> list[int]:
         try:
             found.append(archive.get(read_id(one)).key)
         except UnknownItem as error:
-            raise UnknownItem(f"{NO_ITEM.format(one)}; {otherwise}") from error
+            raise UnknownItem(f"{unknown(archive, one)}; {otherwise}") from error
     return found
+
+
+def unknown(archive: Archive, typed: str) -> str:
+    """Say that no item has an id; of a day, which ids it has."""
+    try:
+        day = date.fromisoformat(typed.strip())
+    except ValueError:
+        return NO_ITEM.format(typed)
+    result = archive.find(Query(since=day, until=day, limit=FEW))
+    ids = ", ".join(hit.id for hit in result.hits)
+    more = f" and {result.total - FEW} more" if result.total > FEW else ""
+    return f"{typed!r} is a day, not an id; its items are {ids}{more}" if ids else NO_ITEM.format(typed)

@@ -1,6 +1,7 @@
 """The command that reads bulletins in."""
 
 import gc
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -12,13 +13,18 @@ import typer
 from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli.app import complain
-from iomcli.items import Item
+from iomcli.cli.streams import tell
 from iomcli.options import Db, Reader
 from iomcli.progress import Bar
 from iomcli.query import Query
 
 if TYPE_CHECKING:
-    from iomcli.ingest import Report, Source
+    from iomcli.ingest import Foreseen, Report, Source
+
+Printed = Annotated[
+    Literal["text", "json"],
+    typer.Option("--format", "-f", case_sensitive=False, help="How to print the report: --format json"),
+]
 
 
 def ingest(
@@ -36,12 +42,10 @@ def ingest(
     again: Annotated[
         bool, typer.Option("--again", help="Bring back items that were removed: --again bulletin.txt")
     ] = False,
-    format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to print the report: --format json")
-    ] = "text",
+    format: Printed = "text",
     db: Db = None,
 ) -> None:
-    """Read bulletins into the archive; an item that is there already is not added again.
+    """Read bulletins into the archive. An item that is there already is not added again.
 
     \b
     iomcli ingest bulletin.txt
@@ -52,11 +56,13 @@ def ingest(
     gc.enable()
     from iomcli import ingest as ingesting
 
+    if "" in paths:
+        raise typer.BadParameter("'' names no file or folder", param_hint="PATH...")
     archive = options.archive_path(db)
     given = options.day(day, date.today())
     sources = (source for path in paths for source in _sources(path, archive))
     if dry_run:
-        _preview(ingesting.preview(sources, day=given, reader=reader), format)
+        _preview(ingesting.preview(sources, archive, day=given, reader=reader, again=again), format)
     bar = Bar()
     reports = ingesting.run(sources, archive, day=given, reader=reader, again=again, step=bar.step)
     _report(reports, bar, format, archive)
@@ -74,7 +80,7 @@ def _report(every: "Iterator[Report]", bar: Bar, format: str, archive: Path) -> 
             if one.problem:
                 complain(report.problem(one))
             elif format == "text" and (told := report.text(one)):
-                typer.echo(told)
+                tell(told, err=False)
     finally:
         bar.clear()
     items = 0
@@ -84,37 +90,42 @@ def _report(every: "Iterator[Report]", bar: Bar, format: str, archive: Path) -> 
     if format == "json":
         typer.echo(report.dumps(reports, archive, items))
     elif items:
-        typer.echo(report.totals(reports, archive, items))
+        tell(report.totals(reports, archive, items), err=False)
     raise typer.Exit(report.status(reports))
 
 
-def _preview(found: "Iterator[Item | Report]", format: str) -> Never:
+def _preview(found: "Iterator[Foreseen | Report]", format: str) -> Never:
     """Print the items that files hold, as they are found, and end with the status that ingesting them would have."""
     from iomcli.formats import report
+    from iomcli.ingest import Foreseen
 
     reports, items = [], []
     for one in found:
-        if isinstance(one, Item):
-            items.append(one) if format == "json" else typer.echo(report.preview(one))
+        if isinstance(one, Foreseen):
+            items.append(one) if format == "json" else tell(report.preview(*one), err=False)
             continue
         reports.append((one, items))
         items = []
         if one.problem:
             complain(report.problem(one))
         elif format == "text":
-            typer.echo(report.previewed(one))
+            tell(report.foreseen(one), err=False)
     typer.echo(report.dumps_preview(reports) if format == "json" else "nothing was written")
     raise typer.Exit(report.status([one for one, _ in reports]))
 
 
 def _sources(path: str, archive: Path) -> "Iterator[Source | Report]":
     """Give the sources of a path as typed; a dash is what is piped or pasted."""
-    from iomcli.ingest import files, paste
+    from iomcli.ingest import Report, files, paste
 
+    if re.match("[a-z]{2,}://", path):
+        wrong = "is a web address, and nothing is fetched; save the page and give its file"
+        yield Report(source=path, problem=wrong)
+        return
     if path != "-":
         yield from files(Path(path), but=archive)
         return
     if sys.stdin.isatty():
         end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
-        typer.echo(f"Paste the bulletin here, then press Enter and {end}.", err=True)
+        tell(f"Paste the bulletin here, then press Enter and {end}.")
     yield paste(sys.stdin.buffer, datetime.now())

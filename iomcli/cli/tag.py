@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from iomcli import options, revision
+from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.formats import changes
@@ -87,6 +87,7 @@ def _revised(path: Path, ids: Iterable[str], values: Mapping[Field, object]) -> 
     """Correct items, or take corrections back when there are no values."""
     with Archive(path) as archive:
         keys = ids_typed.keys(archive, ids, "nothing is changed")
+    from iomcli import revision
     from iomcli.store import Store
 
     with Store(path) as store:
@@ -95,6 +96,8 @@ def _revised(path: Path, ids: Iterable[str], values: Mapping[Field, object]) -> 
 
 def _refreshed(path: Path, dry_run: bool) -> Iterator[Change]:
     """File all items by today's rules, a batch in a transaction; a dry run only tells."""
+    from iomcli import revision
+
     with Archive(path) as archive:
         if dry_run:
             yield from archive.revised(revision.refreshed)

@@ -28,6 +28,8 @@ def text(change: Change) -> str:
     before, after = (dict(_fields(item)) for item in change)
     moved = "" if change.before.key == change.after.key else f"{_id(change.before)} is now "
     told = [f"{name} {before[name]} → {after[name]}" for name in before if before[name] != after[name]]
+    if change.before.corrected != change.after.corrected:
+        told.append(f"corrected: {', '.join(change.after.corrected) or 'nothing any more'}")
     return f"{moved}{_id(change.after)}: {'; '.join(told) or 'only the evidence'}"
 
 
@@ -38,7 +40,6 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield "date", str(item.date or "undated")
     yield "language", item.language or "unknown"
     yield "dateline", item.dateline or "none"
-    yield "corrected", ", ".join(item.corrected) or "nothing"
 
 
 def _names(codes: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""CSV: one row an item, country names in words, safe to open in a spreadsheet."""
+"""CSV: one row an item, country names in words, made to be opened in a spreadsheet."""
 
 import csv
 from collections.abc import Iterable
@@ -16,9 +16,17 @@ COLUMNS = (
     "given", "corrected",
 )  # fmt: skip
 
+MARK = "\ufeff"
+
 
 def write(result: Result, output: Output, delimiter: str = ",") -> None:
-    """Print a heading and one row an item."""
+    """Print a heading and one row an item.
+
+    A file or pipe with commas begins with a byte order mark: Excel takes it for Windows-1252 without one. TSV, which
+    programs rather than people read, has none.
+    """
+    if delimiter == "," and not output.file.isatty():
+        output.file.write(MARK)
     searched = bool(result.query.words) and not result.whole
     columns = [*COLUMNS, "snippet"] if searched else COLUMNS
     rows = csv.writer(output.file, delimiter=delimiter, lineterminator="\n")

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from iomcli import countries, dates, language, rules
 from iomcli.formats import Output
-from iomcli.items import MARK, UNMARK, Evidence, Hit, Item, Role
+from iomcli.items import MARK, UNMARK, Evidence, Hit, Item, Role, parts
 
 LABELS: dict[Role, str] = {"about": "About", "mention": "Mentions", "region": "Regions"}
 
@@ -15,35 +14,41 @@ SHOWN = "**"
 """What stands around words of evidence where nothing can be coloured."""
 
 
-class Explained(NamedTuple):
-    """An item and the evidence of its countries and regions."""
-
-    hit: Hit
-    evidence: tuple[Evidence, ...]
-
-
-def write(explained: Iterable[Explained], output: Output, format: str) -> None:
+def write(explained: Iterable[Hit], output: Output, format: str) -> None:
     """Print explanations: on a terminal the words of the evidence in colour, on a pipe between stars; or JSON."""
     if format == "json":
         output.file.write(dumps(explained) + "\n")
         return
-    for number, one in enumerate(explained):
-        output.file.write(("\n" + "-" * 72 + "\n\n" if number else "") + "\n".join(lines(one)) + "\n")
+    for number, hit in enumerate(explained):
+        for line in [*(["", "-" * 72, ""] if number else []), *lines(hit)]:
+            _print(line, output)
 
 
-def lines(one: Explained) -> Iterator[str]:
+def _print(line: str, output: Output) -> None:
+    if output.file.isatty() or output.color == "always":
+        from rich.padding import Padding
+
+        from iomcli.formats.table import _console, _marked
+
+        indent = len(line) - len(line.lstrip())
+        _console(output).print(Padding(_marked(line.lstrip(), "", "bold yellow"), (0, 0, 0, indent)))
+    else:
+        output.file.write("".join(f"{SHOWN}{piece}{SHOWN}" if match else piece for piece, match in parts(line)) + "\n")
+
+
+def lines(hit: Hit) -> Iterator[str]:
     """Give the explanation as lines; matched words of the text stand between MARK and UNMARK."""
-    item = one.hit.item
-    yield f"{one.hit.id}  {item.heading}"
+    item = hit.item
+    yield f"{hit.id}  {item.heading}"
     for role, label in LABELS.items():
         yield ""
         yield label
-        yield from list(_role(item, [e for e in one.evidence if e.role == role])) or ["  none"]
+        yield from list(_role(item, [e for e in item.evidence if e.role == role])) or ["  none"]
     yield ""
-    yield from _facts(one.hit)
+    yield from _facts(hit)
     yield ""
-    yield from [marked(item.title, one.evidence, title=True), ""] if item.title else []
-    yield marked(item.body, one.evidence, title=False)
+    yield from [marked(item.title, item.evidence, title=True), ""] if item.title else []
+    yield marked(item.body, item.evidence, title=False)
 
 
 def _role(item: Item, evidence: list[Evidence]) -> Iterator[str]:
@@ -51,7 +56,8 @@ def _role(item: Item, evidence: list[Evidence]) -> Iterator[str]:
     for code in sorted({e.code for e in evidence}, key=order.index):
         found = [e for e in evidence if e.code == code]
         words = ", ".join(f"{e.words(item)!r} in the {e.where}" for e in found if e.size)
-        yield f"  {countries.name(code)}: {words or 'not named in the text'}; {rules.REASONS[found[0].rule]}"
+        yield f"  {countries.name(code)}: {rules.REASONS[found[0].rule]}"
+        yield f"    {words or 'not named in the text'}"
 
 
 def _facts(hit: Hit) -> Iterator[str]:
@@ -82,15 +88,15 @@ def marked(text: str, evidence: Iterable[Evidence], *, title: bool) -> str:
     return "".join([*done, text[end:]])
 
 
-def dumps(explained: Iterable[Explained]) -> str:
+def dumps(explained: Iterable[Hit]) -> str:
     """Give the explanations as JSON: offsets count characters of the title or the body."""
     return json.dumps({"items": [_record(one) for one in explained]}, ensure_ascii=False, indent=1)
 
 
-def _record(one: Explained) -> dict[str, object]:
-    item = one.hit.item
+def _record(hit: Hit) -> dict[str, object]:
+    item = hit.item
     return {
-        "id": one.hit.id,
+        "id": hit.id,
         "date": item.date and item.date.isoformat(),
         "dated": item.dated,
         "language": item.language,
@@ -101,6 +107,6 @@ def _record(one: Explained) -> dict[str, object]:
                 "code": e.code, "role": e.role, "where": e.where, "rule": e.rule, "words": e.words(item),
                 "at": e.at, "size": e.size,
             }
-            for e in one.evidence
+            for e in item.evidence
         ],
     }  # fmt: skip

@@ -23,8 +23,8 @@ def _counts(result: Result) -> str:
         return f"none of {items}: --offset {query.offset} is past the last one"
     if result.shown == total:
         return items if total == 1 else f"{items}, {order}"
-    first = query.offset + 1
-    which = f"{first}-{query.offset + result.shown}" if query.offset else f"{result.shown}"
+    last = query.offset + result.shown
+    which = f"{query.offset + 1}-{last}" if query.offset and result.shown > 1 else f"{last}"
     return f"{which} of {items}, {order}; --limit 0 for all"
 
 
@@ -35,8 +35,9 @@ def _more(result: Result) -> Iterator[str]:
     if result.only_mention:
         verb = "mentions" if result.only_mention == 1 else "mention"
         regions = [f"a country of {name}" for name in query.regions]
-        names = " or ".join([*map(countries.name, query.about), *regions])
-        options = " ".join(f"--mentions {_quoted(countries.name(code))}" for code in query.about)
+        strictly = [countries.name(code) for code in query.about if code not in query.mentions]
+        names = " or ".join([*strictly, *regions])
+        options = " ".join(f"--mentions {_quoted(name)}" for name in strictly)
         yield f"{result.only_mention} more only {verb} {names}" + (f": {options}" if options else "")
     if result.undated:
         items = "1 undated item" if result.undated == 1 else f"{result.undated} undated items"

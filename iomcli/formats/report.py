@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iomcli import countries
-from iomcli.archive import Archive, Sourced, place
+from iomcli.archive import Archive, Sourced
 from iomcli.formats import json as formats_json
 from iomcli.items import Aside, Hit, Item, paragraphs
+from iomcli.opening import place
 
 if TYPE_CHECKING:
-    from iomcli.ingest import Report
+    from iomcli.ingest import Foreseen, Report
+    from iomcli.store import Outcome
 
 OUTCOMES = ("new", "updated", "unchanged")
+
+TITLE = 70
+"""Characters of a title that a dry run shows."""
 
 RANGES = 12
 """Ranges of lines shown of one reason; JSON has all."""
@@ -26,26 +31,32 @@ def text(report: "Report") -> str | None:
 
     Of a file in a folder there is only something to tell when there are such lines.
     """
-    added = report.added
-    known = [f"{getattr(added, outcome)} {outcome}" for outcome in OUTCOMES if getattr(added, outcome)]
     below = list(_below(report))
-    if report.walked and not below:
-        return None
-    return "\n".join([f"{report.source}: {', '.join(known) or 'nothing new'}", *below])
+    return None if report.walked and not below else "\n".join([_outcomes(report), *below])
 
 
-def preview(item: Item) -> str:
-    """Give an item that would go in: its line, day, title, countries and size."""
+def foreseen(report: "Report") -> str:
+    """Give what would become of a source, as `text` does."""
+    return "\n".join([_outcomes(report), *_below(report)])
+
+
+def _outcomes(report: "Report") -> str:
+    known = [f"{getattr(report.added, outcome)} {outcome}" for outcome in OUTCOMES if getattr(report.added, outcome)]
+    return f"{report.source}: {', '.join(known) or 'nothing new'}"
+
+
+def preview(item: Item, outcome: "Outcome") -> str:
+    """Give an item and what would become of it: its line, day, title, countries and size."""
     about = ", ".join(map(countries.name, item.about)) or "no country"
     count = sum(1 for _ in paragraphs(item.body))
     size = f"{count} {'paragraph' if count == 1 else 'paragraphs'}, {len(item.body):,} characters"
-    return f"  line {item.line}: {item.date or 'undated'}, {item.heading} ({about}; {size})"
+    title = item.heading if len(item.heading) <= TITLE else item.heading[: TITLE - 1].rstrip() + "…"
+    told = "left out" if outcome == "removed" else outcome
+    return f"  line {item.line}, {told}: {item.date or 'undated'}, {title} ({about}; {size})"
 
 
-def previewed(report: "Report") -> str:
-    """Give how many items a source has, with lines set aside and remarks indented below it."""
-    count = report.added.new
-    return "\n".join([f"{report.source}: {count} {'item' if count == 1 else 'items'}", *_below(report)])
+SOURCES = f"{'Last read':<19} {'Items':>13}  Source"
+"""The heading above the lines of `sources`."""
 
 
 def sources(every: Iterable[Sourced]) -> Iterator[str]:
@@ -56,6 +67,18 @@ def sources(every: Iterable[Sourced]) -> Iterator[str]:
         yield f"{read:%Y-%m-%d %H:%M:%S} {one.items:>7,} {'item ' if one.items == 1 else 'items'}  {one.name}{removed}"
 
 
+def totals_of_sources(every: Iterable[Sourced]) -> str:
+    """Give how many sources there are, and how many items of them are there or were removed."""
+    counts = [(one.items, one.removed) for one in every]
+    items, removed = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+    told = f"{_many(len(counts), 'source')}, {_many(items, 'item')}"
+    return told + (f"; {_many(removed, 'item')} removed" if removed else "")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def problem(report: "Report") -> str:
     """Give why a source was not read, on one line."""
     before = f"; {report.added.seen} items before that are in" if report.added.seen else ""
@@ -63,13 +86,14 @@ def problem(report: "Report") -> str:
 
 
 def totals(reports: "list[Report]", archive: Path, items: int) -> str:
-    """Give the totals: new, unchanged, updated when there are some, and rejected; and what the archive holds now."""
+    """Give the totals, updated and skipped where there are some, and what the archive holds now."""
     count = _count(reports)
     updated = f"{count['updated']} updated, " if count["updated"] else ""
     read = sum(bool(report.added.seen) for report in reports)
     files = f" from {read} files" if read > 1 else ""
+    skipped = f", {count['skipped']} skipped" if count["skipped"] else ""
     return (
-        f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected{files}; "
+        f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected{skipped}{files}; "
         f"{items} {'item' if items == 1 else 'items'} in {place(archive)}"
     )
 
@@ -86,9 +110,9 @@ def dumps(reports: "list[Report]", archive: Path, items: int) -> str:
     return json.dumps(whole, ensure_ascii=False)
 
 
-def dumps_preview(reports: "list[tuple[Report, list[Item]]]") -> str:
-    """Give the items of each source as JSON, and what is not in them."""
-    sources = [{**_record(report), "items": [_fields(item) for item in items]} for report, items in reports]
+def dumps_preview(reports: "list[tuple[Report, list[Foreseen]]]") -> str:
+    """Give the items of each source as JSON, what would become of them, and what is not in them."""
+    sources = [{**_record(report), "items": [_fields(*one) for one in items]} for report, items in reports]
     return json.dumps({"written": False, "sources": sources}, ensure_ascii=False)
 
 
@@ -107,14 +131,16 @@ def _record(report: "Report") -> dict[str, object]:
     }
 
 
-def _fields(item: Item) -> dict[str, object]:
+def _fields(item: Item, outcome: "Outcome") -> dict[str, object]:
     record = formats_json.record(Hit(key=0, item=item, source=""))
-    return {name: value for name, value in record.items() if name not in ("id", "source")} | {"line": item.line}
+    known = {name: value for name, value in record.items() if name not in ("id", "source")}
+    return {**known, "line": item.line, "outcome": outcome}
 
 
 def _count(reports: "list[Report]") -> dict[str, int]:
     count = {outcome: sum(getattr(report.added, outcome) for report in reports) for outcome in OUTCOMES}
-    return count | {"rejected": sum(map(_rejected, reports))}
+    rejected = sum(map(_rejected, reports))
+    return count | {"rejected": rejected, "skipped": sum(bool(report.problem) for report in reports) - rejected}
 
 
 def _rejected(report: "Report") -> bool:

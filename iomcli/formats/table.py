@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from functools import partial
 from itertools import islice
 
 from rich.console import Console, Group
@@ -15,6 +16,9 @@ from iomcli.archive import Result
 from iomcli.formats import Output
 from iomcli.formats.text import facts
 from iomcli.items import Hit, Item, paragraphs, parts
+
+NARROW = 60
+"""Columns below which an item is set in lines of its own, not in columns."""
 
 WIDE = 100
 """Columns from which on there is room for more country names."""
@@ -33,24 +37,36 @@ def write(result: Result, output: Output) -> None:
         _page(console, Group(*_articles(result.hits, console.width)))
         return
     while rows := list(islice(result.hits, AT_ONCE)):
-        console.print(_table(rows, console.width))
+        if console.width < NARROW:
+            console.print(*map(_stacked, rows), sep="")
+        else:
+            console.print(_table(rows, console.width))
 
 
 def _console(output: Output) -> Console:
-    terminal = {"auto": None, "always": True, "never": None}[output.color]
-    plain = output.color == "never" or None
-    console = Console(file=output.file, force_terminal=terminal, no_color=plain, highlight=False, emoji=False)
-    if not console.is_terminal and "COLUMNS" not in os.environ:
+    """Give what prints: `never` sends no escape at all, NO_COLOR leaves bold and dim (https://no-color.org)."""
+    console = {
+        "auto": partial(Console),
+        "always": partial(Console, force_terminal=True, color_system="standard", no_color=False),
+        "never": partial(Console, force_terminal=False),
+    }[output.color](file=output.file, highlight=False, emoji=False)
+    if not output.file.isatty() and "COLUMNS" not in os.environ:
         console.width = MEASURE
     return console
+
+
+def _stacked(hit: Hit) -> Group:
+    """Set an item in lines of its own, for a terminal that has no room for columns."""
+    known = (Text(hit.id, style="cyan"), _day(hit.item), _countries(hit.item, wide=False))
+    return Group(Text("  ").join(known), Padding(_title(hit), (0, 0, 0, 2)))
 
 
 def _table(hits: list[Hit], width: int) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", leading=0)
     table.add_column("Id", style="cyan", no_wrap=True)
     table.add_column("Date", no_wrap=True)
-    table.add_column("Countries", min_width=9, max_width=26 if width >= WIDE else 14)
-    table.add_column("Title", ratio=1)
+    table.add_column("Countries", overflow="fold", min_width=9, max_width=26 if width >= WIDE else 14)
+    table.add_column("Title", overflow="fold", ratio=1)
     for hit in hits:
         table.add_row(hit.id, _day(hit.item), _countries(hit.item, wide=width >= WIDE), _title(hit))
     return table
@@ -122,15 +138,10 @@ def _page(console: Console, article: Group) -> None:
     """Print, or show in the pager what is higher than the terminal. https://man.archlinux.org/man/less.1 on LESS"""
     with console.capture() as capture:
         console.print(article)
-    text = capture.get()
-    if not console.is_terminal or text.count("\n") < console.height:
-        console.file.write(text)
-        return
-    os.environ.setdefault("LESS", "-FRX")
-    _pager(text if "r" in os.environ["LESS"].lower() else Text.from_ansi(text).plain)
+    text = "\n".join(line.rstrip() for line in capture.get().split("\n"))
+    if console.file.isatty() and text.count("\n") >= console.height:
+        from iomcli.formats import pager
 
-
-def _pager(text: str) -> None:
-    from pydoc import pager
-
-    pager(text)
+        if pager.show(text):
+            return
+    console.file.write(text)

@@ -24,8 +24,11 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     stream.seek(0)
     try:
         whole = json.loads(text.decode(characters.encoding(stream)))
-    except ValueError as error:
-        raise UnreadableFile(f"is no JSON: {error}") from error
+    except json.JSONDecodeError as error:
+        where = f"at line {error.lineno}, column {error.colno}"
+        raise UnreadableFile(f"is no JSON: something is wrong or missing {where}; save it once more") from error
+    except ValueError as error:  # bytes that are no text
+        raise UnreadableFile("is no JSON: it holds bytes that are no text; save it once more, as UTF-8") from error
     except RecursionError as error:
         raise UnreadableFile("is JSON nested too deeply to hold items") from error
     for number, found in enumerate(_list(whole), 1):

@@ -15,8 +15,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     unsafe: list[int] = []
     yield from pages.split(_numbered(stream, unsafe))
     if unsafe:
-        characters_are = "1 control character is" if len(unsafe) == 1 else f"{len(unsafe)} control characters are"
-        yield Remark(line=unsafe[0], text=f"{characters_are} shown as symbols")
+        yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
 
 
 def _numbered(stream: BinaryIO, unsafe: list[int]) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,86 @@
+"""Usage errors, in one style: the value, what is wrong, the way out."""
+
+import re
+import shlex
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import typer
+from typer.main import get_command
+
+from iomcli import countries
+from iomcli.errors import UnknownCountry
+
+
+def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]) -> str:
+    """Say what is wrong with the arguments that were typed."""
+    commands: dict[str, Any] = vars(get_command(app))["commands"]
+    name = next((one for one in arguments if one in commands), "")
+    if name and (typed := _one_dash(commands[name], arguments)):
+        return f"{typed} has one dash; write -{typed}"
+    said, param = str(getattr(error, "message", "")).rstrip("."), getattr(error, "param", None)
+    match type(error).__name__:
+        case "MissingParameter":
+            wanted = getattr(param, "metavar", None) or "a value"
+            return f"{name} wants {wanted}, as in: {_example(commands[name])}"
+        case "NoSuchOption":
+            typed = vars(error)["option_name"]
+            near = nearest(typed, getattr(error, "possibilities", None) or ())
+            way_out = f"did you mean {near}?" if near else f"iomcli {name + ' ' if name else ''}--help lists them"
+            return f"there is no option {typed}; {way_out}"
+        case "BadOptionUsage":
+            return f"{vars(error)['option_name']} wants a value; iomcli {name} --help shows an example"
+        case "BadParameter":
+            return _of_option(error, param, said)
+    if found := re.match(r"No such command '(.*?)'", said):
+        near = nearest(found[1], commands)
+        return f"there is no command {found[1]!r}; " + (f"did you mean {near}?" if near else "iomcli --help lists them")
+    if found := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", said, re.DOTALL):
+        return _too_many(name, found[1])
+    return said
+
+
+def nearest(typed: str, names: Iterable[str]) -> str | None:
+    """Give the name that was meant: a near one, or one that what was typed is short for, as md is for markdown."""
+    from difflib import get_close_matches
+
+    names = list(names)
+    if close := get_close_matches(typed.lower(), names, n=1, cutoff=0.7):
+        return close[0]
+    letters = ".*".join(map(re.escape, typed.lower()))
+    return next((name for name in names if typed and re.match(letters, name)), None)
+
+
+def _of_option(error: typer.TyperException, param: Any, said: str) -> str:
+    hint = vars(error).get("param_hint") or (max(param.opts, key=len) if param else "")
+    choices = getattr(getattr(param, "type", None), "choices", None)
+    if choices and (value := re.match("'.*'(?= is not one of)", said)):
+        near = nearest(value[0].strip("'"), map(str, choices))
+        said = f"{value[0]} is none of {', '.join(map(str, choices))}" + (f"; did you mean {near}?" if near else "")
+    elif value := re.match(r"(.*) is not (?:a valid int|in the range)", said):
+        said = f"{value[1]} is no whole number from 0 up"
+    return f"{hint}{' ' if re.match('[^a-z]', said) else ': '}{said}" if hint else said
+
+
+def _one_dash(command: Any, arguments: Sequence[str]) -> str | None:
+    """Give a long option that was typed with one dash."""
+    names = {name for param in command.params for name in param.opts}
+    typed = (re.match("-[a-z][a-z-]+", argument) for argument in arguments)
+    return next((found[0] for found in typed if found and f"-{found[0]}" in names), None)
+
+
+def _example(command: Any) -> str:
+    """Give the first example in the help of a command."""
+    return next(one.strip() for one in (command.help or "").splitlines() if one.strip().startswith("iomcli "))
+
+
+def _too_many(name: str, extra: str) -> str:
+    """Say that a command takes no words, and which one does."""
+    if name != "list":
+        return f"{name} can't use {extra!r}; iomcli {name} --help says what it takes"
+    try:
+        countries.find(extra)
+    except UnknownCountry:
+        return f"list takes no words, and {extra!r} is one; try: iomcli search {shlex.quote(extra)}"
+    extra = shlex.quote(extra)
+    return f"list takes no words; try: iomcli list --country {extra} or: iomcli search {extra}"

@@ -1,0 +1,146 @@
+"""Open archives, for reading and for writing, and say in one line why one can't be opened."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from iomcli import words
+from iomcli.errors import NoArchive, NotAnArchive, UnwritableArchive
+
+APPLICATION_ID = 0x494F4D63  # "IOMc"
+SCHEMA = 1
+"""`user_version` of the archives that this version reads."""
+
+GARBLED = "Could not decode to UTF-8"
+"""What Python says of a file that was overwritten where SQLite does not see it."""
+LOST = "the index tells of an item that is not there:"
+"""What we say of one."""
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """Open an archive that is only read: all answers are of one state, that at the first question.
+
+    Raise NoArchive when there is no file, NotAnArchive when it is something else or made by a newer version.
+    """
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
+        raise _none_yet(path)
+    refuse_folder(path)
+    try:
+        db = sqlite3.connect(_uri(path), uri=True, timeout=5)
+    except sqlite3.OperationalError as error:
+        raise NotAnArchive(f"{place(path)} can't be opened ({error}); choose another with --db") from error
+    db.row_factory = sqlite3.Row
+    try:
+        check(db, path)
+        db.execute("BEGIN")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def writing(path: Path) -> sqlite3.Connection:
+    """Open an archive for writing, made or brought up to date if need be.
+
+    Raise NotAnArchive when the path holds something else, UnwritableArchive when it can't be written.
+    """
+    refuse_folder(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        conn = sqlite3.connect(path, timeout=5, isolation_level=None)
+        try:
+            version = check(conn, path) if conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] else 0
+            conn.execute("PRAGMA journal_mode = WAL")
+            if version < SCHEMA:
+                from iomcli import schema
+
+                schema.migrate(conn)
+            conn.row_factory = sqlite3.Row
+        except BaseException:
+            conn.close()
+            raise
+    except OSError as error:
+        raise UnwritableArchive(
+            f"{place(path)} can't be made: {error.strerror}; choose another place with --db"
+        ) from error
+    except sqlite3.OperationalError as error:
+        refuse_damaged(error, path)
+        raise UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db") from error
+    except sqlite3.DatabaseError as error:
+        refuse_damaged(error, path)
+        raise NotAnArchive(
+            f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
+        ) from error
+    return conn
+
+
+def _none_yet(path: Path) -> NoArchive:
+    return NoArchive(f"there is no archive at {place(path)} yet; make one with: iomcli ingest bulletin.txt", path)
+
+
+def _uri(path: Path) -> str:
+    """Give the address of an archive that is only read.
+
+    In a folder that can't be written SQLite makes no `-shm` file and can't read a WAL archive, unless it is told that
+    nobody writes; that is true when no `-wal` file with changes lies beside it. https://sqlite.org/wal.html#read_only_databases
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    wal = Path(f"{path}-wal")
+    changes = wal.exists() and wal.stat().st_size
+    return address if changes or _writable(path) else f"{address}&immutable=1"
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path.absolute().parent, os.W_OK)
+
+
+def place(path: Path) -> str:
+    """Print a path as people write it: the home folder is ~, and a folder that is called so is not."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
+    text = words.typed(os.fspath(path))
+    if text == "~" or text.startswith("~" + os.sep):
+        return os.curdir + os.sep + text
+    return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise NotAnArchive for a folder, of which SQLite only says that it can't open it."""
+    if path.is_dir():
+        raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
+
+
+def refuse_damaged(error: BaseException | None, path: Path) -> None:
+    """Raise NotAnArchive when an error tells that the file was damaged."""
+    corrupt = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+    if isinstance(error, sqlite3.DatabaseError) and (corrupt or str(error).startswith((LOST, GARBLED))):
+        told = f"{place(path)} is damaged ({str(error)[:80]})"
+        way_out = "bring a copy of it back, or delete it and ingest your files again"
+        raise NotAnArchive(f"{told}; {way_out}") from error
+
+
+def check(db: sqlite3.Connection, path: Path) -> int:
+    """Give the schema of an archive; raise NotAnArchive unless this version can use it."""
+    try:
+        application = db.execute("PRAGMA application_id").fetchone()[0]
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        wal = Path(f"{path}-wal")
+        if wal.exists() and not _writable(path):
+            told = (
+                f"{place(path)} can't be read here without its {wal.name}; copy both to a folder that you can write to"
+            )
+            raise NotAnArchive(told) from error
+        raise NotAnArchive(
+            f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
+        ) from error
+    if not version and not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise _none_yet(path)  # a disk was full when it was to be made
+    if application != APPLICATION_ID:
+        raise NotAnArchive(
+            f"{place(path)} is a database of another program, not an iomcli archive; choose another with --db"
+        )
+    if version > SCHEMA:
+        raise NotAnArchive(
+            f"{place(path)} was made by a newer iomcli (schema {version}, this one reads {SCHEMA}); upgrade it"
+        )
+    return int(version)

@@ -1,0 +1,84 @@
+"""The rules by which an item is about a country: each with items that it decides."""
+
+import pytest
+
+from iomcli import filing, rules
+from iomcli.items import Item
+
+
+def decided(title: str | None, body: str) -> dict[str, str]:
+    """Give the rule by which an item has each of its countries, those that are only mentioned in brackets."""
+    item = filing.complete(Item(title=title, body=body))
+    return {e.code if e.role == "about" else f"({e.code})": e.rule for e in item.evidence if e.role != "region"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        # title
+        ("Honduras and Guatemala meet", "Officials talked.", {"HN": "title", "GT": "title"}),
+        ("The Embassy of Mexico opens a shelter", "It has forty beds.", {"MX": "title"}),
+        # dateline
+        ("A campaign for the young", "Choluteca. The campaign began.", {"HN": "dateline"}),
+        ("Nicaraguan migrants get papers", "Upala (Costa Rica). – They came early.", {"NI": "title", "CR": "dateline"}),
+        ("Rain over Honduras", "Managua – Rain fell.", {"HN": "title", "(NI)": "venue"}),
+        ("A course for all", "San José, Costa Rica – It is virtual.", {"(CR)": "venue"}),
+        ("A course for all", "San José – It was held for police of Costa Rica.", {"CR": "dateline"}),
+        # lead
+        ("News", "IOM met the police of Panama. Peru sent a letter.", {"PA": "lead", "(PE)": "named"}),
+        ("News", "No place is named here.\n\nPeru sent a letter.", {"(PE)": "named"}),
+        (
+            "A new camp",
+            "This was said in Geneva today.\n\nSyrian refugees came to Jordan.",
+            {"(CH)": "named", "SY": "lead", "JO": "lead"},
+        ),
+        (
+            "The members meet",
+            "Belize, Canada, Guatemala, Honduras, Mexico, Panama and Nicaragua met.",
+            dict.fromkeys(("(BZ)", "(CA)", "(GT)", "(HN)", "(MX)", "(PA)", "(NI)"), "named"),
+        ),
+        # what stands aside
+        ("Training", "The Embassy of Mexico in Guatemala gave a room.", {"GT": "lead", "(MX)": "donor"}),
+        ("Help", "Migrants returned from the United States landed in Honduras.", {"HN": "lead", "(US)": "sender"}),
+        ("Ayuda", "Personas deportadas desde México llegaron a Honduras.", {"HN": "lead", "(MX)": "sender"}),
+        ("Help", "Migrants returned to Honduras by land.", {"HN": "lead"}),
+        ("A film", "It is by the Costa Rican filmmaker Ana Mora.", {"(CR)": "person"}),
+        ("Una película", "La dirige una mujer hondureña.", {"(HN)": "person"}),
+        ("A film", "It is about Costa Rican filmmakers.", {"CR": "lead"}),
+        # venue
+        ("Regional Conference on Migration", "It meets in Ciudad de Panamá in May.", {"(PA)": "named"}),
+        ("A seminar for the Caribbean", "It was held in Jamaica, and before in Santo Domingo.", {"(JM)": "named", "(DO)": "named"}),
+        ("Storms in the Caribbean", "Nassau – Islands of the Bahamas were hit.", {"BS": "dateline"}),
+        ("Labour in Central America", "Guatemala, Honduras and Belize signed.", {"GT": "lead", "HN": "lead", "BZ": "lead"}),
+        ("A conference of the police", "It meets in Panama in May.", {"PA": "lead"}),
+        # host
+        (
+            "A shelter for Venezuelan migrants",
+            "In Colombia, families from Venezuela sleep there.",
+            {"VE": "title", "CO": "host"},
+        ),
+        ("A shelter in Venezuela", "In Colombia, families wait.", {"VE": "title", "(CO)": "named"}),
+        # often
+        (
+            "Venezuela: the way out",
+            "From Venezuela to Peru it is far. Peru has camps. In Peru they wait.",
+            {"VE": "title", "PE": "often"},
+        ),
+        (
+            "A way out",
+            "It is far.\n\nPeru has camps. In Peru they wait, and Peru pays.\n\nChile sent rice.",
+            {"PE": "often", "(CL)": "named"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_rule_decides(title: str | None, body: str, expected: dict[str, str]) -> None:
+    assert decided(title, body) == expected
+
+
+def test_every_rule_has_its_reason() -> None:
+    given = Item(title="A", body="It rained in Peru.", about=("BZ",), given=("about",))
+    person = Item(title="A", body="It rained in Peru.", about=("BZ",), corrected={"about": []})
+    used = {e.rule for item in (given, person) for e in filing.tag(item).evidence}
+    used |= {rule for case in test_a_rule_decides.pytestmark[0].args[1] for rule in case[2].values()}
+    used.add(filing.tag(Item(title="Rain in the Caribbean", body="It rained.")).evidence[0].rule)
+    assert used == rules.REASONS.keys()

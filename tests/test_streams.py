@@ -1,0 +1,132 @@
+"""Where a command reads and prints: full disks, closed streams, other encodings, lines on a terminal, Ctrl-C."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from iomcli.cli import streams
+from tests.conftest import SAMPLE, Done
+
+FULL = "iomcli: the output can't be written: No space left on device; send it where there is room, as in: iomcli list > a.txt\n"
+
+
+def shell(line: str, **variables: str) -> Done:
+    """Type a line in a shell, with `iomcli` the one under test."""
+    iomcli = f'iomcli() {{ "{sys.executable}" -m iomcli "$@"; }}\n'
+    done = subprocess.run(["bash", "-c", iomcli + line], capture_output=True, env=os.environ | variables, check=False)
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def screen(ours: int, until: Callable[[bytes], bool] = lambda shown: False) -> bytes:
+    """Give what a terminal shows, until something is there or the program has ended."""
+    shown = b""
+    while not until(shown):
+        try:
+            shown += os.read(ours, 65536)
+        except OSError:
+            break
+    return shown
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["list", "list -f csv", "list -f json", "list -f table", "search Belize", "show 2019-10-10.3 -f markdown", "sources",
+     "--help", "--version", f"ingest {SAMPLE}/boletin.txt", f"ingest --dry-run {SAMPLE}/boletin.txt"],
+)  # fmt: skip
+def test_a_full_disk_is_one_line(bulletin: Done, command: str) -> None:
+    assert shell(f"iomcli {command} > /dev/full") == Done(1, "", FULL)
+
+
+def test_messages_that_nobody_can_read_do_no_harm(bulletin: Done) -> None:
+    assert shell("iomcli list 2> /dev/full | tail -n 1").out.startswith("2019-09-05.1")
+    assert shell("iomcli list 2>&- | tail -n 1").out.startswith("2019-09-05.1")
+    assert shell("iomcli list --country Atlantis 2> /dev/full").status == 2
+
+
+@pytest.mark.parametrize("command", ["list", "ingest x.txt", "--help"])
+def test_a_closed_output_is_one_line(bulletin: Done, command: str) -> None:
+    done = shell(f"iomcli {command} >&-")
+    assert done == Done(
+        1, "", "iomcli: standard output is closed; send it to a file or a program, as in: iomcli list > a.txt\n"
+    )
+
+
+def test_a_closed_input_is_no_terminal(bulletin: Done) -> None:
+    assert shell("iomcli ingest - <&-").err.endswith(" is empty\n")
+    assert shell("iomcli remove 2019-10-10.1 <&-").err.endswith("add --yes to remove without a question\n")
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"},
+     {"PYTHONIOENCODING": "latin-1"}],
+)  # fmt: skip
+@pytest.mark.parametrize("format", ["text", "table", "json", "csv", "markdown"])
+def test_files_and_pipes_get_utf_8_whatever_the_locale(bulletin: Done, variables: dict[str, str], format: str) -> None:
+    shell(f"iomcli ingest {SAMPLE}/boletin.txt")
+    expected = shell(f"iomcli search México -f {format}")
+    assert not expected.out.isascii()
+    assert shell(f"iomcli search México -f {format}", **variables) == expected
+
+
+def test_a_file_name_is_the_same_in_every_locale() -> None:
+    Path("Boletín.txt").write_text("Home\n\n1 May, 2019\n\nTitle\n\nText.\n")
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    assert shell("iomcli ingest Boletín.txt", **plain).out.startswith("Boletín.txt: 1 new\n")
+    assert json.loads(shell("iomcli list -f json", **plain).out)["items"][0]["source"]["name"] == "Boletín.txt"
+    assert shell("iomcli ingest nó.txt", **plain).err == "iomcli: nó.txt does not exist\n"
+
+
+def test_a_terminal_that_can_not_show_a_letter_shows_another(bulletin: Done) -> None:
+    ours, theirs = pty.openpty()
+    variables = os.environ | {"PYTHONIOENCODING": "ascii", "COLUMNS": "80"}
+    command = [sys.executable, "-m", "iomcli", "list"]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=variables) as process:
+        os.close(theirs)
+        shown = screen(ours)
+        assert process.wait() == 0
+    os.close(ours)
+    assert b"Traceback" not in shown
+    assert shown.isascii()
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_message_on_a_terminal_breaks_between_words(bulletin: Done, columns: int) -> None:
+    ours, theirs = pty.openpty()
+    variables = os.environ | {"COLUMNS": str(columns)}
+    command = [sys.executable, "-m", "iomcli", "list", "--since", "banana", "--country", "Mexico"]
+    with subprocess.Popen(command, stderr=theirs, env=variables) as process:
+        os.close(theirs)
+        shown = screen(ours).decode().replace("\r", "")
+        assert process.wait() == 2
+    os.close(ours)
+    assert max(map(len, shown.split("\n"))) <= columns
+    assert " ".join(shown.split()) == " ".join(shell(" ".join(["iomcli", *command[3:]])).err.split())
+    assert shown.count("\n") > 1
+
+
+def test_a_line_keeps_its_indent_when_it_is_broken() -> None:
+    assert streams._fitted("  set aside line 1, page furniture", 20) == ["  set aside line 1,", "    page furniture"]
+    assert streams._fitted("a/very/long/path/to/a/file is empty", 20) == ["a/very/long/path/to/a/file", "  is empty"]
+    assert streams._fitted("", 20) == [""]
+
+
+def test_an_interrupt_is_told_on_a_line_of_its_own() -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "iomcli", "ingest", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=theirs) as process:
+        os.close(theirs)
+        assert process.stdin
+        process.stdin.write(b"1 May, 2019\n\nTitle\n\nText.\n" * 20_000)  # more than a pipe holds: it is being read
+        process.send_signal(signal.SIGINT)
+        shown = screen(ours)
+        assert process.wait() == 130
+    os.close(ours)
+    assert shown.replace(b"\r", b"") == b"\niomcli: stopped; what was reported is done\n"

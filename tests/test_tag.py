@@ -1,0 +1,82 @@
+"""The commands explain and tag, and the filter by region, beyond their transcripts."""
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.conftest import Done, Run
+
+
+def archive(home: object) -> str:
+    return f"{home}/.local/share/iomcli/archive.db"
+
+
+def test_the_offsets_of_evidence_give_the_words(run: Run, bulletin: Done) -> None:
+    ids = [json.loads(line)["id"] for line in run("list", "--format", "jsonl").out.splitlines()]
+    explained = json.loads(run("explain", *ids, "--format", "json").out)["items"]
+    shown = {item["id"]: item for item in json.loads(run("show", *ids, "--format", "json").out)["items"]}
+    words = 0
+    for one in explained:
+        for e in one["evidence"]:
+            text = shown[one["id"]]["title" if e["where"] == "title" else "body"]
+            assert " ".join(text[e["at"] : e["at"] + e["size"]].split()) == e["words"]
+            words += bool(e["words"])
+    assert words > 30
+
+
+def test_a_refresh_files_what_older_rules_filed_otherwise(run: Run, bulletin: Done, home: object) -> None:
+    before = run("list", "--format", "jsonl").out
+    with closing(sqlite3.connect(archive(home))) as db:
+        db.execute("UPDATE item SET countries = 'aboutcu namescu', language = 'pt' WHERE key % 2 = 1")
+        db.execute("DELETE FROM item_country WHERE key % 2 = 1")
+        db.execute("INSERT INTO item_fts (item_fts) VALUES ('rebuild')")
+        db.commit()
+    assert run("list", "--country", "Cuba", "--format", "json").out.startswith('{"total": 6')
+    preview = run("tag", "--refresh", "--dry-run")
+    assert preview.err == "6 items would change\n"
+    assert "2019-09-05.1: about Cuba → Belize; language pt → en" in preview.out
+    assert run("list", "--format", "jsonl").out != before
+    report = json.loads(run("tag", "--refresh", "--format", "json").out)
+    assert report["written"]
+    assert {change["before"]["language"] for change in report["changes"]} == {"pt"}
+    assert run("list", "--format", "jsonl").out == before
+    assert run("list", "--country", "Cuba").out == ""
+    assert run("tag", "--refresh", "--dry-run").err == "0 items would change\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["--dry-run", "2019-10-10.1", "--auto"], 2, "--dry-run goes with --refresh"),
+        (["2019-10-10.1", "--auto", "--about", "GT"], 2, "name ids"),
+        (["2019-10-10.1", "--mentions", "Belize,Atlantida"], 2, "no country is called 'Atlantida'"),
+        (["2019-10-10.1", "--date", "soon"], 2, "'soon'"),
+        (["soon", "--auto"], 1, "no item has the id 'soon'"),
+    ],
+)
+def test_what_has_no_meaning_is_refused(run: Run, bulletin: Done, arguments: list[str], status: int, said: str) -> None:
+    before = run("list", "--format", "jsonl").out
+    done = run("tag", *arguments)
+    assert (done.status, done.out, done.err.count("\n")) == (status, "", 1)
+    assert said in done.err
+    assert run("list", "--format", "jsonl").out == before
+
+
+def test_a_correction_is_found_by_country_and_by_region(run: Run, bulletin: Done) -> None:
+    assert run("tag", "2019-10-10.1", "--about", "Haiti, Dominican Republic").status == 0
+    assert run("list", "-c", "HT", "-f", "json").out.startswith('{"total": 1')
+    assert run("list", "-r", "Caribe", "-f", "json").out.startswith('{"total": 2')
+    assert "1 more only mentions Panama" in run("list", "-c", "PA").err
+
+
+def test_a_region_is_found_by_its_names_and_narrows_a_search(run: Run, bulletin: Done) -> None:
+    counts = [
+        json.loads(run("list", "--region", name, "--format", "json").out)["total"]
+        for name in ("Central America", "América Central", "centroamericana", "Amérique centrale", "the Caribbean")
+    ]
+    assert counts == [8, 8, 8, 8, 1]
+    assert json.loads(run("search", "campaign", "-r", "Northern Triangle", "-f", "json").out)["total"] == 1
+    done = run("list", "-r", "Caribbean", "-r", "South America")
+    assert done.err == "1 item\n"
