@@ -5,20 +5,43 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from iomcli import dates
+from iomcli import dates, gazetteer
 
 LONGEST = 90
 """Characters of a line that holds nothing but a date, its label and where it was posted."""
+
+LABEL = 30
+"""Characters of a label at most."""
 
 TOPIC = 4
 """Words of a place or a topic beside a date."""
 
 _BAR = re.compile(r"\s[|•·]\s")
+_DASH = re.compile(r"\s[-–—]\s")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _LABEL = re.compile(
-    r"(?:date publish(?:ed)?|publi(?:shed(?: date)?|cation date)(?: on)?|posted(?: on)?|(?:release |news )?date"
-    r"|fecha(?: de (?:publicaci[óo]n|la noticia))?"
-    r"|publicado(?: el| em)?|publi[ée] le|data(?: de publica[çc][ãa]o)?)(?:\s*:\s*|\s+|$)",
+    r"(?:date(?: of)? publi(?:sh(?:ed)?|cation)|(?:first |originally )?publi(?:shed(?: date)?|cation date)(?: on)?"
+    r"|(?:date )?posted(?: on)?|created(?: on)?|(?:release |news |snapshot )?date"
+    r"|fecha(?: de (?:publicaci[óo]n|la noticia))?|(?:publicad[oa]|creado)(?: el| em)?|criado em"
+    r"|publi[ée]e? le|mise? en ligne le|paru le|date de (?:publication|parution)|data(?: de publica[çc][ãa]o)?)"
+    r"(?:\s*:\s*|\s+|$)",
     re.IGNORECASE,
+)
+_BY = re.compile(r"(?:(?:posted|published|publicado|publi[ée]) )?(?:by|por|par) \S", re.IGNORECASE)
+_BESIDE_NAME = re.compile(r"\s?[-–—|·,]\s?|\s(?:on|el|le|em)\s")
+_TIME = re.compile(
+    r"[\s,]*(?:[-–—|•·/]\s*)?(?:\b(?:at|a las?|[aà]s|à)\s+)?"
+    r"(?:\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?|\d{1,2}\s?[ap]\.?\s?m\.?)"
+    r"(?:\s?h(?:rs?|oras|eures)?\.?)?(?-i:\s?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?$",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(
+    r"\s*[-–—|•·,]?\s*\(?\d{1,2}\s?min\w{0,5}\.?(?: (?:read\w*|(?:de )?l\w+))?\)?$", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"[(\[–—-]\s*(\w[^()\[\]]*?)\s*[)\]–—-]")
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+    r"(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
 _NUMBERS = re.compile(
     r"(?:[^\d|]{1,40} - )?(?:(?P<weekday>[^\W\d]{2,10})\.?,? )?"
@@ -44,6 +67,8 @@ class Stamp(NamedTuple):
     unclear: bool = False
     labelled: bool = False
     """Whether a label such as `Date Publish:` stands before the date."""
+    timed: bool = False
+    """Whether the time of the day stands beside it."""
 
 
 def read(line: str, month_first: bool | None = None) -> Stamp | None:
@@ -51,37 +76,76 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
 
     `month_first` says how the other dates of the page are printed; without it a date such as 10/12/2018 is unclear.
     """
-    if len(line) <= LONGEST:
+    if len(line) <= LONGEST and (_YEAR.search(line) or line.endswith(":")):
         if day := dates.printed(line):
             return Stamp(day)
         label = _LABEL.match(line)
         bare = line[label.end() :] if label else line
         if label and not bare:
             return Stamp(None, labelled=True) if line.endswith(":") else None
-        if label and (day := dates.printed(bare)):
-            return Stamp(day, labelled=True)
-        if day := _beside(line):
-            return Stamp(day)
+        if day := dates.printed(bare):
+            return Stamp(day, labelled=bool(label))
+        if beside := _beside(bare, month_first):
+            return beside
         if numbers := _NUMBERS.fullmatch(bare):
-            found = _numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
-            return found and found._replace(labelled=bool(label))
+            return _in_numbers(numbers, line, month_first)
+        bare, timed = _stripped(bare)
+        if day := dates.printed(bare) or _iso(bare):
+            return Stamp(day, labelled=bool(label), timed=timed)
+        if beside := _beside(bare, month_first):
+            return beside
+        if numbers := _NUMBERS.fullmatch(bare):
+            return _in_numbers(numbers, line, month_first)
     if front := _ISO_IN_FRONT.match(line):
         return Stamp(dates.printed(front["day"]), front["rest"])
     return None
 
 
-def _beside(line: str) -> date | None:
-    """Read the date of a line that has a bar, and a place or a topic on the other side of it."""
+def _in_numbers(numbers: re.Match[str], line: str, month_first: bool | None) -> Stamp | None:
+    found = _numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
+    return found and found._replace(labelled=bool(_LABEL.match(line)))
+
+
+def _stripped(line: str) -> tuple[str, bool]:
+    """Take brackets, an author, a time and a reading time off a date; tell whether there was a time."""
+    bare = _READING_TIME.sub("", line)
+    if brackets := _IN_BRACKETS.fullmatch(bare):
+        bare = brackets[1]
+    timed = _TIME.search(bare)
+    if timed and timed.start():
+        bare = bare[: timed.start()]
+    if _BY.match(bare):
+        rests = (bare[beside.end() :] for beside in _BESIDE_NAME.finditer(bare))
+        bare = next((rest for rest in rests if rest[:1].isalnum() and dates.printed(rest)), bare)
+    return bare, bool(timed)
+
+
+def _iso(line: str) -> date | None:
+    found = _ISO.fullmatch(line)
+    return _day(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+
+
+def _beside(line: str, month_first: bool | None) -> Stamp | None:
+    """Read the date of a line that has a bar, and a place or a topic on the other side of it; or a dash and a place."""
     sides = [side.strip() for side in _BAR.split(line)]
-    days = [day for side in sides if (day := dates.printed(side))]
-    others = [side for side in sides if not dates.printed(side)]
-    short = all(side and len(side.split()) <= TOPIC and not side.endswith(".") for side in others)
-    return days[0] if len(days) == 1 and len(sides) <= 3 and short else None
+    if len(sides) == 1:
+        sides = [side.strip() for side in _DASH.split(line)]
+        if len(sides) != 2 or not gazetteer.is_place(sides[1]):
+            return None
+    if not 1 < len(sides) <= 3 or not all(sides):
+        return None
+    found = [stamp for side in sides if (stamp := read(side, month_first))]
+    others = [side for side in sides if not read(side, month_first)]
+    short = all(len(side.split()) <= TOPIC and not side.endswith(":") for side in others)
+    return found[0] if len(found) == 1 and short else None
 
 
 def labels(line: str, below: str) -> bool:
     """Tell whether a line is the label of the date below it, and nothing else."""
-    return line.endswith(":") and read(line) == Stamp(None, labelled=True) and read(f"{line} {below}") is not None
+    if len(line) > LABEL or not _LABEL.fullmatch(line):
+        return False
+    found = read(f"{line.rstrip(': ')}: {below}")
+    return found is not None and found.labelled and (found.day is not None or found.unclear)
 
 
 def order(lines: Iterable[str]) -> bool | None:

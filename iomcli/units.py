@@ -20,18 +20,23 @@ NEARLY = 0.7
 ABOVE = 1.1
 """The part of the width above which a line is not wrapped, but a whole paragraph."""
 
+CLOSED = 60
+"""Page furniture with no words of its own, such as `Read more`, has no more characters."""
+
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
 
 _ENDS_SENTENCE = re.compile(r"[.…;,][\"'”»’)\]]*$")
 _NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 # No text ends with such a word, or with a comma.
-_OPEN = re.compile(
-    r"(?:,|\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
+_OPEN_WORD = re.compile(
+    r"\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
     r"|el|la|los|las|un|una|de|del|y|e|o|en|con|por|para|que|al|su|sus|se|entre|sobre|desde"
-    r"|le|les|des|du|et|ou|dans|pour|avec|par|sur|aux|au|os|as|do|da|dos|das|em|com|uma|no|na))$"
+    r"|le|les|des|du|et|ou|dans|pour|avec|par|sur|aux|au|os|as|do|da|dos|das|em|com|uma|no|na)$"
 )
+_BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le|depuis|do|em|desde)$")
 _ENDS = re.compile(r"[.!?:…\"'”»)\]]$")
+_FREE = re.compile(r"\.[*{+]")
 _HYPHEN = re.compile(r"[^\W\d]-$")
 _BULLET = re.compile(r"[-•*▪·]\s+\S.{0,40}$")
 
@@ -44,11 +49,21 @@ class Unit(NamedTuple):
     lines: tuple[str, ...]
     gap: bool
     """Whether a blank line stands before it."""
+    reason: str | None = None
+    """Why it is part of no item; None when it may be."""
+    opens: str = ""
+    """What page furniture begins: the `end` of a page, other `reading`; a `link` to the whole text ends an item."""
+    fresh: bool = False
+    """Whether a link to the whole text of the item before stands above it."""
+    dated: bool = False
+    """Whether it is a date line."""
 
     @property
     def text(self) -> str:
         """Its lines as one; a word that was cut at a hyphen keeps it."""
         text = self.lines[0]
+        if len(self.lines) == 1:
+            return text
         for line in self.lines[1:]:
             text += line if _HYPHEN.search(text) and line[0].islower() else f" {line}"
         return text
@@ -74,7 +89,11 @@ def _goes_on(held: list[str], text: str, width: int, above: str) -> bool:
     """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
     if stamps.labels(held[-1], text):
         return True
-    return width > 0 and wraps(held[-1], text, width, heads=len(held) == 1 and _heads(above))
+    if width and len(held) > 1 and text[0].islower() and stamps.read(held[-1]):
+        return True  # a date amid a sentence
+    if width and len(held) > 1 and not _ENDS.search(held[-1]) and not is_navigation(text) and not stamps.read(text):
+        return True  # the wrap of a ragged paragraph
+    return width > 0 and wraps(held[-1], text, width, first=len(held) == 1, heads=len(held) == 1 and _heads(above))
 
 
 def _full(texts: list[str], index: int) -> bool:
@@ -94,25 +113,28 @@ def _heads(above: str) -> bool:
     return not above or is_navigation(above) or stamps.read(above) is not None
 
 
-def wraps(line: str, below: str, width: int, *, heads: bool = False) -> bool:
+def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool = False) -> bool:
     """Tell whether a line goes on below: it ends, or the line below begins, amid a sentence; or no more fitted.
 
-    A line that `heads` a page is taken for a title unless a small letter follows.
+    A line that `heads` a page is taken for a title unless a small letter follows; one that is `first` may be one.
     """
-    if len(line) > width * ABOVE or stamps.read(line) or stamps.read(below):
+    if len(line) > width * ABOVE or stamps.read(line):
         return False
+    if stamps.read(below):
+        return bool(_BEFORE_DATE.search(line))
     if (
         len(line) > WRAP.start // 2
         and not line.endswith((".", "!", "?"))
-        and (below[0].islower() or _OPEN.search(line))
+        and (below[0].islower() or line.endswith(",") or _OPEN_WORD.search(line))
     ):
         return True
     if heads:
         return False
     # Paragraphs of one page may be wrapped at different widths; a title is known by the dateline below it.
-    if len(line) >= width * NEARLY and not _ENDS.search(line) and dateline.find(below) is None:
+    located = dateline.find(below) is not None
+    if len(line) >= width * NEARLY and not _ENDS.search(line) and not located:
         return True
-    return len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+    return not (first and located) and len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
 
 
 def wrap_width(lines: list[tuple[int, str]]) -> int:
@@ -122,13 +144,15 @@ def wrap_width(lines: list[tuple[int, str]]) -> int:
     are full; or of a longer one beside it, as long as no first word of a next line would have fitted.
     """
     texts = [text for _, text in lines]
-    broken = {
-        index
-        for index, (line, below) in enumerate(pairwise(texts))
-        if len(line) in WRAP
-        and not line.endswith((".", "!", "?", ":"))
-        and (below[:1].islower() or _full(texts, index))
-    }
+    broken, full = set(), set()
+    for index, (line, below) in enumerate(pairwise(texts)):
+        if len(line) in WRAP and not line.endswith((".", "!", "?", ":")):
+            if below[:1].islower():
+                broken.add(index)
+            elif _full(texts, index):
+                full.add(index)
+    if broken or len(full) > 1:  # a title and a subtitle may be as long as each other
+        broken |= full
     width = max((len(texts[index]) for index in broken), default=0)
     around = {len(texts[near]) for index in broken for near in (index - 1, index + 1) if near >= 0}
     fits = min((len(texts[index]) + 1 + len(texts[index + 1].split()[0]) for index in broken), default=0)
@@ -144,25 +168,42 @@ def is_prose(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Tell whether a text can be a title."""
-    return not is_prose(text) and any(char.isalpha() for char in text) and not stamps.ends_with_day(text)
+    if text.endswith(":") or is_prose(text) or not any(char.isalpha() for char in text):
+        return False
+    return not stamps.ends_with_day(text)
+
+
+class Furniture(NamedTuple):
+    """What a line is that is part of no item."""
+
+    reason: str
+    opens: str = ""
+
+
+def furniture(text: str) -> Furniture | None:
+    """Tell what kind of page furniture a text is, whatever stands around it; None when it may be part of an item."""
+    if len(text) > FURNITURE:
+        return None
+    short, long, kinds = _patterns()
+    found = (short if len(text) <= CLOSED else long).fullmatch(text)
+    return kinds[found.lastgroup] if found and found.lastgroup else None
 
 
 def set_aside(text: str) -> str | None:
-    """Tell why a text is no part of any item, whatever stands around it; None when it may be."""
-    if len(text) > FURNITURE:
-        return None
-    found = furniture().fullmatch(text)
-    return found.lastgroup.replace("_", " ").rstrip("0123456789 ") if found and found.lastgroup else None
+    """Tell why a text is part of no item, whatever stands around it; None when it may be."""
+    found = furniture(text)
+    return found and found.reason
 
 
 @cache
-def furniture() -> re.Pattern[str]:
-    """Give the patterns of page furniture as one, each a group named after its reason."""
-    groups = (
-        f"(?P<{row['reason'].replace(' ', '_')}_{number}>{row['pattern']})"
-        for number, row in enumerate(facts.rows("furniture"))
-    )
-    return re.compile("|".join(groups), re.IGNORECASE)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Furniture]]:
+    """Give all patterns of page furniture as one, those of longer lines as another, and what each group of them is."""
+    rows = {f"row_{number}": row for number, row in enumerate(facts.rows("furniture"))}
+    every = {name: f"(?P<{name}>{row['pattern']})" for name, row in rows.items()}
+    open_ = [pattern for pattern in every.values() if _FREE.search(pattern)]
+    kinds = {name: Furniture(row["reason"], row["opens"]) for name, row in rows.items()}
+    short, long = (re.compile("|".join(patterns), re.IGNORECASE) for patterns in (every.values(), open_))
+    return short, long, kinds
 
 
 def is_navigation(text: str) -> bool:

@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,19 +12,21 @@ from hypothesis import strategies as st
 
 from iomcli import pages, stamps, units
 from iomcli.items import Aside, Item
-from iomcli.pages import Page
+from iomcli.layouts import Page
 from iomcli.readers import text
 from iomcli.stamps import Stamp
 
 DATES = [
     "10 October, 2019", "26 Sep 2017", "2019-11-26", "Wednesday, September 5, 2018", "15 de abril de 2025", "9 mars 2020",
     "6 de janeiro de 2021", "Wed, 09/19/2018 - 11:19", "IOM - News - Mar, 03/21/2017 - 09:46", "Date Publish: 10/12/2018",
-    "10/12/2018", "Date: 2019-02-03",
+    "10/12/2018", "Date: 2019-02-03", "Posted\n12 Sep 2017", "12 oct 2021 - 20:30 CST", "Par Ana L. • Publié le 21/10/2020 à 06:30",
 ]  # fmt: skip
 SHORT = [
     "Shelter number {} opens in Tapachula", "El refugio {} abre en Tapachula", "Read more {}", "- 2030 Agenda {}", "{}", "@handle{}",
     "Photo: IOM / {}", "Belize, Mexico, Costa Rica {}", "News {}(site description)", "Por Ana María López{}", "Home / News {}",
     "A reader asked: who is number {}?", "NOTICIA {}", "Page {} of 9", "Guatemala",
+    "Our work\nOur workAs the leading organization of {}", "Por\nRedacción {}", "Format\nReport {}", "Source\nIOM {}", "Related Posts",
+    "Share this:", "Two paragraphs {} more", "3 days ago", "Ana Po\nNews Editor\na{}@example.org",
 ]  # fmt: skip
 LONG = [
     "Tapachula, Mexico – Families number {} found a bed, a meal and a doctor in the new shelter. It opened on Monday.",
@@ -62,7 +65,9 @@ def test_no_line_of_a_page_is_lost_or_doubled(given: str) -> None:
     kept = words([*(one.text for one in asides), *(f"{item.title or ''}\n{item.body}" for item in items)])
     lines = given.split("\n")
     lost = words(lines) - kept
-    dates = words([line for line in lines if stamps.read(line.strip())])
+    dates = words(
+        [line for line, below in pairwise([*lines, ""]) if stamps.read(line.strip()) or stamps.labels(line, below)]
+    )
     assert kept - words(lines) == Counter(), "nothing is doubled or made up"
     assert lost - dates == Counter(), "only the line that dates an item is not in its text"
     assert all(lines[aside.line - 1].strip() == aside.text for aside in asides)
@@ -86,7 +91,9 @@ def layout(given: str) -> Page:
     [
         ("1 May, 2019\n\nTitle\n\nBody.", "dated"),
         ("Title of a page\n\n1 May, 2019\n\nBody of it, which ends.", "below"),
-        ("Title of a page\n\nBody of it, which ends.\n\n1 May, 2019\n\nMore of it, which ends.", "undated"),
+        ("Title of a page\n\nA standfirst, which ends.\n\n1 May, 2019\n\nBody of it, which ends.", "below"),
+        ("Title of a page\n\nBody of it, which ends.\n\nMore.\n\n1 May, 2019\n\nMore of it, which ends.", "undated"),
+        ("Title of a page\n\nThe forum is held on this day:\n\n1 May, 2019\n\nMore of it, which ends.", "undated"),
         ("", "undated"),
     ],
 )
@@ -114,6 +121,23 @@ def test_a_layout_is_recognised_by_the_place_of_its_dates(given: str, expected: 
         ("News · Central America · 10 October 2019", None, Stamp(date(2019, 10, 10))),
         ("From 10 October 2019 | to 12 October 2019", None, None),
         ("1 May, 2019 | 2 May, 2019", None, None),
+        ("05 de novembro de 2018 - 16:32", None, Stamp(date(2018, 11, 5), timed=True)),
+        ("Publié le 18 mars 2025 à 14h05", None, Stamp(date(2025, 3, 18), labelled=True, timed=True)),
+        ("noviembre 9, 2021 8:15 am", None, Stamp(date(2021, 11, 9), timed=True)),
+        ("12 oct 2021 - 20:30 CST", None, Stamp(date(2021, 10, 12), timed=True)),
+        ("2019-10-10T09:30:00Z", None, Stamp(date(2019, 10, 10))),
+        ("2019-10-10 09:30", None, Stamp(date(2019, 10, 10), timed=True)),
+        ("2019/10/10", None, Stamp(date(2019, 10, 10))),
+        ("Publicado em 10/10/2019 às 14h05", None, Stamp(date(2019, 10, 10), labelled=True)),
+        ("Date of publication: 10 October 2019", None, Stamp(date(2019, 10, 10), labelled=True)),
+        ("Created: 10 October 2019", None, Stamp(date(2019, 10, 10), labelled=True)),
+        ("10 October 2019 - Geneva", None, Stamp(date(2019, 10, 10))),
+        ("10 October 2019 - 14 October 2019", None, None),
+        ("(10 October 2019)", None, Stamp(date(2019, 10, 10))),
+        ("By Staff Writer -October 12, 2021", None, Stamp(date(2021, 10, 12))),
+        ("Par Laurent M. • Publié le 21/10/2020 à 06:30", None, Stamp(date(2020, 10, 21), labelled=True)),
+        ("10 oct. 2019 - 3 min de lectura", None, Stamp(date(2019, 10, 10))),
+        ("From 9:00 AM on 3 May 2019 to 5:00 PM", None, None),
         ("Published date:", None, Stamp(None, labelled=True)),
         ("A meeting of 10 October, 2019", None, None),
         ("Date palms grow here", None, None),
@@ -136,8 +160,11 @@ def test_the_other_dates_of_a_page_tell_whether_the_month_comes_first(lines: lis
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Read more", "page furniture"), ("« first ‹ previous 1 2 3", "page furniture"), ("1 2 3 next ›", "page furniture"),
+        ("Read more", "link to the text"), ("« first ‹ previous 1 2 3", "page furniture"), ("1 2 3 next ›", "page furniture"),
         ("@handle", "byline"), ("The camp after the storm. © IOM 2017", "caption"), ("News(site description)", "navigation"),
+        ("Related Posts", "other reading"), ("Lee también: Abren un centro", "other reading"), ("3 days ago", "time since"),
+        ("Mis à jour le 19 mars 2025", "page furniture"), ("Update on the situation in 2025", None), ("EFE", "byline"),
+        ("Por una vida mejor", None), ("Por Ana María López / EFE", "byline"), ("Number of views", None),
         ("«Volver fue empezar de nuevo»", None), ("More people return to Honduras", None), ("x" * 300, None),
     ],
 )  # fmt: skip

@@ -1,0 +1,86 @@
+"""The layouts of pages, a module each: `read` gives the items of a stream of units."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from iomcli import stamps, units
+from iomcli.items import Aside, Item, Remark
+from iomcli.stamps import Stamp
+from iomcli.units import Unit
+
+Found = Iterator[Item | Aside | Remark]
+Layout = Literal["dated", "below", "undated"]
+
+
+class Page(NamedTuple):
+    """What the beginning of a page tells about all of it."""
+
+    layout: Layout
+    width: int
+    """Characters at which lines are wrapped, 0 when they are not."""
+    month_first: bool | None
+    """How numeric dates are printed, None when nothing tells."""
+    tight: bool
+    """Whether there are no blank lines between the parts of items."""
+    usual: int
+    """Paragraphs that the items of an undated listing usually have; 0 when the page is one article."""
+    linked: bool = False
+    """Whether a link to the whole text ends each item of an undated listing."""
+    alone: bool = False
+    """Whether the page has one date: in the head of the only article, or above all of an undated page."""
+    issue: bool = False
+    """Whether the date above an undated page is that of its items, and not the day on which it was printed."""
+
+
+def stamp_of(unit: Unit, month_first: bool | None) -> Stamp | None:
+    """Read a unit as a date line, or give None."""
+    return stamps.read(unit.text, month_first) if unit.dated and not unit.reason else None
+
+
+def is_around(unit: Unit) -> bool:
+    """Tell whether a unit is page furniture or a list of labels, which may stand between a date and its title."""
+    return bool(unit.reason) or units.is_label(unit.text)
+
+
+def plain(every: Iterable[Unit], aside: list[Aside]) -> Iterator[Unit]:
+    """Give the units that may be part of items; the others are put `aside`."""
+    for unit in every:
+        if unit.reason:
+            aside.extend(asides([unit], unit.reason))
+        else:
+            yield unit
+
+
+def dated_by(unit: Unit, stamp: Stamp) -> str | None:
+    """Tell by which line an item is dated; of a line that goes on with the text, its beginning."""
+    return f"date line: {unit.text.removesuffix(stamp.rest).strip()}" if stamp.day else None
+
+
+def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:
+    """Say when a date can be read two ways."""
+    if stamp.unclear:
+        yield Remark(line=unit.line, text=f"{unit.text!r} can be read two ways; the item is kept undated")
+
+
+def why(unit: Unit, otherwise: str) -> str:
+    """Tell why a unit before the first item is in none."""
+    if units.is_navigation(unit.text):
+        return "navigation"
+    return unit.reason or ("a list of labels" if units.is_label(unit.text) else otherwise)
+
+
+def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
+    """Give each unit with the one below it."""
+    before: Unit | None = None
+    for unit in every:
+        if before:
+            yield before, unit
+        before = unit
+    if before:
+        yield before, None
+
+
+def asides(found: Iterable[Unit], reason: str) -> Iterator[Aside]:
+    """Give the lines of units as set aside."""
+    for unit in found:
+        yield from (Aside(line=unit.line + number, text=text, reason=reason) for number, text in enumerate(unit.lines))

@@ -1,0 +1,108 @@
+"""Items whose date stands below the title (L4 to L7, L12, L13)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from iomcli import units
+from iomcli.items import Item
+from iomcli.layouts import Found, Page, asides, dated_by, is_around, stamp_of, unclear, why
+from iomcli.layouts.heads import ENTRY, SECTION, headed
+from iomcli.stamps import Stamp
+from iomcli.units import Unit
+
+
+class Head(NamedTuple):
+    """The head of an item: its date, its title, and what of its text stands between them."""
+
+    unit: Unit
+    stamp: Stamp
+    title: Unit | None
+    lead: list[Unit]
+
+
+def read(every: Iterator[Unit], page: Page) -> Found:
+    """Read items whose date stands below the title: the short units before a date are its head.
+
+    A date with no title above it is part of the text of an item that has one.
+    """
+    open_: Head | None = None
+    held: list[Unit] = []
+    for unit in every:
+        stamp = stamp_of(unit, page.month_first)
+        if not stamp or (stamp.day is None and not stamp.unclear and open_ and open_.stamp.day is None and not held):
+            held.append(unit)
+            continue
+        if page.alone and open_ is None:
+            title, lead, before = _head_of_article(held)
+        else:
+            title, lead, before = _title_of(held)
+        if title is None and open_ and open_.title and held:
+            held.append(unit._replace(reason="another date") if stamp.labelled else unit)
+            continue
+        yield from _article(open_, before)
+        open_, held = Head(unit, stamp, title, lead), []
+    yield from _article(open_, held)
+
+
+def _title_of(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:
+    """Give the title among the units before a date line, those between the two, and those before the title.
+
+    It is the nearest that can be one; a name or a place gives way to a longer unit above it.
+    """
+    found: int | None = None
+    for index in range(len(held) - 1, -1, -1):
+        text = held[index].text
+        if is_around(held[index]):
+            continue
+        if not units.is_title(text) or units.is_navigation(text):
+            break
+        if len(text.split()) > SECTION or (found is None and not _is_longer(held[:index])):
+            found = index
+            break
+        found = index if found is None else found
+    if found is None:
+        return None, [], held
+    return held[found], held[found + 1 :], held[:found]
+
+
+def _is_longer(above: list[Unit]) -> bool:
+    """Tell whether the nearest unit above can be a title and has more than a word or two."""
+    near = next((unit for unit in reversed(above) if not is_around(unit)), None)
+    if near is None or near.dated or units.is_navigation(near.text):
+        return False
+    return units.is_title(near.text) and len(near.text.split()) > SECTION
+
+
+def _head_of_article(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:
+    """Give the title of the only article, what of its text stands above the date, and what is in none of them."""
+    may_be = [unit for unit in held if not unit.reason]
+    first = next((index for index, unit in enumerate(may_be) if units.is_prose(unit.text)), len(may_be))
+    title, rest, _ = headed(may_be[:first])
+    if title is None:
+        return _title_of(held)
+    lead = [unit for unit in [*rest, *may_be[first:]] if len(unit.text.split()) > ENTRY]
+    used = {title.line, *(unit.line for unit in lead)}
+    return title, lead, [unit for unit in held if unit.line not in used]
+
+
+def _article(open_: Head | None, held: list[Unit]) -> Found:
+    """Give the item of a title, a date line and the units below it."""
+    if open_ is None:
+        for unit in held:
+            yield from asides([unit], why(unit, "before the first item"))
+        return
+    kept: list[Unit] = []
+    for one in [*open_.lead, *held]:
+        reason = one.reason or (not kept and units.is_label(one.text) and "a list of labels")
+        if reason:
+            yield from asides([one], reason)
+        else:
+            kept.append(one)
+    unit, stamp, title, _ = open_
+    if not kept and title is None:
+        yield from asides([unit], "a date with nothing below it")
+        return
+    yield from unclear(unit, stamp)
+    body = "\n\n".join(one.text for one in kept)
+    line = min(unit.line, (title or unit).line)
+    yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title.text if title else None, body=body, line=line)

@@ -1,0 +1,89 @@
+"""Items that each begin with a date line, the title below it (L1, L2)."""
+
+from collections.abc import Iterator
+
+from iomcli import units
+from iomcli.items import Aside, Item
+from iomcli.layouts import Found, Page, asides, dated_by, pairs, plain, stamp_of, unclear, why
+from iomcli.layouts.heads import ENTRY
+from iomcli.stamps import Stamp
+from iomcli.units import Unit
+
+TITLE = 300
+"""Below a date line, a unit of more characters is no title."""
+
+TOPIC = 3
+"""Words of a topic, such as `Migration Governance`, below a date with a label; a title has more."""
+
+
+LONE = 80
+"""A text before the first date is an item that was cut when it has so many characters."""
+
+
+def read(every: Iterator[Unit], page: Page) -> Found:
+    """Read items that each begin with a date line; a text before the first one is an item that was cut."""
+    head: tuple[Unit, Stamp] | None = None
+    rest: list[Unit] = []
+    for unit, below in pairs(every):
+        stamp = stamp_of(unit, page.month_first)
+        if stamp and (head is None or ((unit.gap or page.tight) and stamp.timed == head[1].timed)):
+            if below is None or stamp_of(below, page.month_first):
+                yield from asides([unit], "a date with nothing below it")
+                continue
+            if head is None or not _goes_on(below):
+                yield from _item(head, rest) if head else _cut(rest)
+                head, rest = (unit, stamp), []
+                continue
+        rest.append(unit)
+    yield from _item(head, rest) if head else _cut(rest)
+
+
+def _goes_on(below: Unit) -> bool:
+    """Tell whether the text below a date can only be more of the item before, not a title."""
+    return len(below.text) > TITLE or below.text[0].islower()
+
+
+def _cut(before: list[Unit]) -> Found:
+    """Give the text before the first date as an item without date, and without title unless a long one is there."""
+    texts = [index for index, unit in enumerate(before) if not unit.reason and units.is_prose(unit.text)]
+    first = texts[0] if sum(len(before[index].text) for index in texts) >= LONE else len(before)
+    kept = [unit for unit in before[first:] if not unit.reason]
+    title = before[first - 1] if kept and first and _is_title(before[first - 1]) else None
+    for unit in before:
+        if unit not in kept and unit is not title:
+            yield from asides([unit], why(unit, "before the first date"))
+    if kept:
+        body = "\n\n".join(unit.text for unit in kept)
+        yield Item(title=title and title.text, body=body, line=(title or kept[0]).line)
+
+
+def _is_title(unit: Unit) -> bool:
+    return not unit.reason and units.is_title(unit.text) and len(unit.text.split()) > ENTRY
+
+
+def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
+    """Give the item of a date line and the units below it; page furniture among them is set aside."""
+    unit, stamp = head
+    aside: list[Aside] = []
+    kept = list(plain(rest, aside))
+    yield from aside
+    if not kept and not stamp.rest:
+        yield from asides([unit], "a date with nothing below it")
+        return
+    if stamp.labelled and len(kept) > 1 and len(kept[0].text.split()) <= TOPIC and units.is_prose(kept[1].text):
+        yield from asides(kept[:1], "a topic")
+        del kept[0]
+        titled = False
+    else:
+        titled = bool(kept) and not stamp.rest and _can_head(kept)
+    body = kept[1:] if titled else kept
+    text = "\n\n".join([*([stamp.rest] if stamp.rest else []), *(one.text for one in body)])
+    yield from unclear(unit, stamp)
+    title = kept[0].text if titled else None
+    yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=unit.line)
+
+
+def _can_head(kept: list[Unit]) -> bool:
+    """Tell whether the first unit below a date line is a title: nearly always, for one may end in a full stop."""
+    text = kept[0].text
+    return len(text) <= TITLE and not (text.endswith(".") and (len(kept) == 1 or len(text) > units.TITLE))

@@ -1,0 +1,56 @@
+"""The head of a page: which of the short units above the first text, or above a date, is the title."""
+
+import re
+
+from iomcli import units
+from iomcli.items import Aside
+from iomcli.layouts import asides
+from iomcli.units import Unit
+
+SECTION = 2
+"""Words of the name of a section, such as `Nicaragua`, above a title that has more."""
+
+ENTRY = 5
+"""Words of an entry of a menu at most."""
+
+MENU = 4
+"""So many units of three words or less, one below the other, are a menu."""
+
+_CRUMBS = re.compile(r"\S+(?: \S+){0,3}(?: ?[/>»›|] ?\S+(?: \S+){0,3}){1,5}")
+
+
+def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, list[Unit], list[Aside]]:
+    """Find the title among the short units above a text, and what of the body stands there already.
+
+    It is the first below the menu that is neither a list of labels nor the name of a section; in a listing the
+    `nearest` to the text.
+    """
+    menu = max((index for index in range(len(head)) if _in_menu(head, index)), default=-1)
+    aside = list(asides(head[: menu + 1], "navigation"))
+    below = [unit for unit in head[menu + 1 :] if not units.is_label(unit.text)]
+    aside += asides((unit for unit in head[menu + 1 :] if units.is_label(unit.text)), "a list of labels")
+    first = max(len(below) - 1, 0) if nearest else _first(below)
+    aside += asides(below[:first], "the name of a section")
+    return below[first] if below else None, below[first + 1 :], aside
+
+
+def _in_menu(head: list[Unit], index: int) -> bool:
+    """Tell whether a unit is marked as one of a menu (below a title it is one of a list), or stands there again."""
+    text, before = head[index].text, head[:index]
+    if units.is_navigation(text):
+        return all(unit.text[0] in "-•*▪·" or len(unit.text.split()) <= ENTRY for unit in before)
+
+    return len(text.split()) <= ENTRY and any(text == unit.text for unit in before)
+
+
+def _first(below: list[Unit]) -> int:
+    """Tell which unit is the first that can be a title, where others are names of sections or a menu without marks."""
+    sizes = [len(unit.text.split()) for unit in below]
+    first = 0
+    for index, size in enumerate(sizes):
+        run = next((end for end in range(index, len(sizes)) if sizes[end] > SECTION + 1), len(sizes)) - index
+        if index < first or run >= MENU:
+            first = max(first, index + run if run >= MENU else first)
+        elif size > SECTION and not _CRUMBS.fullmatch(below[index].text):
+            return index
+    return 0

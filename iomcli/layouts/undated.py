@@ -1,0 +1,161 @@
+"""Titles and texts without date lines: one article, or a listing (L3, L8 to L11, L14 to L23)."""
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from statistics import median
+
+from iomcli import dateline, stamps, units
+from iomcli.items import Aside, Item
+from iomcli.layouts import Found, Page, asides, dated_by, pairs, plain, stamp_of, unclear
+from iomcli.layouts.heads import ENTRY, headed
+from iomcli.stamps import Stamp
+from iomcli.units import Unit
+
+SECTION = 3
+"""Words of the name of a section between the teasers of a listing at most."""
+
+TITLE = 6
+"""Words of a title; the headings inside an article have fewer."""
+
+LONE = 80
+"""A text without title and date is an item when it has so many characters."""
+
+
+def read(every: Iterator[Unit], page: Page) -> Found:
+    """Read titles and texts without date lines: one article, or a listing."""
+    head: list[Unit] = []
+    title: Unit | None = None
+    body: list[Unit] = []
+    aside: list[Aside] = []
+    stamp: tuple[Unit, Stamp] | None = None
+    section: Unit | None = None
+    fresh = False
+    for unit, below in pairs(plain(every, aside)):
+        yield from aside
+        aside.clear()
+        fresh = fresh or unit.fresh
+        sure = len(body) < page.usual or page.usual > 1
+        if page.alone and not stamp and (found := stamp_of(unit, page.month_first)):
+            stamp, above, head = (unit, found), head, []
+            yield from asides(above, "above the date of the issue")
+            yield from unclear(unit, found) if page.issue else asides([unit], "the day of the page")
+        elif not body and title is None and not _is_text(unit):
+            head.append(unit)
+        elif page.usual and _is_section(unit, below) and body:
+            section = below
+            yield from asides([unit], "the name of a section")
+        elif body and page.usual and _starts(unit, below, page, sure=sure and unit is not section, fresh=fresh):
+            yield from _telling(title, body, page, stamp)
+            title, body = (unit, []) if _can_head(unit, below) else (None, [unit])
+            fresh = False
+        else:
+            if title is None and not body:
+                title, body, around = headed(head, nearest=page.usual > 0)
+                yield from around
+                head, fresh = [], False
+            body.append(unit)
+    yield from aside
+    if head:
+        yield from _short(head)
+    yield from _telling(title, body, page, stamp)
+
+
+def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:
+    """Tell whether a unit begins the next item of a listing: by a link above it, or by its looks."""
+    if page.linked and fresh:
+        return True
+    return below is not None and begins(unit, below, sure=sure)
+
+
+def _can_head(unit: Unit, below: Unit | None) -> bool:
+    """Tell whether the first unit of an item is its title: one may end in a full stop where a text follows."""
+    return below is not None and not below.fresh and len(unit.text) <= units.TITLE
+
+
+def _is_section(unit: Unit, below: Unit | None) -> bool:
+    """Tell whether a unit is the name of a section: a few words above a title, or below the last teaser."""
+    words = len(unit.text.split())
+    if words > SECTION or not units.is_title(unit.text) or units.is_navigation(unit.text) or not unit.gap:
+        return False
+    return below is None or (
+        units.is_title(below.text) and not units.is_navigation(below.text) and len(below.text.split()) > words
+    )
+
+
+def usual(page: list[Unit]) -> int:
+    """Tell how many paragraphs the items of an undated listing have; 0 when a page is one article.
+
+    It is a listing when links to the whole texts stand between them, when the texts begin with datelines, or when
+    there are several texts of a paragraph or two with real titles. The name of an author speaks for one article.
+    """
+    links = sum(unit.opens == "link" for unit in page)
+    names = sum(named for named, _ in groupby(page, lambda unit: unit.reason == "byline"))
+    every = list(pairs(unit for unit in page if not unit.reason))
+    sections = {below.line for unit, below in every if below and _is_section(unit, below)}
+    page = [unit for unit, below in every if not _is_section(unit, below)]
+    starts = [
+        index
+        for index, (unit, below) in enumerate(pairwise(page))
+        if begins(unit, below, sure=unit.line not in sections)
+    ]
+    if len(starts) < 2:
+        return 0
+    sizes = [after - before - 1 for before, after in pairwise([*starts, len(page)])]
+    if links > 1:
+        return max(1, round(median(sizes)))
+    words = [len(page[index].text.split()) for index in starts[1:]]
+    places = [dateline.find(page[index + 1].text) is not None for index in starts]
+    placed = sum(places[1:])
+    several = len(starts) > 2
+    if 0 < names < 3 and placed < 2:
+        return 0
+    asking = sum(page[index].text.endswith("?") for index in starts[1:])
+    short = median(sizes) <= 2 if several else max(sizes) <= 2
+    titled = median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
+    listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and places[0])
+    return max(1, round(median(sizes))) if short and listed else 0
+
+
+def placed(page: list[Unit]) -> int:
+    """Count the texts that stand below a title and begin with a dateline."""
+    return sum(begins(unit, below) and dateline.find(below.text) is not None for unit, below in pairwise(page))
+
+
+def begins(unit: Unit, below: Unit, *, sure: bool = True) -> bool:
+    """Tell whether a unit looks like the title of the text below it; where one is expected, looks are not so `sure`."""
+    text, after = unit.text, below.text
+    if units.is_label(text) or units.is_navigation(text) or not units.is_title(text):
+        return False
+    if units.is_prose(after) or (len(after) > len(text) + 20 and len(after) > 80):
+        return True
+    return not sure and len(text.split()) > 4
+
+
+def _is_text(unit: Unit) -> bool:
+    return unit.dated or units.is_prose(unit.text)
+
+
+def _short(head: list[Unit]) -> Found:
+    """Give what a page of short units holds: a title and its text when there are two, else nothing."""
+    title, body, aside = headed(head)
+    yield from aside
+    if title and body:
+        yield Item(title=title.text, body="\n\n".join(unit.text for unit in body), line=title.line)
+    elif title:
+        yield from asides([title], "a single line is no item")
+
+
+def _telling(title: Unit | None, body: list[Unit], page: Page, stamp: tuple[Unit, Stamp] | None) -> Found:
+    """Give an undated item; its date is a full one in its dateline, or else that of the issue."""
+    if not body and title is None:
+        return
+    if title is None and len(body) == 1 and len(body[0].text) < LONE:
+        yield from asides(body, "a single line is no item")
+        return
+    text = "\n\n".join(unit.text for unit in body)
+    day, place = stamps.in_text(dateline.find(text), text, page.month_first) or (None, None)
+    dated = f"dateline: {place}" if place else None
+    if page.issue and stamp and not day:
+        day, dated = stamp[1].day, dated_by(*stamp)
+    line = min(unit.line for unit in ([title] if title else []) + body)
+    yield Item(date=day, dated=dated, title=title.text if title else None, body=text, line=line)

@@ -1,0 +1,196 @@
+"""Sift the units of a page: find those that are part of no item, by what they say and by what stands around them."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from iomcli import stamps, units
+from iomcli.units import Unit
+
+BYLINE = 40
+"""A line above an @handle or an address is a name when it has fewer characters."""
+
+ENTRY = 5
+"""Words of an entry of a menu, or of a name, at most."""
+
+VALUE = 8
+"""Words of a value below its label in a block of metadata at most; of a second one, half of it."""
+
+SHORT = 40
+"""Below the text of a page, a unit of more characters may be a text."""
+
+TAIL = 60
+"""Units kept until it is clear whether text follows; more of them are what stands below a text."""
+
+_BY = re.compile(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:format|source|posted|(?:originally |date )?published|origin|contact|languages?|location|snapshot date|activity"
+    r"|(?:primary|other|affected) countr(?:y|ies)|countr(?:y|ies)|themes?|topics?|disasters?(?: types?)?|report details"
+    r"|date|type|author|sectors?|regions?|tags?|content type|publication (?:date|type)|(?:document|news) type"
+    r"|formato|fuentes?|publicado|fecha(?: de publicaci[óo]n)?|origen|contacto|idiomas?|ubicaci[óo]n|lugar"
+    r"|pa[íi]s(?:es)?(?: principal)?|otros pa[íi]ses|temas?|tipo|autor|regi[óo]n|etiquetas|publicado originalmente"
+    r"|format|sources?|publi[ée]|date de publication|origine|langues?|lieu|pays(?: principal)?|autres pays|th[èe]mes?"
+    r"|type|auteur|r[ée]gion|publication initiale"
+    r"|fontes?|data(?: de publica[çc][ãa]o)?|origem|contato|l[íi]nguas?|local|outros pa[íi]ses|publicado em)\s*:?",
+    re.IGNORECASE,
+)
+# Of two dates of a block, the one on which the text came out where it comes from.
+_ORIGINAL = re.compile(r"original|publicado originalmente|initiale", re.IGNORECASE)
+
+
+def sift(every: Iterable[Unit]) -> Iterator[Unit]:
+    """Give the units with the reason why one is part of no item; memory holds a few of them."""
+    return _without_tails(_without_metadata(_without_names(_known(every))))
+
+
+def _known(every: Iterable[Unit]) -> Iterator[Unit]:
+    """Mark page furniture that is known by its words, and what follows a link to the whole text."""
+    fresh = False
+    for unit in every:
+        text = unit.text
+        if stamps.read(text):
+            unit = unit._replace(dated=len(unit.lines) == 1 or stamps.labels(*unit.lines[:2]))
+        elif found := units.furniture(text):
+            fresh = fresh or found.opens == "link"
+            yield unit._replace(reason=found.reason, opens=found.opens)
+            continue
+        if fresh:
+            fresh, unit = False, unit._replace(fresh=True)
+        yield unit
+
+
+def _without_names(every: Iterator[Unit]) -> Iterator[Unit]:
+    """Mark menus whose entries are glued to their descriptions, and the names of authors.
+
+    A name stands below a lone `Por`, or above an address or a handle before the first text.
+    """
+    held: list[Unit] = []
+    names: set[str] = set()
+    texts, above = False, ""
+    for unit in every:
+        text = unit.text
+        if above and _glued(above, text):
+            held[-1], unit = (one._replace(reason="navigation", opens="") for one in (held[-1], unit))
+        elif above and len(above) < BYLINE and _BY.fullmatch(above) and _is_name(unit):
+            held[-1], unit = (one._replace(reason="byline") for one in (held[-1], unit))
+            names.add(text)
+        elif text[0] == "@" or (not texts and "@" in text and _ADDRESS.fullmatch(text)):
+            unit = unit._replace(reason="byline")
+            held[:] = [one._replace(reason="byline") if _is_author(one, held) else one for one in held]
+        elif text in names and not unit.reason:
+            unit = unit._replace(reason="byline")
+        texts = texts or (not unit.reason and units.is_prose(text))
+        held.append(unit)
+        above = text
+        if len(held) > 2:
+            yield held.pop(0)
+    yield from held
+
+
+def _glued(above: str, text: str) -> bool:
+    """Tell whether a line is the entry above it with its description glued to it: `Our WorkAs the leading …`."""
+    end = len(above)
+    return (
+        len(text) > end > 0
+        and text[end].isupper()
+        and above[-1].isalpha()
+        and text[:end].casefold() == above.casefold()
+        and len(above.split()) <= ENTRY
+    )
+
+
+def _is_name(unit: Unit) -> bool:
+    return len(unit.text.split()) <= ENTRY and unit.text[0].isupper() and not any(map(str.isdigit, unit.text))
+
+
+def _is_author(unit: Unit, held: list[Unit]) -> bool:
+    """Tell whether a unit just above an address or a handle is the name or the post of its owner."""
+    short = not unit.reason and len(unit.text) < BYLINE and _is_name(unit) and len(unit.text.split()) < ENTRY
+    return short and (unit is held[-1] or held[-1].reason == "byline" or not held[-1].gap)
+
+
+def _without_metadata(every: Iterator[Unit]) -> Iterator[Unit]:
+    """Mark blocks of labels and values, such as `Format`, `Report`, `Source`, `IOM`; one date of them is left."""
+    block: list[Unit] = []
+    for unit in every:
+        if block:
+            if len(block) < TAIL and _is_metadata(block[-1], unit):
+                block.append(unit)
+                continue
+            yield from _block(block)
+            block = []
+        if _is_label(unit):
+            block.append(unit)
+        else:
+            yield unit
+    yield from _block(block)
+
+
+def _is_label(unit: Unit) -> bool:
+    return len(unit.lines[0]) < BYLINE and bool(_LABEL.fullmatch(unit.lines[0]))
+
+
+def _is_metadata(above: Unit, unit: Unit) -> bool:
+    """Tell whether a unit goes on with a block: the next label, or a value."""
+    if _is_label(unit):
+        return True
+    words = len(unit.text.split())
+    if units.is_prose(unit.text):
+        return False
+    if _is_label(above) and len(above.lines) == 1:
+        return words <= VALUE
+    return words <= VALUE // 2 and not unit.gap
+
+
+def _block(block: list[Unit]) -> Iterator[Unit]:
+    labels = [unit for unit in block if _is_label(unit)]
+    if len({unit.lines[0] for unit in labels}) < 2:
+        return iter(block)
+    dates = [unit for unit in block if unit.dated]
+    original = [unit for unit in dates if _ORIGINAL.match(unit.lines[0])]
+    kept = next(iter(original or dates), None)
+    return (unit if unit is kept else unit._replace(reason="metadata", opens="") for unit in block)
+
+
+def _without_tails(every: Iterator[Unit]) -> Iterator[Unit]:
+    """Mark what follows the text of a page: below a heading of other reading, or below its last furniture."""
+    texts = False
+    tail: list[Unit] = []
+    for unit in every:
+        prose = not unit.reason and (tail or not texts) and len(unit.text) > SHORT and units.is_prose(unit.text)
+        if tail and (prose or len(tail) == TAIL):
+            yield from _tail(tail, ended=not prose)
+            tail = []
+        if tail or (texts and unit.opens in ("reading", "end")):
+            tail.append(unit)
+            continue
+        texts = texts or bool(prose)
+        yield unit
+    yield from _tail(tail, ended=True)
+
+
+def _tail(tail: list[Unit], *, ended: bool) -> Iterator[Unit]:
+    """Give units that follow a heading, marked: all of them where the page `ended`, else one link or a block of them.
+
+    Where text follows, its title and its date stay.
+    """
+    last = len(tail) if ended else _title_at(tail)
+    taken, near = False, False
+    for index, unit in enumerate(tail):
+        if unit.reason:
+            taken, near = unit.opens == "reading", True
+            yield unit
+        elif index < last and (ended or (taken and (near or not unit.gap))):
+            near = False
+            yield unit._replace(reason="other reading" if taken else "below the text")
+        else:
+            taken = False
+            yield unit
+
+
+def _title_at(tail: list[Unit]) -> int:
+    """Tell where in a tail the head of the next item begins: a date and its title."""
+    dates = [index for index, unit in enumerate(tail) if unit.dated and not unit.reason]
+    if not dates or dates[-1] < len(tail) - 3:
+        return len(tail)
+    return dates[-1] if dates[-1] < len(tail) - 1 else max(0, dates[-1] - 1)
