@@ -29,7 +29,7 @@ class Row:
         """Take what another telling of the item knows better: a fuller text, a date. Tell whether anything was."""
         if not revision.tells_more(other.item, self.item):
             return False
-        if len(other.item.body) > len(self.item.body):
+        if revision.fuller(other.item, self.item):
             self.source = other.source
         self.item = revision.merged(self.item, other.item)
         return True

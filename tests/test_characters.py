@@ -27,6 +27,8 @@ from iomcli.errors import UnreadableFile
         ("\u202eevil", "<U+202E>evil"),
         ("lone \ud800 surrogate", "lone \ufffd surrogate"),
         ("a\u2028b", "a\nb"),
+        ("page\x0cpage", "page\npage"),
+        ("next\x85line\x0btab", "next\nline\ntab"),
         ("[b]bold[/b] %s :smile:", "[b]bold[/b] %s :smile:"),
     ],
 )
@@ -50,6 +52,8 @@ def test_clean_text_is_safe_and_stays_as_it_is(raw: str) -> None:
         ("Panamá".encode("utf-16"), "Panamá"),
         ("Panamá – «sí»".encode("cp1252"), "Panamá – «sí»"),
         (b"cut in the middle \xc3", "cut in the middle Ã"),
+        ("Panamá".encode("utf-32"), "Panamá"),
+        ("Panamá, ".encode() + "Colón".encode("cp1252") + " y Darién".encode(), "Panamá, Colón y Darién"),
         (b"", ""),
     ],
 )
