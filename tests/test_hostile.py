@@ -298,7 +298,7 @@ def test_a_quote_that_is_never_closed_is_told(run: Run) -> None:
 
 def test_what_ends_a_page_ends_a_line(run: Run) -> None:
     Path("page.txt").write_text(
-        "10 October, 2019\n\nA title\n\nA text.\x0c11 October, 2019\n\nB title\n\nB text.\x85More.\n"
+        "10 October, 2019\n\nA title\n\nA text.\n\x0c\n11 October, 2019\n\nB title\n\nB text.\x85More.\n"
     )
     run("ingest", "page.txt")
     found = [loads(line) for line in run("list", "--format", "jsonl").out.splitlines()]
