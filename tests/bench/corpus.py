@@ -1,6 +1,6 @@
 """A deterministic archive of any size: Zipf words in two languages, ten years, a realistic mix of countries.
 
-    python tests/bench/corpus.py ARCHIVE ITEMS
+    python -m tests.bench.corpus ARCHIVE ITEMS
 
 Items go through the store as an ingest writes them, without being read from a file or tagged.
 """

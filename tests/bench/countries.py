@@ -1,6 +1,6 @@
 """How well items are filed under countries, against other taggers, on items that people labelled.
 
-    python tests/bench/countries.py [LABELLED.jsonl ...]
+    python -m tests.bench.countries [LABELLED.jsonl ...]
 
 Without files, those of tests/labelled. A labelled item has `title`, `body`, `about` and `mentions` (ISO 3166-1 alpha-2).
 Prints a Markdown table of micro-averaged figures. `all` joins about and mentions; `about` is what it says; `exact` is

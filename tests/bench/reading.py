@@ -1,6 +1,6 @@
 """How fast each format is read into an archive, and in how much memory: whole processes, at one size and at four times it.
 
-    python tests/bench/reading.py [ITEMS]
+    python -m tests.bench.reading [ITEMS]
 
 The rival in the same run is what a user would pick instead for JSON Lines: sqlite-utils insert, then enable-fts.
 """

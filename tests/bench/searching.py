@@ -1,6 +1,6 @@
 """How fast archives of three sizes answer: whole processes to a pipe, against a bare typer app, and in this process.
 
-    python tests/bench/searching.py [SIZES] [ROUNDS]       such as 10000,100000,1000000 7
+    python -m tests.bench.searching [SIZES] [ROUNDS]       such as 10000,100000,1000000 7
 
 Archives are built by corpus.py when they are not in the folder CORPUS names (the system's for temporary files, else).
 Prints medians; a ratio is to the smallest size.
@@ -19,9 +19,7 @@ from pathlib import Path
 from iomcli import vocabulary, words
 from iomcli.archive import Archive
 from iomcli.query import Query
-
-sys.path.insert(0, str(Path(__file__).parent))
-import corpus
+from tests.bench import corpus
 
 BARE = "import typer\napp = typer.Typer()\n@app.command()\ndef hello():\n    print('hello')\napp()\n"
 PROCESSES = {

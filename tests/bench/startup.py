@@ -1,6 +1,6 @@
 """How long list, search and show take to start, against a one-command typer app in the same run.
 
-    python tests/bench/startup.py [ROUNDS]
+    python -m tests.bench.startup [ROUNDS]
 
 Every process runs through the interpreter of the environment that this script runs in. Prints medians and ratios;
 the limits are 1.35 to a pipe and 1.9 with a table on a terminal.

@@ -1,0 +1,87 @@
+"""How fast a bulletin goes in, and how much of the time is spent filing its items under countries.
+
+    python -m tests.bench.ingesting [ITEMS]
+
+The bulletin is that of `corpus.py`, with the countries of each item named in its title and text, three times in five by
+name and else by demonym. Prints items a second, the part of the time that filing takes (at most 0.45 at 100 thousand
+items), the size of the archive against that of the text, and the peak of memory.
+"""
+
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from iomcli import countries, facts, filing, ingest
+from iomcli.items import Item
+from tests.bench import corpus
+
+LIMIT = 0.45
+
+
+def bulletin(count: int) -> Iterator[str]:
+    """Give the items of a bulletin as they are printed."""
+    chance = random.Random(3)
+    people: dict[tuple[str, str], list[str]] = {}
+    for row in facts.rows("demonyms"):
+        people.setdefault((row["country"], row["lang"]), []).append(row["form"])
+
+    def naming(text: str, codes: tuple[str, ...], language: str) -> str:
+        words = text.split(" ")
+        for code in codes:
+            known = people.get((code, language)) if chance.random() > 0.6 else None
+            words.insert(chance.randrange(5, len(words) - 2), chance.choice(known or [countries.name(code)]))
+        return " ".join(words)
+
+    for item in corpus.items(count):
+        first, second = item.body.split("\n\n")
+        language, day = item.language or "en", item.date
+        assert day
+        yield (
+            f"{day.day} {day:%B}, {day.year}\n\n{countries.name(item.about[0])}: {item.title}\n\n"
+            f"{naming(first, item.about, language)}\n\n{naming(second, item.about + item.mentions, language)}\n\n"
+        )
+
+
+class Timed:
+    """Filing, with the seconds that it took."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._complete = filing.complete
+
+    def __call__(self, item: Item) -> Item:
+        """File an item."""
+        began = time.perf_counter()
+        filed = self._complete(item)
+        self.seconds += time.perf_counter() - began
+        return filed
+
+
+def main(count: int) -> int:
+    """Read a bulletin in, and print how it went; give 1 when filing takes too long."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, archive = Path(folder, "bulletin.txt"), Path(folder, "archive.db")
+        with path.open("w", encoding="utf-8") as out:
+            out.writelines(bulletin(count))
+        filing.complete(Item(body="The files of facts are read once."))
+        filing.complete = timed = Timed()
+        began = time.perf_counter()
+        reports = list(ingest.run(ingest.files(path), archive))
+        whole = time.perf_counter() - began
+        assert reports[0].added.new == count, reports
+        size = archive.stat().st_size / path.stat().st_size
+    share = timed.seconds / whole
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{count:,} items in {whole:.1f} s, {count / whole:,.0f} a second; filing {share:.0%} of it (at most {LIMIT:.0%} "
+        f"at 100 thousand); archive {size:.2f} times the text; peak {memory:.0f} MB"
+    )
+    return int(count >= 100_000 and share > LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000))
