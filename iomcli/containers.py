@@ -42,6 +42,20 @@ def is_zip(head: bytes) -> bool:
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
+def is_word(stream: BinaryIO) -> bool:
+    """Tell a Word document by the names of the files in it; a zip that holds one is none. The stream is at its head."""
+    if not is_zip(stream.read(4)):
+        stream.seek(0)
+        return False
+    try:
+        with zipfile.ZipFile(stream) as packed:
+            names = packed.namelist()
+    except (*UNREADABLE, ValueError):
+        names = []
+    stream.seek(0)
+    return "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
+
+
 def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
     """Give the files of a zip in order of name, hidden ones left out; raise UnreadableFile when it can't be read."""
     try:

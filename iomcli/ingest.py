@@ -1,5 +1,6 @@
 """From files to the archive: read, file under countries, store, and report what became of each source."""
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -162,6 +163,8 @@ def _items(stream: BinaryIO, report: Report, name: Name | None) -> Iterator[Item
     """Give the items of a stream; what else the reader has to say goes into the report."""
     head = stream.read(readers.HEAD)
     stream.seek(0)
+    if containers.is_zip(head):
+        name = "docx" if containers.is_word(stream) else name
     name = name or readers.recognised(head, report.source)
     if containers.is_zip(head) and name != "docx":
         raise UnreadableFile("is a zip file; save it and give its name to iomcli ingest")
@@ -210,9 +213,11 @@ def _file(path: Path, *, walked: bool = False) -> Iterator[Source | Report]:
     if not report.problem:
         with _problems(report):
             with path.open("rb") as stream:
-                head = stream.read(readers.HEAD)
+                zipped = containers.is_zip(stream.read(4))
+                stream.seek(0)
+                whole = not zipped or containers.is_word(stream)
                 size = stream.seek(0, os.SEEK_END)
-            if not containers.is_zip(head) or readers.recognised(head, "") == "docx":
+            if whole:
                 yield Source(
                     name=report.source, open=lambda: path.open("rb"), path=path.resolve(), walked=walked, size=size
                 )
@@ -251,8 +256,13 @@ def _why_not(path: Path) -> str | None:
     """Tell why a path is no file that can be read, or None."""
     if not os.path.lexists(path):
         return "does not exist"
-    if not path.exists():
-        return "is a link to a file that does not exist"
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return "is a link that leads back to itself"
+        if not path.exists():
+            return "is a link to a file that does not exist"
     if not path.is_file():
         return "is not a regular file; to read from a pipe, use: iomcli ingest -"
     return None

@@ -31,6 +31,16 @@ def test_a_zip_is_known_by_its_content_and_in_a_folder_too(run: Run) -> None:
     assert run("ingest", "folder").out.startswith("1 new")
 
 
+def test_a_word_document_is_known_by_the_names_in_it(run: Run) -> None:
+    document = Path(__file__).with_name("bulletins").joinpath("word.docx").read_bytes()
+    with zipfile.ZipFile("news.zip", "w", zipfile.ZIP_STORED) as packed:
+        packed.writestr("one.docx", document)
+        packed.writestr("password/two.txt", TWO)
+    assert run("ingest", "news.zip").out.splitlines()[0].startswith("3 new")
+    Path("word.dat").write_bytes(document)
+    assert "2 unchanged" in run("ingest", "word.dat").out
+
+
 def test_names_that_lead_upward_are_only_names(run: Run) -> None:
     Path("deep").mkdir()
     zipped(

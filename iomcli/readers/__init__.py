@@ -25,7 +25,6 @@ _MACHINE = rb"Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Sig
 # In order of trial, on the first bytes without mark and leading space.
 _MARKS: tuple[tuple[Name, bytes], ...] = (
     ("pdf", rb"%PDF-"),
-    ("docx", rb"PK\x03\x04(?s:.*)word/"),
     ("feed", _XML + rb"<(?:rss|feed|rdf:rdf)[\s>]"),
     ("html", _XML + rb"<(?:!doctype html|html|head|body|article|main|div|p|h1)[\s>]"),
     ("mbox", rb"From \S+ .*\d\d:\d\d.*\r?\n[\w-]+:"),
