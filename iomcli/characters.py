@@ -5,7 +5,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from iomcli.errors import UnreadableFile
 
@@ -23,18 +23,31 @@ BINARY = (
 )  # fmt: skip
 """How files begin that are no text, even where no zero byte follows."""
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MARKED = {
+    codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}  # fmt: skip
+"""Marks in order of trial: the one of UTF-16 begins one of UTF-32."""
+
+_ENDS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
+"""Characters that end a line: vertical tab, form feed, next line, line and paragraph separator."""
+
 # Characters that nobody sees: soft hyphen, zero-width space, word joiner, byte order mark.
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 # C0 and DEL have pictures of their own in Unicode; C1, bidi overrides and isolates are named by number.
-_PICTURES = {code: chr(0x2400 + code) for code in range(32) if code not in (9, 10)} | {0x7F: "␡"}
-_NAMED = {code: f"<U+{code:04X}>" for code in (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-_BREAKS = {0x2028: "\n", 0x2029: "\n"}
+_PICTURES = {code: chr(0x2400 + code) for code in range(32) if code not in (9, 10, *_ENDS)} | {0x7F: "␡"}
+_NAMED = {
+    code: f"<U+{code:04X}>"
+    for code in (*range(0x80, 0x85), *range(0x86, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+_BREAKS = dict.fromkeys(_ENDS, "\n")
 _LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE = _INVISIBLE | _PICTURES | _NAMED | _BREAKS | _LONE
 _UNSAFE = re.compile(f"[{''.join(map(chr, (_PICTURES | _NAMED | _LONE)))}]")
 _SUSPECT = re.compile(f"[{''.join(map(chr, _TABLE))}]")
 
+# An accented letter, or a typographic mark, in UTF-8; as Windows-1252 they would be two or three odd characters.
+_UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xaf]")
 # What the bytes of accented letters and typographic marks look like in Windows-1252.
 _GARBLED = re.compile(r"Ã[\u00a0-\u00bf\u0152\u0160\u0192\u2018-\u2022\u2030]|Â[¿¡«»°]|â€")
 
@@ -42,8 +55,8 @@ _GARBLED = re.compile(r"Ã[\u00a0-\u00bf\u0152\u0160\u0192\u2018-\u2022\u2030]|�
 def clean(text: str) -> str:
     """Make text safe and composed, its wording untouched.
 
-    Control characters and bidi marks become visible symbols, invisible ones go, accents are composed (NFC), and a
-    Unicode line or paragraph separator becomes a line end.
+    Control characters and bidi marks become visible symbols, invisible ones go, accents are composed (NFC), and what
+    ends a line or a page in other systems becomes a line end.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -70,14 +83,34 @@ def garbled(text: str) -> str | None:
     return found[0] if found else None
 
 
-def lines(stream: BinaryIO) -> Iterator[list[str]]:
+class Encoding(NamedTuple):
+    """How bytes become text: the arguments of `bytes.decode`."""
+
+    name: str
+    errors: str = "replace"
+    line: int | None = None
+    """The first line with bytes that are no UTF-8, in a text that else is."""
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are no UTF-8 as Windows-1252."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("iomcli.windows-1252", _as_windows_1252)
+
+
+def lines(stream: BinaryIO, found: Encoding | None = None) -> Iterator[list[str]]:
     """Give the lines of a seekable stream in lists of about a megabyte, decoded but not yet cleaned.
 
-    Encodings are tried in this order: UTF-8 with or without a mark, UTF-16 with one, Windows-1252.
+    Encodings are tried in this order: UTF-8 with or without a mark, UTF-16 and UTF-32 with one, Windows-1252.
     Raise UnreadableFile when the bytes are no text.
     """
     stream.seek(0)
-    text = io.TextIOWrapper(stream, encoding(stream), errors="replace", newline=None)
+    found = found or encoding(stream)
+    text = io.TextIOWrapper(stream, found.name, errors=found.errors, newline=None)
     try:
         while chunk := text.readlines(CHUNK):
             yield chunk
@@ -86,10 +119,11 @@ def lines(stream: BinaryIO) -> Iterator[list[str]]:
             text.detach()
 
 
-def encoding(stream: BinaryIO) -> str:
+def encoding(stream: BinaryIO) -> Encoding:
     """Find the encoding of a seekable stream and leave it at its beginning.
 
-    Raise UnreadableFile for binary data, and for a line that no memory should hold.
+    A text in UTF-8 with a few bytes that are none keeps the rest of its letters. Raise UnreadableFile for binary data,
+    and for a line that no memory should hold.
     """
     head = stream.read(16)
     stream.seek(0)
@@ -97,9 +131,18 @@ def encoding(stream: BinaryIO) -> str:
         raise UnreadableFile("is binary data, not text")
     if head.startswith(b"{\\rtf"):
         raise UnreadableFile("is a rich text file; save it as .docx or as plain text")
-    found = "utf-16" if head.startswith(_UTF16) else "utf-8-sig"
+    marked = next((name for mark, name in _MARKED.items() if head.startswith(mark)), None)
+    bad, letters = _searched(stream, marked=marked is not None)
+    stream.seek(0)
+    if marked or not bad:
+        return Encoding(marked or "utf-8-sig")
+    return Encoding("utf-8-sig", "iomcli.windows-1252", bad) if letters else Encoding("cp1252")
+
+
+def _searched(stream: BinaryIO, *, marked: bool) -> tuple[int, bool]:
+    """Give the first line with bytes that are no UTF-8, 0 for none, and whether letters in UTF-8 are there."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    run = 0
+    run, ends, bad, letters = 0, 0, 0, False
     chunk = b"-"
     while chunk:
         chunk = stream.read(CHUNK)
@@ -107,12 +150,15 @@ def encoding(stream: BinaryIO) -> str:
         run = len(chunk) - last - 1 if last >= 0 else run + len(chunk)
         if run > LONGEST:
             raise UnreadableFile(f"has a line of more than {LONGEST >> 20} MB; no text has that")
-        if found != "utf-16" and b"\0" in chunk:
+        if marked:
+            continue
+        if b"\0" in chunk:
             raise UnreadableFile("is binary data, not text")
-        if found == "utf-8-sig":
+        if not bad:
             try:
                 decoder.decode(chunk, final=not chunk)
-            except UnicodeDecodeError:
-                found = "cp1252"
-    stream.seek(0)
-    return found
+            except UnicodeDecodeError as error:
+                bad = ends + chunk.count(b"\n", 0, error.start) + 1
+            ends += chunk.count(b"\n")
+        letters = letters or (not chunk.isascii() and bool(_UTF8.search(chunk)))
+    return bad, letters

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from iomcli import characters, markup
+from iomcli.characters import Encoding
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
@@ -23,17 +24,20 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     page = stream.read(LARGEST + 1)
     if len(page) > LARGEST:
         raise UnreadableFile(f"is a web page of more than {LARGEST >> 20} MB; save its text and read that")
-    yield from markup.items(page.decode(_encoding(page, stream), errors="replace"))
+    encoding = _encoding(page, stream)
+    yield from markup.items(page.decode(encoding.name, encoding.errors))
 
 
-def _encoding(page: bytes, stream: BinaryIO) -> str:
+def _encoding(page: bytes, stream: BinaryIO) -> Encoding:
     """Give the encoding that a page names, when it is true; else find it."""
     stream.seek(0)
     found = characters.encoding(stream)
     named = _CHARSET.search(page[:4096])
+    if not named or found.name != "cp1252":
+        return found
     try:
-        name = codecs.lookup(named[1].decode("ascii")).name if named and found == "cp1252" else found
+        name = codecs.lookup(named[1].decode("ascii")).name
         page.decode(name)
     except (LookupError, ValueError):
         return found
-    return "cp1252" if name == "iso8859-1" else name
+    return found if name == "iso8859-1" else Encoding(name)

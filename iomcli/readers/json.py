@@ -23,12 +23,13 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile(f"is JSON of more than {LARGEST >> 20} MB; save it as JSON Lines, which has no limit")
     stream.seek(0)
     try:
-        whole = json.loads(text.decode(characters.encoding(stream)))
+        encoding = characters.encoding(stream)
+        whole = json.loads(text.decode(encoding.name, encoding.errors))
     except json.JSONDecodeError as error:
         where = f"at line {error.lineno}, column {error.colno}"
         raise UnreadableFile(f"is no JSON: something is wrong or missing {where}; save it once more") from error
-    except ValueError as error:  # bytes that are no text
-        raise UnreadableFile("is no JSON: it holds bytes that are no text; save it once more, as UTF-8") from error
+    except ValueError as error:  # Python reads no number of more digits
+        raise UnreadableFile("is JSON with a number of thousands of digits; no item has that") from error
     except RecursionError as error:
         raise UnreadableFile("is JSON nested too deeply to hold items") from error
     for number, found in enumerate(_list(whole), 1):

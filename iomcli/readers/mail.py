@@ -86,8 +86,10 @@ def _text(part: MIMEPart | None) -> str:
         return str(part.get_content())
     except (LookupError, UnicodeError, ValueError):
         payload = part.get_payload(decode=True)
-        known = characters.encoding(io.BytesIO(payload)) if isinstance(payload, bytes) else ""
-        return payload.decode(known, errors="replace") if isinstance(payload, bytes) else ""
+        if not isinstance(payload, bytes):
+            return ""
+        found = characters.encoding(io.BytesIO(payload))
+        return payload.decode(found.name, found.errors)
 
 
 def _plain(text: str) -> Iterator[Item | Aside | Remark]:

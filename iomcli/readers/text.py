@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from iomcli import characters, pages
+from iomcli.characters import Encoding
 from iomcli.items import Aside, Item, Remark
 
 
@@ -13,15 +14,18 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     Raise UnreadableFile when the bytes are no text.
     """
     unsafe: list[int] = []
-    yield from pages.split(_numbered(stream, unsafe))
+    encoding = characters.encoding(stream)
+    if encoding.line:
+        yield Remark(line=encoding.line, text="bytes that are no UTF-8 stand here; they are read as Windows-1252")
+    yield from pages.split(_numbered(stream, encoding, unsafe))
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
 
 
-def _numbered(stream: BinaryIO, unsafe: list[int]) -> Iterator[tuple[int, str]]:
+def _numbered(stream: BinaryIO, encoding: Encoding, unsafe: list[int]) -> Iterator[tuple[int, str]]:
     """Give the lines with their numbers, clean; `unsafe` gets the line of each character that was made visible."""
     number = 0
-    for chunk in characters.lines(stream):
+    for chunk in characters.lines(stream, encoding):
         for raw in chunk:
             number += 1
             line = raw.rstrip("\n")
