@@ -152,7 +152,7 @@ class _Text:
 
     def end(self, frame: _Frame) -> None:
         """End the line, if there is one."""
-        text = " ".join(_SPACE.split("".join(piece for piece, _ in self._pieces))).strip(" ")
+        text = " ".join(_SPACE.split("".join(self._parted()))).strip(" ")
         urls = {url for piece, url in self._pieces if piece.strip()}
         self._pieces.clear()
         if not text:
@@ -162,6 +162,16 @@ class _Text:
         bullet = "- " if self._bullet and not frame.reason else ""
         self._bullet = False
         self.lines.append(Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason))
+
+    def _parted(self) -> Iterator[str]:
+        """Give the pieces of the line, with a space between links of which one begins where another ends."""
+        before, linked = "", None
+        for piece, url in self._pieces:
+            if url and linked and url != linked and before[-1:].isalnum() and piece[:1].isalnum():
+                yield " "
+            if piece:
+                before, linked = piece, url
+            yield piece
 
 
 def _lines(body: LexborNode, kept: set[int]) -> list[Line]:

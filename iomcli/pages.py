@@ -97,8 +97,10 @@ def _is_linked(every: list[Unit]) -> bool:
 
 
 def _first_is_date(page: list[Unit], at: list[int]) -> bool:
-    """Tell whether a page begins with the date of an item: a text stands between it and the next date."""
-    return at[:1] == [0] and (len(at) == 1 or any(units.is_prose(unit.text) for unit in page[: at[1]]))
+    """Tell whether a page begins with the date of an item, and not with its own: a title and a second date below it."""
+    if at[:1] != [0] or len(at) == 1:
+        return at[:1] == [0]
+    return any(units.is_prose(unit.text) for unit in page[: at[1]]) or not _title_above(page, at[1])
 
 
 def _title_below(page: list[Unit], index: int) -> bool:
@@ -140,8 +142,8 @@ def _heads_article(page: list[Unit], index: int) -> bool:
     """Tell whether only the head of an article stands above the one date of a page: a title, perhaps a standfirst."""
     before = [text for unit in page[:index] if not _is_beside(text := unit.text)]
     prose = [text for text in before if units.is_prose(text)]
-    titled = bool(before) and not units.is_prose(before[0])
     long = [text for text in before if len(text.split()) > SECTION]
+    titled = bool(before) and not units.is_prose(before[0]) and bool(long or not _title_below(page, index))
     return titled and len(long) <= HEAD and len(prose) <= 1 and index + 1 < len(page) and not before[-1].endswith(":")
 
 

@@ -23,6 +23,9 @@ ABOVE = 1.1
 CLOSED = 60
 """Page furniture with no words of its own, such as `Read more`, has no more characters."""
 
+BULLETED = 20
+"""Characters of a page number, or of a link for sharing, in a list of them at most."""
+
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
 
@@ -184,9 +187,11 @@ def furniture(text: str) -> Furniture | None:
     """Tell what kind of page furniture a text is, whatever stands around it; None when it may be part of an item."""
     if len(text) > FURNITURE:
         return None
+    if text.startswith("- ") and len(text) <= BULLETED and (found := furniture(text[2:])):
+        return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
     short, long, kinds = _patterns()
-    found = (short if len(text) <= CLOSED else long).fullmatch(text)
-    return kinds[found.lastgroup] if found and found.lastgroup else None
+    match = (short if len(text) <= CLOSED else long).fullmatch(text)
+    return kinds[match.lastgroup] if match and match.lastgroup else None
 
 
 def set_aside(text: str) -> str | None:

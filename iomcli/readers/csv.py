@@ -13,6 +13,9 @@ from iomcli.records import FORMULA, Record
 CELL = 16 << 20
 """Characters of a cell at most."""
 
+ROW = 500
+"""A row of more lines is told: a quote that is not closed takes all rows below into one cell."""
+
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     """Read an item a row; the quote that keeps a cell from being a formula is taken off.
@@ -24,8 +27,10 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     at, heading = next(((at, line) for at, line in lines if line.strip()), (0, ""))
     delimiter = max(",;\t|", key=lambda mark: len(records.named(dict.fromkeys(_cells(heading, mark)))))
     rest = (line for _, line in lines)
+    odd: list[Remark] = []
     try:
-        yield from records.items(_records(rest, _cells(heading, delimiter), delimiter, at))
+        yield from records.items(_records(rest, _cells(heading, delimiter), delimiter, at, odd))
+        yield from odd
     except csv.Error as error:
         raise UnreadableFile(f"is no CSV: {error}") from error
 
@@ -34,8 +39,10 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
-def _records(lines: Iterator[str], names: list[str], delimiter: str, heading: int) -> Iterator[Record]:
-    """Give the rows below the heading; cells beyond it get numbers for names."""
+def _records(
+    lines: Iterator[str], names: list[str], delimiter: str, heading: int, odd: list[Remark]
+) -> Iterator[Record]:
+    """Give the rows below the heading; cells beyond it get numbers for names, rows that are too long a remark."""
     rows = csv.reader(lines, delimiter=delimiter)
     at = heading + 1
     for row in rows:
@@ -43,4 +50,6 @@ def _records(lines: Iterator[str], names: list[str], delimiter: str, heading: in
             cells = [cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell for cell in row]
             beyond = (f"cell {number}" for number in range(len(names) + 1, len(cells) + 1))
             yield Record(at, dict(zip([*names, *beyond], cells, strict=False)))
+        if (size := heading + rows.line_num + 1 - at) > ROW:
+            odd.append(Remark(line=at, text=f"the row has {size:,} lines; is a quote in it not closed?"))
         at = heading + rows.line_num + 1

@@ -9,15 +9,24 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import mail
 
+_CODED = re.compile(
+    rb"(?i)^content-(?:transfer-encoding:\s*(?:base64|quoted)|type:\s*(?:multipart|text/html))", re.MULTILINE
+)
 _BEGINS = re.compile(rb"From \S+ .*\d\d:\d\d")
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
-    """Read the items of each message; their line is the one at which the message begins. Memory holds one message."""
+    """Read the items of each message; their line is the one at which the message begins. Memory holds one message.
+
+    What is set aside has its own line where the message is text as it stands.
+    """
     for line, message in _messages(stream):
+        head, _, _ = message.replace(b"\r\n", b"\n").partition(b"\n\n")
+        above = 0 if _CODED.search(head) else line + head.count(b"\n") + 2
         try:
             for found in mail.items(message):
-                yield found._replace(line=line)
+                at = above + found.line if above and isinstance(found, Aside) else line
+                yield found._replace(line=at)
         except UnreadableFile as error:
             first = message[:200].decode("utf-8", errors="replace").split("\n", 1)[0]
             yield Aside(line=line, text=characters.clean(first.strip()), reason=str(error))
