@@ -1,21 +1,25 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from iomcli import opening, words
+from iomcli import opening
 from iomcli import query as asking
+from iomcli.asked import Asked
 from iomcli.errors import UnknownItem, UnknownSource
-from iomcli.items import BATCH, DAY, MARK, UNMARK, Change, Evidence, Hit, Item, day_of, printed_id
-from iomcli.query import Query
+from iomcli.items import BATCH, MARK, UNMARK, Change, Evidence, Hit, Item, day_of, printed_id
+from iomcli.query import By, Query
+from iomcli.widening import Widening
+from iomcli.words import COLUMNS as WORDS
+from iomcli.words import Either, Words, expression, typed
 
-RANKED = 5_000
-"""Matches that are ranked by relevance; of more, the newest this many."""
+if TYPE_CHECKING:
+    from iomcli.counts import Counts, Gap, Held
+    from iomcli.vocabulary import Near
 
 COLUMNS = """
     item.key, item.title, item.dateline, item.body, item.language, item.url, item.countries, item.regions,
@@ -76,24 +80,66 @@ class Archive:
 
     def find(self, query: Query) -> Result:
         """Ask for items. The hits are read as they are used, before the archive is closed."""
-        asked = asking.match(query)
-        if query.words and not query.words.match:
+        if query.words and query.words.empty:
             return Result(query=query, total=0, hits=iter(()))
-        first, last = asking.span(query)
-        total = self._count(asked, first, last)
+        asked = self.asked(query)
+        total = asked.total()
         return Result(
             query=query,
             total=total,
-            hits=self._hits(query, asked, self._keys(query, asked, total)),
-            only_mention=self._count(asking.match(query, only_mention=True), first, last) if query.filed else 0,
-            undated=self._count(asked, 0, DAY - 1) if query.dated else 0,
+            hits=self._hits(asked, asked.keys(total)),
+            only_mention=asked.only_mention() if query.filed and query.like is None else 0,
+            undated=asked.undated() if query.dated and query.like is None else 0,
         )
 
     def count(self, query: Query) -> int:
         """Count the items that match; the limit plays no part."""
-        if query.words and not query.words.match:
-            return 0
-        return self._count(asking.match(query), *asking.span(query))
+        return 0 if query.words and query.words.empty else self.asked(query).total()
+
+    def stats(self, query: Query, by: tuple[By, ...]) -> "Counts":
+        """Count the items that match by country, region, year, month, language or source, or by several of them."""
+        from iomcli import counts
+
+        total = self.count(query)
+        found = counts.rows(self._db, query, self.asked(query).match, by) if total else ()
+        return counts.Counts(query=query, by=by, total=total, rows=found)
+
+    def near(self, word: str) -> "list[Near]":
+        """Give the words of the archive nearest to one that it does not hold."""
+        from iomcli import stems, vocabulary
+
+        return vocabulary.near(self._db, stems.folded(word))
+
+    def held(self) -> "Held":
+        """Give what the archive holds in all: items, their days, and the countries that most of them are about."""
+        from iomcli import counts
+
+        return counts.held(self._db)
+
+    def gap(self, since: date | None, until: date | None) -> "Gap | None":
+        """Give the stretch of days without any item in which a period lies, or None when there are items in it."""
+        from iomcli import counts
+
+        return counts.gap(self._db, *asking.span(Query(since=since, until=until)))
+
+    def asked(self, query: Query) -> Asked:
+        """Give a question as the index is asked it; raise UnknownSource, or UnknownItem when it is to be like none."""
+        like = self.get(query.like) if query.like is not None else None
+        return Asked.of(self._db, query, [self._source(name) for name in query.sources], like)
+
+    def marked(self, key: int, words: Words | None) -> Hit:
+        """Give one item with all places marked where one of the words is; without marks when there is none."""
+        hit = self.get(key)
+        if words is None:
+            return hit
+        widening = Widening(self._db)
+        every = Words(widening.root(words.root)).every
+        sql = """SELECT highlight(item_fts, 0, :mark, :unmark) AS title, highlight(item_fts, 2, :mark, :unmark) AS body
+                 FROM item_fts WHERE item_fts MATCH :asked AND rowid = :key"""
+        asked = f"{WORDS} : ({expression(Either(every), widening.forms)})"
+        values = {"mark": MARK, "unmark": UNMARK, "asked": asked, "key": key}
+        row = self._db.execute(sql, values).fetchone() if every else None
+        return hit._replace(title_marked=row["title"], body_marked=row["body"]) if row else hit
 
     def get(self, key: int | None) -> Hit:
         """Give one item by its key, or by a key it once had; raise UnknownItem, also when there is no key."""
@@ -125,88 +171,33 @@ class Archive:
 
     def keys_from(self, source: str) -> list[int]:
         """Give the keys of the items of a source, by its name or its path, newest first; raise UnknownSource."""
-        sql = "SELECT id FROM source WHERE :name IN (name, path) OR path = :path ORDER BY name != :name, id"
-        values = {"name": source, "path": words.typed(str(Path(source).resolve()))}
-        found = self._db.execute(sql, values).fetchone()
-        if found is None:
-            raise UnknownSource(f"no source is called {source!r}; iomcli sources lists their names")
         sql = "SELECT key FROM item WHERE source = :id ORDER BY key DESC"
-        return [key for (key,) in self._db.execute(sql, {"id": found["id"]})]
+        return [key for (key,) in self._db.execute(sql, {"id": self._source(source)})]
+
+    def _source(self, name: str) -> int:
+        sql = "SELECT id FROM source WHERE :name IN (name, path) OR path = :path ORDER BY name != :name, id"
+        found = self._db.execute(sql, {"name": name, "path": typed(str(Path(name).resolve()))}).fetchone()
+        if found is None:
+            raise UnknownSource(f"no source is called {name!r}; iomcli sources lists their names")
+        return int(found["id"])
 
     def _row(self, key: int | None) -> sqlite3.Row | None:
         sql = f"SELECT {COLUMNS} FROM item JOIN source ON source.id = item.source WHERE item.key = :key"
         row: sqlite3.Row | None = self._db.execute(sql, {"key": key}).fetchone()
         return row
 
-    def _count(self, asked: str | None, first: int, last: int) -> int:
-        # The index on fingerprints is the smallest thing that has one entry an item; a range of keys needs the table.
-        if asked:
-            sql = "SELECT count(*) FROM item_fts WHERE item_fts MATCH :asked AND rowid BETWEEN :first AND :last"
-        elif (first, last) == (0, asking.LAST):
-            sql = "SELECT count(*) FROM item INDEXED BY item_fingerprint WHERE fingerprint IS NOT NULL"
-        else:
-            sql = "SELECT count(*) FROM item WHERE key BETWEEN :first AND :last"
-        found: int = self._db.execute(sql, {"asked": asked, "first": first, "last": last}).fetchone()[0]
-        return found
-
-    def _keys(self, query: Query, asked: str | None, total: int) -> Iterator[int]:
-        """Give the keys of the page that is asked for, in order, undated items last."""
-        left, skip = query.limit or total, query.offset
-        for first, last in _spans(query):
-            if left <= 0:
-                return
-            sql = _page_sql(query, asked)
-            values = {"asked": asked, "first": first, "last": last, "limit": left, "offset": skip}
-            if query.sort == "relevance" and total > RANKED:
-                values["first"] = self._nth_newest(asked, first, last)
-            shown = 0
-            for (key,) in self._db.execute(sql, values):
-                shown += 1
-                yield key
-            left -= shown
-            skip = 0 if shown else max(0, skip - self._count(asked, first, last))
-
-    def _nth_newest(self, asked: str | None, first: int, last: int) -> int:
-        sql = """SELECT rowid FROM item_fts WHERE item_fts MATCH :asked AND rowid BETWEEN :first AND :last
-                 ORDER BY rowid DESC LIMIT 1 OFFSET :ranked"""
-        values = {"asked": asked, "first": first, "last": last, "ranked": RANKED - 1}
-        row = self._db.execute(sql, values).fetchone()
-        return int(row[0]) if row else first
-
-    def _hits(self, query: Query, asked: str | None, keys: Iterator[int]) -> Iterator[Hit]:
+    def _hits(self, asked: Asked, keys: Iterator[int]) -> Iterator[Hit]:
         marked = f"""
             SELECT {COLUMNS}, highlight(item_fts, 0, :mark, :unmark) AS title_marked,
-                snippet(item_fts, 2, :mark, :unmark, '…', 30) AS snippet
+                highlight(item_fts, 2, :mark, :unmark) AS body_marked
             FROM item_fts JOIN item ON item.key = item_fts.rowid JOIN source ON source.id = item.source
             WHERE item_fts MATCH :asked AND item_fts.rowid = :key"""
+        values = {"mark": MARK, "unmark": UNMARK, "asked": asked.match}
         for key in keys:
-            if query.words:
-                values = {"mark": MARK, "unmark": UNMARK, "asked": asked, "key": key}
-                row = self._db.execute(marked, values).fetchone()
-            else:
-                row = self._row(key)
+            row = self._db.execute(marked, values | {"key": key}).fetchone() if asked.marks else self._row(key)
             if row is None:
                 raise sqlite3.DatabaseError(f"{opening.LOST} {printed_id(key)}")
-            yield _hit(row)
-
-
-def _page_sql(query: Query, asked: str | None) -> str:
-    table, key = ("item_fts", "rowid") if asked else ("item", "key")
-    where = f"{key} BETWEEN :first AND :last" + (" AND item_fts MATCH :asked" if asked else "")
-    order = {
-        "relevance": "bm25(item_fts, 8.0, 2.0, 1.0, 0.0), rowid DESC" if asked else f"{key} DESC",
-        "newest": f"{key} DESC",
-        "oldest": f"{key} ASC",
-    }[query.sort]
-    return f"SELECT {key} FROM {table} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
-
-
-def _spans(query: Query) -> list[tuple[int, int]]:
-    """Give the ranges of keys in reading order: oldest-first has undated items last too, where their keys are first."""
-    first, last = asking.span(query)
-    if query.sort == "oldest" and not query.dated:
-        return [(DAY, last), (first, DAY - 1)]
-    return [(first, last)]
+            yield _found(row) if asked.marks else _hit(row)
 
 
 def item_of(row: sqlite3.Row) -> Item:
@@ -227,7 +218,7 @@ def item_of(row: sqlite3.Row) -> Item:
         regions=tuple(row["regions"].split("; ")) if row["regions"] else (),
         dated=row["dated"],
         given=tuple(row["given"].split()),
-        corrected=json.loads(row["corrected"]) if row["corrected"] else {},
+        corrected=_loaded(row["corrected"]) if row["corrected"] else {},
     )
 
 
@@ -258,17 +249,27 @@ def batches(db: sqlite3.Connection) -> Iterator[list[int]]:
         last = keys[-1]
 
 
+def _loaded(text: str) -> Any:
+    import json  # 1 ms that most answers do without
+
+    return json.loads(text)
+
+
 def evidence_of(db: sqlite3.Connection, item: Item) -> Iterator[Evidence]:
     """Give the evidence of an item's countries and regions, in their order."""
     sql = "SELECT evidence FROM item_country WHERE country = :country AND role = :role AND key = :key"
     for role, code in item.filed:
         found = db.execute(sql, {"country": code, "role": role, "key": item.key}).fetchone()
-        for where, rule, at, size in json.loads(found["evidence"]) if found else ():
+        for where, rule, at, size in _loaded(found["evidence"]) if found else ():
             yield Evidence(code=code, role=role, where=where, rule=rule, at=at, size=size)
 
 
 def _hit(row: sqlite3.Row) -> Hit:
-    hit = Hit(key=row["key"], item=item_of(row), source=row["source"])
-    if "snippet" in row.keys():  # noqa: SIM118 - a Row is no dict: `in` looks at its values
-        return hit._replace(title_marked=row["title_marked"], snippet=row["snippet"])
-    return hit
+    return Hit(key=row["key"], item=item_of(row), source=row["source"])
+
+
+def _found(row: sqlite3.Row) -> Hit:
+    from iomcli import snippets
+
+    snippet = snippets.snippet(row["body_marked"], row["dateline"])
+    return _hit(row)._replace(title_marked=row["title_marked"], snippet=snippet)

@@ -8,13 +8,13 @@ from pathlib import Path
 DATA = Path(__file__).with_name("data")
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """Read a file of facts."""
+def rows(name: str, holding: str = "") -> Iterator[dict[str, str]]:
+    """Read a file of facts, or those lines of it that hold a text: most of the time goes into parsing lines."""
     import csv
 
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        lines = csv.reader(file)
-        columns = next(lines)
+        columns = next(csv.reader(file))
+        lines = csv.reader(line for line in file if holding in line)
         yield from (dict(zip(columns, line, strict=True)) for line in lines)  # 3 times as fast as DictReader
 
 

@@ -116,13 +116,15 @@ class Change(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """An item as it comes back from the archive. Marks in `title_marked` and `snippet` are MARK and UNMARK."""
+    """An item as it comes back from the archive. Around matches in what is marked stand MARK and UNMARK."""
 
     key: int
     item: Item
     source: str
     title_marked: str | None = None
     snippet: str | None = None
+    """A marked piece of the body."""
+    body_marked: str | None = None
 
     @property
     def id(self) -> str:
@@ -164,5 +166,10 @@ def read_id(typed: str) -> int | None:
 
 
 def paragraphs(body: str) -> Iterator[str]:
-    """Give the paragraphs of a body in order."""
-    return (part for part in body.split("\n\n") if part.strip())
+    """Give the paragraphs of a body in order; a mark that goes on in the next one is there marked again."""
+    inside = False
+    for part in body.split("\n\n"):
+        if part.strip():
+            whole = MARK + part if inside else part
+            inside = whole.count(MARK) > whole.count(UNMARK)
+            yield whole + UNMARK if inside else whole

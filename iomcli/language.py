@@ -2,6 +2,9 @@
 
 from collections import Counter
 
+from iomcli import facts
+from iomcli.errors import UnreadableValue
+
 HEAD = 1_000
 """Characters looked at; a paragraph or two is enough to tell."""
 
@@ -48,3 +51,22 @@ def _scores(text: str) -> dict[str, float]:
         for code, weight in _BY_WORD[word]:
             scores[code] = scores.get(code, 0) + weight * counts[word]
     return scores
+
+
+_NAMES = {
+    "en": "english ingles inglesa anglais",
+    "es": "spanish espanol espanola castellano espagnol espanhol",
+    "fr": "french frances francesa francais",
+    "pt": "portuguese portugues portuguesa portugais",
+}
+
+
+def find(name: str) -> str:
+    """Give the code of a language by its code or its name; raise UnreadableValue."""
+    wanted = facts.folded(name).strip()
+    for code, names in _NAMES.items():
+        if wanted == code or wanted in names.split():
+            return code
+    raise UnreadableValue(
+        f"no language is called {name!r}; there are en, es, fr and pt: English, Spanish, French, Portuguese"
+    )

@@ -4,17 +4,18 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, NamedTuple, TypeVar, cast, get_args
 
 import typer
 
 from iomcli import countries, dates, readers, words
+from iomcli import language as languages
 from iomcli.errors import UnreadableValue
 from iomcli.formats import Color, Name
 from iomcli.opening import place
-from iomcli.query import Query, Sort
+from iomcli.query import By, Query, Sort
 from iomcli.words import Words
 
 T = TypeVar("T")
@@ -66,6 +67,30 @@ Until = Annotated[
 Keyword = Annotated[
     list[str] | None,
     typer.Option("--keyword", "-k", metavar="WORDS", help="Items that hold all these words: -k trafficking -k police"),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--not", metavar="WORDS", help="No items that hold one of these: --not children --not '\"a phrase\"'"),
+]
+Language = Annotated[
+    list[str] | None, typer.Option("--language", metavar="LANGUAGE", help="Items in this language: --language Spanish")
+]
+Source = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source", metavar="NAME", help="Items of this source, as iomcli sources names it: --source page.txt"
+    ),
+]
+Added = Annotated[
+    str | None,
+    typer.Option("--added", metavar="DATE", help="Items that came into the archive in this period: --added today"),
+]
+Exact = Annotated[bool, typer.Option("--exact", help="Find words as typed, not their other forms: --exact retornado")]
+Translate = Annotated[
+    bool, typer.Option("--translate", help="Find words of the field in the other language too: --translate trata")
+]
+CountOnly = Annotated[
+    bool, typer.Option("--count", help="Print how many items there are, nothing else: --country Belize --count")
 ]
 Limit = Annotated[
     int, typer.Option("--limit", "-n", min=0, metavar="NUMBER", help="Items shown at most, 0 for all: --limit 50")
@@ -119,14 +144,26 @@ def format_name(chosen: Name | None, color: Color = "auto") -> Name:
     return chosen or ("table" if sys.stdout.isatty() or color == "always" else "text")
 
 
+class Filters(NamedTuple):
+    """What narrows a question, as it was typed."""
+
+    country: list[str] | None = None
+    mentions: list[str] | None = None
+    region: list[str] | None = None
+    since: str | None = None
+    until: str | None = None
+    keyword: list[str] | None = None
+    without: list[str] | None = None
+    language: list[str] | None = None
+    source: list[str] | None = None
+    added: str | None = None
+    exact: bool = False
+    translate: bool = False
+
+
 def query(
+    filters: Filters,
     *,
-    country: list[str] | None,
-    mentions: list[str] | None,
-    region: list[str] | None,
-    since: str | None,
-    until: str | None,
-    keyword: list[str] | None,
     today: date,
     typed: list[str] | None = None,
     sort: Sort = "newest",
@@ -134,18 +171,40 @@ def query(
     offset: int = 0,
 ) -> Query:
     """Make the question of the options; what can't be read is a usage error."""
-    first, last = _span(since, until, today)
+    first, last = _span(filters.since, filters.until, today)
     return Query(
-        words=_words(typed, keyword),
-        about=_codes("--country", country),
-        mentions=_codes("--mentions", mentions),
-        regions=_each("--region", countries.find_region, region),
+        words=_words(typed, filters.keyword, filters.without),
+        about=_codes("--country", filters.country),
+        mentions=_codes("--mentions", filters.mentions),
+        regions=_each("--region", countries.find_region, filters.region),
         since=first,
         until=last,
         sort=sort,
         limit=limit,
         offset=offset,
+        languages=_each("--language", languages.find, filters.language),
+        sources=tuple(map(words.typed, filters.source or ())),
+        added=_read("--added", partial(dates.period, filters.added, today)) if filters.added is not None else None,
+        exact=filters.exact,
+        translate=filters.translate,
     )
+
+
+def kinds(typed: str) -> tuple[By, ...]:
+    """Read what is counted by, with commas between: each once, and one kind of time at most."""
+    names = [name.strip().lower() for name in typed.split(",")]
+    known = get_args(By)
+    wrong = next((name for name in names if name not in known), None)
+    if wrong is not None:
+        raise typer.BadParameter(f"{wrong!r} is none of {', '.join(known)}", param_hint="--by")
+    if len(set(names)) < len(names) or {"year", "month"} <= {*names}:
+        raise typer.BadParameter(f"{typed!r} names a kind twice; try country,month", param_hint="--by")
+    return tuple(cast(By, name) for name in names)
+
+
+def marked(typed: list[str] | None) -> Words | None:
+    """Read the words that are to be marked."""
+    return _words(None, typed, None)
 
 
 def day(typed: str | None, today: date) -> date | None:
@@ -162,18 +221,22 @@ def _span(since: str | None, until: str | None, today: date) -> tuple[date | Non
     return _read(None, partial(dates.span, since, until, today))
 
 
-def _words(typed: list[str] | None, keyword: list[str] | None) -> Words | None:
-    if typed is not None:
-        _read(None, partial(words.read, map(words.typed, typed)))
+def _words(typed: list[str] | None, keyword: list[str] | None, without: list[str] | None) -> Words | None:
+    """Read the words: those of the arguments as one text, since the shell parted it, each option by itself."""
+    texts = [" ".join(map(words.typed, typed))] if typed else []
+    for one in texts:
+        _read(None, partial(words.read, [one]))
     for one in keyword or ():
-        _read("--keyword", partial(_keyword, one))
-    every = [*(typed or ()), *(keyword or ())]
-    return words.read(map(words.typed, every)) if every else None
+        _read("--keyword", partial(_keyword, one, "--keyword"))
+    texts += map(words.typed, keyword or ())
+    wanted = words.read(texts) if texts else None
+    unwanted = [_read("--not", partial(_keyword, one, "--not")) for one in without or ()]
+    return reduce(words.without, unwanted, wanted)
 
 
-def _keyword(typed: str) -> Words:
+def _keyword(typed: str, option: str) -> Words:
     if not typed.strip():
-        raise UnreadableValue("there is no word to search for; try: --keyword trafficking")
+        raise UnreadableValue(f"there is no word to search for; try: {option} trafficking")
     return words.read([words.typed(typed)])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from iomcli import filing
+from iomcli import filing, likeness
 from iomcli.items import Field, Item
 
 PERSON = "a person"
@@ -14,11 +14,15 @@ PERSON = "a person"
 def merged(known: Item, told: Item) -> Item:
     """Give one item of two tellings of it: the fuller text, a day, an address, and what is fixed in either.
 
-    A person's corrections stand above facts of the input, those of `known` above those of `told`.
+    A person's corrections stand above facts of the input, those of `known` above those of `told`. Of two spellings the
+    same one stays, whichever came first.
     """
-    text, rest = (told, known) if len(told.body) > len(known.body) else (known, told)
+    text, rest = (told, known) if fuller(told, known) else (known, told)
     dated = known if "date" in known.corrected or (known.date and "date" not in told.corrected) else told
-    whole = text._replace(url=text.url or rest.url, date=dated.date, dated=dated.dated)
+    titles, urls = filter(None, (known.title, told.title)), filter(None, (known.url, told.url))
+    whole = text._replace(
+        title=max(titles, key=_spelled, default=None), url=min(urls, default=None), date=dated.date, dated=dated.dated
+    )
     if not known.fixed and not told.fixed:
         return whole
     owners = dict.fromkeys(told.corrected, told) | dict.fromkeys(known.corrected, known)
@@ -29,9 +33,18 @@ def merged(known: Item, told: Item) -> Item:
 
 
 def tells_more(told: Item, known: Item) -> bool:
-    """Tell whether a telling knows anything that the item in the archive does not."""
-    dated = told.date is not None and known.date is None and "date" not in known.corrected
-    return dated or len(told.body) > len(known.body) or not {*told.fixed} <= {*known.fixed}
+    """Tell whether a telling knows anything that the item in the archive does not, or spells it better."""
+    if told.date is not None and known.date is None and "date" not in known.corrected:
+        return True
+    if (told.title, told.url or known.url, told.body) != (known.title, known.url, known.body):
+        one = merged(known, told)
+        return (one.title, one.url, one.body) != (known.title, known.url, known.body) or not _fixed_in(told, known)
+    return not _fixed_in(told, known)
+
+
+def fuller(told: Item, known: Item) -> bool:
+    """Tell whether the text of a telling is the fuller one, or the better spelled of two that are alike."""
+    return _fullness(told.body) > _fullness(known.body)
 
 
 def printed_day(item: Item) -> date | None:
@@ -64,6 +77,19 @@ def refreshed(item: Item) -> Item:
     """Give the item as today's rules file it; a person's corrections and facts of the input stay."""
     language = item.language if "language" in item.fixed else None
     return filing.complete(item._replace(dateline=None, language=language, evidence=()))
+
+
+def _fixed_in(told: Item, known: Item) -> bool:
+    return {*told.fixed} <= {*known.fixed}
+
+
+def _fullness(body: str) -> tuple[int, tuple[bool, int, str]]:
+    return len(likeness.folded(body)), _spelled(body)
+
+
+def _spelled(text: str) -> tuple[bool, int, str]:
+    """Give what makes one spelling better than another: small letters, then accents, then the alphabet."""
+    return not text.isupper(), sum(not char.isascii() for char in text), text
 
 
 def _with(item: Item, values: Mapping[Field, object]) -> Item:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from iomcli import query, revision
+from iomcli import counts, query, revision, vocabulary
 from iomcli.archive import evidence_of, item_of
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Item, day_number
@@ -29,7 +29,7 @@ class Row:
         """Take what another telling of the item knows better: a fuller text, a date. Tell whether anything was."""
         if not revision.tells_more(other.item, self.item):
             return False
-        if len(other.item.body) > len(self.item.body):
+        if revision.fuller(other.item, self.item):
             self.source = other.source
         self.item = revision.merged(self.item, other.item)
         return True
@@ -46,14 +46,19 @@ def row_of(row: sqlite3.Row, item: Item | None = None) -> Row:
     )
 
 
-def write(db: sqlite3.Connection, changed: list[Row]) -> None:
-    """Write rows in ascending order of key: each lower key that comes later would flush the full-text index."""
+def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> None:
+    """Write rows in ascending order of key: each lower key that comes later would flush the full-text index.
+
+    What `vocabulary.learn` keeps in mind from one batch to the next is in `seen`.
+    """
     keyed = sorted(zip(_keys(db, changed), changed, strict=True), key=lambda pair: pair[0])
     for key, row in keyed:
         if row.key is not None:
             _take_out(db, row, key)
         row.item = row.item._replace(key=key)
     values = [_values(key, row, now()) for key, row in keyed]
+    vocabulary.learn(db, (text for row in changed for text in (row.item.title, row.item.body)), seen)
+    counts.add(db, ((key, str(one["countries"])) for (key, _), one in zip(keyed, values, strict=True)))
     db.executemany(
         """INSERT INTO item (
                key, title, dateline, body, language, url, countries, regions, source, line, dated, given, corrected,
@@ -143,6 +148,7 @@ def _take_out(db: sqlite3.Connection, row: Row, key: int) -> None:
 
 def delete(db: sqlite3.Connection, key: int) -> None:
     """Delete an item, its words and its countries."""
+    counts.take(db, key)
     # https://sqlite.org/fts5.html#the_delete_command: the index must be told the words that it holds.
     db.execute(
         """INSERT INTO item_fts (item_fts, rowid, title, dateline, body, countries)
@@ -158,7 +164,8 @@ def delete(db: sqlite3.Connection, key: int) -> None:
 
 
 def _values(key: int, row: Row, today: str) -> dict[str, object]:
-    item = row.item
+    item, added = row.item, row.added or today
+    marks = query.marks(item, row.source, datetime.fromisoformat(added).astimezone().date())
     return {
         "key": key,
         "title": item.title,
@@ -166,7 +173,7 @@ def _values(key: int, row: Row, today: str) -> dict[str, object]:
         "body": item.body,
         "language": item.language,
         "url": item.url,
-        "countries": query.tokens(item.about, item.mentions, item.regions),
+        "countries": f"{query.tokens(item.about, item.mentions, item.regions)} {marks}".lstrip(),
         "regions": "; ".join(item.regions),
         "source": row.source,
         "line": item.line,
@@ -174,7 +181,7 @@ def _values(key: int, row: Row, today: str) -> dict[str, object]:
         "given": " ".join(item.given),
         "corrected": json.dumps(item.corrected, ensure_ascii=False) if item.corrected else None,
         "fingerprint": row.fingerprint,
-        "added": row.added or today,
+        "added": added,
     }
 
 

@@ -25,7 +25,7 @@ _SCHEMA = """
         body TEXT NOT NULL,                 -- paragraphs parted by a blank line
         language TEXT,                      -- ISO 639-1
         url TEXT,
-        countries TEXT NOT NULL,            -- words of the index: aboutmx namesmx namesus regioncaribbean
+        countries TEXT NOT NULL,            -- words of the index: aboutmx namesmx regioncaribbean langes source3
         regions TEXT NOT NULL,              -- English names, parted by '; '
         source INTEGER NOT NULL REFERENCES source (id),
         line INTEGER NOT NULL,              -- of the source, from 1
@@ -49,6 +49,17 @@ _SCHEMA = """
         key INTEGER NOT NULL REFERENCES item (key),
         evidence TEXT NOT NULL,             -- JSON: [[where, rule, at, size], ...]; see items.Evidence
         PRIMARY KEY (country, role, key)
+    ) WITHOUT ROWID;
+    -- The words of the archive as the index has them, and the stems that each shares with its forms.
+    CREATE TABLE stem (term TEXT PRIMARY KEY, es TEXT NOT NULL, en TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX stem_es ON stem (es);
+    CREATE INDEX stem_en ON stem (en);
+    -- How many items of a month have a token of their countries column; see counts.py.
+    CREATE TABLE tally (
+        token TEXT NOT NULL,
+        month INTEGER NOT NULL,             -- yyyymm; 0 for undated items
+        items INTEGER NOT NULL,
+        PRIMARY KEY (token, month)
     ) WITHOUT ROWID;
     -- Keys that items once had: an item that learns its date gets a new one.
     CREATE TABLE moved (old INTEGER PRIMARY KEY, new INTEGER NOT NULL REFERENCES item (key));

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from iomcli import likeness, opening, revision, words
+from iomcli import likeness, opening, revision, vocabulary, words
 from iomcli.archive import batches, revisions
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Change, Item, day_number
@@ -58,6 +58,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._db = opening.writing(path)
+        self._seen: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -110,7 +111,7 @@ class Store:
                     row.changed = True
                     tellings[row.fingerprint].append(row)
                     changed.append(row)
-            write(db, changed)
+            write(db, changed, self._seen)
         return added
 
     def revise(self, keys: Iterable[int], change: Callable[[Item], Item]) -> list[Change]:
@@ -118,7 +119,7 @@ class Store:
         with self._writing() as db:
             found = list(revisions(db, keys, change))
             changed = [row_of(row, after) for row, _, after in found]
-            write(db, changed)
+            write(db, changed, self._seen)
         return [Change(before, row.item) for (_, before, _), row in zip(found, changed, strict=True)]
 
     def batches(self) -> Iterator[list[int]]:
@@ -129,9 +130,12 @@ class Store:
         """Remove items by their keys in one transaction, and give how many there were."""
         with self._writing() as db:
             removed = [key for key in sorted(set(keys)) if _remember(db, key)]
+            words = vocabulary.terms(_texts(db, removed))
             for key in removed:
                 delete(db, key)
                 db.execute("DELETE FROM moved WHERE new = :key", {"key": key})
+            vocabulary.forget(db, words)
+            self._seen.clear()
         return len(removed)
 
     def count(self) -> int:
@@ -150,6 +154,7 @@ class Store:
         with self._writing() as db:
             yield
             db.execute("ROLLBACK")
+            self._seen.clear()
             db.execute("BEGIN")  # which is committed, with nothing in it
 
     @contextmanager
@@ -166,7 +171,14 @@ class Store:
             opening.refuse_damaged(error, self.path)
             raise UnwritableArchive(f"{opening.place(self.path)} can't be written: {error}") from error
         finally:
+            if db.in_transaction:
+                self._seen.clear()
             db.rollback()
+
+
+def _texts(db: sqlite3.Connection, keys: list[int]) -> Iterator[str | None]:
+    for key in keys:
+        yield from db.execute("SELECT title, body FROM item WHERE key = :key", {"key": key}).fetchone()
 
 
 def _absorbed(row: Row, tellings: list[Row], changed: list[Row], added: Added) -> bool:

@@ -1,37 +1,132 @@
-"""What a person typed, as an FTS5 expression that can't fail."""
+"""What a person typed, read as words, phrases and choices: a small language in which nothing is an error."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from iomcli.errors import UnreadableValue
 
 COLUMNS = "{title dateline body}"
 """Typed words search these columns, never the countries."""
 
+DEEPEST = 12
+"""Brackets inside brackets; FTS5 gives up somewhere beyond, and nobody types as many."""
+
+# A phrase, a bracket, or what stands between spaces; a minus counts before it and nowhere else.
+# As a string it costs nothing at start-up: `re` compiles it when words are read.
+_TOKENS = r'(?i)(-?(?:title:)?)"([^"]*)"|(-?\()|(\))|([^\s"()]+)'
+_QUOTES = str.maketrans("“”«»„", '"""""')
+
+
+class Word(NamedTuple):
+    """A word (`migrante`), a phrase (`"assisted return"`) or the start of a word (`migra*`), without its marks."""
+
+    text: str
+    kind: Literal["word", "phrase", "start", "name"] = "word"
+    """A name is several words that were typed side by side and mean one thing: costa rica."""
+    title: bool = False
+    """Whether the title must hold it."""
+
+    @property
+    def typed(self) -> str:
+        """The word as a person types it."""
+        marked = {"phrase": f'"{self.text}"', "start": f"{self.text}*"}.get(self.kind, self.text)
+        return f"title:{marked}" if self.title else marked
+
+
+class All(NamedTuple):
+    """Parts that are all wanted, and parts of which none may be there."""
+
+    wanted: "tuple[Node, ...]" = ()
+    unwanted: "tuple[Node, ...]" = ()
+
+
+class Either(NamedTuple):
+    """Parts of which one is enough."""
+
+    parts: "tuple[Node, ...]"
+
+
+Node = Word | All | Either
+Forms = Callable[[Word], Iterable[str]]
+"""What a word is searched for as: FTS5 expressions, any of which will do."""
+
 
 class Words(NamedTuple):
-    """Typed words, read: the phrases that are searched for, all of them wanted, and what was left out."""
+    """Typed words, read, and what of them holds nothing to search for."""
 
-    phrases: tuple[str, ...]
+    root: All
     ignored: tuple[str, ...] = ()
 
     @property
-    def match(self) -> str | None:
-        """The FTS5 expression, or None when there is nothing to search for."""
-        return f"{COLUMNS} : ({' AND '.join(map(quoted, self.phrases))})" if self.phrases else None
+    def empty(self) -> bool:
+        """Whether there is nothing to search for."""
+        return self.root == All()
+
+    @property
+    def every(self) -> tuple[Word, ...]:
+        """All words that may be in an item that is found, in the order typed."""
+        return tuple(dict.fromkeys(word for part in self.root.wanted for word in _words(part)))
+
+    @property
+    def rejected(self) -> tuple[Word, ...]:
+        """All words of what may not be there."""
+        return tuple(dict.fromkeys(word for part in self.root.unwanted for word in _words(part)))
 
 
-def read(texts: Iterable[str]) -> Words:
-    """Read typed words: each is wanted, quoted ones as a phrase; punctuation is never an operator.
+class _Part(NamedTuple):
+    node: Node
+    minus: bool = False
+    joint: bool = False
+    """Whether it is AND or OR, if there is something on both sides for it to join."""
 
-    A word without a letter or digit can't be searched for and is named in `ignored`. Raise UnreadableValue when
-    nothing but spaces was typed.
+
+def read(texts: Sequence[str]) -> Words:
+    """Read typed words: all are wanted, `"a phrase"`, `this OR that`, `-not`, `star*`, `title:word`, `( )`.
+
+    What is not well formed is read as plain words. A word without a letter or digit can't be searched for and is named
+    in `ignored`. Raise UnreadableValue when nothing but spaces was typed.
     """
-    chunks = [chunk for text in texts for chunk in _chunks(text)]
-    if not chunks:
+    ignored: list[str] = []
+    roots = [_joined(_parts(iter(_tokens(text)), ignored)) for text in texts]
+    if not ignored and all(root == All() for root in roots):
+        ignored = [left for text in texts if (left := text.translate(_QUOTES).replace('"', " ").strip())]
+    if not ignored and all(root == All() for root in roots):
         raise UnreadableValue("there is no word to search for; try: iomcli search trafficking")
-    phrases = dict.fromkeys(chunk for chunk in chunks if _searchable(chunk))
-    return Words(phrases=tuple(phrases), ignored=tuple(chunk for chunk in chunks if not _searchable(chunk)))
+    return Words(root=_merged(roots), ignored=tuple(ignored))
+
+
+def without(words: Words | None, unwanted: Words) -> Words:
+    """Give words less others: no item may hold any of those."""
+    root = words.root if words else All()
+    every = (*unwanted.root.wanted, *unwanted.root.unwanted)
+    ignored = (*(words.ignored if words else ()), *unwanted.ignored)
+    return Words(root=_merged([root, All(unwanted=every)]), ignored=ignored)
+
+
+def expression(node: Node, forms: Forms) -> str | None:
+    """Give the FTS5 expression of a part, or None when it wants nothing; what a root does not want is left out."""
+    match node:
+        case Word():
+            every = list(dict.fromkeys(forms(node)))
+            joined = " OR ".join(every)
+            bare = f"({joined})" if len(every) > 1 else joined
+            return f"title : {bare}" if node.title else bare
+        case Either():
+            return f"({' OR '.join(filter(None, (_closed(part, forms) for part in node.parts)))})"
+        case All():
+            wanted = [part for part in (_closed(part, forms) for part in node.wanted) if part]
+            return " AND ".join(wanted) or None
+
+
+def unwanted(root: All, forms: Forms) -> str | None:
+    """Give the FTS5 expression of what a root does not want, or None."""
+    return " OR ".join(part for part in (_closed(one, forms) for one in root.unwanted) if part) or None
+
+
+def as_typed(word: Word) -> tuple[str]:
+    """Give the one expression that searches for a word as it was typed."""
+    return (quoted(word.text) + " *" if word.kind == "start" else quoted(word.text),)
 
 
 def typed(value: str) -> str:
@@ -44,16 +139,122 @@ def quoted(phrase: str) -> str:
     return '"' + phrase.replace("\0", " ").replace('"', '""') + '"'
 
 
-def _chunks(text: str) -> list[str]:
-    """Split at spaces, but keep together what stands between two double quotes; an odd quote is a character."""
-    text = text.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"')
-    parts = text.split('"')
-    if len(parts) % 2 == 0:
-        parts[-2:] = [" ".join(parts[-2:])]
-    chunks: list[str] = []
-    for index, part in enumerate(parts):
-        chunks.extend([" ".join(part.split())] if index % 2 and part.strip() else part.split() if not index % 2 else [])
-    return chunks
+def _closed(part: Node, forms: Forms) -> str | None:
+    """Give the expression of a part so that it can stand beside others."""
+    if not isinstance(part, All):
+        return expression(part, forms)
+    inner, out = expression(part, forms), unwanted(part, forms)
+    if inner and out:
+        return f"(({inner}) NOT ({out}))"
+    return f"({inner})" if inner else None
+
+
+def _tokens(text: str) -> list[re.Match[str]]:
+    """Split a text; brackets that do not pair, or go too deep, are punctuation."""
+    found = list(re.finditer(_TOKENS, text.translate(_QUOTES)))
+    depth = deepest = 0
+    for token in found:
+        depth += bool(token[3]) - bool(token[4])
+        deepest = max(deepest, depth)
+        if depth < 0:
+            break
+    plain = depth or deepest > DEEPEST
+    return [token for token in found if not (plain and (token[3] or token[4]))]
+
+
+def _parts(tokens: Iterator[re.Match[str]], ignored: list[str]) -> list[_Part]:
+    """Read tokens up to the bracket that closes this group."""
+    parts = []
+    for token in tokens:
+        sign, phrase, opened, closed, chunk = token.groups()
+        if closed:
+            break
+        if opened:
+            inner = _joined(_parts(tokens, ignored))
+            part = None if inner == All() else _Part(inner, minus=opened.startswith("-"))
+        elif chunk is None:
+            part = _phrase(sign.lower(), phrase)
+        else:
+            part = _chunk(chunk)
+        if part:
+            parts.append(part)
+        elif opened or chunk or phrase.strip():
+            ignored.append(token[0])
+    return parts
+
+
+def _phrase(sign: str, phrase: str) -> _Part | None:
+    text = " ".join(phrase.split())
+    return _Part(Word(text, "phrase", title="title" in sign), "-" in sign) if _searchable(text) else None
+
+
+def _chunk(chunk: str) -> _Part | None:
+    """Read what stands between two spaces."""
+    if not _searchable(chunk):
+        return None
+    if chunk in ("AND", "OR"):
+        return _Part(Word(chunk), joint=True)
+    minus = chunk[0] == "-" and chunk[1].isalnum()
+    text = chunk[1:] if minus else chunk
+    name, _, rest = text.partition(":")
+    title = name.lower() == "title" and _searchable(rest)
+    text = rest if title else text
+    start = text.endswith("*") and text.count("*") == 1 and len(text) > 2 and text[-2].isalnum()
+    return _Part(Word(text[:-1] if start else text, "start" if start else "word", title=title), minus)
+
+
+def _joined(parts: list[_Part]) -> All:
+    """Join parts: OR takes its two neighbours, AND is what happens anyway; misplaced, they are words as others."""
+    joints = [number for number, part in enumerate(parts) if part.joint]
+    inside = range(1, len(parts) - 1)
+    placed = all(number in inside and not parts[number + 1].joint for number in joints)
+    read: list[_Part] = []
+    choice = False
+    for part in parts:
+        if part.joint and placed:
+            choice = part.node == Word("OR")
+        else:
+            read.append(_either(read.pop(), part) if choice else part)
+            choice = False
+    wanted = tuple(part.node for part in read if not part.minus)
+    return _merged([All(wanted, tuple(_positive(part.node) for part in read if part.minus))])
+
+
+def _either(one: _Part, other: _Part) -> _Part:
+    """Join two parts with OR; a minus beside it takes nothing away."""
+    before = one.node.parts if isinstance(one.node, Either) else (_positive(one.node),)
+    return _Part(Either((*before, _positive(other.node))))
+
+
+def _positive(node: Node) -> Node:
+    """Give a part that wants something: a group of nothing but minuses is one of words, a group of one is that one."""
+    if isinstance(node, All) and not node.wanted:
+        node = All(wanted=node.unwanted)
+    return node.wanted[0] if isinstance(node, All) and not node.unwanted and len(node.wanted) == 1 else node
+
+
+def _merged(groups: Iterable[All]) -> All:
+    """Make one group of several, and of the groups in them that want all of their parts; each part once."""
+    wanted: list[Node] = []
+    unwanted: list[Node] = []
+    for group in groups:
+        unwanted.extend(group.unwanted)
+        for part in group.wanted:
+            wanted.extend(part.wanted if isinstance(part, All) else [part])
+            unwanted.extend(part.unwanted if isinstance(part, All) else [])
+    return All(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+
+
+def _words(node: Node) -> Iterator[Word]:
+    match node:
+        case Word():
+            yield node
+        case Either():
+            for part in node.parts:
+                yield from _words(part)
+        case All():
+            for part in node.wanted:
+                yield from _words(part)
 
 
 def _searchable(chunk: str) -> bool:

@@ -27,7 +27,8 @@ from iomcli.errors import UnreadableFile
         ("\u202eevil", "<U+202E>evil"),
         ("lone \ud800 surrogate", "lone \ufffd surrogate"),
         ("a\u2028b", "a\nb"),
-        ("a\x0cb\x0bc\x85d", "a\nb\nc\nd"),
+        ("page\x0cpage", "page\npage"),
+        ("next\x85line\x0btab", "next\nline\ntab"),
         ("[b]bold[/b] %s :smile:", "[b]bold[/b] %s :smile:"),
     ],
 )
@@ -49,10 +50,11 @@ def test_clean_text_is_safe_and_stays_as_it_is(raw: str) -> None:
         ("Panamá".encode(), "Panamá"),
         ("Panamá".encode("utf-8-sig"), "Panamá"),
         ("Panamá".encode("utf-16"), "Panamá"),
-        ("Panamá".encode("utf-32"), "Panamá"),
         ("Panamá – «sí» ".encode() + b"caf\xe9, \x93no\x94", "Panamá – «sí» café, “no”"),
         ("Panamá – «sí»".encode("cp1252"), "Panamá – «sí»"),
         (b"cut in the middle \xc3", "cut in the middle Ã"),
+        ("Panamá".encode("utf-32"), "Panamá"),
+        ("Panamá, ".encode() + "Colón".encode("cp1252") + " y Darién".encode(), "Panamá, Colón y Darién"),
         (b"", ""),
     ],
 )

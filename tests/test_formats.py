@@ -95,7 +95,7 @@ def test_a_search_hit_has_a_plain_snippet_in_data_and_a_marked_one_in_markdown()
     asked = Query(words=words.read(["Belize"]))
     assert json.loads(printed("jsonl", found))["snippet"] == "…in Belize and on"
     assert next(csv.DictReader(io.StringIO(printed("csv", found, query=asked))))["snippet"] == "…in Belize and on"
-    assert "…in Belize and on\n" in printed("text", found)
+    assert "…in **Belize** and on\n" in printed("text", found)
     assert "…in **Belize** and on\n" in printed("markdown", found)
     assert "…in Belize and on" in printed("table", found)
 
@@ -203,7 +203,7 @@ MANY = Query(limit=20)
             Result(query=Query(offset=20), total=312, hits=iter(())),
             "21-40 of 312 items, newest first; --limit 0 for all",
         ),
-        (Result(query=Query(offset=20), total=21, hits=iter(())), "21 of 21 items, newest first; --limit 0 for all"),
+        (Result(query=Query(offset=20), total=21, hits=iter(())), "item 21 of 21, newest first; --limit 0 for all"),
         (Result(query=Query(offset=20), total=20, hits=iter(())), "none of 20 items: --offset 20 is past the last one"),
         (Result(query=Query(limit=0), total=312, hits=iter(())), "312 items, newest first"),
         (Result(query=MANY, total=1, hits=iter(())), "1 item"),
@@ -228,7 +228,7 @@ MANY = Query(limit=20)
         ),
         (
             Result(query=Query(words=words.read(["a"]), sort="relevance", limit=1), total=6000, hits=iter(())),
-            "1 of 6000 items, best match first; --limit 0 for all; the newest 5000 of them were ranked",
+            "1 of 6000 items, best match first; --limit 0 for all; the newest 5000 of them were ranked, older ones follow by date",
         ),
     ],
 )

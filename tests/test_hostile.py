@@ -7,6 +7,7 @@ import time
 import zipfile
 from email.message import EmailMessage
 from itertools import islice
+from json import loads
 from pathlib import Path
 from typing import get_args
 
@@ -257,13 +258,6 @@ def test_what_is_set_aside_of_a_mailbox_has_its_line() -> None:
     assert [(type(one), one.line) for one in read("mbox", data)] == [(Aside, 4), (Item, 1)]
 
 
-def test_a_quote_that_is_not_closed_is_told() -> None:
-    data = b'title,body\nA,b\nB,"not closed\n' + b"C,d\n" * 600
-    assert [one for one in read("csv", data) if isinstance(one, Remark)] == [
-        Remark(line=3, text="the row has 601 lines; is a quote in it not closed?")
-    ]
-
-
 def test_an_archive_survives_what_a_folder_may_hold(run: Run) -> None:
     Path("in").mkdir()
     os.mkfifo("in/pipe")
@@ -300,3 +294,27 @@ def test_a_file_that_goes_away_is_told(run: Run) -> None:
     Path("in/page.txt").unlink()
     (report,) = ingest.run([source], Path("archive.db"))
     assert report.problem == "can't be read: No such file or directory"
+
+
+def test_a_byte_that_is_no_utf_8_spoils_nothing_around_it(run: Run) -> None:
+    Path("page.txt").write_bytes(
+        "10 October, 2019\n\nUn título\n\nPanamá y ".encode() + "Colón".encode("cp1252") + b".\n"
+    )
+    told = run("ingest", "page.txt").out
+    assert "line 5: bytes that are no UTF-8 stand here; they are read as Windows-1252" in told
+    assert loads(run("list", "--format", "jsonl").out)["body"] == "Panamá y Colón."
+
+
+def test_a_quote_that_is_never_closed_is_told(run: Run) -> None:
+    rows = "".join(f"2020-01-{day:02},Title {day},Text {day}\n" for day in range(1, 29))
+    Path("table.csv").write_text('date,title,body\n2020-01-01,First,"A text\n' + rows * 30)
+    assert "line 2: the row has 841 lines; is a quote in it not closed?" in run("ingest", "table.csv").out
+
+
+def test_what_ends_a_page_ends_a_line(run: Run) -> None:
+    Path("page.txt").write_text(
+        "10 October, 2019\n\nA title\n\nA text.\n\x0c\n11 October, 2019\n\nB title\n\nB text.\x85More.\n"
+    )
+    run("ingest", "page.txt")
+    found = [loads(line) for line in run("list", "--format", "jsonl").out.splitlines()]
+    assert [item["title"] for item in found] == ["B title", "A title"]

@@ -20,7 +20,7 @@ from iomcli.query import LAST, Query
         (Query(about=("MX",), mentions=("US",)), "(countries : (aboutmx)) AND (countries : (namesus))"),
         (
             Query(words=words.read(["human trafficking"]), about=("BZ",)),
-            '({title dateline body} : ("human" AND "trafficking")) AND (countries : (aboutbz))',
+            '("human" AND "trafficking") AND (countries : (aboutbz))',
         ),
     ],
 )

@@ -1,9 +1,12 @@
 """What stays of an item that is told again, corrected, or filed by today's rules."""
 
 from datetime import date
+from functools import reduce
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from iomcli import filing, revision
 from iomcli.archive import Archive
@@ -107,6 +110,35 @@ def test_a_person_stands_above_the_facts_of_a_source(path: Path) -> None:
     corrected(path, about=("GT",))
     told(path, filing.complete(TEASER._replace(about=("NI",), given=("about",))))
     assert held(path)[0].about == ("GT",)
+
+
+def telling(title: str, body: str, url: str | None, day: date | None, *, given: bool) -> Item:
+    about: tuple[str, ...] = ("CU",) if given else ()
+    return Item(title=title, body=body, url=url, date=day, about=about, given=("about",) if given else ())
+
+
+TELLINGS = st.builds(
+    telling,
+    title=st.sampled_from(["Rain in Panama", "RAIN IN PANAMÁ", "Rain in Panamá"]),
+    body=st.sampled_from(["It rained", "It rained.", "IT RAINED", "It rained...", "It rained in Colón", "It rained in Colon."]),
+    url=st.sampled_from([None, "https://a.example/1", "https://a.example/2"]),
+    day=st.sampled_from([None, DAY_1]),
+    given=st.booleans(),
+)  # fmt: skip
+
+
+@given(st.lists(TELLINGS, min_size=2, max_size=4).flatmap(lambda told: st.tuples(st.just(told), st.permutations(told))))
+@settings(max_examples=300, deadline=None)
+def test_one_item_comes_of_its_tellings_in_any_order(orders: tuple[list[Item], list[Item]]) -> None:
+    one, other = (
+        reduce(lambda known, told: revision.merged(known, told) if revision.tells_more(told, known) else known, order)
+        for order in (list(map(filing.complete, tellings)) for tellings in orders)
+    )
+    assert one._replace(line=1, dated=None) == other._replace(line=1, dated=None)
+
+
+def test_a_full_stop_more_is_a_spelling_and_no_fuller_text(path: Path) -> None:
+    assert not revision.fuller(TEASER._replace(body="A text..."), TEASER._replace(body="A text and more"))
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "tsv"])

@@ -18,6 +18,7 @@ HEAVY = {
     "iomcli.ingest",
     "iomcli.store",
     "pydoc",
+    "Stemmer",
     "pydantic",
 }
 
@@ -28,6 +29,8 @@ HEAVY = {
         ["list"],
         ["list", "--country", "Mexico", "--since", "2019-09", "--until", "2019-10-10"],
         ["search", "Belize", "--format", "json"],
+        ["search", "trafficking migrants", "--country", "Panama"],
+        ["stats", "--by", "month"],
         ["show", "2019-10-10.3", "--format", "markdown"],
     ],
 )
@@ -44,10 +47,15 @@ def test_typer_is_one_that_starts_fast() -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "size", "last"), [("startup.py", "1", "terminal  show"), ("reading.py", "10", "sqlite-utils")]
+    ("script", "size", "last"),
+    [
+        ("startup.py", "1", "terminal  show"),
+        ("reading.py", "10", "sqlite-utils"),
+        ("searching.py", "50 1", "stats country, commonest word"),
+    ],
 )
 def test_a_benchmark_runs(script: str, size: str, last: str) -> None:
     done = subprocess.run(
-        [sys.executable, ROOT / "tests/bench" / script, size], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "tests/bench" / script, *size.split()], capture_output=True, text=True, check=False
     )
     assert last in done.stdout, done.stderr

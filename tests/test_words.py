@@ -1,46 +1,127 @@
-"""Typed words become FTS5 expressions that can't fail."""
+"""Typed words are read as a small language in which nothing is an error, and become FTS5 expressions that can't fail."""
 
+import os
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from iomcli import words
+from iomcli import query, words
 from iomcli.errors import UnreadableValue
+from iomcli.query import Query
+
+EXAMPLES = int(os.environ.get("IOMCLI_EXAMPLES", "500"))
+"""Arbitrary texts that FTS5 is asked for: IOMCLI_EXAMPLES=50000 pytest tests/test_words.py"""
 
 
 @pytest.mark.parametrize(
-    ("typed", "phrases"),
+    ("typed", "wanted", "unwanted"),
     [
-        (["trafficking"], ["trafficking"]),
-        (["human trafficking"], ["human", "trafficking"]),
-        (["human", "trafficking"], ["human", "trafficking"]),
-        (['"human trafficking"'], ["human trafficking"]),
-        (["“human  trafficking”"], ["human trafficking"]),
-        (["«trata de personas» Belice"], ["trata de personas", "Belice"]),
-        (["counter-trafficking"], ["counter-trafficking"]),
-        (["Belize City."], ["Belize", "City."]),
-        (["131%"], ["131%"]),
-        (["IOM's"], ["IOM's"]),
-        (['"unbalanced'], ["unbalanced"]),
-        (['one "two three" "four'], ["one", "two three", "four"]),
-        (["AND OR NOT NEAR"], ["AND", "OR", "NOT", "NEAR"]),
-        (["C++"], ["C++"]),
-        (["title:Belize"], ["title:Belize"]),
-        (["Belize Belize"], ["Belize"]),
-        (["migra*"], ["migra*"]),
+        # Words are all wanted; case, punctuation and what other languages call operators are nothing special.
+        ("trafficking", '"trafficking"', None),
+        ("human trafficking", '"human" AND "trafficking"', None),
+        ("Belize Belize", '"Belize"', None),
+        ("counter-trafficking", '"counter-trafficking"', None),
+        ("Belize City.", '"Belize" AND "City."', None),
+        ("131%", '"131%"', None),
+        ("IOM's", '"IOM\'s"', None),
+        ("C++", '"C++"', None),
+        ("^Belize", '"^Belize"', None),
+        ("body:Belize", '"body:Belize"', None),
+        ("http://iom.int", '"http://iom.int"', None),
+        ("NEAR(a b)", '"NEAR" AND "a" AND "b"', None),
+        ("and or not", '"and" AND "or" AND "not"', None),
+        ("a NOT b", '"a" AND "NOT" AND "b"', None),
+        ("{title} : x", '"{title}" AND "x"', None),
+        ("a + b", '"a" AND "b"', None),
+        # A phrase.
+        ('"human trafficking"', '"human trafficking"', None),
+        ("“human  trafficking”", '"human trafficking"', None),
+        ("«trata de personas» Belice", '"trata de personas" AND "Belice"', None),
+        ('"unbalanced', '"unbalanced"', None),
+        ('one "two three" "four', '"one" AND "two three" AND "four"', None),
+        ('say"cheese please"', '"say" AND "cheese please"', None),
+        ('"a OR b"', '"a OR b"', None),
+        ('"(a)"', '"(a)"', None),
+        ('"migra*"', '"migra*"', None),
+        # OR takes its two neighbours.
+        ("a OR b", '("a" OR "b")', None),
+        ("a OR b OR c", '("a" OR "b" OR "c")', None),
+        ("a b OR c d", '"a" AND ("b" OR "c") AND "d"', None),
+        ('"a b" OR c', '("a b" OR "c")', None),
+        ("a AND b", '"a" AND "b"', None),
+        ("a OR b AND c", '("a" OR "b") AND "c"', None),
+        ("OR", '"OR"', None),
+        ("a OR", '"a" AND "OR"', None),
+        ("OR a", '"OR" AND "a"', None),
+        ("a OR OR b", '"a" AND "OR" AND "b"', None),
+        ("AND OR NOT NEAR", '"AND" AND "OR" AND "NOT" AND "NEAR"', None),
+        # A minus before a word, a phrase or brackets.
+        ("a -b", '"a"', '"b"'),
+        ("-b", None, '"b"'),
+        ('a -"b c"', '"a"', '"b c"'),
+        ("a -b -c", '"a"', '"b" OR "c"'),
+        ("a -(b c)", '"a"', '("b" AND "c")'),
+        ("a -(b OR c)", '"a"', '("b" OR "c")'),
+        ("(-b) a", '"a"', '"b"'),
+        ("a - b", '"a" AND "b"', None),
+        ("a --b", '"a" AND "--b"', None),
+        ("a OR -b", '("a" OR "b")', None),
+        ("-a OR b", '("a" OR "b")', None),
+        ("a -b OR c", '"a" AND ("b" OR "c")', None),
+        ("(a -b) OR c", '((("a") NOT ("b")) OR "c")', None),
+        # The start of a word.
+        ("migra*", '"migra" *', None),
+        ("-migra*", None, '"migra" *'),
+        ("a*", '"a*"', None),
+        ("mi*gra*", '"mi*gra*"', None),
+        ("*gration", '"*gration"', None),
+        ("migra**", '"migra**"', None),
+        # The title.
+        ("title:Belize", 'title : "Belize"', None),
+        ("TITLE:Belize city", 'title : "Belize" AND "city"', None),
+        ('title:"Belize City"', 'title : "Belize City"', None),
+        ("title:migra*", 'title : "migra" *', None),
+        ("-title:Belize x", '"x"', 'title : "Belize"'),
+        ("title:", '"title:"', None),
+        ("subtitle:x", '"subtitle:x"', None),
+        # Brackets.
+        ("(a OR b) c", '("a" OR "b") AND "c"', None),
+        ("(a b) OR c", '(("a" AND "b") OR "c")', None),
+        ("((a))", '"a"', None),
+        ("(a", '"a"', None),
+        ("a)", '"a"', None),
+        (")a(", '"a"', None),
+        ("f(x)", '"f" AND "x"', None),
+        ("(a OR b", '("a" OR "b")', None),
+        ("(" * 40 + "a" + ")" * 40, '"a"', None),
+        ("a ()", '"a"', None),
     ],
-)
-def test_each_typed_word_is_wanted_and_quotes_inside_make_a_phrase(typed: list[str], phrases: list[str]) -> None:
-    assert list(words.read(typed).phrases) == phrases
+)  # fmt: skip
+def test_what_is_typed_is_read_so(typed: str, wanted: str | None, unwanted: str | None) -> None:
+    root = words.read([typed]).root
+    assert words.expression(root, words.as_typed) == wanted
+    assert words.unwanted(root, words.as_typed) == unwanted
 
 
-@pytest.mark.parametrize("typed", [["*"], ["--"], ["…"], ["( )"], ['"-"']])
-def test_words_without_a_letter_are_named_as_ignored(typed: list[str]) -> None:
-    read = words.read(typed)
-    assert read.match is None
-    assert read.ignored
+def test_several_texts_are_all_wanted_each_read_by_itself() -> None:
+    root = words.read(["a OR b", '"c', "d)"]).root
+    assert words.expression(root, words.as_typed) == '("a" OR "b") AND "c" AND "d"'
+
+
+def test_words_less_others_hold_none_of_them() -> None:
+    some = words.without(words.read(["a -b"]), words.read(['c "d e"', "…"]))
+    assert words.unwanted(some.root, words.as_typed) == '"b" OR "c" OR "d e"'
+    assert some.ignored == ("…",)
+    assert words.without(None, words.read(["c"])).root.wanted == ()
+
+
+@pytest.mark.parametrize("typed", ["*", "--", "…", "( )", '"-"', "(", ")", "-", "title", "\N{ROCKET}"])
+def test_words_without_a_letter_are_named_as_ignored(typed: str) -> None:
+    read = words.read([typed])
+    assert read.empty == (typed != "title")
+    assert bool(read.ignored) == read.empty
 
 
 @pytest.mark.parametrize("typed", [[""], ["  "], ["\u00a0"], ['""'], []])
@@ -49,35 +130,54 @@ def test_nothing_typed_is_an_error_that_shows_an_example(typed: list[str]) -> No
         words.read(typed)
 
 
-@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"])), min_size=1))
-def test_no_words_can_make_fts5_fail(typed: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("typed", "every"),
+    [("a -b", ["a"]), ('a OR "b c" (d* -e)', ["a", '"b c"', "d*"]), ("title:a title:a", ["title:a"])],
+)
+def test_the_words_that_may_be_found_are_told_as_typed(typed: str, every: list[str]) -> None:
+    assert [word.typed for word in words.read([typed]).every] == every
+
+
+@pytest.fixture(scope="module")
+def table() -> sqlite3.Connection:
     db = sqlite3.connect(":memory:")
-    db.execute("CREATE VIRTUAL TABLE t USING fts5 (title, dateline, body, countries)")
+    db.execute(
+        "CREATE VIRTUAL TABLE t USING fts5 (title, dateline, body, countries, tokenize='unicode61 remove_diacritics 2')"
+    )
+    return db
+
+
+HARD = st.text(alphabet="ab \"'*()-+:^{}ORANDNOTtitle:“”«»\0\u0301ñ€", max_size=60)
+ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(ANY | HARD, min_size=1, max_size=4))
+@example(["(" * 500 + "a" + ")" * 500])
+@example(["a OR " * 2000 + "b"])
+@example(["-a " * 2000])
+@example(["a (b -(c OR (d -e))) OR f*"])
+@example(["a" * 100_000])
+def test_no_text_raises_anything_or_is_refused_by_fts5(table: sqlite3.Connection, typed: list[str]) -> None:
     try:
-        match = words.read(typed).match
+        read = words.read(typed)
     except UnreadableValue:
-        assert (
-            not "".join(typed)
-            .replace('"', "")
-            .replace("“", "")
-            .replace("”", "")
-            .replace("«", "")
-            .replace("»", "")
-            .strip()
-        )
-    else:
-        if match:
-            assert db.execute("SELECT rowid FROM t WHERE t MATCH ?", (match,)).fetchall() == []
-    finally:
-        db.close()
+        assert not "".join(typed).translate(str.maketrans("", "", '"“”«»„')).strip()
+        return
+    match = query.match(Query(words=read))
+    assert bool(match) != read.empty
+    if match:
+        assert table.execute("SELECT rowid FROM t WHERE t MATCH ?", (match,)).fetchall() == []
 
 
-@given(st.text(alphabet="abc \"'*()-+:^{}", min_size=1).filter(lambda text: any(char.isalpha() for char in text)))
+@settings(deadline=None)
+@given(st.text(alphabet="abc \"'*+:^{}", min_size=1).filter(lambda text: any(char.isalpha() for char in text)))
 def test_a_text_is_found_by_its_own_words(text: str) -> None:
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE t USING fts5 (title, dateline, body, countries)")
     db.execute("INSERT INTO t (body) VALUES (?)", (text,))
-    assert db.execute("SELECT count(*) FROM t WHERE t MATCH ?", (words.read([text]).match,)).fetchone() == (1,)
+    match = query.match(Query(words=words.read([text])))
+    assert db.execute("SELECT count(*) FROM t WHERE t MATCH ?", (match,)).fetchone() == (1,)
     db.close()
 
 

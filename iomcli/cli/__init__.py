@@ -1,7 +1,9 @@
 """The commands: options in, one call, print; a module a family of them."""
 
+import re
 import signal
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -10,23 +12,46 @@ from iomcli.cli import ask, care, explain, ingest, streams, tag
 from iomcli.cli.app import app, complain
 from iomcli.errors import IomcliError, NoArchive
 
-app.command()(ingest.ingest)
-app.command(name="list")(ask.list_items)
-app.command()(ask.search)
-app.command()(ask.show)
-app.command()(explain.explain)
-app.command()(tag.tag)
-app.command()(care.sources)
-app.command()(care.remove)
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "ingest": ingest.ingest,
+    "list": ask.list_items,
+    "search": ask.search,
+    "show": ask.show,
+    "stats": ask.stats,
+    "explain": explain.explain,
+    "tag": tag.tag,
+    "sources": care.sources,
+    "remove": care.remove,
+}
+for _name, _command in _COMMANDS.items():
+    app.command(name=_name)(_command)
+
+_EVERY = tuple(app.registered_commands)
 
 STOPPED = 130
 """The status that typer gives, in silence, to a command that was stopped with Ctrl-C."""
+
+
+def _minus(arguments: list[str]) -> str | None:
+    """Give the first argument that may be a word to leave out, which the shell hands over as an option: -children."""
+    words = (one for one in arguments[1:] if re.fullmatch(r"-\w{3,}", one))
+    return next(words, None) if arguments[:1] in (["search"], ["stats"], ["list"], ["explain"]) else None
+
+
+def _refuse_minus(arguments: list[str]) -> None:
+    """Raise a usage error for -kids, which would be read as --keyword ids without a complaint."""
+    minus = _minus(arguments)
+    if minus and minus.startswith("-k"):
+        raise typer.BadParameter(f"{minus!r} has two meanings")
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command that was typed, or given, and end the process with its status."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `iomcli list | head` ends in silence, as other commands do
+    arguments = sys.argv[1:] if arguments is None else arguments
+    # The options of a command that is not typed need not be made: that is a tenth of the start.
+    app.registered_commands = [command for command in _EVERY if [command.name] == arguments[:1]] or [*_EVERY]
     try:
         status = _status(arguments)
         sys.stdout.flush()
@@ -36,15 +61,23 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(status)
 
 
-def _status(arguments: list[str] | None) -> int:
+def _status(arguments: list[str]) -> int:
     """Run a command, say what is wrong, and give the status."""
     try:
         streams.begin()
+        _refuse_minus(arguments)
         status = int(app(arguments, standalone_mode=False, prog_name="iomcli") or 0)
     except typer.TyperException as error:
         from iomcli.cli import usage
 
-        complain(usage.line(error, app, sys.argv[1:] if arguments is None else arguments))
+        minus = _minus(arguments)
+        told = usage.line(error, app, arguments)
+        hint = (
+            f"; to leave a word out: 'words {minus}' in one pair of quotes, or --not {minus[1:]}"
+            if minus and "one dash" not in told
+            else ""
+        )
+        complain(told + hint)
         return error.exit_code
     except NoArchive as error:
         complain(f"{error}{options.named(error.path)}")

@@ -9,6 +9,7 @@ import typer
 
 from iomcli import options, words
 from iomcli.archive import Archive, Result
+from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
 from iomcli.cli.ids import unknown
 from iomcli.cli.streams import tell
@@ -16,18 +17,26 @@ from iomcli.errors import UnknownItem
 from iomcli.formats import Color, Name, Output, message, writer
 from iomcli.items import read_id
 from iomcli.options import (
+    Added,
     Colors,
+    CountOnly,
     Country,
     Db,
+    Exact,
+    Filters,
     Format,
     Keyword,
+    Language,
     Limit,
     Mentions,
     Offset,
     Ordered,
     Region,
     Since,
+    Source,
+    Translate,
     Until,
+    Without,
 )  # fmt: skip
 from iomcli.query import Query
 
@@ -39,9 +48,16 @@ def list_items(
     since: Since = None,
     until: Until = None,
     keyword: Keyword = None,
+    without: Without = None,
+    language: Language = None,
+    source: Source = None,
+    added: Added = None,
+    exact: Exact = False,
+    translate: Translate = False,
     sort: Annotated[Literal["newest", "oldest"], typer.Option(help="Order of the items: --sort oldest")] = "newest",
     limit: Limit = 20,
     offset: Offset = 0,
+    count: CountOnly = False,
     format: Format = None,
     color: Colors = "auto",
     db: Db = None,
@@ -53,51 +69,72 @@ def list_items(
     iomcli list --country Mexico --since 2019-09
     iomcli list -c Belize -k trafficking --format csv > belize.csv
     """
-    query = options.query(
-        country=country, mentions=mentions, region=region, since=since, until=until, keyword=keyword,
-        today=date.today(), sort=sort, limit=limit, offset=offset,
-    )  # fmt: skip
-    _answer(query, format, color, db)
+    filters = Filters(
+        country, mentions, region, since, until, keyword, without, language, source, added, exact, translate
+    )
+    query = options.query(filters, today=date.today(), sort=sort, limit=limit, offset=offset)
+    _answer(query, format, color, db, count=count)
 
 
 def search(
     typed: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="QUERY...", help="Words, all of them wanted; a phrase in quotes of its own", show_default=False
+            metavar="QUERY...",
+            help='Words, all wanted, and inside one pair of quotes: "a phrase", this OR that, -not, start*, title:word',
+            show_default=False,
         ),
-    ],
+    ] = None,
     country: Country = None,
     mentions: Mentions = None,
     region: Region = None,
     since: Since = None,
     until: Until = None,
     keyword: Keyword = None,
+    without: Without = None,
+    language: Language = None,
+    source: Source = None,
+    added: Added = None,
+    exact: Exact = False,
+    translate: Translate = False,
+    like: Annotated[
+        str | None,
+        typer.Option("--like", metavar="ID", help="Items like this one by their rare words: --like 2019-10-10.3"),
+    ] = None,
     sort: Ordered = "relevance",
     limit: Limit = 20,
     offset: Offset = 0,
+    count: CountOnly = False,
     format: Format = None,
     color: Colors = "auto",
     db: Db = None,
 ) -> None:
-    """Search titles and texts for words, best match first.
+    """Search titles and texts for words, in all their forms, best match first.
 
     \b
     iomcli search Belize
     iomcli search human trafficking --since 2019-09
-    iomcli search '"human trafficking"' --country Panama
+    iomcli search '"human trafficking" OR smuggling -children'
+    iomcli search retornados --translate
+    iomcli search --like 2019-10-10.3
     """
-    query = options.query(
-        typed=typed, country=country, mentions=mentions, region=region, since=since, until=until, keyword=keyword,
-        today=date.today(), sort=sort, limit=limit, offset=offset,
-    )  # fmt: skip
-    _answer(query, format, color, db)
+    filters = Filters(
+        country, mentions, region, since, until, keyword, without, language, source, added, exact, translate
+    )
+    if not (typed or keyword or without or like):
+        raise typer.BadParameter("there is no word to search for; try: iomcli search trafficking", param_hint="QUERY")
+    query = options.query(filters, typed=typed, today=date.today(), sort=sort, limit=limit, offset=offset)
+    _answer(query, format, color, db, like=like, count=count)
 
 
 def show(
     ids: Annotated[
         list[str], typer.Argument(metavar="ID...", help="Ids, as list and search print them", show_default=False)
     ],
+    mark: Annotated[
+        list[str] | None,
+        typer.Option("--mark", metavar="WORDS", help="Mark these words in the text: --mark trafficking"),
+    ] = None,
     format: Format = None,
     color: Colors = "auto",
     db: Db = None,
@@ -109,10 +146,11 @@ def show(
     iomcli show 2019-10-10.3 undated.1 --format markdown > two.md
     """
     found, missing = [], []
+    marked = options.marked(mark)
     with Archive(options.archive_path(db)) as archive:
         for one in map(words.typed, ids):
             try:
-                found.append(archive.get(read_id(one)))
+                found.append(archive.marked(archive.get(read_id(one)).key, marked))
             except UnknownItem:
                 missing.append(unknown(archive, one))
     if found:
@@ -123,10 +161,75 @@ def show(
     raise typer.Exit(1 if missing else 0)
 
 
-def _answer(query: Query, format: Name | None, color: Color, db: Path | None) -> None:
-    """Ask the archive, print the answer, and say on stderr how much of it was printed."""
+def stats(
+    typed: Annotated[
+        list[str] | None, typer.Argument(metavar="[QUERY]...", help="Words, as in search", show_default=False)
+    ] = None,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="KINDS",
+            help="country, region, year, month, language, source, or two of them: --by country,year",
+        ),
+    ] = "country",
+    country: Country = None,
+    mentions: Mentions = None,
+    region: Region = None,
+    since: Since = None,
+    until: Until = None,
+    keyword: Keyword = None,
+    without: Without = None,
+    language: Language = None,
+    source: Source = None,
+    added: Added = None,
+    exact: Exact = False,
+    translate: Translate = False,
+    format: Format = None,
+    color: Colors = "auto",
+    db: Db = None,
+) -> None:
+    """Count items by country, region, year, month, language or source.
+
+    \b
+    iomcli stats --by country
+    iomcli stats --by year trafficking --country Panama
+    iomcli stats --by country,year --format csv > counts.csv
+    """
+    from iomcli.formats import bars
+
+    filters = Filters(
+        country, mentions, region, since, until, keyword, without, language, source, added, exact, translate
+    )
+    query = options.query(filters, typed=typed, today=date.today(), limit=0)
     with Archive(options.archive_path(db)) as archive:
+        result = archive.stats(query, options.kinds(by))
+        bars.write(result, Output(file=sys.stdout, color=color), options.format_name(format))
+        sys.stdout.flush()
+        _tell(bars.message(result), archive, query, result.total)
+
+
+def _answer(
+    query: Query, format: Name | None, color: Color, db: Path | None, *, like: str | None = None, count: bool = False
+) -> None:
+    """Ask the archive, print the answer, and say on stderr how much of it was printed, or why there is none."""
+    with Archive(options.archive_path(db)) as archive:
+        if like:
+            query = query._replace(like=ids_typed.keys(archive, [like], "there is nothing to be like")[0])
+        if count:
+            typer.echo(archive.count(query))
+            return
         result = archive.find(query)
         writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
         sys.stdout.flush()
-        tell(message.line(result))
+        _tell(message.line(result), archive, query, result.total)
+
+
+def _tell(line: str, archive: Archive, query: Query, total: int) -> None:
+    """Say on stderr what was printed, and when it was nothing, why."""
+    tell(line)
+    if not total:
+        from iomcli.formats import silence
+
+        for reason in silence.lines(archive, query):
+            tell(reason)

@@ -11,7 +11,6 @@ import typer
 from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
-from iomcli.formats import changes
 from iomcli.items import Change, Field
 from iomcli.options import Db
 
@@ -49,6 +48,8 @@ def tag(
     iomcli tag 2019-10-10.3 --auto          what a person corrected is taken back
     iomcli tag --refresh --dry-run          what today's rules would change
     """
+    from iomcli.formats import changes
+
     values = _values(about, mentions, day)
     _check(bool(ids), bool(values), auto, refresh, dry_run)
     archive = options.archive_path(db)

@@ -45,7 +45,7 @@ def nearest(typed: str, names: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     names = list(names)
-    if close := get_close_matches(typed.lower(), names, n=1, cutoff=0.7):
+    if close := get_close_matches(typed.lower(), names, n=1, cutoff=0.6):
         return close[0]
     letters = ".*".join(map(re.escape, typed.lower()))
     return next((name for name in names if typed and re.match(letters, name)), None)

@@ -33,7 +33,7 @@ def write(result: Result, output: Output, delimiter: str = ",") -> None:
     rows.writerow(columns)
     for hit in result.hits:
         fields = _fields(hit)
-        rows.writerow([_safe(fields[column]) for column in columns])
+        rows.writerow([safe(fields[column]) for column in columns])
 
 
 def _fields(hit: Hit) -> dict[str, object]:
@@ -55,5 +55,6 @@ def _names(codes: Iterable[str]) -> str:
     return "; ".join(countries.name(code) for code in codes)
 
 
-def _safe(value: object) -> object:
+def safe(value: object) -> object:
+    """Put an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

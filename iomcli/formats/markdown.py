@@ -37,10 +37,14 @@ def _bullet(hit: Hit) -> str:
 
 
 def _marked(snippet: str) -> str:
-    flat = " ".join(snippet.split())
-    return "".join(f"**{escaped(piece)}**" if match else escaped(piece) for piece, match in parts(flat))
+    return _marked_lines(" ".join(snippet.split()))
+
+
+def _marked_lines(marked: str) -> str:
+    return "".join(f"**{escaped(piece)}**" if match else escaped(piece) for piece, match in parts(marked))
 
 
 def _article(hit: Hit) -> str:
     details = "  \n".join(f"**{label}:** {escaped(value)}" for label, value in facts(hit))
-    return "\n\n".join([f"# {escaped(hit.item.heading)}", details, *map(escaped, paragraphs(hit.item.body))]) + "\n"
+    body = map(_marked_lines, paragraphs(hit.body_marked or hit.item.body))
+    return "\n\n".join([f"# {escaped(hit.item.heading)}", details, *body]) + "\n"

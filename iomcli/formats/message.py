@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from iomcli import countries
-from iomcli.archive import RANKED, Result
+from iomcli.archive import Result
+from iomcli.asked import RANKED
 
 ORDER = {"newest": "newest first", "oldest": "oldest first", "relevance": "best match first"}
 
@@ -24,14 +25,16 @@ def _counts(result: Result) -> str:
     if result.shown == total:
         return items if total == 1 else f"{items}, {order}"
     last = query.offset + result.shown
-    which = f"{query.offset + 1}-{last}" if query.offset and result.shown > 1 else f"{last}"
+    which = f"{query.offset + 1}-{last}" if query.offset else f"{last}"
+    if query.offset and result.shown == 1:
+        which, items = f"item {last}", f"{total}"
     return f"{which} of {items}, {order}; --limit 0 for all"
 
 
 def _more(result: Result) -> Iterator[str]:
     query = result.query
     if query.sort == "relevance" and result.total > RANKED:
-        yield f"the newest {RANKED} of them were ranked"
+        yield f"the newest {RANKED} of them were ranked, older ones follow by date"
     if result.only_mention:
         verb = "mentions" if result.only_mention == 1 else "mention"
         regions = [f"a country of {name}" for name in query.regions]

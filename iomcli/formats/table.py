@@ -121,16 +121,16 @@ def _article(hit: Hit) -> Group:
     known.add_column()
     for label, value in facts(hit):
         known.add_row(label, Text(value))
-    head = [Text(item.title, style="bold"), Text()] if item.title else []
-    return Group(*head, known, *_body(item))
+    head = [_marked(hit.title_marked or item.title, "bold", "bold yellow"), Text()] if item.title else []
+    return Group(*head, known, *_body(hit))
 
 
-def _body(item: Item) -> Iterable[Text]:
-    for number, paragraph in enumerate(paragraphs(item.body)):
+def _body(hit: Hit) -> Iterable[Text]:
+    for number, paragraph in enumerate(paragraphs(hit.body_marked or hit.item.body)):
         yield Text()
-        text = Text(paragraph)
-        if not number and item.dateline:
-            text.stylize("bold", 0, len(item.dateline))
+        text = _marked(paragraph, "", "bold yellow")
+        if not number and hit.item.dateline:
+            text.stylize("bold", 0, len(hit.item.dateline))
         yield text
 
 

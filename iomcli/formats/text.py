@@ -24,14 +24,20 @@ def line(hit: Hit) -> str:
     first = f"{hit.id:<12}  {about:<{WIDTH}}  {hit.item.heading}\n"
     if hit.snippet is None:
         return first
-    return first + " " * 14 + " ".join(hit.snippet.replace(MARK, "").replace(UNMARK, "").split()) + "\n"
+    return first + " " * 14 + starred(" ".join(hit.snippet.split())) + "\n"
+
+
+def starred(marked: str) -> str:
+    """Put ** around what is marked."""
+    return marked.replace(MARK, "**").replace(UNMARK, "**")
 
 
 def article(hit: Hit) -> str:
     """Give the whole article: title, what is known about it, paragraphs, source."""
     item = hit.item
-    head = [item.title] if item.title else []
-    return "\n".join([*head, *(f"{label}: {value}" for label, value in facts(hit)), "", item.body]) + "\n"
+    head = [starred(hit.title_marked or item.title)] if item.title else []
+    body = starred(hit.body_marked or item.body)
+    return "\n".join([*head, *(f"{label}: {value}" for label, value in facts(hit)), "", body]) + "\n"
 
 
 def facts(hit: Hit) -> list[tuple[str, str]]:

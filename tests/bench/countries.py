@@ -132,7 +132,7 @@ def main(paths: list[Path]) -> None:
         if importlib.util.find_spec(name):
             taggers[name] = by_text(rival())
         else:
-            print(f"{name} is not installed: pip install {name}")
+            print(f"{name} is not installed: pip install {name} 'pandas<3'")
     print("| items | tagger | all F1 | about F1 | exact | false |\n|---|---|---|---|---|---|")
     for path in paths:
         rows = read(path)

@@ -26,6 +26,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from iomcli import stems
+
 FILES, ITEMS = 24, 30
 """Files of a trial, and items of a file: each file is one transaction."""
 
@@ -128,6 +130,19 @@ def check(archive: Path, trial: Trial, reported: str = "") -> None:
         sources = Counter(Path(name).name for (name,) in db.execute(
             "SELECT source.name FROM item JOIN source ON source.id = item.source"
         ))  # fmt: skip
+        tally = Counter({(token, month): count for token, month, count in db.execute("SELECT * FROM tally")})
+        db.execute("CREATE VIRTUAL TABLE temp.indexed USING fts5vocab (main, item_fts, col)")
+        indexed = db.execute("SELECT DISTINCT term FROM temp.indexed WHERE col <> 'countries'")
+        assert {term for (term,) in indexed if stems.is_word(term)} == {
+            term for (term,) in db.execute("SELECT term FROM stem")
+        }, "stems are not those of the words"
+    made = Counter(
+        (token, key // 100_000_000)
+        for tokens, _, key in rows
+        for token in tokens.split()
+        if not token.startswith(("names", "added"))
+    )
+    assert tally == made, "the tally is wrong"
     assert all(filed[key] == len(re.findall(r"\bnames\w+", tokens)) + bool(regions) for tokens, regions, key in rows)
     assert max(found.values()) == 1, "an item is there twice"
     assert found.keys() <= trial.items, "an item is not whole"

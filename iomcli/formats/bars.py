@@ -1,0 +1,104 @@
+"""Counts: bars on a terminal, rows for everything else."""
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator
+
+from iomcli import countries, language
+from iomcli.counts import Count, Counts, Value
+from iomcli.formats import Name, Output
+
+LONGEST = 40
+"""Columns of the longest bar."""
+
+PARTS = " ▏▎▍▌▋▊▉"
+
+
+def write(result: Counts, output: Output, name: Name) -> None:
+    """Print counts in a format; what counts are of is written out, but for codes in JSON."""
+    out = output.file
+    match name:
+        case "json":
+            rows = ",".join(f"\n  {json.dumps(one, ensure_ascii=False)}" for one in _records(result))
+            by = json.dumps(result.by)
+            out.write(f'{{"total": {result.total}, "by": {by}, "counts": [{rows}' + ("\n" if rows else "") + "]}\n")
+        case "jsonl":
+            out.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in _records(result))
+        case "csv" | "tsv":
+            import csv
+
+            from iomcli.formats.csv import MARK, safe
+
+            if name == "csv" and not out.isatty():
+                out.write(MARK)
+            rows_out = csv.writer(out, delimiter="," if name == "csv" else "\t", lineterminator="\n")
+            rows_out.writerow([*result.by, "items"])
+            rows_out.writerows([*map(safe, _labels(result.by, row)), row.items] for row in result.rows)
+        case "markdown":
+            from iomcli.formats.markdown import escaped
+
+            out.write(f"| {' | '.join(result.by)} | items |\n|{'---|' * len(result.by)}--:|\n")
+            for row in result.rows:
+                labels = (escaped(label).replace("|", "\\|") for label in _labels(result.by, row))
+                out.write(f"| {' | '.join(labels)} | {row.items} |\n")
+        case "text" | "table":
+            out.writelines(_lines(result, bars=name == "table"))
+
+
+def _lines(result: Counts, *, bars: bool) -> Iterator[str]:
+    """Give a line a count, in columns; a label that is the one above is left out before a bar."""
+    labels = [_labels(result.by, row) for row in result.rows]
+    widths = [max(map(len, column)) for column in zip(*labels, strict=True)]
+    digits = max((len(f"{row.items:,}") for row in result.rows), default=1)
+    room = shutil.get_terminal_size().columns - sum(widths) - 2 * len(widths) - digits - 2
+    most = max((row.items for row in result.rows), default=0)
+    above: tuple[str, ...] = ()
+    for label, row in zip(labels, result.rows, strict=True):
+        same = len(label) > 1 and bars and label[:-1] == above[:-1]
+        shown = [*([""] * (len(label) - 1)), label[-1]] if same else label
+        cells = "  ".join(f"{cell:<{width}}" for cell, width in zip(shown, widths, strict=True))
+        bar = "  " + _bar(row.items, most, min(LONGEST, room)) if bars and row.items else ""
+        yield f"{cells}  {row.items:>{digits},}{bar}".rstrip() + "\n"
+        above = label
+
+
+def _bar(items: int, most: int, room: int) -> str:
+    """Give a bar to an eighth of a column, never nothing."""
+    eighths = max(1, round(items / most * max(room, 1) * 8))
+    return "█" * (eighths // 8) + PARTS[eighths % 8].strip()
+
+
+def _records(result: Counts) -> Iterator[dict[str, object]]:
+    for row in result.rows:
+        yield {**dict(zip(result.by, row.values, strict=True)), "items": row.items}
+
+
+def _labels(by: Iterable[str], row: Count) -> tuple[str, ...]:
+    """Give what a count is of in words."""
+    return tuple(_label(kind, value) for kind, value in zip(by, row.values, strict=True))
+
+
+def _label(kind: str, value: Value) -> str:
+    match kind, value:
+        case "year" | "month", None:
+            return "undated"
+        case _, None:
+            return f"no {kind}"
+        case "country", _:
+            return countries.name(str(value))
+        case "language", _:
+            return language.NAMES.get(str(value), str(value))
+    return str(value)
+
+
+def message(result: Counts) -> str:
+    """Tell how many items there are in all, and when the counts make more or less of them."""
+    items = "1 item" if result.total == 1 else f"{result.total} items"
+    if not result.total:
+        return "no item matches"
+    many = [kind for kind in result.by if kind in ("country", "region")]
+    counted = sum(row.items for row in result.rows)
+    if many and counted != result.total:
+        names = " or ".join({"country": "countries", "region": "regions"}[kind] for kind in many)
+        return f"{items} in all; one of several {names} is counted in each"
+    return f"{items} in all"

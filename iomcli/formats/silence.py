@@ -1,0 +1,52 @@
+"""Why nothing was found, in words."""
+
+from collections.abc import Iterator
+
+from iomcli import countries, dates, silence
+from iomcli.archive import Archive
+from iomcli.counts import Gap, Held
+from iomcli.query import Query
+
+
+def lines(archive: Archive, query: Query) -> Iterator[str]:
+    """Tell what emptied a question, what may be mistyped, and what the archive holds at all."""
+    if query.words and query.words.empty:
+        return
+    why = silence.of(archive, query)
+    for name, items in why.without:
+        yield f"  without {name}: {_items(items)}"
+    for typed, near in why.near:
+        words = ", ".join(f"{one.word} ({one.items})" for one in near)
+        yield f"  {typed}: " + (f"did you mean {words}?" if words else "no item holds this word, or one like it")
+    if why.gap:
+        yield f"  {_gap(why.gap)}"
+    yield f"  {_held(why.held)}"
+
+
+def _gap(gap: Gap) -> str:
+    if gap.first is None and gap.last is None:
+        return "no item of the archive has a date"
+    if gap.first is None and gap.last:
+        return f"nothing held up to {dates.written(gap.last)}"
+    if gap.last is None and gap.first:
+        return f"nothing held from {dates.written(gap.first)} on"
+    assert gap.first
+    assert gap.last
+    first = dates.written(gap.first)
+    if gap.first == gap.last:
+        return f"nothing held of {first}"
+    if gap.first.year == gap.last.year:
+        first = first.removesuffix(f" {gap.first.year}")
+    return f"nothing held between {first} and {dates.written(gap.last)}"
+
+
+def _held(held: Held) -> str:
+    if not held.items:
+        return "the archive is empty"
+    span = f", {dates.written(held.first)} to {dates.written(held.last)}" if held.first and held.last else ""
+    about = ", ".join(f"{countries.name(code)} ({items})" for code, items in held.countries)
+    return f"the archive holds {_items(held.items)}{span}" + (f"; most are about {about}" if about else "")
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"

@@ -1,0 +1,107 @@
+"""Why nothing was found: what emptied the question, what may be mistyped, and where the archive itself is silent."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from iomcli import countries, stems
+from iomcli.archive import Archive
+from iomcli.counts import Gap, Held
+from iomcli.items import printed_id
+from iomcli.query import Query
+from iomcli.vocabulary import Near
+from iomcli.words import All, Either, Node, Word, Words
+
+MOST = 12
+"""Words that are each left out in turn, and looked for among those of the archive; a pasted page has hundreds."""
+
+
+class Silence(NamedTuple):
+    """What there is to say about a question that nothing answers."""
+
+    without: tuple[tuple[str, int], ...]
+    """Each word and filter, and how many items there would be without it; empty when there is only one."""
+    near: tuple[tuple[str, tuple[Near, ...]], ...]
+    """Each word that no item holds, and the words nearest to it that items hold."""
+    held: Held
+    gap: Gap | None
+    """The stretch without any item in which the dates lie that were asked for."""
+
+
+def of(archive: Archive, query: Query) -> Silence:
+    """Find out why a question has no answer."""
+    parts = list(_less(query))
+    without = tuple((name, archive.count(less)) for name, less in parts) if len(parts) > 1 else ()
+    dated = query.since or query.until
+    return Silence(
+        without=without,
+        near=tuple(_unheard(archive, query)),
+        held=archive.held(),
+        gap=archive.gap(query.since, query.until) if dated else None,
+    )
+
+
+def _less(query: Query) -> Iterator[tuple[str, Query]]:
+    """Give a question without each of its words and filters in turn, and what that is as it is typed."""
+    words = query.words
+    wanted, unwanted = (words.root.wanted, words.root.unwanted) if words else ((), ())
+    if len(wanted) > MOST:
+        yield f"{len(wanted)} words", _with(query, words, *wanted)
+    for node in wanted if len(wanted) <= MOST else ():
+        yield _typed(node), _with(query, words, node)
+    for node in unwanted[:MOST]:
+        yield f"-{_typed(node)}", _with(query, words, node)
+    for option, values, less in (
+        ("--country", map(countries.name, query.about), query._replace(about=())),
+        ("--mentions", map(countries.name, query.mentions), query._replace(mentions=())),
+        ("--region", query.regions, query._replace(regions=())),
+        ("--language", query.languages, query._replace(languages=())),
+        ("--source", query.sources, query._replace(sources=())),
+        ("--since", _day(query.since), query._replace(since=None)),
+        ("--until", _day(query.until), query._replace(until=None)),
+        ("--added", _days(query.added), query._replace(added=None)),
+    ):
+        if typed := " ".join(f'{option} "{one}"' if " " in one else f"{option} {one}" for one in values):
+            yield typed, less
+    if query.like is not None:
+        yield f"--like {printed_id(query.like)}", query._replace(like=None)
+
+
+def _with(query: Query, words: Words | None, *less: Node) -> Query:
+    """Give a question without some parts of its words."""
+    assert words is not None
+    root = words.root
+    kept = root._replace(
+        wanted=tuple(node for node in root.wanted if node not in less),
+        unwanted=tuple(node for node in root.unwanted if node not in less),
+    )
+    return query._replace(words=Words(kept) if kept.wanted or kept.unwanted else None)
+
+
+def _typed(node: Node) -> str:
+    """Give a part as a person may have typed it."""
+    match node:
+        case Word():
+            return node.typed
+        case Either():
+            return " OR ".join(map(_typed, node.parts))
+        case All():
+            return f"({' '.join([*map(_typed, node.wanted), *(f'-{_typed(part)}' for part in node.unwanted)])})"
+
+
+def _unheard(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...]]]:
+    """Give the words that no item holds in any form, each with those near to it."""
+    for word in query.words.every[:MOST] if query.words else ():
+        parts = [word] if word.kind == "word" else [Word(term) for term in stems.terms(word.text)]
+        for part in parts if word.kind in ("word", "phrase") else ():
+            alone = Query(words=Words(All(wanted=(part,))), exact=query.exact, translate=query.translate)
+            if not archive.count(alone):
+                yield part.text, tuple(archive.near(part.text))
+
+
+def _days(period: tuple[date, date] | None) -> tuple[str, ...]:
+    return (" to ".join(dict.fromkeys(day.isoformat() for day in period)),) if period else ()
+
+
+def _day(day: date | None) -> tuple[str, ...]:
+    return (day.isoformat(),) if day else ()

@@ -1,0 +1,86 @@
+"""The piece of a text that shows best where words matched."""
+
+import re
+from itertools import accumulate
+
+from iomcli.items import MARK, UNMARK
+
+SIZE = 30
+"""Words of a snippet."""
+
+BEFORE = 8
+"""Words shown before a match that stands far from the start of its sentence."""
+
+SLACK = 6
+"""Words more that a snippet may have to end with its sentence."""
+
+_BOILERPLATE = (
+    r"(?i)(?:the )?International Organi[sz]ation for Migration(?: \(IOM\))?"
+    r"|(?:la )?Organizaci[oó]n Internacional para las Migraciones(?: \(OIM\))?"
+)
+
+
+def snippet(marked: str, dateline: str | None = None) -> str:
+    """Cut some words out of a marked text, on one line: where most matches are close together, from a sentence's start.
+
+    The dateline is left out, and the full name of the agency, which is everywhere, is kept away from when it can be.
+    """
+    words = marked.split()
+    first = _after(dateline, words)
+    hits = [number for number, word in enumerate(words) if MARK in word and number >= first]
+    if not hits:
+        hits = [number for number, word in enumerate(words) if MARK in word]
+        first = 0 if hits else first
+    dull = _dull(words)
+    starts = [first, *(number for number in range(first + 1, len(words)) if _ends(words[number - 1]))]
+    best, score = first, 0.0
+    for start in sorted({*starts, *(max(first, hit - BEFORE) for hit in hits)}):
+        worth = _worth(words, hits, dull, start) + (0.5 if start in starts else 0)
+        if worth > score:
+            best, score = start, worth
+    return _cut(words, best)
+
+
+def _worth(words: list[str], hits: list[int], dull: list[bool], start: int) -> float:
+    """Weigh the words from one on: different matches, matches, and how much of it is boilerplate."""
+    inside = [hit for hit in hits if start <= hit < start + SIZE]
+    different = {"".join(filter(str.isalnum, words[hit])).lower() for hit in inside if not dull[hit]}
+    return 3 * len(different) + min(len(inside), 5) - 0.1 * sum(dull[start : start + SIZE])
+
+
+def _ends(word: str) -> bool:
+    """Tell whether a sentence ends with a word."""
+    return word.rstrip("\"'”’»)" + UNMARK)[-1:] in (".", "!", "?", "…")
+
+
+def _after(dateline: str | None, words: list[str]) -> int:
+    """Give the number of the first word after the dateline and the dash that follows it."""
+    number = len((dateline or "").split())
+    while dateline and number < len(words) and not any(map(str.isalnum, words[number])):
+        number += 1
+    return number if number < len(words) else 0
+
+
+def _dull(words: list[str]) -> list[bool]:
+    """Tell of each word whether it is part of the agency's full name."""
+    plain = [word.replace(MARK, "").replace(UNMARK, "") for word in words]
+    text = " ".join(plain)
+    if "rganiza" not in text and "rganisa" not in text:
+        return [False] * len(words)
+    names = [match.span() for match in re.finditer(_BOILERPLATE, text)]
+    ends = accumulate(len(word) + 1 for word in plain)
+    return [any(first < end <= last + 1 for first, last in names) for end in ends]
+
+
+def _cut(words: list[str], start: int) -> str:
+    end = start + SIZE
+    for further in range(end - 1, min(end + SLACK, len(words))):
+        if _ends(words[further]):
+            end = further + 1
+            break
+    before, piece = " ".join(words[:start]), " ".join(words[start:end])
+    if before.count(MARK) > before.count(UNMARK):
+        piece = MARK + piece
+    if piece.count(MARK) > piece.count(UNMARK):
+        piece += UNMARK
+    return ("…" if start else "") + piece + ("…" if end < len(words) else "")

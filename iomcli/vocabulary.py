@@ -1,0 +1,149 @@
+"""The words of an archive, each with its stems: which of them are forms of one word, which are near a mistyped one."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from iomcli import facts, stems
+from iomcli.words import COLUMNS, quoted
+
+NEAREST = 3
+"""Words that are offered for one that is not there."""
+
+SEEN = 300_000
+"""Different things between spaces that are kept in mind, some 30 MB."""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Near(NamedTuple):
+    """A word of the archive that is near a typed one, and how many items hold it."""
+
+    word: str
+    items: int
+
+
+def terms(texts: Iterable[str | None]) -> set[str]:
+    """Give the words of texts as the index has them."""
+    return _terms(_unseen(texts, set()))
+
+
+def learn(db: sqlite3.Connection, texts: Iterable[str | None], seen: set[str]) -> None:
+    """Enter the words of texts that are new to the archive, with their stems.
+
+    `seen` holds what stood between spaces in earlier texts, and is added to: of most texts nothing is left to look up.
+    """
+    if len(seen) > SEEN:
+        seen.clear()
+    chunks = _unseen(texts, seen)
+    sql = "SELECT value FROM json_each(:terms) WHERE value NOT IN (SELECT term FROM stem)"
+    new = [term for (term,) in db.execute(sql, {"terms": _json(sorted(_terms(chunks)))})] if chunks else []
+    db.executemany(
+        "INSERT INTO stem (term, es, en) VALUES (:term, :es, :en)",
+        [{"term": term, **stems.stems(term)._asdict()} for term in new],
+    )
+
+
+def forget(db: sqlite3.Connection, terms: Iterable[str]) -> None:
+    """Take those words out that no item holds any more."""
+    gone = [{"term": term} for term in sorted(terms) if not items_with(db, term, most=1)]
+    db.executemany("DELETE FROM stem WHERE term = :term", gone)
+
+
+def items_with(db: sqlite3.Connection, term: str, *, most: int) -> int:
+    """Count the items that hold a word, but not beyond `most`."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM item_fts WHERE item_fts MATCH :asked LIMIT :most)"
+    return int(db.execute(sql, {"asked": f"{COLUMNS} : {quoted(term)}", "most": most}).fetchone()[0])
+
+
+def forms(db: sqlite3.Connection, term: str) -> list[str]:
+    """Give the words of the archive that share a stem with a word, in the alphabet's order."""
+    if not stems.is_word(term):
+        return []
+    apart = _apart().get(term, frozenset())
+    sql = "SELECT term FROM stem WHERE es = :es UNION SELECT term FROM stem WHERE en = :en ORDER BY term"
+    return [form for (form,) in db.execute(sql, _stems(db, term)._asdict()) if form != term and form not in apart]
+
+
+def _stems(db: sqlite3.Connection, term: str) -> stems.Stems:
+    """Give the stems of a word, known ones without the stemmers, which take a millisecond to load."""
+    known = db.execute("SELECT es, en FROM stem WHERE term = :term", {"term": term}).fetchone()
+    return stems.Stems(*known) if known else stems.stems(term)
+
+
+def held(db: sqlite3.Connection, words: Iterable[str]) -> list[str]:
+    """Give those of some words that the archive holds."""
+    sql = "SELECT value FROM json_each(:words) WHERE value IN (SELECT term FROM stem)"
+    return [word for (word,) in db.execute(sql, {"words": _json(list(words))})]
+
+
+def near(db: sqlite3.Connection, term: str, *, most: int = 100_000) -> list[Near]:
+    """Give the words of the archive nearest to one that it does not hold, the likeliest first."""
+    if not stems.is_word(term):
+        return []
+    close = dict.fromkeys(held(db, _one_step(term) - {term}), 1)
+    if len(term) > 5 and not close:
+        close = {word: 2 for word in _same_start(db, term) if _two_steps(term, word)}
+    found = [(steps, Near(word, items_with(db, word, most=most))) for word, steps in close.items()]
+    ranked = sorted(found, key=lambda one: (one[0], one[1].word[0] != term[0], -one[1].items, one[1].word))
+    return [one for _, one in ranked if one.items][:NEAREST]
+
+
+def _unseen(texts: Iterable[str | None], seen: set[str]) -> list[str]:
+    """Give what stands between spaces and was not seen before, and see it: words themselves take 3 times as long."""
+    found: list[str] = []
+    for text in texts:
+        if text and (new := set(text.split()) - seen):
+            seen |= new
+            found.extend(new)
+    return found
+
+
+def _terms(chunks: Iterable[str]) -> set[str]:
+    return {term for term in stems.terms(" ".join(chunks)) if stems.is_word(term)}
+
+
+def _same_start(db: sqlite3.Connection, term: str) -> Iterator[str]:
+    sql = """SELECT term FROM stem WHERE term >= :first AND term < :beyond AND length(term) BETWEEN :short AND :long"""
+    size, first = len(term), term[:2]
+    values = {"first": first, "beyond": first[0] + chr(ord(first[1]) + 1), "short": size - 2, "long": size + 2}
+    return (word for (word,) in db.execute(sql, values))
+
+
+def _one_step(term: str) -> set[str]:
+    """Give all that one letter more, less, other, or two swapped make of a word."""
+    parts = [(term[:at], term[at:]) for at in range(len(term) + 1)]
+    less = {a + b[1:] for a, b in parts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1}
+    other = {a + letter + b[1:] for a, b in parts if b for letter in _LETTERS}
+    more = {a + letter + b for a, b in parts for letter in _LETTERS}
+    return less | swapped | other | more
+
+
+def _two_steps(one: str, other: str) -> bool:
+    """Tell whether two letters more, less or other make one word of another."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row = row, [at]
+        for along, other_letter in enumerate(other, 1):
+            row.append(min(before[along] + 1, row[-1] + 1, before[along - 1] + (letter != other_letter)))
+        if min(row) > 2:
+            return False
+    return row[-1] <= 2
+
+
+def _apart() -> dict[str, frozenset[str]]:
+    """Give the words that share a stem by chance, each with those it must not find."""
+    found: dict[str, frozenset[str]] = {}
+    for row in facts.rows("apart"):
+        one, other = row["one"].split("|"), row["other"].split("|")
+        for some, others in ((one, other), (other, one)):
+            for word in some:
+                found[word] = found.get(word, frozenset()) | frozenset(others)
+    return found
+
+
+def _json(words: list[str]) -> str:
+    import json  # 1 ms that a list does without
+
+    return json.dumps(words)

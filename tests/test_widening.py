@@ -1,0 +1,107 @@
+"""Words find the names and people of a country, synonyms and translations, and say why."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from iomcli import words
+from iomcli.archive import Archive
+from iomcli.items import MARK, UNMARK, Item
+from iomcli.query import Query
+from iomcli.store import Store
+
+TEXT = """Nicaragua Nicaraguan Nicaraguans nicaragüense nicaragüenses. Costa Rica costarricense. Estados Unidos, United
+States, estadounidenses. IOM OIM. Child children. Trafficking trata de personas. Returnees retornados retornadas.
+American Central American. Turkey Turks. Georgia Georgians. us"""
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Store(tmp_path / "archive.db") as store:
+        store.add([Item(title="One", body=TEXT)], store.source("a.txt", None))
+    with Archive(tmp_path / "archive.db") as opened:
+        yield opened
+
+
+def also(archive: Archive, typed: str, *, exact: bool = False, translate: bool = False) -> dict[str, dict[str, str]]:
+    """Give what each word finds too, with the reasons."""
+    asked = archive.asked(Query(words=words.read([typed]), exact=exact, translate=translate))
+    every = asked.query.words.every if asked.query.words else ()
+    return {word.typed: {form.text: form.why for form in asked.widening.others(word)} for word in every}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("nicaragua", {"nicaragua": ["nicaraguan", "nicaraguans", "nicaraguense", "nicaraguenses"]}),
+        ("Costa Rica", {"Costa Rica": ["costarricense"]}),
+        ("united states", {"united states": ["estados unidos", "estadounidenses"]}),
+        ("EE.UU.", {"EE.UU.": ["united states", "estados unidos", "estadounidenses"]}),
+        ("US", {"US": ["united states", "estados unidos", "estadounidenses"]}),
+        ("us", {"us": []}),
+        ("rica costa", {"rica": [], "costa": []}),
+        ("costa OR rica", {"costa": [], "rica": []}),
+        ('"costa rica"', {'"costa rica"': []}),
+        ("nicara*", {"nicara*": []}),
+        ("oim", {"oim": ["iom"]}),
+        ("child", {"child": ["children"]}),
+        ("trafficking", {"trafficking": []}),
+        ("title:nicaragua", {"title:nicaragua": ["nicaraguan", "nicaraguans", "nicaraguense", "nicaraguenses"]}),
+    ],
+)
+def test_a_word_finds_these_too(archive: Archive, typed: str, found: dict[str, list[str]]) -> None:
+    assert {word: list(forms) for word, forms in also(archive, typed).items()} == found
+
+
+@pytest.mark.parametrize("typed", ["nicaragua", "costa rica", "oim", "children", "retornados", "US"])
+def test_exact_words_find_nothing_else(archive: Archive, typed: str) -> None:
+    assert not any(also(archive, typed, exact=True).values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("trafficking", {"trata de personas": "translation"}),
+        ("trata de personas", {"trafficking": "translation"}),
+        (
+            "retornado",
+            {"retornados": "form of retornado", "retornadas": "form of retornado", "returnees": "translation"},
+        ),
+    ],
+)
+def test_translations_are_found_when_wanted(archive: Archive, typed: str, found: dict[str, str]) -> None:
+    assert also(archive, typed, translate=True)[typed].items() >= found.items()
+    assert "translation" not in also(archive, typed)[typed.split()[0]].values()
+
+
+def test_countries_that_words_name_are_known(archive: Archive) -> None:
+    asked = archive.asked(Query(words=words.read(["costa rica OIM nicaragua 'x"])))
+    assert asked.query.words
+    assert asked.widening.countries(asked.query.words.every) == ["CR", "NI"]
+
+
+def test_an_item_about_the_country_that_is_named_comes_first(tmp_path: Path) -> None:
+    with Store(tmp_path / "about.db") as store:
+        store.add(
+            [
+                Item(title="One", body="Nicaragua Nicaragua Nicaragua", mentions=("NI",)),
+                Item(title="Two", body="From afar came help for many towns of Nicaragua", about=("NI",)),
+                Item(title="Nicaragua in the title", body="Elsewhere", mentions=("NI",)),
+            ],
+            store.source("a.txt", None),
+        )
+    with Archive(tmp_path / "about.db") as archive:
+        found = archive.find(Query(words=words.read(["nicaragua"]), sort="relevance"))
+        assert [hit.item.title for hit in found.hits] == ["Nicaragua in the title", "Two", "One"]
+
+
+def test_words_are_marked_in_a_whole_item_in_all_their_forms(archive: Archive) -> None:
+    key = next(archive.find(Query()).hits).key
+    hit = archive.marked(key, words.read(["costa rica retornado zzz -child"]))
+    assert hit.body_marked
+    assert hit.body_marked.replace(MARK, "").replace(UNMARK, "") == TEXT
+    for marked in ("Costa Rica", "costarricense", "retornados", "retornadas"):
+        assert f"{MARK}{marked}{UNMARK}" in hit.body_marked
+    assert f"{MARK}Child" not in hit.body_marked
+    assert archive.marked(key, words.read(["zzz"])).body_marked is None
