@@ -14,8 +14,8 @@ PERSON = "a person"
 def merged(known: Item, told: Item) -> Item:
     """Give one item of two tellings of it: the fuller text, a day, an address, and what is fixed in either.
 
-    A person's corrections stand above facts of the input, those of `known` above those of `told`. Of two spellings the
-    same one stays, whichever came first.
+    A person's corrections stand above facts of the input, those of `known` above those of `told`. Of two spellings, and
+    of two facts that differ, the same one stays, whichever came first.
     """
     text, rest = (told, known) if fuller(told, known) else (known, told)
     dated = known if "date" in known.corrected or (known.date and "date" not in told.corrected) else told
@@ -24,9 +24,9 @@ def merged(known: Item, told: Item) -> Item:
         title=max(titles, key=_spelled, default=None), url=min(urls, default=None), date=dated.date, dated=dated.dated
     )
     if not known.fixed and not told.fixed:
-        return whole
-    owners = dict.fromkeys(told.corrected, told) | dict.fromkeys(known.corrected, known)
-    owners = dict.fromkeys(rest.given, rest) | dict.fromkeys(text.given, text) | owners
+        return whole if whole.title == text.title else filing.tag(whole)
+    owners = {field: _teller(field, known, told) for field in (*text.given, *rest.given)}
+    owners |= dict.fromkeys(told.corrected, told) | dict.fromkeys(known.corrected, known)
     given = tuple(dict.fromkeys((*text.given, *rest.given)))
     whole = whole._replace(given=given, corrected={**told.corrected, **known.corrected})
     return filing.tag(_with(whole, {field: getattr(owner, field) for field, owner in owners.items()}))
@@ -36,10 +36,11 @@ def tells_more(told: Item, known: Item) -> bool:
     """Tell whether a telling knows anything that the item in the archive does not, or spells it better."""
     if told.date is not None and known.date is None and "date" not in known.corrected:
         return True
-    if (told.title, told.url or known.url, told.body) != (known.title, known.url, known.body):
-        one = merged(known, told)
-        return (one.title, one.url, one.body) != (known.title, known.url, known.body) or not _fixed_in(told, known)
-    return not _fixed_in(told, known)
+    if not {*told.fixed} <= {*known.fixed}:
+        return True
+    if (told.title, told.url or known.url, told.body) == (known.title, known.url, known.body) and not told.given:
+        return False
+    return _told(merged(known, told)) != _told(known)
 
 
 def fuller(told: Item, known: Item) -> bool:
@@ -79,8 +80,15 @@ def refreshed(item: Item) -> Item:
     return filing.complete(item._replace(dateline=None, language=language, evidence=()))
 
 
-def _fixed_in(told: Item, known: Item) -> bool:
-    return {*told.fixed} <= {*known.fixed}
+def _teller(field: Field, one: Item, other: Item) -> Item:
+    """Give the telling whose fact stands: of two that differ the one with more, then the last by the alphabet."""
+    if field not in one.given or field not in other.given:
+        return one if field in one.given else other
+    return max(one, other, key=lambda item: (len(getattr(item, field) or ""), getattr(item, field) or ""))
+
+
+def _told(item: Item) -> tuple[object, ...]:
+    return item.title, item.url, item.body, *(getattr(item, field) for field in item.given)
 
 
 def _fullness(body: str) -> tuple[int, tuple[bool, int, str]]:

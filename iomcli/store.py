@@ -183,7 +183,7 @@ def _texts(db: sqlite3.Connection, keys: list[int]) -> Iterator[str | None]:
 
 def _absorbed(row: Row, tellings: list[Row], changed: list[Row], added: Added) -> bool:
     """Tell whether an item is one of those with its title, and count it: unchanged, or a fuller telling of one."""
-    for other in tellings:
+    for other in sorted(tellings, key=_day_first):  # whichever came first
         if _same_day(row, other) and likeness.same_text(row.item.body, other.item.body):
             if other.absorb(row) and not other.changed:
                 other.changed = True
@@ -193,6 +193,11 @@ def _absorbed(row: Row, tellings: list[Row], changed: list[Row], added: Added) -
                 added.unchanged += 1
             return True
     return False
+
+
+def _day_first(row: Row) -> tuple[bool, int]:
+    """Give what puts dated items first, in order of their days."""
+    return row.item.date is None, day_number(row.item.date)
 
 
 def _same_day(one: Row, other: Row) -> bool:

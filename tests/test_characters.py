@@ -50,6 +50,7 @@ def test_clean_text_is_safe_and_stays_as_it_is(raw: str) -> None:
         ("Panamá".encode(), "Panamá"),
         ("Panamá".encode("utf-8-sig"), "Panamá"),
         ("Panamá".encode("utf-16"), "Panamá"),
+        ("Panamá – «sí» ".encode() + b"caf\xe9, \x93no\x94", "Panamá – «sí» café, “no”"),
         ("Panamá – «sí»".encode("cp1252"), "Panamá – «sí»"),
         (b"cut in the middle \xc3", "cut in the middle Ã"),
         ("Panamá".encode("utf-32"), "Panamá"),
@@ -74,3 +75,8 @@ def test_a_bad_byte_far_into_a_file_still_decides_for_windows_1252() -> None:
     data = b"a" * (characters.CHUNK + 5) + "é\nPanamá".encode("cp1252") + b"b" * characters.CHUNK
     whole = "".join(line for chunk in characters.lines(io.BytesIO(data)) for line in chunk)
     assert "Panamá" in whole
+
+
+def test_the_first_line_with_bytes_of_another_encoding_is_known() -> None:
+    assert characters.encoding(io.BytesIO("Panamá\n".encode() + b"caf\xe9\n")).line == 2
+    assert characters.encoding(io.BytesIO(b"caf\xe9\n")) == characters.Encoding("cp1252")

@@ -243,6 +243,21 @@ def test_a_page_shows_lines_as_a_browser_does() -> None:
     assert all(line.url is None for line in shown.lines)
 
 
+def test_pagers_and_links_for_sharing_are_page_furniture() -> None:
+    page = (
+        "<h1>A title</h1><p>A text, which ends.</p><ul><li>1</li><li>2</li></ul>"
+        "<p><a href='/f'>Facebook</a><a href='/t'>Twitter</a></p><p>More: <a href='/a'>counter</a>-<a href='/b'>trade</a></p>"
+    )
+    found = list(markup.items(page))
+    assert [one.text for one in found if isinstance(one, Aside)] == ["- 1", "- 2", "Facebook Twitter"]
+    assert [one.body for one in found if isinstance(one, Item)] == ["A text, which ends.\n\nMore: counter-trade"]
+
+
+def test_what_is_set_aside_of_a_mailbox_has_its_line() -> None:
+    data = b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\nRead more\n\n10 May, 2019\n\nTitle\n\nBody.\n"
+    assert [(type(one), one.line) for one in read("mbox", data)] == [(Aside, 4), (Item, 1)]
+
+
 def test_an_archive_survives_what_a_folder_may_hold(run: Run) -> None:
     Path("in").mkdir()
     os.mkfifo("in/pipe")

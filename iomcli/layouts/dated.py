@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from iomcli import units
+from iomcli import dateline, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, pairs, plain, stamp_of, unclear, why
 from iomcli.layouts.heads import ENTRY
@@ -86,4 +86,6 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
 def _can_head(kept: list[Unit]) -> bool:
     """Tell whether the first unit below a date line is a title: nearly always, for one may end in a full stop."""
     text = kept[0].text
-    return len(text) <= TITLE and not (text.endswith(".") and (len(kept) == 1 or len(text) > units.TITLE))
+    if text.endswith("."):
+        return len(kept) > 1 and len(text) <= units.TITLE and dateline.find(text) is None
+    return len(text) <= TITLE

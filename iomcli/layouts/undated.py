@@ -86,9 +86,11 @@ def usual(page: list[Unit]) -> int:
     """Tell how many paragraphs the items of an undated listing have; 0 when a page is one article.
 
     It is a listing when links to the whole texts stand between them, when the texts begin with datelines, or when
-    there are several texts of a paragraph or two with real titles. The name of an author speaks for one article.
+    there are several texts of a paragraph or two with real titles. The name of an author, and a heading of other
+    reading, speak for one article.
     """
     links = sum(unit.opens == "link" for unit in page)
+    reading = any(unit.opens == "reading" for unit in page)
     names = sum(named for named, _ in groupby(page, lambda unit: unit.reason == "byline"))
     every = list(pairs(unit for unit in page if not unit.reason))
     sections = {below.line for unit, below in every if below and _is_section(unit, below)}
@@ -107,7 +109,7 @@ def usual(page: list[Unit]) -> int:
     places = [dateline.find(page[index + 1].text) is not None for index in starts]
     placed = sum(places[1:])
     several = len(starts) > 2
-    if 0 < names < 3 and placed < 2:
+    if placed < 2 and (0 < names < 3 or reading):
         return 0
     asking = sum(page[index].text.endswith("?") for index in starts[1:])
     short = median(sizes) <= 2 if several else max(sizes) <= 2
