@@ -9,9 +9,10 @@ from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from stat import S_ISREG
 from typing import BinaryIO, NamedTuple
 
-from iomcli import characters, containers, filing, readers, terminal, words
+from iomcli import characters, containers, filing, opening, readers, terminal, words
 from iomcli.errors import UnreadableFile
 from iomcli.items import BATCH, Aside, Item, Remark
 from iomcli.readers import Name
@@ -61,7 +62,7 @@ def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
     Hidden files, and the archive itself (`but`), are passed over. What can't be a source comes as a report.
     """
     name = _name(path)
-    if not path.is_dir():
+    if not _is_folder(path):
         yield from _file(path)
         return
     ours = {f"{but.absolute()}{end}" for end in ("", "-wal", "-shm")} if but else set()
@@ -121,7 +122,7 @@ def preview(
     What would become of an item is found out by adding it to the archive, or to an empty one in memory when there is
     none yet, in a transaction that is rolled back.
     """
-    with Store(archive if archive and archive.exists() else Path(":memory:")) as store, store.rehearsal():
+    with Store(archive if archive and opening.exists(archive) else Path(":memory:")) as store, store.rehearsal():
         for source in sources:
             if isinstance(source, Report):
                 yield source
@@ -252,18 +253,30 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(at, name) for name in sorted(names) if not name.startswith("."))
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a folder that is closed to us: `_why_not` says which
+        return False
+
+
 def _why_not(path: Path) -> str | None:
     """Tell why a path is no file that can be read, or None."""
-    if not os.path.lexists(path):
-        return "does not exist"
     try:
-        path.stat()
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return "does not exist"
     except OSError as error:
-        if error.errno == errno.ELOOP:
-            return "is a link that leads back to itself"
-        if not path.exists():
-            return "is a link to a file that does not exist"
-    if not path.is_file():
+        return f"can't be read: {error.strerror}"
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return "is a link to a file that does not exist"
+    except OSError as error:
+        return (
+            "is a link that leads back to itself" if error.errno == errno.ELOOP else f"can't be read: {error.strerror}"
+        )
+    if not S_ISREG(found.st_mode):
         return "is not a regular file; to read from a pipe, use: iomcli ingest -"
     return None
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from iomcli import words
 from iomcli.errors import NoArchive, NotAnArchive, UnwritableArchive
@@ -22,7 +23,8 @@ def reading(path: Path) -> sqlite3.Connection:
 
     Raise NoArchive when there is no file, NotAnArchive when it is something else or made by a newer version.
     """
-    if not path.exists() or (path.is_file() and not path.stat().st_size):
+    found = _found(path)
+    if found is None or (S_ISREG(found.st_mode) and not found.st_size):
         raise _none_yet(path)
     refuse_folder(path)
     try:
@@ -103,9 +105,24 @@ def place(path: Path) -> str:
     return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
 
 
+def exists(path: Path) -> bool:
+    """Tell whether there is something at a path; raise NotAnArchive when that can't be known."""
+    return _found(path) is not None
+
+
+def _found(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise NotAnArchive(f"{place(path)} can't be opened: {error.strerror}; choose another with --db") from error
+
+
 def refuse_folder(path: Path) -> None:
     """Raise NotAnArchive for a folder, of which SQLite only says that it can't open it."""
-    if path.is_dir():
+    found = _found(path)
+    if found and S_ISDIR(found.st_mode):
         raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
 
 

@@ -20,6 +20,9 @@ from iomcli.words import Words
 
 T = TypeVar("T")
 
+MOST = 2**62
+"""The largest number of items that SQLite can be asked for."""
+
 
 def _complete_country(incomplete: str) -> list[str]:
     return sorted(name for name in countries.names() if name.lower().startswith(incomplete.lower()))
@@ -93,10 +96,12 @@ CountOnly = Annotated[
     bool, typer.Option("--count", help="Print how many items there are, nothing else: --country Belize --count")
 ]
 Limit = Annotated[
-    int, typer.Option("--limit", "-n", min=0, metavar="NUMBER", help="Items shown at most, 0 for all: --limit 50")
+    int,
+    typer.Option("--limit", "-n", min=0, max=MOST, metavar="NUMBER", help="Items shown at most, 0 for all: --limit 50"),
 ]
 Offset = Annotated[
-    int, typer.Option(min=0, metavar="NUMBER", help="Items passed over first: --offset 20 for the second twenty")
+    int,
+    typer.Option(min=0, max=MOST, metavar="NUMBER", help="Items passed over first: --offset 20 for the second twenty"),
 ]
 Ordered = Annotated[Sort, typer.Option("--sort", help="Order of the items: --sort oldest")]
 Format = Annotated[

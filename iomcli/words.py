@@ -130,8 +130,16 @@ def as_typed(word: Word) -> tuple[str]:
 
 
 def typed(value: str) -> str:
-    """Give what a person typed as text: bytes that are not UTF-8 become the replacement character."""
-    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Give what a person typed as text that is safe to print.
+
+    Bytes that are not UTF-8 become the replacement character, control characters visible symbols.
+    """
+    text = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if text.isprintable():
+        return text
+    from iomcli import characters
+
+    return characters.clean(text)
 
 
 def quoted(phrase: str) -> str:

@@ -319,3 +319,29 @@ def test_an_interrupt_ends_with_a_line(run: Run) -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"iomcli: stopped; what was reported is done\n")
+
+
+def test_what_is_typed_never_reaches_a_terminal_raw(bulletin: Done) -> None:
+    odd = "\x1b[31mzz\x07\u202e"
+    for arguments in (
+        ["search", odd], ["explain", "--query", odd], ["list", "-c", odd], ["list", "--since", odd], ["show", odd],
+        ["list", "--db", f"no{odd}.db"], ["ingest", f"no{odd}.txt"], ["remove", "--source", odd, "--yes"],
+        ["tag", odd, "--auto"], [odd], ["list", f"--{odd}"], ["stats", "--by", odd], ["list", "--source", odd],
+    ):  # fmt: skip
+        shown = at_terminal(*arguments)[1]
+        assert not {"\x1b[31", "\x07", "\u202e"} & {part for part in ("\x1b[31", "\x07", "\u202e") if part in shown}, (
+            arguments
+        )
+
+
+def test_what_can_t_be_reached_is_said_and_the_rest_goes_in(run: Run) -> None:
+    done = run("ingest", "a" * 300, SAMPLE / "bulletin.txt")
+    assert (done.status, done.err) == (1, f"iomcli: {'a' * 300} can't be read: File name too long\n")
+    assert "10 new" in done.out
+    assert run("list", "--db", "b" * 300).err.startswith(f"iomcli: {'b' * 300} can't be opened: File name too long;")
+
+
+@pytest.mark.parametrize("option", ["--limit", "--offset"])
+def test_a_number_beyond_all_items_is_a_usage_error(bulletin: Done, run: Run, option: str) -> None:
+    done = run("list", option, "9" * 23)
+    assert (done.status, done.err) == (2, f"iomcli: {option} {'9' * 23} is no whole number from 0 up\n")

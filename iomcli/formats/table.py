@@ -1,7 +1,7 @@
 """Tables and set articles for a person at a terminal."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import islice
 
@@ -80,15 +80,18 @@ def _day(item: Item) -> Text:
 
 
 def _countries(item: Item, *, wide: bool) -> Text:
-    """Set the countries: about in full, mentions dim, as many as there is room for; regions when there are none."""
-    shown, room = Text(_joined(map(countries.name, item.about))), 4 if wide else 2
-    others = list(map(countries.name, item.mentions))
-    if not item.about and not others:
+    """Set the countries: about, then mentions dim, as many as there is room for; regions when there are none."""
+    if not item.about and not item.mentions:
         return Text(_joined(item.regions) or "–", style="dim")
-    if others:
-        more = f" +{len(others) - room}" if len(others) > room else ""
-        shown.append((" " if item.about else "") + f"({_joined(others[:room])}{more})", style="dim")
+    shown = Text(_some(item.about, 6 if wide else 4))
+    if item.mentions:
+        shown.append((" " if item.about else "") + f"({_some(item.mentions, 4 if wide else 2)})", style="dim")
     return shown
+
+
+def _some(codes: Sequence[str], room: int) -> str:
+    more = f" +{len(codes) - room}" if len(codes) > room else ""
+    return _joined(map(countries.name, codes[:room])) + more
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """Items that each begin with a date line, the title below it (L1, L2)."""
 
+import re
 from collections.abc import Iterator
 
 from iomcli import dateline, units
@@ -16,6 +17,8 @@ TOPIC = 3
 """Words of a topic, such as `Migration Governance`, below a date with a label; a title has more."""
 
 
+_ENDS = re.compile(r"[.!?…:\"'”’»)\]]$")
+
 LONE = 80
 """A text before the first date is an item that was cut when it has so many characters."""
 
@@ -30,7 +33,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             if below is None or stamp_of(below, page.month_first):
                 yield from asides([unit], "a date with nothing below it")
                 continue
-            if head is None or not _goes_on(below):
+            if head is None or not _goes_on(rest, below):
                 yield from _item(head, rest) if head else _cut(rest)
                 head, rest = (unit, stamp), []
                 continue
@@ -38,9 +41,10 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     yield from _item(head, rest) if head else _cut(rest)
 
 
-def _goes_on(below: Unit) -> bool:
+def _goes_on(rest: list[Unit], below: Unit) -> bool:
     """Tell whether the text below a date can only be more of the item before, not a title."""
-    return len(below.text) > TITLE or below.text[0].islower()
+    amid = bool(rest) and not _ENDS.search(rest[-1].text)
+    return len(below.text) > TITLE or (amid and below.text[0].islower())
 
 
 def _cut(before: list[Unit]) -> Found:
@@ -65,7 +69,7 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
     """Give the item of a date line and the units below it; page furniture among them is set aside."""
     unit, stamp = head
     aside: list[Aside] = []
-    kept = list(plain(rest, aside))
+    kept = list(plain(_headed(rest), aside))
     yield from aside
     if not kept and not stamp.rest:
         yield from asides([unit], "a date with nothing below it")
@@ -81,6 +85,14 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
     yield from unclear(unit, stamp)
     title = kept[0].text if titled else None
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=unit.line)
+
+
+def _headed(rest: list[Unit]) -> list[Unit]:
+    """Take what looks like page furniture for the title when it stands where a title stands and nothing else does."""
+    plain_next = len(rest) > 1 and not rest[1].reason and units.is_prose(rest[1].text)
+    if plain_next and rest[0].reason in ("page furniture", "navigation"):
+        return [rest[0]._replace(reason=None), *rest[1:]]
+    return rest
 
 
 def _can_head(kept: list[Unit]) -> bool:

@@ -25,7 +25,7 @@ def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, lis
     It is the first below the menu that is neither a list of labels nor the name of a section; in a listing the
     `nearest` to the text.
     """
-    menu = max((index for index in range(len(head)) if _in_menu(head, index)), default=-1)
+    menu = _end_of_menu(head)
     aside = list(asides(head[: menu + 1], "navigation"))
     below = [unit for unit in head[menu + 1 :] if not units.is_label(unit.text)]
     aside += asides((unit for unit in head[menu + 1 :] if units.is_label(unit.text)), "a list of labels")
@@ -34,13 +34,16 @@ def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, lis
     return below[first] if below else None, below[first + 1 :], aside
 
 
-def _in_menu(head: list[Unit], index: int) -> bool:
-    """Tell whether a unit is marked as one of a menu (below a title it is one of a list), or stands there again."""
-    text, before = head[index].text, head[:index]
-    if units.is_navigation(text):
-        return all(unit.text[0] in "-•*▪·" or len(unit.text.split()) <= ENTRY for unit in before)
-
-    return len(text.split()) <= ENTRY and any(text == unit.text for unit in before)
+def _end_of_menu(head: list[Unit]) -> int:
+    """Give the last unit that is marked as one of a menu (below a title it is one of a list), or stands there again."""
+    last, entries, seen = -1, True, set[str]()
+    for index, text in enumerate(unit.text for unit in head):
+        short = len(text.split()) <= ENTRY
+        if entries if units.is_navigation(text) else short and text in seen:
+            last = index
+        entries = entries and (short or text[0] in "-•*▪·")
+        seen.add(text)
+    return last
 
 
 def _first(below: list[Unit]) -> int:

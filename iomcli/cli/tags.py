@@ -1,1 +1,0 @@
-"""The commands about what an item is filed under: explain and tag."""
