@@ -345,3 +345,17 @@ def test_what_can_t_be_reached_is_said_and_the_rest_goes_in(run: Run) -> None:
 def test_a_number_beyond_all_items_is_a_usage_error(bulletin: Done, run: Run, option: str) -> None:
     done = run("list", option, "9" * 23)
     assert (done.status, done.err) == (2, f"iomcli: {option} {'9' * 23} is no whole number from 0 up\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("-police trafficking", "1"),
+        ("-kids trafficking", "2"),
+        ("-title:Belize belize", "0"),
+        ('-"national police" trafficking', "1"),
+    ],
+)
+def test_a_quoted_query_may_begin_with_a_minus(bulletin: Done, run: Run, query: str, count: str) -> None:
+    assert run("search", query, "--count").out == f"{count}\n"
+    assert run("search", "belize", "-cCosta Rica", "--count").out == "0\n"

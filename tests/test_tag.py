@@ -80,3 +80,7 @@ def test_a_region_is_found_by_its_names_and_narrows_a_search(run: Run, bulletin:
     assert json.loads(run("search", "campaign", "-r", "Northern Triangle", "-f", "json").out)["total"] == 1
     done = run("list", "-r", "Caribbean", "-r", "South America")
     assert done.err == "1 item\n"
+
+
+def test_countries_can_be_named_again_and_again(run: Run, bulletin: Done) -> None:
+    assert "about Panama → Panama, Colombia" in run("tag", "2019-10-10.1", "--about", "PA", "--about", "CO").out

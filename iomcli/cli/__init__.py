@@ -45,11 +45,21 @@ def _refuse_minus(arguments: list[str]) -> None:
         raise typer.BadParameter(f"{minus!r} has two meanings")
 
 
+def _with_queries(arguments: list[str]) -> list[str]:
+    """Keep a quoted query that begins with a minus a query: '-police trafficking'.
+
+    A value that is glued to its option, as in -c'Costa Rica', begins with a capital.
+    """
+    if arguments[:1] not in (["search"], ["stats"]):
+        return arguments
+    return [f" {one}" if re.match(r"-(?:[a-z]|\W)[^-A-Z]\S*\s", one) else one for one in arguments]
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command that was typed, or given, and end the process with its status."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `iomcli list | head` ends in silence, as other commands do
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = _with_queries(sys.argv[1:] if arguments is None else arguments)
     # The options of a command that is not typed need not be made: that is a tenth of the start.
     app.registered_commands = [command for command in _EVERY if [command.name] == arguments[:1]] or [*_EVERY]
     try:

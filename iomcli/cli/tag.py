@@ -20,10 +20,11 @@ def tag(
         list[str] | None, typer.Argument(metavar="ID...", help="Ids, as list and search print them", show_default=False)
     ] = None,
     about: Annotated[
-        str | None, typer.Option(metavar="COUNTRIES", help="What the items are about, or none: --about GT,Honduras")
+        list[str] | None,
+        typer.Option(metavar="COUNTRIES", help="What the items are about, or none: --about GT,Honduras"),
     ] = None,
     mentions: Annotated[
-        str | None, typer.Option(metavar="COUNTRIES", help="What they only mention, or none: --mentions US")
+        list[str] | None, typer.Option(metavar="COUNTRIES", help="What they only mention, or none: --mentions US")
     ] = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day of the items, or none: --date 2019-10-10")
@@ -57,13 +58,13 @@ def tag(
     changes.write(found, format, dry_run=dry_run)
 
 
-def _values(about: str | None, mentions: str | None, day: str | None) -> dict[Field, object]:
+def _values(about: list[str] | None, mentions: list[str] | None, day: str | None) -> dict[Field, object]:
     """Read what a person says; `none` is no country, or no day."""
     values: dict[Field, object] = {}
     if about is not None:
-        values["about"] = options.codes_of("--about", about)
+        values["about"] = options.codes_of("--about", ",".join(about))
     if mentions is not None:
-        values["mentions"] = options.codes_of("--mentions", mentions)
+        values["mentions"] = options.codes_of("--mentions", ",".join(mentions))
     if day is not None:
         values["date"] = None if day.strip().lower() in options.NONE else options.day(day, date.today())
     twice = {*values.get("about", ())} & {*values.get("mentions", ())}  # type: ignore[misc]
