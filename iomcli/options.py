@@ -203,7 +203,9 @@ def kinds(typed: str) -> tuple[By, ...]:
     if wrong is not None:
         raise typer.BadParameter(f"{wrong!r} is none of {', '.join(known)}", param_hint="--by")
     if len(set(names)) < len(names) or {"year", "month"} <= {*names}:
-        raise typer.BadParameter(f"{typed!r} names a kind twice, or two kinds of time; try country,month", param_hint="--by")
+        raise typer.BadParameter(
+            f"{typed!r} names a kind twice, or two kinds of time; try country,month", param_hint="--by"
+        )
     return tuple(cast(By, name) for name in names)
 
 

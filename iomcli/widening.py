@@ -172,7 +172,8 @@ def _names(code: str) -> Iterator[str]:
     row = countries.table()[code]
     doubtful = {line.partition(",")[0] for line in _text("doubtful").splitlines()}
     doubtful.update(word for line in _text("regions").splitlines() for word in line.rpartition(",")[0].split())
-    short = (alias for alias in row["aliases"].split("|") if " " in _term(alias))  # U.S. as the index has it: u s
+    # U.S. is `u s` to the index; US is the word `us`, which means too much.
+    short = (alias for alias in row["aliases"].split("|") if alias.isupper() and " " in _term(alias))
     people = (one["form"] for one in facts.rows("demonyms", f",{code},") if not one["note"])
     for form in chain((row[language] for language in _LANGUAGES), short, people):
         term = _term(form)
