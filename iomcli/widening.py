@@ -45,7 +45,7 @@ class Widening:
         if self._exact or word.kind in ("phrase", "start"):
             return ()
         if word not in self._known:
-            own = stems.folded(word.text)
+            own = _term(word.text)
             found: dict[str, Form] = {}
             for form in self._others(word):
                 found.setdefault(form.text, form)

@@ -36,9 +36,9 @@ def also(archive: Archive, typed: str, *, exact: bool = False, translate: bool =
     [
         ("nicaragua", {"nicaragua": ["nicaraguan", "nicaraguans", "nicaraguense", "nicaraguenses"]}),
         ("Costa Rica", {"Costa Rica": ["costarricense"]}),
-        ("united states", {"united states": ["estados unidos", "estadounidenses"]}),
-        ("EE.UU.", {"EE.UU.": ["united states", "estados unidos", "estadounidenses"]}),
-        ("US", {"US": ["united states", "estados unidos", "estadounidenses"]}),
+        ("united states", {"united states": ["estados unidos", "e u a", "ee uu", "u s", "u s a", "estadounidenses"]}),
+        ("EE.UU.", {"EE.UU.": ["united states", "estados unidos", "e u a", "u s", "u s a", "estadounidenses"]}),
+        ("US", {"US": ["united states", "estados unidos", "e u a", "ee uu", "u s", "u s a", "estadounidenses"]}),
         ("us", {"us": []}),
         ("rica costa", {"rica": [], "costa": []}),
         ("costa OR rica", {"costa": [], "rica": []}),
