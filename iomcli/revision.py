@@ -59,8 +59,7 @@ def printed_day(item: Item) -> date | None:
 def corrected(item: Item, values: Mapping[Field, object]) -> Item:
     """Give the item with a person's values: `about` and `mentions` as codes, `date` as a day or None."""
     before: dict[Field, object] = {field: _plain(getattr(item, field)) for field in values}
-    given = tuple(field for field in item.given if field not in values)
-    changed = _with(item, values)._replace(given=given, corrected={**before, **item.corrected})
+    changed = _with(item, values)._replace(corrected={**before, **item.corrected})
     if "date" in values and "date" not in item.corrected:
         changed = changed._replace(dated=f"{PERSON} over {item.dated}" if item.dated else PERSON)
     return filing.tag(changed)
@@ -71,7 +70,12 @@ def automatic(item: Item) -> Item:
     if "date" in item.corrected:
         dated = (item.dated or "").removeprefix(PERSON).removeprefix(" over ") or None
         item = item._replace(date=printed_day(item), dated=dated)
-    return refreshed(item._replace(corrected={}))
+    facts: dict[Field, object] = {
+        field: tuple(codes)
+        for field, codes in item.corrected.items()
+        if field in item.given and isinstance(codes, list)
+    }
+    return refreshed(_with(item, facts)._replace(corrected={}))
 
 
 def refreshed(item: Item) -> Item:

@@ -117,7 +117,7 @@ class Store:
     def revise(self, keys: Iterable[int], change: Callable[[Item], Item]) -> list[Change]:
         """Change items by their keys in one transaction, and give those that became different, in order of key."""
         with self._writing() as db:
-            found = list(revisions(db, keys, change))
+            found = list(revisions(db, dict.fromkeys(keys), change))
             changed = [row_of(row, after) for row, _, after in found]
             write(db, changed, self._seen)
         return [Change(before, row.item) for (_, before, _), row in zip(found, changed, strict=True)]
@@ -201,8 +201,8 @@ def _day_first(row: Row) -> tuple[bool, int]:
 
 
 def _same_day(one: Row, other: Row) -> bool:
-    days = {revision.printed_day(other.item), other.item.date}
-    return any(likeness.same_day(one.item.date, day) for day in days)
+    days, others = ({revision.printed_day(row.item), row.item.date} for row in (one, other))
+    return any(likeness.same_day(day, another) for day in days for another in others)
 
 
 def _left_out(db: sqlite3.Connection, row: Row, *, again: bool) -> bool:

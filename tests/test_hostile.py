@@ -18,7 +18,7 @@ from pypdf import PdfWriter
 from iomcli import characters, ingest, markup, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
-from iomcli.readers import Name, docx, feed, html, json, mail, pdf, reader
+from iomcli.readers import Name, docx, feed, html, json, mail, pdf, reader, recognised
 from tests.conftest import Run
 
 BULLETINS = Path(__file__).with_name("bulletins")
@@ -318,3 +318,17 @@ def test_what_ends_a_page_ends_a_line(run: Run) -> None:
     run("ingest", "page.txt")
     found = [loads(line) for line in run("list", "--format", "jsonl").out.splitlines()]
     assert [item["title"] for item in found] == ["B title", "A title"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"".join(b"Item%d: shelter number %d\n" % (number, number) for number in range(200)),
+        b"<!-- note -->\n" * 2_000 + b"no page",
+        b"<?xml version='1.0'?>" + b"<!-- note -->" * 2_000 + b"no page",
+    ],
+)
+def test_a_format_is_recognised_at_once(head: bytes) -> None:
+    began = time.perf_counter()
+    recognised(head, "page")
+    assert time.perf_counter() - began < 1

@@ -156,3 +156,23 @@ def test_corrections_and_facts_survive_an_export(run: Run, format: str) -> None:
     assert run("tag", "--refresh", "--db", "second.db").err == "0 items changed\n"
     assert run("tag", "2019-10-11.1", "--auto", "--db", "second.db").err == "1 item changed\n"
     assert '"corrected"' not in run("show", "2019-10-10.2", "--format", "json", "--db", "second.db").out
+
+
+def test_taking_a_correction_back_brings_back_the_facts_of_a_source(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    told(path, filing.complete(TEASER._replace(about=("NI",), given=("about",), evidence=())))
+    before = held(path)[0]
+    corrected(path, about=("GT",))
+    with Store(path) as store:
+        store.revise([held(path)[0].key or 0], revision.automatic)
+    assert held(path)[0] == before
+    assert (before.about, before.given) == (("NI",), ("about",))
+
+
+def test_an_item_whose_day_a_colleague_corrected_is_one_item_whatever_comes_first(tmp_path: Path) -> None:
+    moved = revision.corrected(TEASER, {"date": DAY_2})
+    for number, order in enumerate([(TEASER, moved), (moved, TEASER)]):
+        path = tmp_path / f"{number}.db"
+        for item in order:
+            told(path, item)
+        assert [item.date for item in held(path)] == [DAY_2]

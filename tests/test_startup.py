@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT, Done
 
-LOADED = "import sys\nfrom iomcli import cli\ntry:\n    cli.main({arguments!r})\nexcept SystemExit:\n    print(*sys.modules, file=sys.stderr)"
+LOADED = "import sys\nfrom iomcli import cli\ntry:\n    cli.main({arguments!r})\nexcept SystemExit as ended:\n    print('status', ended.code, *sys.modules, file=sys.stderr)"
 HEAVY = {
     "rich.table",
     "sqlite_utils",
@@ -37,6 +37,7 @@ HEAVY = {
 def test_reading_commands_load_nothing_heavy(bulletin: Done, arguments: list[str]) -> None:
     code = LOADED.format(arguments=arguments)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "status 0 " in done.stderr
     assert not HEAVY & set(done.stderr.split())
 
 

@@ -84,3 +84,8 @@ def test_a_region_is_found_by_its_names_and_narrows_a_search(run: Run, bulletin:
 
 def test_countries_can_be_named_again_and_again(run: Run, bulletin: Done) -> None:
     assert "about Panama → Panama, Colombia" in run("tag", "2019-10-10.1", "--about", "PA", "--about", "CO").out
+
+
+def test_an_item_named_twice_is_corrected_once(run: Run, bulletin: Done) -> None:
+    done = run("tag", "2019-10-10.1", "2019-10-10.1", "--about", "MX")
+    assert (done.status, done.err) == (0, "1 item changed\n")

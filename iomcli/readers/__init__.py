@@ -18,8 +18,9 @@ Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
 HEAD = 1 << 16
 """Bytes of a file that are looked at to recognise its format."""
 
-_XML = rb"(?i)(?:<\?xml(?s:.*?))?(?:<!--(?s:.*?)-->\s*)*"
-_HEADER = rb"[\w-]+: ?.*\r?\n(?:[ \t].*\r?\n)*"
+# Each part can match in one way only: else the time doubles with every comment or header.
+_XML = rb"(?i)(?:<\?xml[^>]*>\s*)?(?:<!--(?s:(?:(?!-->).)*)-->\s*)*"
+_HEADER = rb"[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*"
 _MACHINE = rb"Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|Content-Type"
 
 # In order of trial, on the first bytes without mark and leading space.
