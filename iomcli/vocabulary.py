@@ -1,11 +1,16 @@
 """The words of an archive, each with its stems: which of them are forms of one word, which are near a mistyped one."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from iomcli import facts, stems
 from iomcli.words import COLUMNS, quoted
+
+SHARED = 5
+"""Letters of a stem from which on a Spanish and an English word may share it: cooperación and cooperation."""
 
 NEAREST = 3
 """Words that are offered for one that is not there."""
@@ -60,9 +65,17 @@ def forms(db: sqlite3.Connection, term: str) -> list[str]:
     """Give the words of the archive that share a stem with a word, in the alphabet's order."""
     if not stems.is_word(term):
         return []
-    apart = _apart().get(term, frozenset())
-    sql = "SELECT term FROM stem WHERE es = :es UNION SELECT term FROM stem WHERE en = :en ORDER BY term"
-    return [form for (form,) in db.execute(sql, _stems(db, term)._asdict()) if form != term and form not in apart]
+    es, en = _stems(db, term)
+    asked = {"es": es, "en": en, "also_es": en if len(en) >= SHARED else es, "also_en": es if len(es) >= SHARED else en}
+    sql = """SELECT term FROM stem WHERE es IN (:es, :also_es)
+             UNION SELECT term FROM stem WHERE en IN (:en, :also_en) ORDER BY term"""
+    return apart(term, (form for (form,) in db.execute(sql, asked) if form != term))
+
+
+def apart(term: str, forms: Iterable[str]) -> list[str]:
+    """Leave those forms out that share a stem with a word by chance."""
+    sides = [others for some, others in _apart() if some.fullmatch(term)]
+    return [form for form in forms if not any(side.fullmatch(form) for side in sides)]
 
 
 def _stems(db: sqlite3.Connection, term: str) -> stems.Stems:
@@ -132,14 +145,13 @@ def _two_steps(one: str, other: str) -> bool:
     return row[-1] <= 2
 
 
-def _apart() -> dict[str, frozenset[str]]:
-    """Give the words that share a stem by chance, each with those it must not find."""
-    found: dict[str, frozenset[str]] = {}
+@cache
+def _apart() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Read what shares a stem by chance, each both ways; a star stands for any letters."""
+    found = []
     for row in facts.rows("apart"):
-        one, other = row["one"].split("|"), row["other"].split("|")
-        for some, others in ((one, other), (other, one)):
-            for word in some:
-                found[word] = found.get(word, frozenset()) | frozenset(others)
+        one, other = (re.compile(row[side].replace("*", ".*")) for side in ("one", "other"))
+        found += [(one, other), (other, one)]
     return found
 
 

@@ -13,7 +13,9 @@ from iomcli.store import Store
 
 TEXT = """Nicaragua Nicaraguan Nicaraguans nicaragüense nicaragüenses. Costa Rica costarricense. Estados Unidos, United
 States, estadounidenses. IOM OIM. Child children. Trafficking trata de personas. Returnees retornados retornadas.
-American Central American. Turkey Turks. Georgia Georgians. us"""
+American Central American. Turkey Turks. Georgia Georgians. us. Caribbean Caribe caribeños CARICOM. Northern Triangle,
+Triángulo Norte. Venezuela venezolanas Venezuelan. Counter-trafficking; countersmuggling; cross border; COVID-19.
+21,900 of 1.234. Centroamérica."""
 
 
 @pytest.fixture
@@ -47,6 +49,25 @@ def also(archive: Archive, typed: str, *, exact: bool = False, translate: bool =
         ("oim", {"oim": ["iom"]}),
         ("child", {"child": ["children"]}),
         ("trafficking", {"trafficking": []}),
+        ("nicas", {"nicas": ["nicaragua", "nicaraguan", "nicaraguans", "nicaraguense", "nicaraguenses"]}),
+        ("venezolanos", {"venezolanos": ["venezuela", "venezuelan", "venezolanas"]}),
+        ("venezolano's", {"venezolano's": ["venezolano", "venezuela", "venezuelan", "venezolanas"]}),
+        ("american", {"american": []}),
+        ("caribe", {"caribe": ["caribbean", "caribenos"]}),
+        ("CARICOM", {"CARICOM": []}),
+        ("centroamericanos", {"centroamericanos": ["central american", "centroamerica"]}),
+        ("triangulo norte", {"triangulo norte": ["northern triangle"]}),
+        ("(Northern Triangle) OR x", {"Northern Triangle": ["triangulo norte"], "x": []}),
+        ("countertrafficking", {"countertrafficking": ["counter trafficking"]}),
+        ("counter-smuggling", {"counter-smuggling": ["countersmuggling"]}),
+        ("counter smuggling", {"counter": [], "smuggling": [], "countersmuggling": []}),
+        ("-counter -smuggling", {}),
+        ("crossborder", {"crossborder": ["cross border"]}),
+        ("bordercross", {"bordercross": []}),
+        ("covid19", {"covid19": ["covid 19"]}),
+        ("21900", {"21900": ["21 900"]}),
+        ("1234", {"1234": ["1 234"]}),
+        ("2019-20", {"2019-20": []}),
         ("title:nicaragua", {"title:nicaragua": ["nicaraguan", "nicaraguans", "nicaraguense", "nicaraguenses"]}),
     ],
 )
@@ -54,7 +75,10 @@ def test_a_word_finds_these_too(archive: Archive, typed: str, found: dict[str, l
     assert {word: list(forms) for word, forms in also(archive, typed).items()} == found
 
 
-@pytest.mark.parametrize("typed", ["nicaragua", "costa rica", "oim", "children", "retornados", "US"])
+@pytest.mark.parametrize(
+    "typed",
+    ["nicas", "costa rica", "oim", "children", "retornados", "US", "caribe", "covid19", "21900", "counter smuggling"],
+)
 def test_exact_words_find_nothing_else(archive: Archive, typed: str) -> None:
     assert not any(also(archive, typed, exact=True).values())
 

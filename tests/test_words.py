@@ -74,8 +74,9 @@ EXAMPLES = int(os.environ.get("IOMCLI_EXAMPLES", "500"))
         # The start of a word.
         ("migra*", '"migra" *', None),
         ("-migra*", None, '"migra" *'),
-        ("a*", '"a*"', None),
+        ("a*", '"a" *', None),
         ("mi*gra*", '"mi*gra*"', None),
+        ("-m*", None, '"m" *'),
         ("*gration", '"*gration"', None),
         ("migra**", '"migra**"', None),
         # The title.
@@ -112,7 +113,7 @@ def test_several_texts_are_all_wanted_each_read_by_itself() -> None:
 
 def test_words_less_others_hold_none_of_them() -> None:
     some = words.without(words.read(["a -b"]), words.read(['c "d e"', "…"]))
-    assert words.unwanted(some.root, words.as_typed) == '"b" OR "c" OR "d e"'
+    assert words.unwanted(some.root, words.as_typed) == '"b" OR ("c" AND "d e")'
     assert some.ignored == ("…",)
     assert words.without(None, words.read(["c"])).root.wanted == ()
 
