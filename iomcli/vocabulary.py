@@ -1,6 +1,5 @@
 """The words of an archive, each with its stems: which of them are forms of one word, which are near a mistyped one."""
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -74,8 +73,18 @@ def forms(db: sqlite3.Connection, term: str) -> list[str]:
 
 def apart(term: str, forms: Iterable[str]) -> list[str]:
     """Leave those forms out that share a stem with a word by chance."""
-    sides = [others for some, others in _apart() if some.fullmatch(term)]
-    return [form for form in forms if not any(side.fullmatch(form) for side in sides)]
+    others = [other for one, other in _apart() if one.holds(term)]
+    return [form for form in forms if not any(other.holds(form) for other in others)]
+
+
+class _Side(NamedTuple):
+    """One side of what is kept apart: whole words, and starts of words."""
+
+    words: tuple[str, ...]
+    starts: tuple[str, ...]
+
+    def holds(self, term: str) -> bool:
+        return term in self.words or term.startswith(self.starts)
 
 
 def _stems(db: sqlite3.Connection, term: str) -> stems.Stems:
@@ -146,13 +155,16 @@ def _two_steps(one: str, other: str) -> bool:
 
 
 @cache
-def _apart() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Read what shares a stem by chance, each both ways; a star stands for any letters."""
-    found = []
-    for row in facts.rows("apart"):
-        one, other = (re.compile(row[side].replace("*", ".*")) for side in ("one", "other"))
-        found += [(one, other), (other, one)]
-    return found
+def _apart() -> list[tuple[_Side, _Side]]:
+    """Read what shares a stem by chance, each both ways."""
+    rows = [(_side(row["one"]), _side(row["other"])) for row in facts.rows("apart")]
+    return rows + [(other, one) for one, other in rows]
+
+
+def _side(typed: str) -> _Side:
+    """Read words with bars between; a star stands for any letters at the end."""
+    words = typed.split("|")
+    return _Side(tuple(words), tuple(word[:-1] for word in words if word.endswith("*")))
 
 
 def _json(words: Iterable[str]) -> str:
