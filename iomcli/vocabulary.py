@@ -66,9 +66,18 @@ def forms(db: sqlite3.Connection, term: str) -> list[str]:
         return []
     es, en = _stems(db, term)
     asked = {"es": es, "en": en, "also_es": en if len(en) >= SHARED else es, "also_en": es if len(es) >= SHARED else en}
-    sql = """SELECT term FROM stem WHERE es IN (:es, :also_es)
-             UNION SELECT term FROM stem WHERE en IN (:en, :also_en) ORDER BY term"""
-    return apart(term, (form for (form,) in db.execute(sql, asked) if form != term))
+    sql = """SELECT term, en FROM stem WHERE es IN (:es, :also_es)
+             UNION SELECT term, en FROM stem WHERE en IN (:en, :also_en) ORDER BY term"""
+    found = (form for form, other in db.execute(sql, asked) if form != term and (other == en or _akin(form, term)))
+    return apart(term, found)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two words may share a Spanish stem: of an English worker or smuggler, -er is no ending of a verb."""
+    pairs = ((one, other), (other, one))
+    return not any(
+        agent.endswith("er") and (agent == f"{act}er" or act.endswith(("ed", "ing"))) for agent, act in pairs
+    )
 
 
 def apart(term: str, forms: Iterable[str]) -> list[str]:

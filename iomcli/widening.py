@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from iomcli import facts, peoples, spellings, stems, vocabulary
@@ -99,21 +100,13 @@ class Widening:
         return bool(vocabulary.items_with(self._db, phrase, most=1))
 
     def _synonyms(self, name: str) -> Iterator[Form]:
-        for group in _synonyms():
-            if (group.always or self._translate) and self._meant(name, group):
-                for form in self._held(one for one in group.words if one != name):
-                    yield Form(form, "the same" if group.always else "translation")
-                    if " " not in form and not group.always:
-                        yield from (Form(more, f"form of {form}") for more in vocabulary.forms(self._db, form))
-
-    def _meant(self, name: str, group: "_Group") -> bool:
-        """Tell whether a word is one of a group, or for translation a form of one."""
-        if name in group.words:
-            return True
-        if group.always or " " in name or not stems.is_word(name):
-            return False
-        own = stems.stems(name)
-        return any(own.es == es or own.en == en for es, en in _stems_of(group))
+        yield from (Form(form, "the same") for form in self._held(_same(name)))
+        for group in _groups(always=False) if self._translate else ():
+            for word in group if _meant(name, group) else ():
+                if word != name:
+                    yield from (Form(form, "translation") for form in self._held([word]))
+                    same = [*vocabulary.forms(self._db, word), *self._held(_same(word))]
+                    yield from (Form(form, f"form of {word}") for form in same if " " not in word)
 
     def _held(self, forms: Iterable[str]) -> list[str]:
         """Give the forms whose words the archive has."""
@@ -141,25 +134,31 @@ class Widening:
             return None
         name = Word(" ".join(word.text for word in words), "name")
         terms = stems.terms(name.text)
-        groups = (group for group in _synonyms() if group.always or self._translate)
-        if peoples.named(name.text.lower()) or any(" ".join(terms) in group.words for group in groups):
+        groups = chain(_groups(always=True), _groups(always=False) if self._translate else ())
+        if peoples.named(name.text.lower()) or any(" ".join(terms) in group for group in groups):
             return name
         one = spellings.joined(terms) if len(terms) == len(words) == 2 else None
         return Either((All(tuple(words)), Word(one))) if one and self._there(one) else None
 
 
-class _Group(NamedTuple):
-    words: tuple[str, ...]
-    always: bool
-
-
 @cache
-def _synonyms() -> list[_Group]:
-    rows = facts.rows("synonyms")
-    return [_Group(tuple(map(peoples.term, row["words"].split("|"))), row["when"] == "always") for row in rows]
+def _groups(*, always: bool) -> list[tuple[str, ...]]:
+    """Read the groups of words that find each other always, or for translation."""
+    rows = (row["words"].split("|") for row in facts.rows("synonyms") if (row["when"] == "always") == always)
+    return [tuple(map(peoples.term, row)) for row in rows]
 
 
-@cache
-def _stems_of(group: _Group) -> set[stems.Stems]:
-    """Give the stems of the single words of a group."""
-    return {stems.stems(word) for word in group.words if " " not in word}
+def _same(name: str) -> list[str]:
+    """Give the words that always mean the same as one."""
+    return [word for group in _groups(always=True) if name in group for word in group if word != name]
+
+
+def _meant(name: str, group: tuple[str, ...]) -> bool:
+    """Tell whether a word is one of a group for translation, or a form of one."""
+    if name in group:
+        return True
+    if " " in name or not stems.is_word(name):
+        return False
+    own = stems.stems(name)
+    single = vocabulary.apart(name, (word for word in group if " " not in word))
+    return any(own.es == es or own.en == en for es, en in map(stems.stems, single))
