@@ -40,11 +40,14 @@ def endings(term: str) -> Iterator[Spelling]:
 
 def joined(parts: list[str]) -> str | None:
     """Give terms as one: countertrafficking, covid19, 21900. Initials, ranges and little words are none."""
+    if len(parts) < 2:
+        return None
+    first, second = parts[:2]
     if all(map(str.isdigit, parts)):
-        fits = len(parts[0]) < 4 and all(len(part) == 3 for part in parts[1:])
+        fits = len(first) < 4 and all(len(part) == 3 for part in parts[1:])
     else:
-        fits = (len(parts[0]) > 2 and (len(parts[1]) > 2 or parts[1].isdigit())) or parts[0] in BEGINNINGS
-    return "".join(parts) if len(parts) > 1 and fits else None
+        fits = first in BEGINNINGS or (len(first) > 2 and (len(second) > 2 or second.isdigit()))
+    return "".join(parts) if fits else None
 
 
 def parted(term: str, *, anywhere: bool) -> Iterator[tuple[str, str]]:

@@ -106,6 +106,23 @@ def test_what_is_typed_is_read_so(typed: str, wanted: str | None, unwanted: str 
     assert words.unwanted(root, words.as_typed) == unwanted
 
 
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("a or b", '("a" OR "b")'),
+        ("trata o tráfico", '("trata" OR "tráfico")'),
+        ("a or b or c d", '("a" OR "b" OR "c") AND "d"'),
+        ("a or", None),
+        ("or a", None),
+        ("a OR b", None),
+        ("organ", None),
+    ],
+)
+def test_a_small_or_may_have_meant_a_choice(typed: str, choice: str | None) -> None:
+    meant = words.read([typed]).choice
+    assert (meant and words.expression(meant, words.as_typed)) == choice
+
+
 def test_several_texts_are_all_wanted_each_read_by_itself() -> None:
     root = words.read(["a OR b", '"c', "d)"]).root
     assert words.expression(root, words.as_typed) == '("a" OR "b") AND "c" AND "d"'
