@@ -100,7 +100,9 @@ def _of_country(code: str) -> Iterator[str]:
     row = countries.table()[code]
     # U.S. is `u s` to the index; US is the word `us`, which means too much.
     short = (alias for alias in row["aliases"].split("|") if alias.isupper() and " " in term(alias))
-    people = (one["form"] for one in facts.rows("demonyms", f",{code},") if not one["note"])
+    rows = (one for one in facts.rows("demonyms", f",{code},") if not one["note"])
+    # Without its accent finés is another word, and the index has no accents.
+    people = (one["form"] for one in rows if len(one["form"]) > 5 or one["form"].isascii())
     names = chain((row[language] for language in _LANGUAGES), short, people)
     return (name for name in _long(names) if name not in _doubtful())
 

@@ -60,6 +60,8 @@ def also(archive: Archive, typed: str, *, exact: bool = False, translate: bool =
         ("venezolanos", {"venezolanos": ["venezuela", "venezuelan", "venezolanas"]}),
         ("venezolano's", {"venezolano's": ["venezolano", "venezuela", "venezuelan", "venezolanas"]}),
         ("american", {"american": []}),
+        ("fines", {"fines": []}),
+        ("tijuanenses", {"tijuanenses": []}),
         ("caribe", {"caribe": ["caribbean", "caribenos"]}),
         ("CARICOM", {"CARICOM": []}),
         ("centroamericanos", {"centroamericanos": ["central american", "centroamerica"]}),
