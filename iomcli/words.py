@@ -71,11 +71,6 @@ class Words(NamedTuple):
         """All words that may be in an item that is found, in the order typed."""
         return tuple(dict.fromkeys(word for part in self.root.wanted for word in _words(part)))
 
-    @property
-    def rejected(self) -> tuple[Word, ...]:
-        """All words of what may not be there."""
-        return tuple(dict.fromkeys(word for part in self.root.unwanted for word in _words(part)))
-
 
 class _Part(NamedTuple):
     node: Node
