@@ -142,7 +142,8 @@ def test_a_word_of_either_language_and_spelling_finds_the_other(path: Path, one:
     ("one", "other"),
     [
         ("cost", "costa"), ("march", "marcha"), ("aid", "aide"), ("the", "their"), ("may", "mayo"), ("can", "canoas"),
-        ("her", "here"), ("asia", "así"), ("par", "para"), ("ten", "tener"), ("work", "worker"), ("smuggling", "smuggler"), ("trained", "trainer"), ("2019", "2018"),
+        ("her", "here"), ("asia", "así"), ("par", "para"), ("ten", "tener"), ("work", "worker"), ("migración", "migrante"), ("migración", "migratorio"), ("migration", "migrants"),
+        ("smuggling", "smuggler"), ("trained", "trainer"), ("2019", "2018"),
     ],
 )  # fmt: skip
 def test_words_that_look_alike_do_not_find_each_other(path: Path, one: str, other: str) -> None:
