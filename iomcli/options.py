@@ -1,12 +1,14 @@
 """The options that commands share, as named types, and the question they make."""
 
+import inspect
 import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial, reduce
+from functools import partial, reduce, wraps
+from itertools import chain
 from pathlib import Path
-from typing import Annotated, NamedTuple, TypeVar, cast, get_args
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, cast, get_args
 
 import typer
 
@@ -73,7 +75,7 @@ Keyword = Annotated[
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--not", metavar="WORDS", help="No items that hold one of these: --not children --not '\"a phrase\"'"),
+    typer.Option("--not", metavar="WORDS", help="No items that these words find: --not children --not '\"a phrase\"'"),
 ]
 Language = Annotated[
     list[str] | None, typer.Option("--language", metavar="LANGUAGE", help="Items in this language: --language Spanish")
@@ -112,6 +114,10 @@ Format = Annotated[
         case_sensitive=False,
         help="How to print; a table on a terminal, else text: --format csv > items.csv",
     ),
+]
+Printed = Annotated[
+    Literal["text", "json"],
+    typer.Option("--format", "-f", case_sensitive=False, help="How to print: --format json"),
 ]
 Colors = Annotated[Color, typer.Option("--color", help="Colours: --color always | less -R (or set NO_COLOR)")]
 Reader = Annotated[readers.Name | None, typer.Option(help="Read files as this, whatever they look like: --reader text")]
@@ -152,18 +158,42 @@ def format_name(chosen: Name | None, color: Color = "auto") -> Name:
 class Filters(NamedTuple):
     """What narrows a question, as it was typed."""
 
-    country: list[str] | None = None
-    mentions: list[str] | None = None
-    region: list[str] | None = None
-    since: str | None = None
-    until: str | None = None
-    keyword: list[str] | None = None
-    without: list[str] | None = None
-    language: list[str] | None = None
-    source: list[str] | None = None
-    added: str | None = None
-    exact: bool = False
-    translate: bool = False
+    country: Country = None
+    mentions: Mentions = None
+    region: Region = None
+    since: Since = None
+    until: Until = None
+    keyword: Keyword = None
+    without: Without = None
+    language: Language = None
+    source: Source = None
+    added: Added = None
+    exact: Exact = False
+    translate: Translate = False
+
+
+def filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command all options of Filters where it has one parameter for them, `filters`."""
+    own, shared = inspect.signature(command), inspect.signature(Filters).parameters.values()
+    every = [[*shared] if name == "filters" else [one] for name, one in own.parameters.items()]
+
+    @wraps(command)
+    def call(**typed: Any) -> None:
+        filters = Filters(**{name: typed.pop(name) for name in Filters._fields})
+        command(filters=filters, **typed)
+
+    call.__signature__ = own.replace(parameters=[*chain(*every)])  # type: ignore[attr-defined] # where typer looks
+    return call
+
+
+def as_typed(filters: Filters) -> str:
+    """Give what narrows a question as it may have been typed, for `list`."""
+    from shlex import quote
+
+    short = {"country": "-c", "region": "-r"}
+    values = ((short.get(name, f"--{name}"), value) for name, value in filters._asdict().items() if value)
+    each = ((option, one) for option, value in values for one in (value if isinstance(value, list) else [value]))
+    return " ".join(option if one is True else f"{option} {quote(words.typed(one))}" for option, one in each)
 
 
 def query(
@@ -211,7 +241,9 @@ def kinds(typed: str) -> tuple[By, ...]:
 
 def marked(typed: list[str] | None) -> Words | None:
     """Read the words that are to be marked."""
-    return _words(None, typed, None)
+    for one in typed or ():
+        _read("--mark", partial(_keyword, one, "--mark"))
+    return words.read([*map(words.typed, typed)]) if typed else None
 
 
 def day(typed: str | None, today: date) -> date | None:
@@ -243,7 +275,7 @@ def _words(typed: list[str] | None, keyword: list[str] | None, without: list[str
 
 def _keyword(typed: str, option: str) -> Words:
     if not typed.strip():
-        raise UnreadableValue(f"there is no word to search for; try: {option} trafficking")
+        raise UnreadableValue(f"{typed!r} holds no word; try: {option} trafficking")
     return words.read([words.typed(typed)])
 
 

@@ -23,6 +23,8 @@ class Silence(NamedTuple):
     """Each word and filter, and how many items there would be without it; empty when there is only one."""
     near: tuple[tuple[str, tuple[Near, ...]], ...]
     """Each word that no item holds, and the words nearest to it that items hold."""
+    translated: int
+    """How many items there would be with the option --translate, where that finds more than nothing."""
     held: Held
     gap: Gap | None
     """The stretch without any item in which the dates lie that were asked for."""
@@ -36,9 +38,20 @@ def of(archive: Archive, query: Query) -> Silence:
     return Silence(
         without=without,
         near=tuple(_unheard(archive, query)),
+        translated=archive.count(query._replace(translate=True)) if query.words and not query.exact else 0,
         held=archive.held(),
         gap=archive.gap(query.since, query.until) if dated else None,
     )
+
+
+def choice(archive: Archive, query: Query, total: int) -> tuple[str, int] | None:
+    """Give what was typed with a small `or` as OR, and how many items that finds, if it finds more."""
+    if query.words is None or query.words.choice is None:
+        return None
+    meant = Words(query.words.choice)
+    items = archive.count(query._replace(words=meant))
+    typed = [*map(_typed, meant.root.wanted), *(f"-{_typed(node)}" for node in meant.root.unwanted)]
+    return (" ".join(typed), items) if items > total else None
 
 
 def _less(query: Query) -> Iterator[tuple[str, Query]]:
@@ -63,6 +76,8 @@ def _less(query: Query) -> Iterator[tuple[str, Query]]:
     ):
         if typed := " ".join(f'{option} "{one}"' if " " in one else f"{option} {one}" for one in values):
             yield typed, less
+    if query.exact:
+        yield "--exact", query._replace(exact=False)
     if query.like is not None:
         yield f"--like {printed_id(query.like)}", query._replace(like=None)
 
@@ -92,11 +107,17 @@ def _typed(node: Node) -> str:
 def _unheard(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...]]]:
     """Give the words that no item holds in any form, each with those near to it."""
     for word in query.words.every[:MOST] if query.words else ():
-        parts = [word] if word.kind == "word" else [Word(term) for term in stems.terms(word.text)]
-        for part in parts if word.kind in ("word", "phrase") else ():
-            alone = Query(words=Words(All(wanted=(part,))), exact=query.exact, translate=query.translate)
-            if not archive.count(alone):
+        if word.kind == "start" or (word.kind == "word" and _count(archive, query, word)):
+            continue
+        terms = stems.terms(word.text)
+        for part in [word] if len(terms) == 1 else map(Word, terms):
+            if not _count(archive, query, part):
                 yield part.text, tuple(archive.near(part.text))
+
+
+def _count(archive: Archive, query: Query, word: Word) -> int:
+    """Count the items that hold a word, whatever else is wanted."""
+    return archive.count(Query(words=Words(All(wanted=(word,))), exact=query.exact, translate=query.translate))
 
 
 def _days(period: tuple[date, date] | None) -> tuple[str, ...]:

@@ -2,10 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from iomcli import facts, stems
 from iomcli.words import COLUMNS, quoted
+
+SHARED = 5
+"""Letters of a stem from which on a Spanish and an English word may share it: cooperación and cooperation."""
 
 NEAREST = 3
 """Words that are offered for one that is not there."""
@@ -60,9 +64,36 @@ def forms(db: sqlite3.Connection, term: str) -> list[str]:
     """Give the words of the archive that share a stem with a word, in the alphabet's order."""
     if not stems.is_word(term):
         return []
-    apart = _apart().get(term, frozenset())
-    sql = "SELECT term FROM stem WHERE es = :es UNION SELECT term FROM stem WHERE en = :en ORDER BY term"
-    return [form for (form,) in db.execute(sql, _stems(db, term)._asdict()) if form != term and form not in apart]
+    es, en = _stems(db, term)
+    asked = {"es": es, "en": en, "also_es": en if len(en) >= SHARED else es, "also_en": es if len(es) >= SHARED else en}
+    sql = """SELECT term, en FROM stem WHERE es IN (:es, :also_es)
+             UNION SELECT term, en FROM stem WHERE en IN (:en, :also_en) ORDER BY term"""
+    found = (form for form, other in db.execute(sql, asked) if form != term and (other == en or _akin(form, term)))
+    return apart(term, found)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two words may share a Spanish stem: of an English worker or smuggler, -er is no ending of a verb."""
+    pairs = ((one, other), (other, one))
+    return not any(
+        agent.endswith("er") and (agent == f"{act}er" or act.endswith(("ed", "ing"))) for agent, act in pairs
+    )
+
+
+def apart(term: str, forms: Iterable[str]) -> list[str]:
+    """Leave those forms out that share a stem with a word by chance."""
+    others = [other for one, other in _apart() if one.holds(term)]
+    return [form for form in forms if not any(other.holds(form) for other in others)]
+
+
+class _Side(NamedTuple):
+    """One side of what is kept apart: whole words, and starts of words."""
+
+    words: tuple[str, ...]
+    starts: tuple[str, ...]
+
+    def holds(self, term: str) -> bool:
+        return term in self.words or term.startswith(self.starts)
 
 
 def _stems(db: sqlite3.Connection, term: str) -> stems.Stems:
@@ -132,15 +163,17 @@ def _two_steps(one: str, other: str) -> bool:
     return row[-1] <= 2
 
 
-def _apart() -> dict[str, frozenset[str]]:
-    """Give the words that share a stem by chance, each with those it must not find."""
-    found: dict[str, frozenset[str]] = {}
-    for row in facts.rows("apart"):
-        one, other = row["one"].split("|"), row["other"].split("|")
-        for some, others in ((one, other), (other, one)):
-            for word in some:
-                found[word] = found.get(word, frozenset()) | frozenset(others)
-    return found
+@cache
+def _apart() -> list[tuple[_Side, _Side]]:
+    """Read what shares a stem by chance, each both ways."""
+    rows = [(_side(row["one"]), _side(row["other"])) for row in facts.rows("apart")]
+    return rows + [(other, one) for one, other in rows]
+
+
+def _side(typed: str) -> _Side:
+    """Read words with bars between; a star stands for any letters at the end."""
+    words = typed.split("|")
+    return _Side(tuple(words), tuple(word[:-1] for word in words if word.endswith("*")))
 
 
 def _json(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What else a typed word finds: its other forms, the names and people of a country, the same in another language."""
+"""What else a typed word finds: its forms and spellings, other names of a country or region, translations."""
 
 import re
 import sqlite3
@@ -7,15 +7,13 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from iomcli import countries, facts, stems, vocabulary
-from iomcli.words import All, Node, Word, as_typed, quoted
+from iomcli import facts, peoples, spellings, stems, vocabulary
+from iomcli.words import All, Either, Node, Word, as_typed, quoted
 
 LONGEST_NAME = 6
 """Words of a name that is looked for in what was typed."""
 
 _OWNER = re.compile(r"([^\W_]+)(?:['’´`]s|s['’´`])", re.IGNORECASE)
-
-_LANGUAGES = ("en", "es", "fr", "pt")
 
 
 class Form(NamedTuple):
@@ -34,7 +32,16 @@ class Widening:
 
     def root(self, root: All) -> All:
         """Give typed words with those that make up one name together joined: costa rica, tráfico ilícito."""
-        return All(self._named(root.wanted), self._named(root.unwanted) if root.unwanted else ())
+        wanted = tuple(map(self._inside, root.wanted))
+        return All(self._named(wanted), tuple(map(self._inside, root.unwanted)))
+
+    def _inside(self, node: Node) -> Node:
+        match node:
+            case All():
+                return self.root(node)
+            case Either():
+                return Either(tuple(map(self._inside, node.parts)))
+        return node
 
     def forms(self, word: Word) -> list[str]:
         """Give the FTS5 expressions of a word."""
@@ -45,7 +52,7 @@ class Widening:
         if self._exact or word.kind in ("phrase", "start"):
             return ()
         if word not in self._known:
-            own = _term(word.text)
+            own = peoples.term(word.text)
             found: dict[str, Form] = {}
             for form in self._others(word):
                 found.setdefault(form.text, form)
@@ -55,8 +62,8 @@ class Widening:
 
     def countries(self, words: Iterable[Word]) -> list[str]:
         """Give the countries that words are the names of."""
-        codes = (_country(_term(word.text), word.text) for word in words if word.kind in ("word", "name"))
-        return [] if self._exact else [code for code in codes if code]
+        names = (peoples.named(word.text) for word in words if word.kind in ("word", "name"))
+        return [] if self._exact else [name.code for name in names if name and name.code]
 
     def _others(self, word: Word) -> Iterator[Form]:
         if owner := _OWNER.fullmatch(word.text):
@@ -64,30 +71,42 @@ class Widening:
             yield from self._others(word._replace(text=owner[1]))
             return
         parts = stems.terms(word.text)
-        name = " ".join(parts)
-        code = _country(name, word.text)
-        if code:
-            yield from (Form(form, countries.name(code)) for form in self._held(_names(code)))
+        if name := peoples.named(word.text):
+            yield from (Form(form, name.title) for form in self._held(peoples.others(name)))
         elif len(parts) == 1:
-            yield from (Form(form, f"form of {word.text}") for form in vocabulary.forms(self._db, name))
-        yield from self._synonyms(name)
+            yield from self._spelled(word.text, parts[0])
+        elif word.kind == "word" and (one := spellings.joined(parts)) and self._there(one):
+            yield Form(one, f"{word.text} in one")
+        yield from self._synonyms(" ".join(parts))
+
+    def _spelled(self, printed: str, term: str) -> Iterator[Form]:
+        """Give the forms of a word, and the same spelled by other rules, or in two."""
+        yield from (Form(form, f"form of {printed}") for form in vocabulary.forms(self._db, term))
+        for other in spellings.endings(term):
+            found = [*vocabulary.held(self._db, [other.text]), *vocabulary.forms(self._db, other.text)]
+            yield from (Form(form, other.why.format(printed)) for form in vocabulary.apart(term, found))
+        for pair in self._pairs(term):
+            yield Form(pair, f"{printed} in two")
+
+    def _pairs(self, term: str) -> Iterator[str]:
+        """Give a term in two where items hold it so; a word that is held is looked for behind beginnings only."""
+        pairs = list(spellings.parted(term, anywhere=not vocabulary.held(self._db, [term])))
+        held = set(vocabulary.held(self._db, {part for pair in pairs for part in pair}))
+        for one, other in pairs:
+            if not {*filter(stems.is_word, (one, other))} - held and self._there(f"{one} {other}"):
+                yield f"{one} {other}"
+
+    def _there(self, phrase: str) -> bool:
+        return bool(vocabulary.items_with(self._db, phrase, most=1))
 
     def _synonyms(self, name: str) -> Iterator[Form]:
-        for group in _synonyms():
-            if (group.always or self._translate) and self._meant(name, group):
-                for form in self._held(one for one in group.words if one != name):
-                    yield Form(form, "the same" if group.always else "translation")
-                    if " " not in form and not group.always:
-                        yield from (Form(more, f"form of {form}") for more in vocabulary.forms(self._db, form))
-
-    def _meant(self, name: str, group: "_Group") -> bool:
-        """Tell whether a word is one of a group, or for translation a form of one."""
-        if name in group.words:
-            return True
-        if group.always or " " in name or not stems.is_word(name):
-            return False
-        own = stems.stems(name)
-        return any(own.es == es or own.en == en for es, en in group.stems)
+        yield from (Form(form, "the same") for form in self._held(_same(name)))
+        for group in _groups(always=False) if self._translate else ():
+            for word in group if _meant(name, group) else ():
+                if word != name:
+                    yield from (Form(form, "translation") for form in self._held([word]))
+                    same = [*vocabulary.forms(self._db, word), *self._held(_same(word))]
+                    yield from (Form(form, f"form of {word}") for form in same if " " not in word)
 
     def _held(self, forms: Iterable[str]) -> list[str]:
         """Give the forms whose words the archive has."""
@@ -96,86 +115,50 @@ class Widening:
         return [form for form in every if set(filter(stems.is_word, form.split())) <= single]
 
     def _named(self, parts: tuple[Node, ...]) -> tuple[Node, ...]:
-        """Join words that follow each other and are a name together, the longest first."""
+        """Join words that follow each other and are a name together, the longest first, or are written in one too."""
         if self._exact or len(parts) < 2:
             return parts
         found: list[Node] = []
         at = 0
         while at < len(parts):
-            size = next(
-                (n for n in range(min(LONGEST_NAME, len(parts) - at), 1, -1) if self._one(parts[at : at + n])), 1
-            )
-            if size > 1:
-                words = [word for word in parts[at : at + size] if isinstance(word, Word)]
-                found.append(Word(" ".join(word.text for word in words), "name"))
-            else:
-                found.append(parts[at])
+            sizes = range(min(LONGEST_NAME, len(parts) - at), 1, -1)
+            size, node = next(((n, node) for n in sizes if (node := self._one(parts[at : at + n]))), (1, parts[at]))
+            found.append(node)
             at += size
         return tuple(found)
 
-    def _one(self, parts: tuple[Node, ...]) -> bool:
-        """Tell whether parts are plain words that make up one name."""
+    def _one(self, parts: tuple[Node, ...]) -> Node | None:
+        """Give plain words as the one name that they make up; or, as a choice, as words or as one that items hold."""
         words = [part for part in parts if isinstance(part, Word) and part.kind == "word" and not part.title]
         if len(words) < len(parts):
-            return False
-        name = " ".join(term for word in words for term in stems.terms(word.text))
-        groups = (group for group in _synonyms() if group.always or self._translate)
-        return bool(_country(name, "")) or any(name in group.words for group in groups)
-
-
-class _Group(NamedTuple):
-    words: tuple[str, ...]
-    always: bool
-
-    @property
-    def stems(self) -> set[stems.Stems]:
-        """The stems of its single words."""
-        return {stems.stems(word) for word in self.words if " " not in word}
+            return None
+        name = Word(" ".join(word.text for word in words), "name")
+        terms = stems.terms(name.text)
+        groups = chain(_groups(always=True), _groups(always=False) if self._translate else ())
+        if peoples.named(name.text.lower()) or any(" ".join(terms) in group for group in groups):
+            return name
+        one = spellings.joined(terms) if len(terms) == len(words) == 2 else None
+        return Either((All(tuple(words)), Word(one))) if one and self._there(one) else None
 
 
 @cache
-def _synonyms() -> list[_Group]:
-    rows = facts.rows("synonyms")
-    return [_Group(tuple(_term(word) for word in row["words"].split("|")), row["when"] == "always") for row in rows]
+def _groups(*, always: bool) -> list[tuple[str, ...]]:
+    """Read the groups of words that find each other always, or for translation."""
+    rows = (row["words"].split("|") for row in facts.rows("synonyms") if (row["when"] == "always") == always)
+    return [tuple(map(peoples.term, row)) for row in rows]
 
 
-def _term(words: str) -> str:
-    return " ".join(stems.terms(words))
+def _same(name: str) -> list[str]:
+    """Give the words that always mean the same as one."""
+    return [word for group in _groups(always=True) if name in group for word in group if word != name]
 
 
-def _country(name: str, printed: str) -> str | None:
-    """Give the country that a word is the name of; a short abbreviation must be typed in capitals, a code is none."""
-    if len(name) > 3:
-        return _called(name)
-    if not printed.isupper():
-        return None
-    return next((code for code, row in countries.table().items() if printed in row["aliases"].split("|")), None)
-
-
-def _called(name: str) -> str | None:
-    """Give the country of a name. Most words are nowhere in the file; folding all of its names takes 2 ms."""
-    if name.split()[0] not in _text("countries"):
-        return None
-    lines = (line for line in _text("countries").splitlines() if name in line)
-    found = [line[:2].upper() for line in lines if name in re.split("[,|]", line)[2:]]
-    return found[-1] if found else countries.calls().get(name)
-
-
-@cache
-def _text(name: str) -> str:
-    """Give a file of facts folded, as it stands: parsing its lines takes 2 ms."""
-    return stems.folded((facts.DATA / f"{name}.csv").read_text(encoding="utf-8"))
-
-
-def _names(code: str) -> Iterator[str]:
-    """Give the names of a country and of its people in four languages; what can mean something else is left out."""
-    row = countries.table()[code]
-    doubtful = {line.partition(",")[0] for line in _text("doubtful").splitlines()}
-    doubtful.update(word for line in _text("regions").splitlines() for word in line.rpartition(",")[0].split())
-    # U.S. is `u s` to the index; US is the word `us`, which means too much.
-    short = (alias for alias in row["aliases"].split("|") if alias.isupper() and " " in _term(alias))
-    people = (one["form"] for one in facts.rows("demonyms", f",{code},") if not one["note"])
-    for form in chain((row[language] for language in _LANGUAGES), short, people):
-        term = _term(form)
-        if (len(term) > 3 or " " in term) and term not in doubtful:
-            yield term
+def _meant(name: str, group: tuple[str, ...]) -> bool:
+    """Tell whether a word is one of a group for translation, or a form of one."""
+    if name in group:
+        return True
+    if " " in name or not stems.is_word(name):
+        return False
+    own = stems.stems(name)
+    single = vocabulary.apart(name, (word for word in group if " " not in word))
+    return any(own.es == es or own.en == en for es, en in map(stems.stems, single))

@@ -15,6 +15,7 @@ DEEPEST = 12
 # A phrase, a bracket, or what stands between spaces; a minus counts before it and nowhere else.
 # As a string it costs nothing at start-up: `re` compiles it when words are read.
 _TOKENS = r'(?i)(-?(?:title:)?)"([^"]*)"|(-?\()|(\))|([^\s"()]+)'
+_SMALL_OR = r"(?<=\S\s)(?:or|o|u|ou)(?=\s\S)"
 _QUOTES = str.maketrans("“”«»„", '"""""')
 
 
@@ -57,6 +58,8 @@ class Words(NamedTuple):
 
     root: All
     ignored: tuple[str, ...] = ()
+    choice: All | None = None
+    """What they would be if a small `or` between two of them were OR; None when there is none."""
 
     @property
     def empty(self) -> bool:
@@ -67,11 +70,6 @@ class Words(NamedTuple):
     def every(self) -> tuple[Word, ...]:
         """All words that may be in an item that is found, in the order typed."""
         return tuple(dict.fromkeys(word for part in self.root.wanted for word in _words(part)))
-
-    @property
-    def rejected(self) -> tuple[Word, ...]:
-        """All words of what may not be there."""
-        return tuple(dict.fromkeys(word for part in self.root.unwanted for word in _words(part)))
 
 
 class _Part(NamedTuple):
@@ -88,20 +86,25 @@ def read(texts: Sequence[str]) -> Words:
     in `ignored`. Raise UnreadableValue when nothing but spaces was typed.
     """
     ignored: list[str] = []
-    roots = [_joined(_parts(iter(_tokens(text)), ignored)) for text in texts]
-    if not ignored and all(root == All() for root in roots):
+    root = _read(texts, ignored)
+    if not ignored and root == All():
         ignored = [left for text in texts if (left := text.translate(_QUOTES).replace('"', " ").strip())]
-    if not ignored and all(root == All() for root in roots):
+    if not ignored and root == All():
         raise UnreadableValue("there is no word to search for; try: iomcli search trafficking")
-    return Words(root=_merged(roots), ignored=tuple(ignored))
+    chosen = [re.sub(_SMALL_OR, "OR", text) for text in texts]
+    return Words(root, tuple(ignored), choice=_read(chosen, []) if chosen != [*texts] else None)
+
+
+def _read(texts: Iterable[str], ignored: list[str]) -> All:
+    return _merged(_joined(_parts(iter(_tokens(text)), ignored)) for text in texts)
 
 
 def without(words: Words | None, unwanted: Words) -> Words:
-    """Give words less others: no item may hold any of those."""
+    """Give words less others: no item may be found by those."""
     root = words.root if words else All()
-    every = (*unwanted.root.wanted, *unwanted.root.unwanted)
+    out = () if unwanted.empty else (_positive(unwanted.root),)
     ignored = (*(words.ignored if words else ()), *unwanted.ignored)
-    return Words(root=_merged([root, All(unwanted=every)]), ignored=ignored)
+    return Words(root=_merged([root, All(unwanted=out)]), ignored=ignored)
 
 
 def expression(node: Node, forms: Forms) -> str | None:
@@ -207,7 +210,7 @@ def _chunk(chunk: str) -> _Part | None:
     name, _, rest = text.partition(":")
     title = name.lower() == "title" and _searchable(rest)
     text = rest if title else text
-    start = text.endswith("*") and text.count("*") == 1 and len(text) > 2 and text[-2].isalnum()
+    start = text.endswith("*") and text.count("*") == 1 and text[-2:-1].isalnum()
     return _Part(Word(text[:-1] if start else text, "start" if start else "word", title=title), minus)
 
 

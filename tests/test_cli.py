@@ -80,7 +80,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["search", ""], "there is no word to search for; try: iomcli search trafficking"),
         (["search", "  "], "there is no word"),
         (["search"], "there is no word to search for; try: iomcli search trafficking"),
-        (["list", "-k", ""], "--keyword: there is no word to search for; try: --keyword trafficking"),
+        (["list", "-k", ""], "--keyword '' holds no word; try: --keyword trafficking"),
         (["list", "--since", "soon"], "--since 'soon' can't be read as a date: no known form; write 2019,"),
         (
             ["list", "--until", "19"],

@@ -1,205 +1,337 @@
-"""What a person types finds these items: 46 of them, out of two bulletins and a dozen pages as they are saved.
+"""What a person types finds the items that hold these forms: a second opinion, written by hand and asked of plain text.
 
-Rows were drafted with a regular expression a word before the search was asked, and reviewed where the two differed: so this
-holds what was found right once, and is no second opinion.
+A case says which forms of each word a reader would want to find. The items expected are those in whose title and body a
+regular expression of these forms matches, letter by letter, with case and accents folded: neither the index nor the widening
+of words has a say in it. Where /work/shared has pages, the same cases are asked of them too.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from iomcli import words
 from iomcli.archive import Archive
 from iomcli.ingest import files, run
-from iomcli.items import day_of
+from iomcli.items import Item, day_of
 from iomcli.query import Query
 from tests.conftest import ROOT, SAMPLE
 
+NICARAGUA = r"nicaragua|nicaraguans?|nicaraguenses?|nicas?"
+SALVADOR = r"el salvador|salvadorans?|salvadoreans?|salvadoren[oa]s?"
+HONDURAS = r"honduras|hondurans?|honduren[oa]s?|catrach[oa]s?"
+BELIZE = r"belize|belice|belizeans?|belicen[oa]s?"
+STATES = r"united states|estados unidos|estadounidenses?|ee uu|u[.]s[.]?|u[.]s[.]a[.]?|us citizens?"
+COSTA_RICA = r"costa rica|costa ricans?|costarricenses?|tic[oa]s"
+DOMINICAN = r"dominican republic|republica dominicana|dominican[oa]s?"
+MEXICO = r"mexico|mexicans?|mexican[oa]s?"
+VENEZUELA = r"venezuela|venezuelans?|venezolan[oa]s?|venezuelan[oa]s?"
+PANAMA = r"panama|panamanians?|panamen[oa]s?"
+HAITI = r"haiti|haitians?|haitian[oa]s?"
+GUATEMALA = r"guatemala|guatemalans?|guatemaltec[oa]s?|chapin|chapines"
+COLOMBIA = r"colombia|colombians?|colombian[oa]s?"
+CENTRAL = r"central america|central americans?|centroamerica|centro america|america central|centroamerican[oa]s?|(?:northern|north of|norte de) central america|(?:central and (?:north|south)|north and central) americans?|(?:central and (?:north|south)|north and central) america"
+CARIBBEAN = r"caribbean|caribe|caribes|caribeans?|caraibes?|caraibeans?|cariben[oa]s?|antillas|antilles|west indies|west indians?"
+TRIANGLE = r"northern triangle|triangulo norte|triangle du nord"
+IOM = r"iom|oim|international organization for migration|organizacion internacional para las migraciones"
+MIGRANT = r"migrants?|migrantes?"
+MIGRATION = r"migrations?|migracion(?:es)?|migrat(?:e|es|ed|ing)"
+CHILD = r"child|children"
+TRAIN = r"train|trains|trained|training|trainings"
+WORKER = r"workers?"
+RETURN = r"returns?|returned|returning|returnees?"
+LABOUR = r"labou?rs?|labou?red|labou?ring|labores"
+ORGANIZE = r"organi[sz](?:es?|ed|ing|ers?|ations?|ational)|organizacion(?:es)?|organizad[oa]s?|organizar(?:on)?"
+PROTECT = r"protect|protects|protected|protecting|protections?|protective"
+
 CASES = [
     # Words, all of them wanted, in any case, with and without accents
-    ('trafficking', '', '2019-07-19.1 2019-10-10.1 2019-10-10.4 2020-09-11.1 undated.11 undated.5 undated.9'),
-    ('TRAFFICKING', '', '2019-07-19.1 2019-10-10.1 2019-10-10.4 2020-09-11.1 undated.11 undated.5 undated.9'),
-    ('human trafficking', '', '2019-10-10.1 2019-10-10.4 undated.9'),
-    ('trafficking human', '', '2019-10-10.1 2019-10-10.4 undated.9'),
-    ('Ahuachapán', '', '2019-10-07.1'),
-    ('ahuachapan', '', '2019-10-07.1'),
-    ('AHUACHAPÁN', '', '2019-10-07.1'),
-    ('Tecun Uman', '', '2019-03-01.1'),
-    ('Tecún Umán', '', '2019-03-01.1'),
-    ('Puerto Cortes', '', '2019-09-05.2'),
-    ('Cortés', '', '2019-09-05.2'),
-    ("Tegucigalpa's", '', '2019-10-10.6'),
-    ('Belmopan', '', '2023-02-28.1 2023-02-28.2'),
-    ('Belmopán', '', '2023-02-28.1 2023-02-28.2'),
-    ('Juarez Tijuana', '', '2021-07-01.1'),
-    ('Peraza', '', 'undated.16'),
-    ('SENAFRONT', '', '2019-10-10.1'),
-    ('CAPMIS', '', '2021-07-01.1'),
-    ('conofam', '', '2019-10-10.3'),
-    ('131%', '', '2019-09-05.3'),
-    ('21,900', '', '2019-09-05.3'),
-    ('33 thousand', '', '2019-09-05.3'),
-    ('2019-2025', '', 'undated.10'),
-    ('cross-border', '', '2019-09-05.2'),
-    ('extra-regional', '', '2019-08-07.1 2019-10-10.1 undated.2'),
-    ('E-Campus', '', '2019-07-19.1'),
-    ('Belize City.', '', '2019-10-10.4 undated.10'),
-    ('IOM´s', 'exact', '2019-07-19.1'),
-    ('164 million', '', 'undated.1'),
-    ('Connect with your future', '', '2019-10-07.1'),
-    ('Conectá con tu futuro', '', '2019-10-07.1'),
-    ('migration policy', '', '2019-10-10.6'),
-    ('Galen University', '', '2019-09-05.1'),
-    ('deportation', '', '2019-09-05.3'),
-    ('asylum', '', '2019-10-10.2 2019-10-10.9'),
-    ('caravan', '', '2019-03-01.1'),
-    ('hurricane', '', ''),
-    ('psicosocial', '', '2021-07-01.1'),
-    ('psychosocial', '', 'undated.14'),
+    ("trafficking", "", "trafficking"),
+    ("TRAFFICKING", "", "trafficking"),
+    ("human trafficking", "", "humans?|humanos|humana & trafficking"),
+    ("trafficking human", "", "humans?|humanos|humana & trafficking"),
+    ("Ahuachapán", "", "ahuachapan"),
+    ("ahuachapan", "", "ahuachapan"),
+    ("AHUACHAPÁN", "", "ahuachapan"),
+    ("Tecun Uman", "", "tecun & uman"),
+    ("Tecún Umán", "", "tecun & uman"),
+    ("Puerto Cortes", "", "puertos? & cortes"),
+    ("Tegucigalpa's", "", "tegucigalpa"),
+    ("Belmopan", "", "belmopan"),
+    ("Belmopán", "", "belmopan"),
+    ("Juarez Tijuana", "", "juarez & tijuana"),
+    ("Peraza", "", "peraza"),
+    ("SENAFRONT", "", "senafront"),
+    ("CAPMIS", "", "capmis"),
+    ("conofam", "", "conofam"),
+    ("131%", "", "131"),
+    ("21,900", "", "21900|21 900"),
+    ("21900", "", "21900|21 900"),
+    ("21.900", "", "21900|21 900"),
+    ("33 thousand", "", "33 & thousands?"),
+    ("cross-border", "", "cross border|crossborder"),
+    ("crossborder", "", "cross border|crossborder"),
+    ("extra-regional", "", "extra regional|extraregional"),
+    ("extraregional", "", "extra regional|extraregional"),
+    ("E-Campus", "", "e campus"),
+    ("Belize City.", "", f"{BELIZE} & city|cities"),
+    ("IOM´s", "exact", "iom s"),
+    ("COVID-19", "", "covid19|covid 19"),
+    ("covid19", "", "covid19|covid 19"),
+    ("covid 19", "", "covid & 19 / covid19"),
+    ("164 million", "", "164 & millions?"),
+    ("Conectá con tu futuro", "", "conecta & con & tu & futur[oa]s?|future"),
+    ("Galen University", "", "galen & university|universities"),
+    ("asylum", "", "asylum"),
+    ("caravan", "", "caravans?|caravanas?"),
+    ("caravana", "", "caravans?|caravanas?"),
+    ("hurricane", "", "hurricanes?"),
+    ("huracanes", "", "huracan(?:es)?"),
+    ("psicosocial", "", "psicosocial(?:es)?"),
+    ("psychosocial", "", "psychosocial"),
+    ("flooding", "", "flood|floods|flooded|flooding"),
+    ("inundación", "", "inundacion(?:es)?"),
+    ("volcano", "", "volcano|volcanoes|volcanos"),
+    ("earthquake", "", "earthquakes?"),
+    ("xenofobia", "", "xenofobia"),
+    ("xenophobia", "", "xenophobia"),
+    ("pedagogical suitcase", "", "pedagogical & suitcases?"),
+    ("Paso Canoas", "", "pasos? & canoas"),
+    ("Darien", "", "darien"),
+    ("Tapachula", "", "tapachula"),
     # The forms of a word, in both languages
-    ('migrante', '', '2019-03-01.1 2019-06-27.1 2019-06-28.1 2019-08-07.1 2019-09-05.3 2019-10-10.2 2019-10-10.3 2019-10-10.9 2020-09-08.2 2020-09-11.1 2020-09-14.1 2021-07-01.1 undated.1 undated.10 undated.14 undated.15 undated.2 undated.4 undated.8'),
-    ('migrantes', '', '2019-03-01.1 2019-06-27.1 2019-06-28.1 2019-08-07.1 2019-09-05.3 2019-10-10.2 2019-10-10.3 2019-10-10.9 2020-09-08.2 2020-09-11.1 2020-09-14.1 2021-07-01.1 undated.1 undated.10 undated.14 undated.15 undated.2 undated.4 undated.8'),
-    ('migrants', '', '2019-03-01.1 2019-06-27.1 2019-06-28.1 2019-08-07.1 2019-09-05.3 2019-10-10.2 2019-10-10.3 2019-10-10.9 2020-09-08.2 2020-09-11.1 2020-09-14.1 2021-07-01.1 undated.1 undated.10 undated.14 undated.15 undated.2 undated.4 undated.8'),
-    ('albergue', '', '2023-11-30.1 2023-11-30.2 undated.16'),
-    ('albergues', '', '2023-11-30.1 2023-11-30.2 undated.16'),
-    ('municipios', '', '2021-07-02.1'),
-    ('municipio', '', '2021-07-02.1'),
-    ('victims', '', '2019-07-19.1 undated.9'),
-    ('víctima', '', '2021-11-18.1'),
-    ('victimas', '', '2021-11-18.1'),
-    ('campaigns', '', '2019-10-07.1 2020-09-08.2 undated.3'),
-    ('campaign', '', '2019-10-07.1 2020-09-08.2 undated.3'),
-    ('worker', '', '2019-10-10.4 2019-10-10.5 2020-09-08.2 undated.1 undated.10 undated.3'),
-    ('shelters', '', '2019-03-01.1'),
-    ('officials', '', '2019-10-10.1'),
-    ('autoridad', '', '2021-11-18.1'),
-    ('programa', '', '2019-03-01.1 2019-06-28.1 2020-09-14.1 2021-11-30.1 2023-02-28.2 undated.7'),
-    ('programas', '', '2019-03-01.1 2019-06-28.1 2020-09-14.1 2021-11-30.1 2023-02-28.2 undated.7'),
-    ('capacitado', '', ''),
-    ('protegidos', '', ''),
-    ('refugee', '', '2019-06-27.1'),
-    ('refugees', '', '2019-06-27.1'),
-    ('workshops', '', '2019-09-05.1 2019-10-10.1 2019-10-10.3 2020-09-14.1 undated.5 undated.8'),
-    ('nacionalidades', '', 'undated.16'),
-    ('laborales', '', '2021-11-18.1 2021-11-30.1'),
-    ('unaccompanied child', '', 'undated.14'),
-    ('children', '', '2019-09-05.3 undated.14 undated.7'),
-    ('representative', '', ''),
-    ('exploited', '', 'undated.11'),
-    ('regularize', '', '2019-10-07.1 2019-10-10.8 undated.4'),
-    ('trained', '', '2019-10-10.3'),
-    ('displaced', '', 'undated.12'),
-    ('experiences', '', ''),
-    # Phrases
-    ('"human trafficking"', '', '2019-10-10.1 2019-10-10.4 undated.9'),
-    ('"trafficking human"', '', ''),
-    ('"assisted return"', '', '2019-09-05.3'),
-    ('"assisted returns"', '', ''),
-    ('"migrante"', '', ''),
-    ('"migrant children"', '', '2019-09-05.3 undated.14'),
-    ('"migrant child"', '', ''),
-    ('“migración segura”', '', '2021-07-02.1'),
-    ('«trata de personas»', '', ''),
-    ('"city council" puebla', '', '2019-06-28.1'),
-    ('"migration policy"', '', '2019-10-10.6'),
-    ('"vías laborales"', '', '2021-11-18.1'),
-    ('"El Salvador"', '', '2019-03-01.1 2019-10-07.1 2021-07-02.1 undated.10 undated.16 undated.6'),
-    ('"unbalanced', '', ''),
-    ('"labor market" Mexican', '', '2020-09-08.2'),
+    ("migrante", "", MIGRANT),
+    ("migrantes", "", MIGRANT),
+    ("migrants", "", MIGRANT),
+    ("migrant", "", MIGRANT),
+    ("migración", "", MIGRATION),
+    ("migracion", "", MIGRATION),
+    ("migrations", "", MIGRATION),
+    ("migratorio", "", "migratori[oa]s?|migratory"),
+    ("albergue", "", "albergues?"),
+    ("albergues", "", "albergues?"),
+    ("municipios", "", "municipios?"),
+    ("victims", "", "victims?|victimas?"),
+    ("víctima", "", "victims?|victimas?"),
+    ("campaigns", "", "campaigns?"),
+    ("worker", "", WORKER),
+    ("workers", "", WORKER),
+    ("shelters", "", "shelters?|sheltered|sheltering"),
+    ("refugiados", "", "refugiad[oa]s?"),
+    ("refugios", "", "refugios?"),
+    ("refugee", "", "refugees?"),
+    ("refugees", "", "refugees?"),
+    ("workshops", "", "workshops?"),
+    ("nacionalidades", "", "nacionalidad(?:es)?|nationalit(?:y|ies)"),
+    ("laborales", "", "laboral(?:es)?"),
+    ("unaccompanied child", "", f"unaccompanied & {CHILD}"),
+    ("children", "", CHILD),
+    ("exploited", "", "exploit|exploits|exploited|exploiting|exploitation"),
+    ("regularize", "", "regulari[sz](?:e|es|ed|ing|ation)"),
+    ("trained", "", TRAIN),
+    ("training", "", TRAIN),
+    ("displaced", "", "displaced?|displaces|displacing|displacements?"),
+    ("officials", "", "officials?|officially"),
+    ("autoridad", "", "autoridad(?:es)?"),
+    ("programa", "", "programas?|programs?|programmes?"),
+    ("programs", "", "programas?|programs?|programmes?"),
+    ("returned", "", RETURN),
+    ("returnees", "", RETURN),
+    ("retornados", "", "retornad[oa]s?|retornar|retornaron|retornos?|retornando"),
+    ("frontera", "", "fronteras?"),
+    ("fronterizas", "", "fronteriz[oa]s?"),
+    ("governance", "", "governance"),
+    ("governments", "", "governments?|governmental|governo"),
+    ("institutions", "", "institutions?|institutional|institucion(?:es)?|institucional(?:es)?"),
+    ("persona", "", "personas?|persons?"),
+    ("cooperación", "", "cooperacion|cooperations?|cooperat(?:e|es|ed|ing|ive|ion)"),
+    ("cooperation", "", "cooperacion|cooperations?|cooperat(?:e|es|ed|ing|ive|ion)"),
+    ("protección", "", f"proteccion(?:es)?|{PROTECT}"),
+    ("emergencia", "", "emergencias?|emergency|emergencies"),
+    ("emergency", "", "emergencias?|emergency|emergencies"),
+    ("prevención", "", "prevencion|preventions?|prevent|prevents|prevented|preventing|preventive"),
+    ("república", "", "republicas?|republics?"),
+    ("voluntario", "", "voluntari[oa]s?|voluntariamente|voluntary"),
+    ("deportados", "", "deportad[oa]s?|deportacion(?:es)?|deportar|deport|deported|deportations?"),
+    ("countries", "", "country|countries"),
+    ("centro", "", "centros?|centres?"),
+    # Either spelling
+    ("labour", "", LABOUR),
+    ("labor", "", LABOUR),
+    ("organisation", "", ORGANIZE),
+    ("organizations", "", ORGANIZE),
+    ("centre", "", "cent(?:re|er)s?|cent(?:red|ered|ring|ering)|centros?"),
+    ("programme", "", "programmes?|programs?|programas?"),
+    ("neighbour", "", "neighbou?r|neighbou?rs|neighbou?ring|neighbou?rhoods?"),
+    ("labour market", "", f"{LABOUR} & markets?"),
+    ("travelling", "", "travel|travels|travell?ed|travell?ing"),
+    # Phrases, which are found as typed
+    ('"human trafficking"', "", "human trafficking"),
+    ('"trafficking human"', "", "trafficking human"),
+    ('"assisted return"', "", "assisted return"),
+    ('"assisted returns"', "", "assisted returns"),
+    ('"migrante"', "", "migrante"),
+    ('"migrant children"', "", "migrant children"),
+    ("“migración segura”", "", "migracion segura"),
+    ("«trata de personas»", "", "trata de personas"),
+    ('"city council" puebla', "", "city council & puebla"),
+    ('"migration policy"', "", "migration policy"),
+    ('"vías laborales"', "", "vias laborales"),
+    ('"El Salvador"', "", "el salvador"),
+    ('"unbalanced', "", "unbalanced"),
+    ('"labor market" Mexican', "", f"labor market & {MEXICO}"),
     # OR, minus, the start of a word, the title, brackets
-    ('trafficking OR smuggling', '', '2019-07-19.1 2019-10-10.1 2019-10-10.4 2020-09-11.1 undated.10 undated.11 undated.5 undated.9'),
-    ('albergue OR shelter', '', '2019-03-01.1 2023-11-30.1 2023-11-30.2 undated.16'),
-    ('asylum OR amnesty OR amnistía', '', '2019-10-10.2 2019-10-10.9 2023-02-28.1 2023-02-28.2'),
-    ('Tijuana OR Tapachula', '', '2021-07-01.1 undated.15'),
-    ('virtual camp OR course', '', '2020-09-11.1 undated.13'),
-    ('trafficking -human', '', '2019-07-19.1 2020-09-11.1 undated.11 undated.5'),
-    ('trafficking -"human trafficking"', '', '2019-07-19.1 2020-09-11.1 undated.11 undated.5'),
-    ('Tijuana -OIM', '', 'undated.15'),
-    ('trafficking -(human OR emergencies)', '', '2019-07-19.1 2020-09-11.1 undated.11'),
-    ('-IOM -OIM', '', '2020-09-08.1 2020-09-08.2 2021-11-30.1 2023-11-30.1 2023-11-30.2 undated.1 undated.10 undated.13 undated.14 undated.15 undated.3 undated.7 undated.9'),
-    ('traffick*', '', '2019-07-19.1 2019-10-10.1 2019-10-10.4 2020-09-11.1 undated.11 undated.5 undated.9'),
-    ('psico* OR psycho*', '', '2021-07-01.1 undated.14'),
-    ('amnist*', '', '2023-02-28.1'),
-    ('salvadore*', '', '2021-07-02.1 2021-11-30.1'),
-    ('title:trafficking', '', '2019-07-19.1 undated.11 undated.5 undated.9'),
-    ('title:Belice', '', '2019-09-05.1 2019-10-10.4 2023-02-28.1'),
-    ('title:"human trafficking"', '', 'undated.9'),
-    ('title:migra* Puebla', '', '2019-06-28.1'),
-    ('title:Honduras -title:Guatemala', '', '2019-10-10.6 undated.7'),
-    ('(trafficking OR smuggling) plan', '', 'undated.10 undated.9'),
-    ('(Tijuana Tapachula) OR Chinandega', '', '2021-07-01.1 undated.5'),
-    ('workshop AND border', '', '2019-10-10.1'),
-    ('and', '', '2019-03-01.1 2019-06-27.1 2019-06-28.1 2019-07-19.1 2019-08-07.1 2019-09-05.1 2019-09-05.2 2019-09-05.3 2019-10-07.1 2019-10-10.1 2019-10-10.2 2019-10-10.3 2019-10-10.4 2019-10-10.5 2019-10-10.6 2019-10-10.7 2019-10-10.8 2019-10-10.9 2020-09-08.1 2020-09-11.1 2020-09-14.1 2023-02-28.2 undated.1 undated.10 undated.11 undated.12 undated.13 undated.2 undated.3 undated.4 undated.5 undated.6 undated.8 undated.9'),
-    ('OR', '', '2019-03-01.1 2019-09-05.3 2019-10-10.2 2019-10-10.9'),
-    ('trafficking OR', '', ''),
-    ('(trafficking', '', '2019-07-19.1 2019-10-10.1 2019-10-10.4 2020-09-11.1 undated.11 undated.5 undated.9'),
-    ('trafficking)', '', '2019-07-19.1 2019-10-10.1 2019-10-10.4 2020-09-11.1 undated.11 undated.5 undated.9'),
-    # Countries: names in other languages, and their people
-    ('nicaragua', '', '2019-10-10.2 2019-10-10.9 undated.10 undated.15 undated.16 undated.5'),
-    ('Nicaraguan', '', '2019-10-10.2 2019-10-10.9 undated.10 undated.15 undated.5'),
-    ('belice', '', '2019-09-05.1 2019-10-10.4 2023-02-28.1 2023-02-28.2 undated.10'),
-    ('Belize', '', '2019-09-05.1 2019-10-10.4 2023-02-28.1 2023-02-28.2 undated.10'),
-    ('honduras', '', '2019-03-01.1 2019-09-05.2 2019-10-10.6 2021-11-30.1 undated.10 undated.16 undated.3 undated.6 undated.7'),
-    ('El Salvador', '', '2019-03-01.1 2019-10-07.1 2021-07-02.1 2021-11-30.1 undated.10 undated.13 undated.16 undated.6'),
-    ('Estados Unidos', '', '2021-11-18.1 2023-02-28.1 2023-02-28.2 2023-11-30.1 2023-11-30.2 undated.10 undated.15 undated.16'),
-    ('United States', '', '2021-11-18.1 2023-02-28.1 2023-02-28.2 2023-11-30.1 2023-11-30.2 undated.10 undated.15 undated.16'),
-    ('costa rica', '', '2019-08-07.1 2019-10-10.2 2019-10-10.7 2019-10-10.9 2021-11-30.1 undated.10 undated.2 undated.4 undated.6'),
-    ('República Dominicana', '', '2019-10-10.5 2019-10-10.8 2021-11-30.1 undated.10'),
-    ('Mexico', '', '2019-03-01.1 2019-09-05.3 2019-10-10.3 2020-09-08.2 2021-07-01.1 2021-11-30.1 2023-02-28.2 2023-11-30.1 2023-11-30.2 undated.1 undated.10 undated.15 undated.3 undated.6'),
-    ('venezuela', '', '2020-09-14.1 undated.11 undated.12 undated.15'),
-    ('Panamá', '', '2019-08-07.1 2019-10-10.1 undated.10 undated.2 undated.9'),
-    ('Haiti', '', 'undated.15'),
-    ('Guatemala shelter', '', '2019-03-01.1'),
-    ('IOM', '', '2019-03-01.1 2019-06-27.1 2019-06-28.1 2019-07-19.1 2019-08-07.1 2019-09-05.1 2019-09-05.2 2019-09-05.3 2019-10-07.1 2019-10-10.1 2019-10-10.2 2019-10-10.3 2019-10-10.4 2019-10-10.5 2019-10-10.6 2019-10-10.7 2019-10-10.8 2019-10-10.9 2020-09-11.1 2020-09-14.1 2021-07-01.1 2021-07-02.1 2021-11-18.1 2023-02-28.1 2023-02-28.2 undated.11 undated.12 undated.16 undated.2 undated.4 undated.5 undated.6 undated.8'),
-    ('OIM', '', '2019-03-01.1 2019-06-27.1 2019-06-28.1 2019-07-19.1 2019-08-07.1 2019-09-05.1 2019-09-05.2 2019-09-05.3 2019-10-07.1 2019-10-10.1 2019-10-10.2 2019-10-10.3 2019-10-10.4 2019-10-10.5 2019-10-10.6 2019-10-10.7 2019-10-10.8 2019-10-10.9 2020-09-11.1 2020-09-14.1 2021-07-01.1 2021-07-02.1 2021-11-18.1 2023-02-28.1 2023-02-28.2 undated.11 undated.12 undated.16 undated.2 undated.4 undated.5 undated.6 undated.8'),
-    ('UNHCR', '', '2019-06-27.1 2020-09-14.1 2023-02-28.1 2023-02-28.2'),
-    ('ACNUR', '', '2019-06-27.1 2020-09-14.1 2023-02-28.1 2023-02-28.2'),
+    ("trafficking OR smuggling", "", "trafficking|smuggling"),
+    ("albergue OR shelter", "", "albergues?|shelters?|sheltered|sheltering"),
+    ("asylum OR amnesty OR amnistía", "", "asylum|amnesty|amnestied|amnesties|amnistias?"),
+    ("Tijuana OR Tapachula", "", "tijuana|tapachula"),
+    ("virtual camp OR course", "", "virtual|virtually & camps?|courses?"),
+    ("trafficking -human", "", "trafficking & !humans?|humanos|humana"),
+    ('trafficking -"human trafficking"', "", "trafficking & !human trafficking"),
+    ("Tijuana -OIM", "", f"tijuana & !{IOM}"),
+    ("trafficking -(human OR emergencies)", "", "trafficking & !humans?|humanos|humana|emergency|emergencies|emergencias?"),
+    ("-IOM", "", f"!{IOM}"),
+    ("traffick*", "", r"traffick\w*"),
+    ("psico* OR psycho*", "", r"psico\w*|psycho\w*"),
+    ("amnist*", "", r"amnist\w*"),
+    ("salvadore*", "", r"salvadore\w*"),
+    ("x*", "", r"x\w*"),
+    ("title:trafficking", "", "title:trafficking"),
+    ("title:Belice", "", f"title:{BELIZE}"),
+    ('title:"human trafficking"', "", "title:human trafficking"),
+    ("title:migra* Puebla", "", r"title:migra\w* & puebla"),
+    ("title:Honduras -title:Guatemala", "", f"title:{HONDURAS} & !title:{GUATEMALA}"),
+    ("(trafficking OR smuggling) plan", "", "trafficking|smuggling & plan|plans|planes|planned|planning"),
+    ("(Tijuana Tapachula) OR Chinandega", "", "tijuana & tapachula / chinandega"),
+    ("(trafficking", "", "trafficking"),
+    ("trafficking)", "", "trafficking"),
+    ("trafficking OR", "", "trafficking & or"),
+    # Countries and regions: their people, and their names in other languages
+    ("nicaragua", "", NICARAGUA),
+    ("Nicaraguan", "", NICARAGUA),
+    ("nicas", "", NICARAGUA),
+    ("nicaragüenses", "", NICARAGUA),
+    ("belice", "", BELIZE),
+    ("Belizean", "", BELIZE),
+    ("Estados Unidos", "", STATES),
+    ("United States", "", STATES),
+    ("costa rica", "", COSTA_RICA),
+    ("costarricenses", "", COSTA_RICA),
+    ("República Dominicana", "", f"{DOMINICAN}"),
+    ("Mexico", "", MEXICO),
+    ("mexicana", "", MEXICO),
+    ("venezuela", "", VENEZUELA),
+    ("venezolanos", "", VENEZUELA),
+    ("Venezuelans", "", VENEZUELA),
+    ("Panamá", "", PANAMA),
+    ("panameña", "", PANAMA),
+    ("Haiti", "", HAITI),
+    ("haitians", "", HAITI),
+    ("hondureño", "", HONDURAS),
+    ("Honduras", "", HONDURAS),
+    ("colombianos", "", COLOMBIA),
+    ("el salvador", "", SALVADOR),
+    ("salvadoreños", "", SALVADOR),
+    ("Guatemala shelter", "", f"{GUATEMALA} & shelters?|sheltered|sheltering"),
+    ("centroamericanos", "", CENTRAL),
+    ("Central America", "", CENTRAL),
+    ("caribe", "", CARIBBEAN),
+    ("Caribbean", "", CARIBBEAN),
+    ("Triángulo Norte", "", TRIANGLE),
+    ("Northern Triangle", "", TRIANGLE),
+    ("IOM", "", IOM),
+    ("OIM", "", IOM),
+    ("UNHCR", "", "unhcr|acnur"),
+    ("ACNUR", "", "unhcr|acnur"),
     # --exact
-    ('migrante', 'exact', ''),
-    ('nicaragua', 'exact', 'undated.10 undated.15 undated.5'),
-    ('OIM', 'exact', '2021-07-01.1 2021-07-02.1 2021-11-18.1 2023-02-28.1 undated.16'),
-    ('shelter', 'exact', '2019-03-01.1'),
-    ('El Salvador', 'exact', '2019-03-01.1 2019-10-07.1 2021-07-02.1 undated.10 undated.16 undated.6'),
-    ('víctima', 'exact', ''),
-    ('children', 'exact', '2019-09-05.3 undated.14 undated.7'),
+    ("migrante", "exact", "migrante"),
+    ("migración", "exact", "migracion"),
+    ("nicaragua", "exact", "nicaragua"),
+    ("nicas", "exact", "nicas"),
+    ("labour", "exact", "labour"),
+    ("OIM", "exact", "oim"),
+    ("shelter", "exact", "shelter"),
+    ("El Salvador", "exact", "el & salvador"),
+    ("víctima", "exact", "victima"),
+    ("children", "exact", "children"),
+    ("caribe", "exact", "caribe"),
     # --translate
-    ('trata', 'translate', '2019-07-19.1 2019-10-10.1 2019-10-10.4 2020-09-11.1 undated.11 undated.5 undated.9'),
-    ('trafficking', 'translate', '2019-07-19.1 2019-10-10.1 2019-10-10.4 2020-09-11.1 undated.11 undated.5 undated.9'),
-    ('albergue', 'translate', '2019-03-01.1 2023-11-30.1 2023-11-30.2 undated.16'),
-    ('shelter', 'translate', '2019-03-01.1 2023-11-30.1 2023-11-30.2 undated.16'),
-    ('víctimas', 'translate', '2019-07-19.1 2021-11-18.1 undated.9'),
-    ('taller', 'translate', '2019-09-05.1 2019-10-10.1 2019-10-10.3 2020-09-14.1 undated.5 undated.8'),
-    ('asilo', 'translate', '2019-10-10.2 2019-10-10.9'),
-    ('smuggling', 'translate', 'undated.10'),
-    ('mujeres', 'translate', ''),
-    ('trabajadores', 'translate', '2019-10-10.4 2019-10-10.5 2020-09-08.2 2021-07-01.1 2021-11-18.1 undated.1 undated.10 undated.3'),
-    ('retorno', 'translate', '2019-03-01.1 2019-09-05.3 undated.14'),
+    ("trata", "translate", "trata|tratas|trafficking"),
+    ("trafficking", "translate", "trafficking|trata|trata de personas"),
+    ("albergue", "translate", "albergues?|shelters?|sheltered|sheltering|refugios?"),
+    ("asilo", "translate", "asilos?|asylum"),
+    ("laborales", "translate", f"laboral(?:es)?|{LABOUR}"),
+    ("mujeres", "translate", "mujer|mujeres|woman|women"),
+    ("frontera", "translate", "fronteras?|borders?"),
+    ("hurricane", "translate", "hurricanes?|huracan(?:es)?"),
+    ("trabajadores", "translate", "trabajador(?:es|as?)?|workers?"),
+    ("jóvenes", "translate", "joven|jovenes|juventud|youth|youths"),
+    ("terremoto", "translate", "terremotos?|sismos?|earthquakes?"),
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+@cache
+def expression(forms: str) -> re.Pattern[str]:
+    """Make an expression of the forms of one word: whole words, with anything but letters between two."""
+    spaced = forms.replace(" ", r"[\W_]+")
+    return re.compile(rf"(?<![^\W_])(?:{spaced})(?![^\W_])")
+
+
+def holds(item: Item, forms: str) -> bool:
+    """Tell whether an item holds what a case wants: `&` joins what must all be there, `/` what is enough alone."""
+    return any(all(_has(item, one.strip()) for one in part.split(" & ")) for part in forms.split(" / "))
+
+
+def _has(item: Item, forms: str) -> bool:
+    bare = forms.removeprefix("!")
+    texts = [item.title] if bare.startswith("title:") else [item.title, item.body]
+    every = expression(bare.removeprefix("title:"))
+    return any(every.search(folded(text or "")) for text in texts) != forms.startswith("!")
+
+
+def folded(text: str) -> str:
+    """Fold case and accents, by the tables of Unicode."""
+    return "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+
+
+SHARED = Path("/work/shared/eval/pages")
+
+
+@pytest.fixture(scope="module", params=["sample", "shared"])
+def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    if request.param == "shared" and not SHARED.exists():
+        pytest.skip("there are no shared pages here")
     path = tmp_path_factory.mktemp("search") / "archive.db"
-    for source in (SAMPLE / "bulletin.txt", SAMPLE / "boletin.txt", ROOT / "tests" / "pages"):
+    for source in [SAMPLE, ROOT / "tests" / "pages"] if request.param == "sample" else [SHARED]:
         assert not any(report.problem for report in run(files(source), path))
     with Archive(path) as opened:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def items(archive: Archive) -> dict[str, Item]:
+    """All items of the archive by their ids, as texts."""
+    return {hit.id: hit.item for hit in archive.find(Query(limit=0)).hits}
+
+
 @pytest.mark.parametrize(
-    ("typed", "option", "ids"), CASES, ids=[f"{typed} {option}".strip() for typed, option, _ in CASES]
+    ("typed", "option", "forms"), CASES, ids=[f"{typed} {option}".strip() for typed, option, _ in CASES]
 )
-def test_what_is_typed_finds_these_items(archive: Archive, typed: str, option: str, ids: str) -> None:
+def test_what_is_typed_finds_the_items_that_hold_it(
+    archive: Archive, items: dict[str, Item], typed: str, option: str, forms: str
+) -> None:
     query = Query(words=words.read([typed]), exact=option == "exact", translate=option == "translate", limit=0)
     result = archive.find(query)
     found = [hit.id for hit in result.hits]
-    assert sorted(found) == sorted(ids.split())
+    assert sorted(found) == sorted(id for id, item in items.items() if holds(item, forms))
     assert result.total == len(found) == archive.count(query)
 
 
-def test_there_are_cases_enough(archive: Archive) -> None:
-    assert len(CASES) >= 120
-    assert archive.count(Query()) == 46
+def test_there_are_cases_enough_that_expect_items(items: dict[str, Item]) -> None:
+    assert sum(any(holds(item, forms) for item in items.values()) for _, _, forms in CASES) >= 120
 
 
 @pytest.mark.parametrize("typed", dict.fromkeys(typed for typed, _, _ in CASES))
@@ -214,14 +346,15 @@ def test_every_order_holds_the_same_items(archive: Archive, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "first"),
+    ("typed", "forms"),
     [
-        ("trafficking", "undated.11 undated.9 undated.5 2019-07-19.1"),  # the title has it
-        ("nicaragua", "2019-10-10.9 2019-10-10.2"),  # Nicaraguans in the title
-        ("panama", "2019-10-10.1"),
-        ("el salvador", "2019-10-07.1"),
+        ("trafficking", "trafficking"), ("nicaragua", NICARAGUA), ("panameña", PANAMA), ("el salvador", SALVADOR),
+        ("human trafficking", "humans?|humanos|humana & trafficking"), ("labour", LABOUR), ("caribe", CARIBBEAN),
     ],
-)
-def test_the_best_match_comes_first(archive: Archive, typed: str, first: str) -> None:
-    found = [hit.id for hit in archive.find(Query(words=words.read([typed]), sort="relevance", limit=4)).hits]
-    assert set(first.split()) <= set(found), found
+)  # fmt: skip
+def test_items_with_all_words_in_title_and_dateline_come_first(archive: Archive, typed: str, forms: str) -> None:
+    hits = archive.find(Query(words=words.read([typed]), sort="relevance", limit=0)).hits
+    heads = [Item(title=f"{hit.item.title or ''} / {hit.item.dateline or ''}", body="") for hit in hits]
+    above = [holds(head, forms) for head in heads]
+    assert above == sorted(above, reverse=True)
+    assert any(above)

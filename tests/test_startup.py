@@ -29,7 +29,7 @@ HEAVY = {
         ["list"],
         ["list", "--country", "Mexico", "--since", "2019-09", "--until", "2019-10-10"],
         ["search", "Belize", "--format", "json"],
-        ["search", "trafficking migrants", "--country", "Panama"],
+        ["search", "trafficking officials", "--country", "Panama"],
         ["stats", "--by", "month"],
         ["show", "2019-10-10.3", "--format", "markdown"],
     ],

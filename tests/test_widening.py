@@ -4,16 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from iomcli import words
 from iomcli.archive import Archive
+from iomcli.errors import UnreadableValue
+from iomcli.formats import reading, silence
+from iomcli.ingest import files, run
 from iomcli.items import MARK, UNMARK, Item
 from iomcli.query import Query
 from iomcli.store import Store
+from tests.conftest import SAMPLE
+from tests.test_words import ANY, EXAMPLES, HARD
 
 TEXT = """Nicaragua Nicaraguan Nicaraguans nicaragüense nicaragüenses. Costa Rica costarricense. Estados Unidos, United
 States, estadounidenses. IOM OIM. Child children. Trafficking trata de personas. Returnees retornados retornadas.
-American Central American. Turkey Turks. Georgia Georgians. us"""
+American Central American. Turkey Turks. Georgia Georgians. us. Caribbean Caribe caribeños CARICOM. Northern Triangle,
+Triángulo Norte. Venezuela venezolanas Venezuelan. Counter-trafficking; countersmuggling; cross border; COVID-19.
+21,900 of 1.234. Centroamérica."""
 
 
 @pytest.fixture
@@ -47,6 +56,27 @@ def also(archive: Archive, typed: str, *, exact: bool = False, translate: bool =
         ("oim", {"oim": ["iom"]}),
         ("child", {"child": ["children"]}),
         ("trafficking", {"trafficking": []}),
+        ("nicas", {"nicas": ["nicaragua", "nicaraguan", "nicaraguans", "nicaraguense", "nicaraguenses"]}),
+        ("venezolanos", {"venezolanos": ["venezuela", "venezuelan", "venezolanas"]}),
+        ("venezolano's", {"venezolano's": ["venezolano", "venezuela", "venezuelan", "venezolanas"]}),
+        ("american", {"american": []}),
+        ("fines", {"fines": []}),
+        ("tijuanenses", {"tijuanenses": []}),
+        ("caribe", {"caribe": ["caribbean", "caribenos"]}),
+        ("CARICOM", {"CARICOM": []}),
+        ("centroamericanos", {"centroamericanos": ["central american", "centroamerica"]}),
+        ("triangulo norte", {"triangulo norte": ["northern triangle"]}),
+        ("(Northern Triangle) OR x", {"Northern Triangle": ["triangulo norte"], "x": []}),
+        ("countertrafficking", {"countertrafficking": ["counter trafficking"]}),
+        ("counter-smuggling", {"counter-smuggling": ["countersmuggling"]}),
+        ("counter smuggling", {"counter": [], "smuggling": [], "countersmuggling": []}),
+        ("-counter -smuggling", {}),
+        ("crossborder", {"crossborder": ["cross border"]}),
+        ("bordercross", {"bordercross": []}),
+        ("covid19", {"covid19": ["covid 19"]}),
+        ("21900", {"21900": ["21 900"]}),
+        ("1234", {"1234": ["1 234"]}),
+        ("2019-20", {"2019-20": []}),
         ("title:nicaragua", {"title:nicaragua": ["nicaraguan", "nicaraguans", "nicaraguense", "nicaraguenses"]}),
     ],
 )
@@ -54,7 +84,10 @@ def test_a_word_finds_these_too(archive: Archive, typed: str, found: dict[str, l
     assert {word: list(forms) for word, forms in also(archive, typed).items()} == found
 
 
-@pytest.mark.parametrize("typed", ["nicaragua", "costa rica", "oim", "children", "retornados", "US"])
+@pytest.mark.parametrize(
+    "typed",
+    ["nicas", "costa rica", "oim", "children", "retornados", "US", "caribe", "covid19", "21900", "counter smuggling"],
+)
 def test_exact_words_find_nothing_else(archive: Archive, typed: str) -> None:
     assert not any(also(archive, typed, exact=True).values())
 
@@ -105,3 +138,66 @@ def test_words_are_marked_in_a_whole_item_in_all_their_forms(archive: Archive) -
         assert f"{MARK}{marked}{UNMARK}" in hit.body_marked
     assert f"{MARK}Child" not in hit.body_marked
     assert archive.marked(key, words.read(["zzz"])).body_marked is None
+
+
+FIELD = st.lists(
+    st.sampled_from(
+        [
+            "costa",
+            "rica",
+            '"costa',
+            'rica"',
+            "OR",
+            "or",
+            "o",
+            "-nicas",
+            "-",
+            "(",
+            ")",
+            "title:",
+            "migra*",
+            "m*",
+            "counter",
+            "trafficking",
+            "counter-trafficking",
+            "covid",
+            "19",
+            "covid-19",
+            "21",
+            "900",
+            "21,900",
+            "US",
+            "U.S.",
+            "Northern",
+            "Triangle",
+            "labour's",
+            "smuggler",
+            "or",
+        ]
+    ),
+    max_size=9,
+).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    path = tmp_path_factory.mktemp("sample") / "archive.db"
+    assert not any(report.problem for report in run(files(SAMPLE), path))
+    with Archive(path) as opened:
+        yield opened
+
+
+@settings(max_examples=EXAMPLES // 5, deadline=None)
+@given(st.lists(ANY | HARD | FIELD, min_size=1, max_size=3), st.booleans(), st.booleans())
+def test_no_text_makes_a_whole_search_fail(sample: Archive, typed: list[str], exact: bool, translate: bool) -> None:
+    try:
+        read = words.read([" ".join(map(words.typed, typed))])
+    except UnreadableValue:
+        return
+    query = Query(words=read, exact=exact, translate=translate, sort="relevance", limit=3)
+    result = sample.find(query)
+    assert len(list(result.hits)) == result.shown
+    assert list(reading.lines(sample, sample.asked(query)))
+    assert reading.record(sample, sample.asked(query))["total"] == result.total
+    assert silence.hint(sample, query, result.total) is None or read.choice
+    assert read.empty or list(silence.lines(sample, query))

@@ -74,8 +74,9 @@ EXAMPLES = int(os.environ.get("IOMCLI_EXAMPLES", "500"))
         # The start of a word.
         ("migra*", '"migra" *', None),
         ("-migra*", None, '"migra" *'),
-        ("a*", '"a*"', None),
+        ("a*", '"a" *', None),
         ("mi*gra*", '"mi*gra*"', None),
+        ("-m*", None, '"m" *'),
         ("*gration", '"*gration"', None),
         ("migra**", '"migra**"', None),
         # The title.
@@ -105,6 +106,23 @@ def test_what_is_typed_is_read_so(typed: str, wanted: str | None, unwanted: str 
     assert words.unwanted(root, words.as_typed) == unwanted
 
 
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("a or b", '("a" OR "b")'),
+        ("trata o tráfico", '("trata" OR "tráfico")'),
+        ("a or b or c d", '("a" OR "b" OR "c") AND "d"'),
+        ("a or", None),
+        ("or a", None),
+        ("a OR b", None),
+        ("organ", None),
+    ],
+)
+def test_a_small_or_may_have_meant_a_choice(typed: str, choice: str | None) -> None:
+    meant = words.read([typed]).choice
+    assert (meant and words.expression(meant, words.as_typed)) == choice
+
+
 def test_several_texts_are_all_wanted_each_read_by_itself() -> None:
     root = words.read(["a OR b", '"c', "d)"]).root
     assert words.expression(root, words.as_typed) == '("a" OR "b") AND "c" AND "d"'
@@ -112,7 +130,7 @@ def test_several_texts_are_all_wanted_each_read_by_itself() -> None:
 
 def test_words_less_others_hold_none_of_them() -> None:
     some = words.without(words.read(["a -b"]), words.read(['c "d e"', "…"]))
-    assert words.unwanted(some.root, words.as_typed) == '"b" OR "c" OR "d e"'
+    assert words.unwanted(some.root, words.as_typed) == '"b" OR ("c" AND "d e")'
     assert some.ignored == ("…",)
     assert words.without(None, words.read(["c"])).root.wanted == ()
 

@@ -16,44 +16,13 @@ from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.formats import Color, Name, Output, message, writer
 from iomcli.items import read_id
-from iomcli.options import (
-    Added,
-    Colors,
-    CountOnly,
-    Country,
-    Db,
-    Exact,
-    Filters,
-    Format,
-    Keyword,
-    Language,
-    Limit,
-    Mentions,
-    Offset,
-    Ordered,
-    Region,
-    Since,
-    Source,
-    Translate,
-    Until,
-    Without,
-)  # fmt: skip
+from iomcli.options import Colors, CountOnly, Db, Filters, Format, Limit, Offset, Ordered
 from iomcli.query import Query
 
 
+@options.filtered
 def list_items(
-    country: Country = None,
-    mentions: Mentions = None,
-    region: Region = None,
-    since: Since = None,
-    until: Until = None,
-    keyword: Keyword = None,
-    without: Without = None,
-    language: Language = None,
-    source: Source = None,
-    added: Added = None,
-    exact: Exact = False,
-    translate: Translate = False,
+    filters: Filters,
     sort: Annotated[Literal["newest", "oldest"], typer.Option(help="Order of the items: --sort oldest")] = "newest",
     limit: Limit = 20,
     offset: Offset = 0,
@@ -69,13 +38,11 @@ def list_items(
     iomcli list --country Mexico --since 2019-09
     iomcli list -c Belize -k trafficking --format csv > belize.csv
     """
-    filters = Filters(
-        country, mentions, region, since, until, keyword, without, language, source, added, exact, translate
-    )
     query = options.query(filters, today=date.today(), sort=sort, limit=limit, offset=offset)
     _answer(query, format, color, db, count=count)
 
 
+@options.filtered
 def search(
     typed: Annotated[
         list[str] | None,
@@ -85,18 +52,8 @@ def search(
             show_default=False,
         ),
     ] = None,
-    country: Country = None,
-    mentions: Mentions = None,
-    region: Region = None,
-    since: Since = None,
-    until: Until = None,
-    keyword: Keyword = None,
-    without: Without = None,
-    language: Language = None,
-    source: Source = None,
-    added: Added = None,
-    exact: Exact = False,
-    translate: Translate = False,
+    *,
+    filters: Filters,
     like: Annotated[
         str | None,
         typer.Option("--like", metavar="ID", help="Items like this one by their rare words: --like 2019-10-10.3"),
@@ -118,11 +75,9 @@ def search(
     iomcli search retornados --translate
     iomcli search --like 2019-10-10.3
     """
-    filters = Filters(
-        country, mentions, region, since, until, keyword, without, language, source, added, exact, translate
-    )
-    if not (typed or keyword or without or like):
-        raise typer.BadParameter("there is no word to search for; try: iomcli search trafficking", param_hint="QUERY")
+    if not (typed or filters.keyword or filters.without or like):
+        way_out = f"iomcli list {narrowed}" if (narrowed := options.as_typed(filters)) else "iomcli search trafficking"
+        raise typer.BadParameter(f"there is no word to search for; try: {way_out}", param_hint="QUERY")
     query = options.query(filters, typed=typed, today=date.today(), sort=sort, limit=limit, offset=offset)
     _answer(query, format, color, db, like=like, count=count)
 
@@ -161,6 +116,7 @@ def show(
     raise typer.Exit(1 if missing else 0)
 
 
+@options.filtered
 def stats(
     typed: Annotated[
         list[str] | None, typer.Argument(metavar="[QUERY]...", help="Words, as in search", show_default=False)
@@ -173,18 +129,8 @@ def stats(
             help="country, region, year, month, language, source, or two of them: --by country,year",
         ),
     ] = "country",
-    country: Country = None,
-    mentions: Mentions = None,
-    region: Region = None,
-    since: Since = None,
-    until: Until = None,
-    keyword: Keyword = None,
-    without: Without = None,
-    language: Language = None,
-    source: Source = None,
-    added: Added = None,
-    exact: Exact = False,
-    translate: Translate = False,
+    *,
+    filters: Filters,
     format: Format = None,
     color: Colors = "auto",
     db: Db = None,
@@ -198,9 +144,6 @@ def stats(
     """
     from iomcli.formats import bars
 
-    filters = Filters(
-        country, mentions, region, since, until, keyword, without, language, source, added, exact, translate
-    )
     query = options.query(filters, typed=typed, today=date.today(), limit=0)
     with Archive(options.archive_path(db)) as archive:
         result = archive.stats(query, options.kinds(by))
@@ -228,6 +171,11 @@ def _answer(
 def _tell(line: str, archive: Archive, query: Query, total: int) -> None:
     """Say on stderr what was printed, and when it was nothing, why."""
     tell(line)
+    if query.words and query.words.choice:
+        from iomcli.formats import silence
+
+        if hint := silence.hint(archive, query, total):
+            tell(hint)
     if not total:
         from iomcli.formats import silence
 

@@ -1,7 +1,7 @@
 """The commands that take care of the archive: sources and remove."""
 
 import sys
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -12,17 +12,14 @@ from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.items import Hit
-from iomcli.options import Db
+from iomcli.options import Db, Printed
 
 ASKED = 10
 """Items shown when a command asks before it removes them."""
 
 
 def sources(
-    format: Annotated[
-        Literal["text", "json"],
-        typer.Option("--format", "-f", case_sensitive=False, help="How to print: --format json"),
-    ] = "text",
+    format: Printed = "text",
     db: Db = None,
 ) -> None:
     """List the files and pastes that were ingested.

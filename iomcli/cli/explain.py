@@ -2,7 +2,7 @@
 
 import sys
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -10,26 +10,10 @@ from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.formats import Output
-from iomcli.options import (
-    Added,
-    Colors,
-    Country,
-    Db,
-    Exact,
-    Filters,
-    Keyword,
-    Language,
-    Mentions,
-    Ordered,
-    Region,
-    Since,
-    Source,
-    Translate,
-    Until,
-    Without,
-)  # fmt: skip
+from iomcli.options import Colors, Db, Filters, Ordered, Printed
 
 
+@options.filtered
 def explain(
     ids: Annotated[
         list[str] | None,
@@ -38,22 +22,10 @@ def explain(
     typed: Annotated[
         str | None, typer.Option("--query", metavar="WORDS", help="How these words are read: --query 'retorno -niños'")
     ] = None,
-    country: Country = None,
-    mentions: Mentions = None,
-    region: Region = None,
-    since: Since = None,
-    until: Until = None,
-    keyword: Keyword = None,
-    without: Without = None,
-    language: Language = None,
-    source: Source = None,
-    added: Added = None,
-    exact: Exact = False,
-    translate: Translate = False,
+    *,
+    filters: Filters,
     sort: Ordered = "relevance",
-    format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to print: --format json")
-    ] = "text",
+    format: Printed = "text",
     color: Colors = "auto",
     db: Db = None,
 ) -> None:
@@ -64,9 +36,6 @@ def explain(
     iomcli explain --query 'migrante -niños' --country Mexico --since 2019
     """
     output = Output(file=sys.stdout, color=color)
-    filters = Filters(
-        country, mentions, region, since, until, keyword, without, language, source, added, exact, translate
-    )
     if bool(ids) == bool(typed or any(filters)):
         raise typer.BadParameter("name ids, or a search with --query and filters")
     with Archive(options.archive_path(db)) as archive:

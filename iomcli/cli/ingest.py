@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Never
+from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
@@ -14,17 +14,12 @@ from iomcli import opening, options
 from iomcli.archive import Archive
 from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
-from iomcli.options import Db, Reader
+from iomcli.options import Db, Printed, Reader
 from iomcli.progress import Bar
 from iomcli.query import Query
 
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report, Source
-
-Printed = Annotated[
-    Literal["text", "json"],
-    typer.Option("--format", "-f", case_sensitive=False, help="How to print the report: --format json"),
-]
 
 
 def ingest(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -12,7 +12,7 @@ from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.items import Change, Field
-from iomcli.options import Db
+from iomcli.options import Db, Printed
 
 
 def tag(
@@ -36,9 +36,7 @@ def tag(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what a refresh would change: tag --refresh --dry-run")
     ] = False,
-    format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="How to print the report: --format json")
-    ] = "text",
+    format: Printed = "text",
     db: Db = None,
 ) -> None:
     """Correct what items are filed under, or file all by today's rules.

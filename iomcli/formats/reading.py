@@ -1,7 +1,7 @@
 """How a question is read: its words and what they find too, its filters resolved, and what the index is asked."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from iomcli import countries, language
 from iomcli.archive import Archive
@@ -9,7 +9,7 @@ from iomcli.asked import Asked
 from iomcli.formats import Output
 from iomcli.formats.message import ORDER
 from iomcli.query import Query
-from iomcli.words import Word
+from iomcli.words import All, Either, Node, Word
 
 
 def write(archive: Archive, query: Query, output: Output, format: str) -> None:
@@ -23,15 +23,14 @@ def write(archive: Archive, query: Query, output: Output, format: str) -> None:
 
 
 def lines(archive: Archive, asked: Asked) -> Iterator[str]:
-    """Give the reading as lines: the words first, each with what it finds too, and why."""
+    """Give the reading as lines: the words first, as they hang together, each with what it finds too, and why."""
     query = asked.query
     if query.words:
-        for word in query.words.every:
-            yield f"wanted    {word.typed}{_hint(word)}"
-            yield from _others(asked, word)
-        for word in query.words.rejected:
-            yield f"unwanted  {word.typed}{_hint(word)}"
-            yield from _others(asked, word)
+        for name, nodes in (("wanted", query.words.root.wanted), ("unwanted", query.words.root.unwanted)):
+            for node in nodes:
+                first, *others = _tree(asked, node)
+                yield f"{name:<9} {first}"
+                yield from (f"{'':<10}{line}" for line in others)
         for chunk in query.words.ignored:
             yield f"ignored   {chunk}: no letter or digit to search for"
     for name, value in _filters(asked).items():
@@ -43,12 +42,34 @@ def lines(archive: Archive, asked: Asked) -> Iterator[str]:
         yield f"plan      {step}"
 
 
+def _tree(asked: Asked, node: Node) -> Iterator[str]:
+    """Give a part of what was typed as lines, what is inside it indented below it."""
+    match node:
+        case Word():
+            yield f"{node.typed}{_hint(node)}"
+            yield from _others(asked, node)
+        case Either():
+            yield "one of"
+            yield from _inside(asked, node.parts)
+        case All():
+            yield "all of"
+            yield from _inside(asked, node.wanted)
+            if node.unwanted:
+                yield "  but none of"
+                yield from (f"  {line}" for line in _inside(asked, node.unwanted))
+
+
+def _inside(asked: Asked, parts: Iterable[Node]) -> Iterator[str]:
+    return (f"  {line}" for part in parts for line in _tree(asked, part))
+
+
 def record(archive: Archive, asked: Asked) -> dict[str, object]:
-    """Give the reading under names for JSON."""
+    """Give the reading under names for JSON; parts hang together as `any`, or `all` and `none`."""
     query, words = asked.query, asked.query.words
+    root = words.root if words else All()
     return {
-        "wanted": [_record(asked, word) for word in words.every] if words else [],
-        "unwanted": [_record(asked, word) for word in words.rejected] if words else [],
+        "wanted": [_record(asked, node) for node in root.wanted],
+        "unwanted": [_record(asked, node) for node in root.unwanted],
         "ignored": list(words.ignored) if words else [],
         "filters": _filters(asked),
         "sort": query.sort,
@@ -58,9 +79,16 @@ def record(archive: Archive, asked: Asked) -> dict[str, object]:
     }
 
 
-def _record(asked: Asked, word: Word) -> dict[str, object]:
-    forms = [{"form": form.text, "why": form.why} for form in asked.widening.others(word)]
-    return {"word": word.text, "kind": word.kind, "title": word.title, "also": forms}
+def _record(asked: Asked, node: Node) -> dict[str, object]:
+    match node:
+        case Word():
+            forms = [{"form": form.text, "why": form.why} for form in asked.widening.others(node)]
+            return {"word": node.text, "kind": node.kind, "title": node.title, "also": forms}
+        case Either():
+            return {"any": [_record(asked, part) for part in node.parts]}
+        case All():
+            kept = {"all": node.wanted, "none": node.unwanted}
+            return {name: [_record(asked, part) for part in parts] for name, parts in kept.items() if parts}
 
 
 def _hint(word: Word) -> str:
@@ -75,7 +103,7 @@ def _others(asked: Asked, word: Word) -> Iterator[str]:
     for form in asked.widening.others(word):
         reasons.setdefault(form.why, []).append(form.text)
     for why, forms in reasons.items():
-        yield f"          or {', '.join(forms)} ({why})"
+        yield f"  or {', '.join(forms)} ({why})"
 
 
 def _filters(asked: Asked) -> dict[str, str]:

@@ -15,12 +15,20 @@ def lines(archive: Archive, query: Query) -> Iterator[str]:
     why = silence.of(archive, query)
     for name, items in why.without:
         yield f"  without {name}: {_items(items)}"
+    if why.translated:
+        yield f"  --translate finds {_items(why.translated)}"
     for typed, near in why.near:
         words = ", ".join(f"{one.word} ({one.items})" for one in near)
         yield f"  {typed}: " + (f"did you mean {words}?" if words else "no item holds this word, or one like it")
     if why.gap:
         yield f"  {_gap(why.gap)}"
     yield f"  {_held(why.held)}"
+
+
+def hint(archive: Archive, query: Query, total: int) -> str | None:
+    """Tell what OR would find where a small `or` was typed."""
+    choice = silence.choice(archive, query, total)
+    return f"  OR in capitals is a choice: {choice[0]} finds {_items(choice[1])}" if choice else None
 
 
 def _gap(gap: Gap) -> str:

@@ -16,9 +16,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from iomcli import vocabulary, words
+from iomcli import words
 from iomcli.archive import Archive
 from iomcli.query import Query
+from iomcli.widening import Widening
+from iomcli.words import Word
 from tests.bench import corpus
 
 BARE = "import typer\napp = typer.Typer()\n@app.command()\ndef hello():\n    print('hello')\napp()\n"
@@ -35,13 +37,22 @@ PROCESSES = {
 }
 COMMON = Query(words=words.read(["migrants"]))
 CALLS: dict[str, Callable[[Archive], object]] = {
-    "widen migrants": lambda archive: vocabulary.forms(archive._db, "migrants"),
-    "widen an unknown word": lambda archive: vocabulary.forms(archive._db, "retornaditos"),
+    "widen migrants": lambda archive: widened(archive, "migrants"),
+    "widen migración": lambda archive: widened(archive, "migración"),
+    "widen nicaragüenses": lambda archive: widened(archive, "nicaragüenses"),
+    "widen an unknown word": lambda archive: widened(archive, "retornaditos"),
+    "widen two words in one": lambda archive: widened(archive, "bordertraining"),
+    "widen retornados, translated": lambda archive: widened(archive, "retornados", translate=True),
     "nearest words": lambda archive: archive.near("migrnats"),
     "count, commonest word": lambda archive: archive.count(COMMON),
     "stats month, commonest word": lambda archive: archive.stats(COMMON, ("month",)),
     "stats country, commonest word": lambda archive: archive.stats(COMMON, ("country",)),
 }
+
+
+def widened(archive: Archive, typed: str, *, translate: bool = False) -> object:
+    """Widen one word; nothing of an earlier round is kept but the files of facts."""
+    return Widening(archive._db, translate=translate).forms(Word(typed))
 
 
 def medians(calls: list[Callable[[], object]], rounds: int) -> list[float]:
