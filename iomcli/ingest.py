@@ -203,9 +203,20 @@ def _filed(items: Iterable[Item], day: date | None) -> Iterator[Item]:
         yield filing.complete(dated)
 
 
-def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while batch := list(islice(items, BATCH)):
-        yield batch
+def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    """Give items in lists; what was read before a source broke is given before it is told."""
+    broken: Exception | None = None
+    while not broken:
+        batch = []
+        try:
+            batch.extend(islice(items, size))
+        except (UnreadableFile, OSError) as error:
+            broken = error
+        if batch:
+            yield batch
+        elif not broken:
+            return
+    raise broken
 
 
 def _file(path: Path, *, walked: bool = False) -> Iterator[Source | Report]:

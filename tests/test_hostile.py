@@ -206,6 +206,27 @@ def test_mail_says_what_it_does_not_read() -> None:
     assert [one.text for one in found if isinstance(one, Remark)] == ["attachment a␛.pdf is not read"]
 
 
+def test_an_attached_message_without_text_is_named_and_the_mail_is_read() -> None:
+    inner, outer = EmailMessage(), EmailMessage()
+    inner["Subject"] = "A picture"
+    inner.set_content(b"x", maintype="image", subtype="png")
+    outer["Subject"] = "A title"
+    outer.set_content("Tegucigalpa. A text about Honduras, long enough to be an item of its own, with a second part.")
+    outer.add_attachment(inner)
+    found = read("mail", outer.as_bytes())
+    assert [one.title for one in found if isinstance(one, Item)] == ["A title"]
+    assert [one.text for one in found if isinstance(one, Remark)] == [
+        "the attached message 'A picture' is a message without text"
+    ]
+
+
+def test_messages_in_messages_are_read_or_refused_in_time() -> None:
+    message = b"Subject: x\n\nTegucigalpa. A text about Honduras, long enough to be an item of its own."
+    for _ in range(300):
+        message = b"Content-Type: message/rfc822\n\n" + message
+    assert outcome("mail", message).startswith("is ")
+
+
 def test_an_unknown_character_set_is_found_out() -> None:
     text = "Un texto de más de ochenta letras, que dice algo sobre Belice. Y otra frase más, para que sea un texto."
     (item,) = read("mail", f"Subject: x\nContent-Type: text/plain; charset=nope\n\n{text}".encode())
