@@ -228,7 +228,7 @@ MANY = Query(limit=20)
         ),
         (
             Result(query=Query(words=words.read(["a"]), sort="relevance", limit=1), total=6000, hits=iter(())),
-            "1 of 6000 items, best match first; --limit 0 for all; the newest 5000 of them were ranked, older ones follow by date",
+            "1 of 6,000 items, best match first; --limit 0 for all; the newest 5,000 of them were ranked, older ones follow by date",
         ),
     ],
 )
