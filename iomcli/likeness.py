@@ -1,10 +1,9 @@
-"""When two tellings are the same item: same title, days that agree, one text beginning the other."""
+"""What two printings of a title and of a text share, and which text begins another."""
 
 import hashlib
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from os.path import commonprefix
 from typing import Generic, TypeVar
 
@@ -29,11 +28,6 @@ def fingerprint(item: Item) -> int:
     """Give 64 bits of the folded title, signed as SQLite wants them: equal for tellings of one item in any archive."""
     name = folded(item.title or "") or " ".join(folded(item.body[:500]).split()[:UNTITLED])
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
-
-
-def same_day(one: date | None, other: date | None) -> bool:
-    """Tell whether two days agree; no day agrees with any."""
-    return one is None or other is None or one == other
 
 
 def beginning(text: str) -> bytes:

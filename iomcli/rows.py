@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from iomcli import counts, likeness, query, revision, vocabulary
-from iomcli.archive import evidence_of, item_of
+from iomcli.archive import item_of, with_evidence
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Item, day_number
 
@@ -158,7 +158,7 @@ def _take_out(db: sqlite3.Connection, row: Row, key: int) -> tuple[str, str]:
     old = {"old": row.key, "new": key}
     before = db.execute("SELECT * FROM item WHERE key = :old", old).fetchone()
     if not row.item.evidence:
-        row.item = row.item._replace(evidence=tuple(evidence_of(db, item_of(before))))
+        row.item = row.item._replace(evidence=with_evidence(db, [item_of(before)])[0].evidence)
     delete(db, row.key or 0)
     if row.key != key:
         db.execute("DELETE FROM moved WHERE old = :new", old)

@@ -155,8 +155,16 @@ ODD = "Puntos de Colón y ".encode() + "Cancún".encode("cp1252")
         ("json", b'[{"title": "A title", "body": "', b'."}]'),
         ("jsonl", b'{"title": "A title", "body": "', b'."}\n'),
         ("html", b"<h1>A title</h1><p>1 May, 2019</p><p>", b". A text.</p>"),
-        ("mail", b"Subject: A title\nContent-Type: text/plain; charset=utf-8\n\n", b". A text about Honduras that goes on, long enough to be an item of its own, with a second part.\n"),
-        ("mail", b"Subject: A title\nContent-Type: text/html; charset=utf-8\n\n<p>", b". A text about Honduras that goes on, long enough to be an item of its own, with a second part.</p>"),
+        (
+            "mail",
+            b"Subject: A title\nContent-Type: text/plain; charset=utf-8\n\n",
+            b". A text about Honduras that goes on, long enough to be an item of its own, with a second part.\n",
+        ),
+        (
+            "mail",
+            b"Subject: A title\nContent-Type: text/html; charset=utf-8\n\n<p>",
+            b". A text about Honduras that goes on, long enough to be an item of its own, with a second part.</p>",
+        ),
     ],
 )
 def test_bytes_that_are_no_utf_8_are_read_and_told_in_every_format(name: Name, head: bytes, tail: bytes) -> None:
