@@ -49,6 +49,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "enlace", "lien"),
     "given": ("given",),
     "corrected": ("corrected",),
+    "dated": ("dated",),
 }  # fmt: skip
 
 
@@ -129,6 +130,7 @@ def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Ite
     dateline = _line(fields.get("dateline"))
     yield item._replace(
         dateline=dateline if dateline and body.startswith(dateline) else None,
+        dated=_line(fields.get("dated")) or None if fields.keys() >= OURS else item.dated,
         url=_line(fields.get("url")) or None,
         line=at or line,
         key=key if key is not None and key // DAY == day_number(day) else None,

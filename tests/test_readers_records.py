@@ -15,7 +15,7 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import Name, reader, recognised
 from iomcli.store import Store
-from tests.conftest import SAMPLE, Run
+from tests.conftest import SAMPLE, Done, Run
 
 TABLE = "Fecha;Título;Texto;País;Enlace\n10/10/2019;Un título;Un texto.;México;https://example.org/1\n"
 RELIEFWEB = {
@@ -218,12 +218,20 @@ def test_the_format_is_known_by_content_then_name(head: bytes, file_name: str, n
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "tsv"])
-def test_an_export_comes_back_without_loss(run: Run, format: str) -> None:
+def test_an_export_comes_back_without_loss_and_is_explained_as_before(run: Run, format: str) -> None:
     run("ingest", SAMPLE, "--db", "one.db")
+    run("tag", "2019-10-10.1", "--date", "2019-10-11", "--about", "CO", "--db", "one.db")
     export = run("list", "--limit", "0", "--format", format, "--db", "one.db").out
     Path(f"export.{format}").write_text(export)
     assert run("ingest", f"export.{format}", "--db", "two.db").status == 0
     assert run("list", "--limit", "0", "--format", format, "--db", "two.db").out == export
+    ids = [
+        item["id"]
+        for item in json.loads(run("list", "--limit", "0", "--format", "json", "--db", "one.db").out)["items"]
+    ]
+    assert "(date line: 10 October, 2019)" in run("explain", "2019-10-10.2", "--db", "two.db").out
+    assert run("explain", *ids, "--db", "two.db").out == run("explain", *ids, "--db", "one.db").out
+    assert run("tag", "--refresh", "--db", "two.db") == Done(0, "", "0 items changed\n")
 
 
 LINE = st.text(
@@ -232,7 +240,7 @@ LINE = st.text(
 ITEM = st.builds(
     lambda **fields: Item(**fields), body=st.lists(LINE.filter(bool), max_size=3).map("\n\n".join), title=LINE.filter(bool),
     date=st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)), url=st.none() | st.just("https://example.org/1"),
-    language=st.sampled_from(["en", "es"]), line=st.integers(1, 1000),
+    language=st.sampled_from(["en", "es"]), line=st.integers(1, 1000), dated=st.none() | LINE.filter(bool),
 )  # fmt: skip
 
 

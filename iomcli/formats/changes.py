@@ -30,7 +30,7 @@ def text(change: Change) -> str:
     told = [f"{name} {before[name]} → {after[name]}" for name in before if before[name] != after[name]]
     if change.before.corrected != change.after.corrected:
         told.append(f"corrected: {', '.join(change.after.corrected) or 'nothing any more'}")
-    return f"{moved}{_id(change.after)}: {'; '.join(told) or 'only the evidence'}"
+    return f"{moved}{_id(change.after)}: {'; '.join(told) or 'filed as before, for other reasons'}"
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
