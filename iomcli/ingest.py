@@ -136,8 +136,9 @@ def _added(
         with _problems(report), source.open() as stream:
             found = _watched(_items(stream, report, reader), source, stream, step)
             for batch in _batches(_filed(found, day), BATCH):
-                number = number or store().source(source.name, source.path)
-                added = store().add(batch, number, again=again)
+                with store().writing():
+                    number = number or store().source(source.name, source.path)
+                    added = store().add(batch, number, again=again)
                 report.added += added
                 report.reached = batch[-1].line
                 yield from map(Foreseen, batch, added.each)

@@ -77,7 +77,7 @@ class Store:
         A name that another source has gets the whole path (a file) or a number (a paste) to tell them apart.
         """
         at = words.typed(str(path)) if path else None
-        with self._writing() as db:
+        with self.writing() as db:
             known = db.execute("SELECT id FROM source WHERE path = :path", {"path": at}).fetchone()
             if known:
                 db.execute("UPDATE source SET added = :now WHERE id = :id", {"now": now(), "id": known[0]})
@@ -94,7 +94,7 @@ class Store:
         source is left out, unless it is wanted `again`: then it gets its old key.
         """
         added = Added()
-        with self._writing() as db:
+        with self.writing() as db:
             titles: dict[int, Title] = {}
             changed: list[Row] = []
             sources: dict[str | None, int] = {None: source}
@@ -122,7 +122,7 @@ class Store:
 
     def revise(self, keys: Iterable[int], change: Callable[[Item], Item]) -> list[Change]:
         """Change items by their keys in one transaction, and give those that became different, in order of key."""
-        with self._writing() as db:
+        with self.writing() as db:
             found = list(revisions(db, dict.fromkeys(keys), change))
             changed = [row_of(row, after) for row, _, after in found]
             write(db, changed, self._seen)
@@ -134,7 +134,7 @@ class Store:
 
     def remove(self, keys: Iterable[int]) -> int:
         """Remove items by their keys in one transaction, and give how many there were."""
-        with self._writing() as db:
+        with self.writing() as db:
             rows = [row for key in sorted(set(keys)) if (row := row_at(db, key))]
             for row in rows:
                 _take_out(db, row)
@@ -144,22 +144,23 @@ class Store:
 
     def optimize(self) -> None:
         """Merge the full-text index into one piece: done after a bulk load, so that no later ingest has to wait."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute("INSERT INTO item_fts (item_fts) VALUES ('optimize')")
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
         """Forget at the end whatever was written meanwhile."""
-        with self._writing() as db:
+        with self.writing() as db:
             yield
             db.execute("ROLLBACK")
             self._seen.clear()
             db.execute("BEGIN")  # which is committed, with nothing in it
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Write all of it or nothing, in one transaction; within another it is part of that one."""
         db = self._db
-        if db.in_transaction:  # of a rehearsal
+        if db.in_transaction:
             yield db
             return
         try:

@@ -3,6 +3,8 @@
 import io
 import os
 import random
+import subprocess
+import sys
 import time
 import zipfile
 from email.message import EmailMessage
@@ -24,6 +26,12 @@ from tests.conftest import Run
 BULLETINS = Path(__file__).with_name("bulletins")
 SECONDS = 20
 """What any of these may take on a slow machine; a blow-up takes hours."""
+LIMITED = """
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_AS, (800 << 20, 800 << 20))
+sys.argv[0] = "iomcli"
+runpy.run_module("iomcli", run_name="__main__")
+"""
 LOLS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
 
 
@@ -293,6 +301,38 @@ def test_an_archive_survives_what_a_folder_may_hold(run: Run) -> None:
         "iomcli: skipped: in/self is a link that leads back to itself",
         "iomcli: skipped: in/zero is not a regular file; to read from a pipe, use: iomcli ingest -",
     ]
+
+
+def test_a_folder_of_ten_thousand_files_is_read_to_its_end(run: Run) -> None:
+    Path("in").mkdir()
+    for number in range(10_000):
+        Path(f"in/{number}.jsonl").write_text(f'{{"title": "Title {number}", "body": "Text."}}')
+    done = run("ingest", "in", "--dry-run", "--format", "json")
+    sources = loads(done.out)["sources"]
+    assert (done.status, len(sources), {one["new"] for one in sources}) == (0, 10_000, {1})
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"1 May, 2019\n\nTitle\n\n",
+        b"title,body\n",
+        b'{"title": "',
+        b"<html><p>",
+        b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\n",
+        b"%PDF-1.7\n",
+        b"PK\x03\x04",
+    ],
+)
+def test_a_line_of_two_gigabytes_is_refused_in_little_memory(head: bytes) -> None:
+    with Path("page").open("wb") as file:
+        file.write(head)
+        file.truncate(2 << 30)
+    command = [sys.executable, "-c", LIMITED, "ingest", "page", "--db", "archive.db"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS * 3, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith(("iomcli: page is ", "iomcli: page has "))
 
 
 @pytest.mark.parametrize("becomes", [b"", b"\0\xff" * 2_000_000, b"2 May, 2019\n\nOther\n\nText.\n\n" * 60_000])

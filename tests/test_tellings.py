@@ -76,7 +76,7 @@ def stored(folder: Path, tellings: Iterable[Item], *, together: bool) -> list[It
 
 
 @given(ORDERS, st.booleans(), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_neither_order_nor_batches_change_what_items_tellings_are(
     tmp_path_factory: pytest.TempPathFactory, orders: tuple[list[Item], list[Item]], together: bool, apart: bool
 ) -> None:
