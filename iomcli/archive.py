@@ -1,8 +1,9 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -25,6 +26,12 @@ COLUMNS = """
     item.key, item.title, item.dateline, item.body, item.language, item.url, item.countries, item.regions,
     item.line, item.dated, item.given, item.corrected, source.name AS source"""
 """What `item_of` makes an item of, and its source."""
+
+NAMED = 3
+"""Sources that a message names at most."""
+
+FEW = 500
+"""Items looked at in one query."""
 
 
 class Result(NamedTuple):
@@ -154,7 +161,7 @@ class Archive:
     def explained(self, key: int) -> Hit:
         """Give one item with the evidence of its countries and regions."""
         hit = self.get(key)
-        return hit._replace(item=with_evidence(self._db, hit.item))
+        return hit._replace(item=with_evidence(self._db, [hit.item])[0])
 
     def revised(self, change: Callable[[Item], Item]) -> Iterator[Change]:
         """Give what a change of all items would make different; nothing is changed."""
@@ -164,9 +171,10 @@ class Archive:
     def sources(self) -> Iterator[Sourced]:
         """Give the sources, the one read last first."""
         sql = """
-            SELECT name, added, (SELECT count(*) FROM item WHERE item.source = source.id),
-                (SELECT count(*) FROM removed WHERE removed.source = source.id)
-            FROM source ORDER BY added DESC, id DESC"""
+            SELECT name, added, (SELECT count(*) FROM item WHERE item.source = source.id), ifnull(gone.items, 0)
+            FROM source LEFT JOIN (SELECT source, count(*) AS items FROM removed GROUP BY source) AS gone
+                ON gone.source = source.id
+            ORDER BY added DESC, id DESC"""
         yield from (Sourced(*row) for row in self._db.execute(sql))
 
     def keys_from(self, source: str) -> list[int]:
@@ -175,11 +183,30 @@ class Archive:
         return [key for (key,) in self._db.execute(sql, {"id": self._source(source)})]
 
     def _source(self, name: str) -> int:
-        sql = "SELECT id FROM source WHERE :name IN (name, path) OR path = :path ORDER BY name != :name, id"
-        found = self._db.execute(sql, {"name": name, "path": typed(str(Path(name).resolve()))}).fetchone()
-        if found is None:
-            raise UnknownSource(f"no source is called {name!r}; iomcli sources lists their names")
-        return int(found["id"])
+        """Give the number of a source by its name, its path, or the end of either when no other ends so."""
+        sql = """SELECT id, name FROM source WHERE :name IN (name, path) OR path = :path
+                 ORDER BY name != :name, path != :path, id LIMIT 1"""
+        found = self._db.execute(sql, {"name": name, "path": typed(str(Path(name).resolve()))}).fetchall()
+        if not found:
+            sql = """SELECT id, name FROM source
+                     WHERE substr(name, -length(:end)) = :end OR substr(path, -length(:end)) = :end ORDER BY name"""
+            found = self._db.execute(sql, {"end": f"/{name.removeprefix('./')}"}).fetchall()
+        if len(found) != 1:
+            raise UnknownSource(self._unknown(name, [row["name"] for row in found]))
+        return int(found[0]["id"])
+
+    def _unknown(self, name: str, found: list[str]) -> str:
+        if found:
+            more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+            return f"{name!r} is the end of several sources: {', '.join(found[:NAMED])}{more}; write more of one"
+        from difflib import get_close_matches  # 2 ms, only for a name that is wrong
+
+        names = {
+            Path(row["name"]).name: row["name"] for row in self._db.execute("SELECT name FROM source ORDER BY id DESC")
+        }
+        near = [names[one] for one in get_close_matches(Path(name).name, names, NAMED)]
+        told = f"; did you mean {' or '.join(near)}?" if near else "; iomcli sources lists their names"
+        return f"no source is called {name!r}{told}"
 
     def _row(self, key: int | None) -> sqlite3.Row | None:
         sql = f"SELECT {COLUMNS} FROM item JOIN source ON source.id = item.source WHERE item.key = :key"
@@ -226,18 +253,34 @@ def revisions(
     db: sqlite3.Connection, keys: Iterable[int], change: Callable[[Item], Item]
 ) -> Iterator[tuple[sqlite3.Row, Item, Item]]:
     """Give the rows of items that a change makes different, each with the item before and after."""
-    for key in keys:
-        row = db.execute("SELECT * FROM item WHERE key = :key", {"key": key}).fetchone()
-        if row:
-            before = with_evidence(db, item_of(row))
+    rest = iter(keys)
+    while some := list(islice(rest, FEW)):
+        sql = "SELECT * FROM item WHERE key IN (SELECT value FROM json_each(:keys))"
+        rows = {row["key"]: row for row in db.execute(sql, {"keys": str(some)})}
+        known = with_evidence(db, [item_of(rows[key]) for key in some if key in rows])
+        for before in known:
             after = change(before)
             if after._replace(evidence=()) != before._replace(evidence=()) or {*after.evidence} != {*before.evidence}:
-                yield row, before, after
+                yield rows[before.key], before, after
 
 
-def with_evidence(db: sqlite3.Connection, item: Item) -> Item:
-    """Give an item of the archive with its evidence, which `item_of` leaves out."""
-    return item._replace(evidence=tuple(evidence_of(db, item)))
+def with_evidence(db: sqlite3.Connection, items: Sequence[Item]) -> list[Item]:
+    """Give items of the archive with their evidence, which `item_of` leaves out, in the order of their countries."""
+    import json
+
+    filed = [(code, role, item.key) for item in items for role, code in item.filed]
+    sql = """
+        WITH filed (place, code, kind, number) AS (
+            SELECT key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
+            FROM json_each(:filed)
+        )
+        SELECT key, country, role, evidence
+        FROM filed CROSS JOIN item_country ON country = code AND role = kind AND key = number ORDER BY place"""
+    found: dict[int, list[Evidence]] = {}
+    for key, code, role, evidence in db.execute(sql, {"filed": json.dumps(filed)}):
+        why = (Evidence(code, role, where, rule, at, size) for where, rule, at, size in json.loads(evidence))
+        found.setdefault(key, []).extend(why)
+    return [item._replace(evidence=tuple(found.get(item.key or 0, ()))) for item in items]
 
 
 def batches(db: sqlite3.Connection) -> Iterator[list[int]]:
@@ -253,15 +296,6 @@ def _loaded(text: str) -> Any:
     import json  # 1 ms that most answers do without
 
     return json.loads(text)
-
-
-def evidence_of(db: sqlite3.Connection, item: Item) -> Iterator[Evidence]:
-    """Give the evidence of an item's countries and regions, in their order."""
-    sql = "SELECT evidence FROM item_country WHERE country = :country AND role = :role AND key = :key"
-    for role, code in item.filed:
-        found = db.execute(sql, {"country": code, "role": role, "key": item.key}).fetchone()
-        for where, rule, at, size in _loaded(found["evidence"]) if found else ():
-            yield Evidence(code=code, role=role, where=where, rule=rule, at=at, size=size)
 
 
 def _hit(row: sqlite3.Row) -> Hit:

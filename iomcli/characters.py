@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from iomcli.errors import UnreadableFile
+from iomcli.items import Remark
 
 CHUNK = 1 << 20
 """Bytes looked at in one step; lines are given on in chunks of about this size."""
@@ -137,6 +138,12 @@ def encoding(stream: BinaryIO) -> Encoding:
     if marked or not bad:
         return Encoding(marked or "utf-8-sig")
     return Encoding("utf-8-sig", "iomcli.windows-1252", bad) if letters else Encoding("cp1252")
+
+
+def remarks(found: Encoding) -> Iterator[Remark]:
+    """Say which line of a file has the first bytes that are no UTF-8, when the rest of it is."""
+    if found.line:
+        yield Remark(line=found.line, text="bytes that are no UTF-8 stand here; they are read as Windows-1252")
 
 
 def _searched(stream: BinaryIO, *, marked: bool) -> tuple[int, bool]:

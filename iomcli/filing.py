@@ -38,14 +38,14 @@ def as_given(item: Item, found: Iterable[Evidence]) -> Iterator[Evidence]:
     lists = {"about": item.about, "mentions": item.mentions, "regions": item.regions}
     fixed: dict[Role, Field] = {FIELDS[field]: field for field in item.fixed if field in FIELDS}
     given = {code: role for role, field in fixed.items() for code in lists[field]}
-    found = list(found)
+    told = {*item.corrected, *(item.given if item.exported is None else item.exported)}
+    found = [e._replace(role="mention") if e.role == "about" and "about" in told else e for e in found]
     for code, role in given.items():
         own = [e for e in found if e.code == code] or [Evidence(code=code, role=role, where="label", rule="given")]
         yield from (e._replace(role=role, rule=_said(item, fixed[role], e if e.role == role else None)) for e in own)
     for e in found:
-        role = "mention" if e.role == "about" and "about" in fixed else e.role
-        if role not in fixed and e.code not in given:
-            yield e._replace(role=role)
+        if e.role not in fixed and e.code not in given:
+            yield e
 
 
 def _said(item: Item, field: Field, evidence: Evidence | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -45,6 +46,8 @@ class Report:
     remarks: list[Remark] = field(default_factory=list)
     problem: str | None = None
     """Why nothing could be read, on one line."""
+    reached: int = 0
+    """The line at which the last item begins that was read."""
     walked: bool = False
     """Whether the source was found in a folder: a problem there is no mistake of the user's."""
 
@@ -89,24 +92,12 @@ def run(
     and then `step` is told the source and the bytes read of it.
     """
     with ExitStack() as stack:
-        store: Store | None = None
-        for source in sources:
-            if isinstance(source, Report):
-                yield source
-                continue
-            report = Report(source=source.name, walked=source.walked)
-            with _problems(report), source.open() as stream:
-                number = None
-                found = _items(stream, report, reader)
-                for batch in _batches(_filed(_watched(found, source, stream, step), day)):
-                    store = store or stack.enter_context(Store(archive))
-                    number = number or store.source(source.name, source.path)
-                    report.added += store.add(batch, number, again=again)
-                if not report.added.seen:
-                    raise UnreadableFile(_no_item(report))
-            if store and report.added.new >= BATCH:
-                store.optimize()
-            yield report
+        store = cache(lambda: stack.enter_context(Store(archive)))
+        for one in _added(sources, store, day=day, reader=reader, again=again, step=step):
+            if isinstance(one, Report):
+                if one.added.new >= BATCH:
+                    store().optimize()
+                yield one
 
 
 def preview(
@@ -123,20 +114,37 @@ def preview(
     none yet, in a transaction that is rolled back.
     """
     with Store(archive if archive and opening.exists(archive) else Path(":memory:")) as store, store.rehearsal():
-        for source in sources:
-            if isinstance(source, Report):
-                yield source
-                continue
-            report = Report(source=source.name, walked=source.walked)
-            with _problems(report), source.open() as stream:
-                number = store.source(source.name, source.path)
-                for item in _filed(_items(stream, report, reader), day):
-                    added = store.add([item], number, again=again)
-                    report.added += added
-                    yield Foreseen(item, added.outcome)
-                if not report.added.seen:
-                    raise UnreadableFile(_no_item(report))
-            yield report
+        yield from _added(sources, lambda: store, day=day, reader=reader, again=again)
+
+
+def _added(
+    sources: Iterable[Source | Report],
+    store: Callable[[], Store],
+    *,
+    day: date | None,
+    reader: Name | None,
+    again: bool,
+    step: Callable[[Source, int], None] | None = None,
+) -> Iterator[Foreseen | Report]:
+    """Add the items of sources to a store, which is asked for when the first item is there."""
+    for source in sources:
+        if isinstance(source, Report):
+            yield source
+            continue
+        report = Report(source=source.name, walked=source.walked)
+        number: int | None = None
+        with _problems(report), source.open() as stream:
+            found = _watched(_items(stream, report, reader), source, stream, step)
+            for batch in _batches(_filed(found, day), BATCH):
+                with store().writing():
+                    number = number or store().source(source.name, source.path)
+                    added = store().add(batch, number, again=again)
+                report.added += added
+                report.reached = batch[-1].line
+                yield from map(Foreseen, batch, added.each)
+            if not report.added.seen:
+                raise UnreadableFile(_no_item(report))
+        yield report
 
 
 @contextmanager
@@ -203,9 +211,20 @@ def _filed(items: Iterable[Item], day: date | None) -> Iterator[Item]:
         yield filing.complete(dated)
 
 
-def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while batch := list(islice(items, BATCH)):
-        yield batch
+def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    """Give items in lists; what was read before a source broke is given before it is told."""
+    broken: Exception | None = None
+    while not broken:
+        batch: list[Item] = []
+        try:
+            batch.extend(islice(items, size))  # which keeps what comes before an error
+        except (UnreadableFile, OSError) as error:
+            broken = error
+        if batch:
+            yield batch
+        elif not broken:
+            return
+    raise broken
 
 
 def _file(path: Path, *, walked: bool = False) -> Iterator[Source | Report]:

@@ -9,7 +9,7 @@ from iomcli import words
 from iomcli.errors import NoArchive, NotAnArchive, UnwritableArchive
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
-SCHEMA = 1
+SCHEMA = 2
 """`user_version` of the archives that this version reads."""
 
 GARBLED = "Could not decode to UTF-8"

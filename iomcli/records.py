@@ -9,7 +9,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from iomcli import characters, countries, facts, stamps, units
-from iomcli.errors import UnknownCountry, UnreadableFile
+from iomcli import language as languages
+from iomcli.errors import UnknownCountry, UnreadableFile, UnreadableValue
 from iomcli.items import DAY, Aside, Field, Item, Remark, day_number, read_id
 
 FORMULA = tuple("=+-@'\t")
@@ -20,6 +21,9 @@ WINDOW = 1_000
 
 CODES: tuple[Field, ...] = ("about", "mentions")
 FIELDS: tuple[Field, ...] = (*CODES, "regions", "language", "date")
+
+OURS = {"about", "mentions", "regions"}
+"""What every item of our own exports has, and no other table by chance."""
 
 ROSTER = 7
 """So many countries are a list of members: the item is about the primary one, if any."""
@@ -45,14 +49,11 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "enlace", "lien"),
     "given": ("given",),
     "corrected": ("corrected",),
+    "dated": ("dated",),
 }  # fmt: skip
 
 
 _MARKUP = re.compile(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^>]*)?/?>", re.IGNORECASE)
-_LANGUAGES = {
-    "english": "en", "ingles": "en", "anglais": "en", "spanish": "es", "espanol": "es", "espagnol": "es",
-    "french": "fr", "frances": "fr", "francais": "fr", "portuguese": "pt", "portugues": "pt", "portugais": "pt",
-}  # fmt: skip
 _NOWHERE = {"world", "wld", "global", "regional", "mundo"}
 
 
@@ -63,21 +64,25 @@ class Record(NamedTuple):
     fields: Mapping[str, object]
 
 
-def items(records: Iterable[Record]) -> Iterator[Item | Aside | Remark]:
-    """Give the item of each record; one without title and text is set aside.
+def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside | Remark]:
+    """Give the item of each record; one without title and text, or with a text that can't be read, is set aside.
 
-    Raise UnreadableFile when the records have neither a field for the title nor one for the text.
+    What is no record is given on. Raise UnreadableFile when no record has a field for the title or the text.
     """
     rest = iter(records)
-    window = list(islice(rest, WINDOW))
+    looked_at = list(islice(rest, WINDOW))
+    window = [record for record in looked_at if isinstance(record, Record)]
     if window and not any(named(record.fields).keys() & {"title", "body"} for record in window):
         has = ", ".join(characters.clean(str(name))[:30] for name in list(window[0].fields)[:12])
         raise UnreadableFile(f"names no title and no text: it has {has}; wanted: date, title, body, country, url")
     if unread := sorted({characters.clean(name)[:30] for record in window for name in _others(record.fields)}):
         yield Remark(line=window[0].line, text=f"not read: {', '.join(unread[:12])}{' …' if unread[12:] else ''}")
     month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
-    for record in chain(window, rest):
-        yield from _item(record.line, named(record.fields), month_first)
+    for record in chain(looked_at, rest):
+        if isinstance(record, Record):
+            yield from _item(record.line, named(record.fields), month_first)
+        else:
+            yield record
 
 
 def named(fields: Mapping[str, object]) -> dict[str, object]:
@@ -106,10 +111,14 @@ def _folded(name: object) -> str:
 
 
 def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Iterator[Item | Aside | Remark]:
-    title, body = _line(fields.get("title")), _body(fields.get("body"), ours="about" in fields)
+    wrong = "no title and no text"
+    try:
+        title, body = _line(fields.get("title")), _body(fields.get("body"), ours=fields.keys() >= OURS)
+    except UnreadableFile as error:
+        title, body, wrong = "", "", f"its text {error}"
     if not title and not body:
-        told = "; ".join(f"{name}: {value}" for name, value in fields.items() if value)
-        yield Aside(line=line, text=characters.clean(told)[:200], reason="no title and no text")
+        told = "; ".join(f"{name}: {str(value)[:200]}" for name, value in fields.items() if value)
+        yield Aside(line=line, text=characters.clean(told)[:200], reason=wrong)
         return
     printed = _text(fields.get("date"))
     day, unclear = _day(printed, month_first)
@@ -121,6 +130,7 @@ def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Ite
     dateline = _line(fields.get("dateline"))
     yield item._replace(
         dateline=dateline if dateline and body.startswith(dateline) else None,
+        dated=_line(fields.get("dated")) or None if fields.keys() >= OURS else item.dated,
         url=_line(fields.get("url")) or None,
         line=at or line,
         key=key if key is not None and key // DAY == day_number(day) else None,
@@ -136,7 +146,7 @@ def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
     `unknown` gets the names of countries that nobody knows.
     """
     language = _language(fields.get("language"))
-    if "about" in fields:
+    if fields.keys() >= OURS:
         return item._replace(
             language=language,
             about=_codes(fields["about"], unknown),
@@ -147,7 +157,7 @@ def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
             corrected=_corrected(fields.get("corrected")),
         )
     primary = _codes(fields.get("primary"), unknown)
-    every = tuple(dict.fromkeys([*primary, *_codes(fields.get("country"), unknown)]))
+    every = tuple(dict.fromkeys([*primary, *_codes(fields.get("country") or fields.get("about"), unknown)]))
     given: tuple[Field, ...] = ("language",) if language else ()
     if len(every) >= ROSTER:
         about, mentions = primary, every[len(primary) :]
@@ -218,7 +228,10 @@ def _language(value: object) -> str | None:
     if isinstance(value, dict):
         value = value.get("code") or value.get("name")
     name = _folded(_text(value))
-    return _LANGUAGES.get(name, name[:2] if re.fullmatch(r"[a-z]{2}(?: [a-z]{2})?", name) else None)
+    try:
+        return languages.find(name)
+    except UnreadableValue:
+        return name[:2] if re.fullmatch(r"[a-z]{2}(?: [a-z]{2})?", name) else None
 
 
 def _day(text: str, month_first: bool | None) -> tuple[date | None, str | None]:

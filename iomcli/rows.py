@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from iomcli import counts, query, revision, vocabulary
-from iomcli.archive import evidence_of, item_of
+from iomcli import counts, likeness, query, revision, vocabulary
+from iomcli.archive import item_of, with_evidence
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Item, day_number
 
@@ -24,6 +24,14 @@ class Row:
     """When it came into the archive."""
     changed: bool = False
     """Whether it is on its way in."""
+    folded: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The folded body: folding takes long, and one is compared with many."""
+        if self.folded is None:
+            self.folded = likeness.folded(self.item.body)
+        return self.folded
 
     def absorb(self, other: "Row") -> bool:
         """Take what another telling of the item knows better: a fuller text, a date. Tell whether anything was."""
@@ -31,7 +39,10 @@ class Row:
             return False
         if revision.fuller(other.item, self.item):
             self.source = other.source
-        self.item = revision.merged(self.item, other.item)
+        merged = revision.merged(self.item, other.item)
+        if merged.body != self.item.body:
+            self.folded = None
+        self.item = merged
         return True
 
 
@@ -46,15 +57,22 @@ def row_of(row: sqlite3.Row, item: Item | None = None) -> Row:
     )
 
 
+def row_at(db: sqlite3.Connection, key: int) -> Row | None:
+    """Give the row of an item by its key, its evidence left out."""
+    row = db.execute("SELECT * FROM item WHERE key = :key", {"key": key}).fetchone()
+    return row_of(row) if row else None
+
+
 def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> None:
     """Write rows in ascending order of key: each lower key that comes later would flush the full-text index.
 
     What `vocabulary.learn` keeps in mind from one batch to the next is in `seen`.
     """
     keyed = sorted(zip(_keys(db, changed), changed, strict=True), key=lambda pair: pair[0])
+    replaced = []
     for key, row in keyed:
         if row.key is not None:
-            _take_out(db, row, key)
+            replaced += [text for text in _take_out(db, row, key) if text not in (row.item.title, row.item.body)]
         row.item = row.item._replace(key=key)
     values = [_values(key, row, now()) for key, row in keyed]
     vocabulary.learn(db, (text for row in changed for text in (row.item.title, row.item.body)), seen)
@@ -78,6 +96,8 @@ def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> None:
         "INSERT INTO item_country (country, role, key, evidence) VALUES (:country, :role, :key, :evidence)",
         [values for key, row in keyed for values in _countries(key, row.item)],
     )
+    if replaced and vocabulary.forget(db, vocabulary.terms(replaced)):
+        seen.clear()
 
 
 def _keys(db: sqlite3.Connection, changed: list[Row]) -> list[int]:
@@ -133,17 +153,18 @@ def _last(db: sqlite3.Connection, day: int) -> int:
     return int(db.execute(sql, {"first": day * DAY, "last": (day + 1) * DAY - 1}).fetchone()[0])
 
 
-def _take_out(db: sqlite3.Connection, row: Row, key: int) -> None:
-    """Take an item out that is about to be written again, and remember its old key."""
+def _take_out(db: sqlite3.Connection, row: Row, key: int) -> tuple[str, str]:
+    """Take an item out that is about to be written again, remember its old key, and give the texts that it had."""
     old = {"old": row.key, "new": key}
+    before = db.execute("SELECT * FROM item WHERE key = :old", old).fetchone()
     if not row.item.evidence:
-        before = db.execute("SELECT * FROM item WHERE key = :old", old).fetchone()
-        row.item = row.item._replace(evidence=tuple(evidence_of(db, item_of(before))))
+        row.item = row.item._replace(evidence=with_evidence(db, [item_of(before)])[0].evidence)
     delete(db, row.key or 0)
     if row.key != key:
         db.execute("DELETE FROM moved WHERE old = :new", old)
         db.execute("UPDATE moved SET new = :new WHERE new = :old", old)
         db.execute("INSERT INTO moved (old, new) VALUES (:old, :new)", old)
+    return before["title"], before["body"]
 
 
 def delete(db: sqlite3.Connection, key: int) -> None:

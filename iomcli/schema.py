@@ -86,6 +86,38 @@ def _begin(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+_TELLINGS = """
+    -- What was told of an item and is not what it became, such as a teaser: see tellings.py.
+    CREATE TABLE telling (
+        id INTEGER PRIMARY KEY,
+        fingerprint INTEGER NOT NULL,       -- of the folded title
+        source INTEGER NOT NULL REFERENCES source (id),
+        told TEXT NOT NULL                  -- JSON: title, body, date, url, line, what is given
+    );
+    CREATE INDEX telling_fingerprint ON telling (fingerprint);
+    -- Items that a person removed: they do not come back from sources that told them unless asked for. No text is kept.
+    CREATE TABLE removed_2 (
+        key INTEGER NOT NULL,               -- a key the item had
+        source INTEGER NOT NULL REFERENCES source (id),
+        fingerprint INTEGER NOT NULL,       -- of the folded title
+        beginning BLOB,                     -- digests of the beginning of its text; NULL of one removed by schema 1
+        PRIMARY KEY (key, source)
+    ) WITHOUT ROWID;
+    INSERT INTO removed_2 (key, source, fingerprint) SELECT key, source, fingerprint FROM removed;
+    DROP TABLE removed;
+    ALTER TABLE removed_2 RENAME TO removed;
+    CREATE INDEX removed_fingerprint ON removed (fingerprint);
+    CREATE INDEX moved_new ON moved (new);
+"""
+
+
+@migrations(name="2 remember tellings")
+def _remember_tellings(db: Database) -> None:
+    for statement in _statements(_TELLINGS):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")
+
+
 def migrate(db: sqlite3.Connection) -> None:
     """Make the tables, or bring them up to date, in one transaction: two that come at once do it once."""
     db.execute("BEGIN IMMEDIATE")

@@ -3,17 +3,18 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from iomcli import likeness, opening, revision, vocabulary, words
+from iomcli import likeness, opening, tellings, vocabulary, words
 from iomcli.archive import batches, revisions
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Change, Item, day_number
-from iomcli.rows import Row, delete, now, row_of, write
+from iomcli.rows import Row, delete, now, row_at, row_of, write
+from iomcli.tellings import Title
 
 Outcome = Literal["new", "unchanged", "updated", "removed"]
 
@@ -29,16 +30,19 @@ class Added:
     """New items whose title and day another item has too, with a different text."""
     removed: int = 0
     """Items left out because a person removed them."""
-
-    @property
-    def outcome(self) -> Outcome:
-        """What became of the item, when it was one."""
-        return "removed" if self.removed else "updated" if self.updated else "new" if self.new else "unchanged"
+    each: list[Outcome] = field(default_factory=list, compare=False, repr=False)
+    """What became of each, in the order in which they were added; not of the items of several additions."""
 
     @property
     def seen(self) -> int:
         """All of them."""
         return self.new + self.unchanged + self.updated + self.removed
+
+    def count(self, outcome: Outcome, repeats: bool = False) -> None:
+        """Count one item in; a new one may repeat another."""
+        setattr(self, outcome, getattr(self, outcome) + 1)
+        self.repeats += outcome == "new" and repeats
+        self.each.append(outcome)
 
     def __iadd__(self, other: "Added") -> Self:
         self.new += other.new
@@ -73,7 +77,7 @@ class Store:
         A name that another source has gets the whole path (a file) or a number (a paste) to tell them apart.
         """
         at = words.typed(str(path)) if path else None
-        with self._writing() as db:
+        with self.writing() as db:
             known = db.execute("SELECT id FROM source WHERE path = :path", {"path": at}).fetchone()
             if known:
                 db.execute("UPDATE source SET added = :now WHERE id = :id", {"now": now(), "id": known[0]})
@@ -90,33 +94,35 @@ class Store:
         source is left out, unless it is wanted `again`: then it gets its old key.
         """
         added = Added()
-        with self._writing() as db:
-            tellings: dict[int, list[Row]] = {}
+        with self.writing() as db:
+            titles: dict[int, Title] = {}
             changed: list[Row] = []
             sources: dict[str | None, int] = {None: source}
-            removals = bool(db.execute("SELECT EXISTS (SELECT 1 FROM removed)").fetchone()[0])
+            told, removals = _any(db, "telling"), _any(db, "removed")
             for item in items:
                 if item.source not in sources:
                     sources[item.source] = _brought(db, item.source or "")
                 row = Row(item=item, source=sources[item.source], fingerprint=likeness.fingerprint(item))
-                if row.fingerprint not in tellings:
-                    tellings[row.fingerprint] = _tellings(db, row.fingerprint)
-                if _absorbed(row, tellings[row.fingerprint], changed, added):
-                    continue
-                if removals and _left_out(db, row, again=again):
-                    added.removed += 1
+                title = titles.get(row.fingerprint)
+                if title is None:
+                    title = titles[row.fingerprint] = tellings.titled(db, row.fingerprint, told=told)
+                if removals and not title.knows(row) and _left_out(db, row, again=again):
+                    added.count("removed")
                 else:
-                    added.new += 1
-                    added.repeats += any(_same_day(row, other) for other in tellings[row.fingerprint])
-                    row.changed = True
-                    tellings[row.fingerprint].append(row)
-                    changed.append(row)
+                    done = title.tell(row)
+                    added.count("new" if done.made else "updated" if done.changed else "unchanged", done.repeats)
+                    changed += done.made
+                    for one in done.changed:
+                        if not one.changed:
+                            one.changed = True
+                            changed.append(one)
             write(db, changed, self._seen)
+            tellings.write(db, chain.from_iterable(title.learnt for title in titles.values()))
         return added
 
     def revise(self, keys: Iterable[int], change: Callable[[Item], Item]) -> list[Change]:
         """Change items by their keys in one transaction, and give those that became different, in order of key."""
-        with self._writing() as db:
+        with self.writing() as db:
             found = list(revisions(db, dict.fromkeys(keys), change))
             changed = [row_of(row, after) for row, _, after in found]
             write(db, changed, self._seen)
@@ -128,39 +134,33 @@ class Store:
 
     def remove(self, keys: Iterable[int]) -> int:
         """Remove items by their keys in one transaction, and give how many there were."""
-        with self._writing() as db:
-            removed = [key for key in sorted(set(keys)) if _remember(db, key)]
-            words = vocabulary.terms(_texts(db, removed))
-            for key in removed:
-                delete(db, key)
-                db.execute("DELETE FROM moved WHERE new = :key", {"key": key})
-            vocabulary.forget(db, words)
+        with self.writing() as db:
+            rows = [row for key in sorted(set(keys)) if (row := row_at(db, key))]
+            for row in rows:
+                _take_out(db, row)
+            vocabulary.forget(db, vocabulary.terms(text for row in rows for text in (row.item.title, row.item.body)))
             self._seen.clear()
-        return len(removed)
-
-    def count(self) -> int:
-        """Count the items of the archive."""
-        sql = "SELECT count(*) FROM item INDEXED BY item_fingerprint WHERE fingerprint IS NOT NULL"
-        return int(self._db.execute(sql).fetchone()[0])
+        return len(rows)
 
     def optimize(self) -> None:
         """Merge the full-text index into one piece: done after a bulk load, so that no later ingest has to wait."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute("INSERT INTO item_fts (item_fts) VALUES ('optimize')")
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
         """Forget at the end whatever was written meanwhile."""
-        with self._writing() as db:
+        with self.writing() as db:
             yield
             db.execute("ROLLBACK")
             self._seen.clear()
             db.execute("BEGIN")  # which is committed, with nothing in it
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Write all of it or nothing, in one transaction; within another it is part of that one."""
         db = self._db
-        if db.in_transaction:  # of a rehearsal
+        if db.in_transaction:
             yield db
             return
         try:
@@ -176,60 +176,54 @@ class Store:
             db.rollback()
 
 
-def _texts(db: sqlite3.Connection, keys: list[int]) -> Iterator[str | None]:
-    for key in keys:
-        yield from db.execute("SELECT title, body FROM item WHERE key = :key", {"key": key}).fetchone()
+def _take_out(db: sqlite3.Connection, row: Row) -> None:
+    """Remove an item, with what is remembered of it and of no other, and note that it is removed."""
+    told = tellings.of(row, tellings.remembered(db, row.fingerprint))
+    _remember(db, row, told)
+    delete(db, row.key or 0)
+    db.execute("DELETE FROM moved WHERE new = :key", {"key": row.key})
+    others = "SELECT * FROM item WHERE fingerprint = :fingerprint"
+    for other in db.execute(others, {"fingerprint": row.fingerprint}).fetchall():
+        kept = tellings.of(row_of(other), told)
+        told = [one for one in told if one not in kept]
+    db.executemany("DELETE FROM telling WHERE id = :id", [{"id": one.key} for one in told])
 
 
-def _absorbed(row: Row, tellings: list[Row], changed: list[Row], added: Added) -> bool:
-    """Tell whether an item is one of those with its title, and count it: unchanged, or a fuller telling of one."""
-    for other in sorted(tellings, key=_day_first):  # whichever came first
-        if _same_day(row, other) and likeness.same_text(row.item.body, other.item.body):
-            if other.absorb(row) and not other.changed:
-                other.changed = True
-                changed.append(other)
-                added.updated += 1
-            else:
-                added.unchanged += 1
-            return True
-    return False
-
-
-def _day_first(row: Row) -> tuple[bool, int]:
-    """Give what puts dated items first, in order of their days."""
-    return row.item.date is None, day_number(row.item.date)
-
-
-def _same_day(one: Row, other: Row) -> bool:
-    days, others = ({revision.printed_day(row.item), row.item.date} for row in (one, other))
-    return any(likeness.same_day(day, another) for day in days for another in others)
+def _any(db: sqlite3.Connection, table: Literal["telling", "removed"]) -> bool:
+    sql = {"telling": "SELECT EXISTS (SELECT 1 FROM telling)", "removed": "SELECT EXISTS (SELECT 1 FROM removed)"}
+    return bool(db.execute(sql[table]).fetchone()[0])
 
 
 def _left_out(db: sqlite3.Connection, row: Row, *, again: bool) -> bool:
     """Tell whether an item was removed and is not wanted again; wanted again, it gets its old key."""
-    sql = "SELECT key FROM removed WHERE fingerprint = :fingerprint AND source = :source AND key / :day IN (:on, 0)"
-    values = {
-        "fingerprint": row.fingerprint, "source": row.source, "day": DAY, "on": day_number(row.item.date),
-    }  # fmt: skip
-    found = [int(key) for (key,) in db.execute(sql, values)]
+    sql = """SELECT key, beginning FROM removed WHERE fingerprint = :fingerprint AND source = :source
+             AND (key / :day IN (:on, 0) OR (:on = 0 AND beginning IS NOT NULL))"""
+    on = day_number(row.item.date)
+    values = {"fingerprint": row.fingerprint, "source": row.source, "day": DAY, "on": on}
+    found = [
+        int(key)
+        for key, beginning in db.execute(sql, values)
+        if beginning is None or likeness.begins_alike(beginning, row.text)
+    ]
     if found and again:
         db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in found])
         row.item = row.item._replace(key=max(found))
     return bool(found) and not again
 
 
-def _remember(db: sqlite3.Connection, key: int) -> bool:
-    """Note that an item is removed, under all keys it had; tell whether there was one."""
-    sql = """INSERT INTO removed (key, fingerprint, source)
-             SELECT :key, fingerprint, source FROM item WHERE key = :key
-             UNION ALL SELECT old, fingerprint, source FROM moved JOIN item ON item.key = new WHERE new = :key"""
-    return db.execute(sql, {"key": key}).rowcount > 0
-
-
-def _tellings(db: sqlite3.Connection, fingerprint: int) -> list[Row]:
-    """Give the items of the archive that have a fingerprint, their evidence left out."""
-    sql = "SELECT * FROM item WHERE fingerprint = :fingerprint ORDER BY key"
-    return [row_of(row) for row in db.execute(sql, {"fingerprint": fingerprint}).fetchall()]
+def _remember(db: sqlite3.Connection, row: Row, told: Iterable[Row]) -> None:
+    """Note that an item is removed: under all keys it had, from each source that told it."""
+    moved = db.execute("SELECT old FROM moved WHERE new = :key", {"key": row.key}).fetchall()
+    values = {"fingerprint": row.fingerprint, "beginning": likeness.beginning(row.text)}
+    db.executemany(
+        """INSERT OR REPLACE INTO removed (key, source, fingerprint, beginning)
+           VALUES (:key, :source, :fingerprint, :beginning)""",
+        [
+            {**values, "key": key, "source": source}
+            for key in (row.key, *(old for (old,) in moved))
+            for source in {row.source, *(one.source for one in told)}
+        ],
+    )
 
 
 def _brought(db: sqlite3.Connection, name: str) -> int:

@@ -48,10 +48,11 @@ def learn(db: sqlite3.Connection, texts: Iterable[str | None], seen: set[str]) -
     )
 
 
-def forget(db: sqlite3.Connection, terms: Iterable[str]) -> None:
-    """Take those words out that no item holds any more."""
+def forget(db: sqlite3.Connection, terms: Iterable[str]) -> int:
+    """Take those words out that no item holds any more, and tell how many there are."""
     gone = [{"term": term} for term in sorted(terms) if not items_with(db, term, most=1)]
     db.executemany("DELETE FROM stem WHERE term = :term", gone)
+    return len(gone)
 
 
 def items_with(db: sqlite3.Connection, term: str, *, most: int) -> int:

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import sqlite3
 import subprocess
 import sys
 from contextlib import suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from iomcli import opening
 from tests.conftest import SAMPLE, Done, Run
 from tests.test_cli import at_terminal
 
@@ -151,10 +153,10 @@ def test_what_went_in_before_a_file_broke_is_told(run: Run) -> None:
     Path("page.csv").write_text(f'title,body\n{rows}"open,' + "x\n" * (9 << 20))
     done = run("ingest", "page.csv")
     assert (
-        done.err
-        == "iomcli: page.csv is no CSV: field larger than field limit (16777216); 10000 items before that are in\n"
+        done.err == "iomcli: page.csv is no CSV: field larger than field limit (16777216); "
+        "what came before is kept: 10,500 items, to line 10,501\n"
     )
-    assert (done.status, count(run)) == (1, 10_000)
+    assert (done.status, count(run)) == (1, 10_500)
 
 
 @pytest.mark.parametrize(("size", "shown"), [(1 << 20, False), (9 << 20, True)])
@@ -233,6 +235,47 @@ def test_a_source_is_known_by_its_path_too(run: Run) -> None:
     assert run("remove", "--source", "page.txt", "-y").err.startswith("1 item is removed; ")
     run("ingest", "page.txt", "--again")
     assert run("remove", "--source", Path("page.txt").absolute(), "-y").err.startswith("1 item is removed; ")
+
+
+def test_the_end_of_a_name_finds_its_source_when_no_other_ends_so(run: Run) -> None:
+    for name in ("one/page.txt", "two/page.txt", "two/deep/news.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(PAGE.replace("A title", f"A title of {name}"))
+    run("ingest", "one", Path("two").absolute())
+    assert run("list", "--source", "news.txt", "--count").out == "1\n"
+    assert run("list", "--source", "deep/news.txt", "--count").out == "1\n"
+    assert run("list", "--source", "./two/deep/news.txt", "--count").out == "1\n"
+    assert run("list", "--source", "one/page.txt", "--count").out == "1\n"
+    several = f"{Path('two').absolute()}/page.txt, one/page.txt"
+    assert run("list", "--source", "page.txt") == Done(
+        1, "", f"iomcli: 'page.txt' is the end of several sources: {several}; write more of one\n"
+    )
+    assert run("list", "--source", "nws.txt").err == (
+        f"iomcli: no source is called 'nws.txt'; did you mean {Path('two').absolute()}/deep/news.txt?\n"
+    )
+    assert run("list", "--source", "zzz").err == (
+        "iomcli: no source is called 'zzz'; iomcli sources lists their names\n"
+    )
+
+
+@pytest.mark.parametrize(("command", "most"), [(["sources"], 12), (["tag", "--refresh", "--dry-run"], 12)])
+def test_as_many_questions_are_asked_of_a_large_archive_as_of_a_small_one(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str], most: int
+) -> None:
+    for number in range(30):
+        Path(f"{number}.txt").write_text(PAGE.replace("A title", f"Title {number}"))
+    run("ingest", *(f"{number}.txt" for number in range(30)))
+    asked: list[str] = []
+    opened = opening.reading
+
+    def traced(path: Path) -> sqlite3.Connection:
+        db = opened(path)
+        db.set_trace_callback(asked.append)
+        return db
+
+    monkeypatch.setattr(opening, "reading", traced)
+    assert run(*command).status == 0
+    assert 0 < len(asked) < most
 
 
 def test_a_day_is_no_id_but_tells_those_it_has(run: Run, bulletin: Done) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from iomcli import words
 from iomcli.archive import Result
@@ -115,10 +118,12 @@ def test_csv_names_countries_in_words() -> None:
 @pytest.mark.parametrize(
     ("text", "escaped"),
     [
-        ("plain [b] title_with_underscores", "plain [b] title_with_underscores"),
+        ("plain [b] title_with_underscores", r"plain \[b\] title_with_underscores"),
         ("*bold* and `code`", r"\*bold\* and \`code\`"),
-        ("[link](http://x)", r"\[link](http://x)"),
-        ("![image](x)", r"\![image](x)"),
+        ("[link](http://x)", r"\[link\](http://x)"),
+        ("![image](x)", r"!\[image\](x)"),
+        ("[a [b]](u)", r"\[a \[b\]\](u)"),
+        ("C #", r"C \#"),
         ("# heading", r"\# heading"),
         ("1. list", r"1\. list"),
         ("- list", r"\- list"),
@@ -131,6 +136,34 @@ def test_csv_names_countries_in_words() -> None:
 )
 def test_markdown_escapes_only_what_would_be_markup(text: str, escaped: str) -> None:
     assert markdown.escaped(text) == escaped
+
+
+PIECES = st.sampled_from([
+    "[", "]", "(", ")", "!", "<", ">", "*", "**", "_", "`", "```", "~~~", "#", "##", "=", "===", "-", "---", "+", "|", ":", ":-", "\\", "&", "&amp;", "&#35;",
+    " ", "  ", "1.", "2)", "a", "b", "word", "u", "http://x.example", "<http://x.example>", "<b>", "<!--", "[a]: u", "![x](u)", "[a [b]](u)", "\"", "'", "é",
+])  # fmt: skip
+MARKDOWN = st.lists(PIECES, min_size=1, max_size=8).map(lambda pieces: " ".join("".join(pieces).split())).filter(bool)
+
+
+@settings(max_examples=400, deadline=None)
+@given(MARKDOWN, MARKDOWN, st.booleans())
+def test_no_text_of_an_item_becomes_markup_and_all_of_it_is_shown(title: str, text: str, whole: bool) -> None:
+    marked = f"A {MARK}word{UNMARK} {text}"
+    found = hit(title, body=f"{text}\n\n{text}\n{title}", dateline=None)._replace(snippet=marked)
+    tokens = MarkdownIt("commonmark").parse(printed("markdown", found, whole=whole))
+    kinds = {token.type for one in tokens for token in (one, *(one.children or []))}
+    assert kinds <= {
+        *("paragraph_open", "paragraph_close", "heading_open", "heading_close", "inline", "text", "text_special"),
+        *("strong_open", "strong_close", "softbreak", "hardbreak", "code_inline"),
+        *("bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"),
+    }
+    assert sum(token.type == "heading_open" for token in tokens) == int(whole)
+    shown = ["".join(one.content or " " for one in token.children or []) for token in tokens if token.type == "inline"]
+    assert " ".join(shown[0].split()).startswith(title)
+    if whole:
+        assert [" ".join(one.split()) for one in shown[-2:]] == [text, f"{text} {title}"]
+    else:
+        assert " ".join(shown[-1].split()) == f"A word {text}"
 
 
 @pytest.mark.parametrize("name", ["table", "text", "markdown"])
@@ -228,7 +261,7 @@ MANY = Query(limit=20)
         ),
         (
             Result(query=Query(words=words.read(["a"]), sort="relevance", limit=1), total=6000, hits=iter(())),
-            "1 of 6000 items, best match first; --limit 0 for all; the newest 5000 of them were ranked, older ones follow by date",
+            "1 of 6,000 items, best match first; --limit 0 for all; the newest 5,000 of them were ranked, older ones follow by date",
         ),
     ],
 )

@@ -3,6 +3,8 @@
 import io
 import os
 import random
+import subprocess
+import sys
 import time
 import zipfile
 from email.message import EmailMessage
@@ -24,6 +26,12 @@ from tests.conftest import Run
 BULLETINS = Path(__file__).with_name("bulletins")
 SECONDS = 20
 """What any of these may take on a slow machine; a blow-up takes hours."""
+LIMITED = """
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_AS, (800 << 20, 800 << 20))
+sys.argv[0] = "iomcli"
+runpy.run_module("iomcli", run_name="__main__")
+"""
 LOLS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
 
 
@@ -206,6 +214,27 @@ def test_mail_says_what_it_does_not_read() -> None:
     assert [one.text for one in found if isinstance(one, Remark)] == ["attachment a␛.pdf is not read"]
 
 
+def test_an_attached_message_without_text_is_named_and_the_mail_is_read() -> None:
+    inner, outer = EmailMessage(), EmailMessage()
+    inner["Subject"] = "A picture"
+    inner.set_content(b"x", maintype="image", subtype="png")
+    outer["Subject"] = "A title"
+    outer.set_content("Tegucigalpa. A text about Honduras, long enough to be an item of its own, with a second part.")
+    outer.add_attachment(inner)
+    found = read("mail", outer.as_bytes())
+    assert [one.title for one in found if isinstance(one, Item)] == ["A title"]
+    assert [one.text for one in found if isinstance(one, Remark)] == [
+        "the attached message 'A picture' is a message without text"
+    ]
+
+
+def test_messages_in_messages_are_read_or_refused_in_time() -> None:
+    message = b"Subject: x\n\nTegucigalpa. A text about Honduras, long enough to be an item of its own."
+    for _ in range(300):
+        message = b"Content-Type: message/rfc822\n\n" + message
+    assert outcome("mail", message).startswith("is ")
+
+
 def test_an_unknown_character_set_is_found_out() -> None:
     text = "Un texto de más de ochenta letras, que dice algo sobre Belice. Y otra frase más, para que sea un texto."
     (item,) = read("mail", f"Subject: x\nContent-Type: text/plain; charset=nope\n\n{text}".encode())
@@ -272,6 +301,38 @@ def test_an_archive_survives_what_a_folder_may_hold(run: Run) -> None:
         "iomcli: skipped: in/self is a link that leads back to itself",
         "iomcli: skipped: in/zero is not a regular file; to read from a pipe, use: iomcli ingest -",
     ]
+
+
+def test_a_folder_of_ten_thousand_files_is_read_to_its_end(run: Run) -> None:
+    Path("in").mkdir()
+    for number in range(10_000):
+        Path(f"in/{number}.jsonl").write_text(f'{{"title": "Title {number}", "body": "Text."}}')
+    done = run("ingest", "in", "--dry-run", "--format", "json")
+    sources = loads(done.out)["sources"]
+    assert (done.status, len(sources), {one["new"] for one in sources}) == (0, 10_000, {1})
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"1 May, 2019\n\nTitle\n\n",
+        b"title,body\n",
+        b'{"title": "',
+        b"<html><p>",
+        b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\n",
+        b"%PDF-1.7\n",
+        b"PK\x03\x04",
+    ],
+)
+def test_a_line_of_two_gigabytes_is_refused_in_little_memory(head: bytes) -> None:
+    with Path("page").open("wb") as file:
+        file.write(head)
+        file.truncate(2 << 30)
+    command = [sys.executable, "-c", LIMITED, "ingest", "page", "--db", "archive.db"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS * 3, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith(("iomcli: page is ", "iomcli: page has "))
 
 
 @pytest.mark.parametrize("becomes", [b"", b"\0\xff" * 2_000_000, b"2 May, 2019\n\nOther\n\nText.\n\n" * 60_000])

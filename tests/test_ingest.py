@@ -4,6 +4,7 @@ import io
 import json
 import os
 import random
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 
 from iomcli import ingest
 from iomcli.archive import Archive
-from iomcli.ingest import Report, Source
+from iomcli.ingest import Foreseen, Report, Source
 from iomcli.query import Query
+from iomcli.store import Added
 from tests.conftest import SAMPLE, Run
 
 ONE = "10 October, 2019\n\nA title\n\nTegucigalpa. A text about Honduras.\n"
@@ -76,23 +78,55 @@ TELLING = st.tuples(
 def test_neither_order_nor_repetition_changes_what_an_archive_holds(
     run: Run, tellings: list[tuple[str, str | None, str]], chance: random.Random
 ) -> None:
-    # Of two days with one title an undated telling could be either: it joins the first one that is there by then.
-    days = {day for _, day, _ in tellings if day}
-    files = [f"{day}\n\n{title}\n\n{text * 9}" for title, day, text in tellings if day]
-    undated = [f"{title}\n\n{text * 9}" for title, day, text in tellings if not day]
-    late = undated if len(days) > 1 else []
-    files += [] if late else undated
+    files = [f"{day or ''}\n\n{title}\n\n{text * 9}" for title, day, text in tellings]
     held = []
     for db in ("a.db", "b.db"):
         for path in Path().glob(f"{db}*"):
             path.unlink()
-        for number, file in enumerate([*files, *files, *late, *late]):
+        for number, file in enumerate([*files, *files]):
             Path(f"{number}.txt").write_text(file)
             run("ingest", f"{number}.txt", "--db", db)
         chance.shuffle(files)
         items = json.loads(run("list", "--limit", "0", "--format", "json", "--db", db).out)["items"]
         held.append(sorted((item["date"] or "", item["title"], item["body"], item["about"]) for item in items))
     assert held[0] == held[1]
+
+
+def outcomes(reports: Iterable[Foreseen | Report]) -> dict[str, tuple[Added, str | None, int]]:
+    return {one.source: (one.added, one.problem, len(one.remarks)) for one in reports if isinstance(one, Report)}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(TELLING, min_size=1, max_size=4), min_size=1, max_size=3), st.integers(1, 3))
+def test_a_dry_run_foretells_what_a_run_does(
+    monkeypatch: pytest.MonkeyPatch, files: list[list[tuple[str, str | None, str]]], batch: int
+) -> None:
+    for path in Path().glob("*"):
+        path.unlink()
+    monkeypatch.setattr(ingest, "BATCH", batch)
+    for number, tellings in enumerate(files):
+        rows = [json.dumps({"title": title, "date": day, "body": text * 9}) for title, day, text in tellings]
+        Path(f"{number}.jsonl").write_text("\n".join(rows))
+    archive = Path("archive.db")
+    for again in range(2):
+        foreseen = list(ingest.preview(ingest.files(Path(), but=archive), archive))
+        assert sum(isinstance(one, Foreseen) for one in foreseen) == sum(map(len, files))
+        assert outcomes(foreseen) == outcomes(ingest.run(ingest.files(Path(), but=archive), archive)), again
+
+
+def test_a_dry_run_of_the_sample_archive_foretells_it_too() -> None:
+    for _ in range(2):
+        foreseen = outcomes(ingest.preview(ingest.files(SAMPLE), Path("archive.db")))
+        assert len(foreseen) == 49
+        assert foreseen == outcomes(ingest.run(ingest.files(SAMPLE), Path("archive.db")))
+
+
+def test_a_teaser_and_its_full_text_in_one_file_are_one_item_that_is_told_as_updated(run: Run) -> None:
+    page = ONE + "\n" + ONE.replace("A text about Honduras.", "A text about Honduras. And more of it.")
+    Path("page.txt").write_text(page)
+    assert "page.txt: 1 new, 1 updated\n" in run("ingest", "--dry-run", "page.txt").out
+    assert run("ingest", "page.txt").out.startswith("page.txt: 1 new, 1 updated\n1 new, 1 updated, 0 unchanged")
+    assert run("list", "--count").out == "1\n"
 
 
 def test_a_folder_is_walked_in_order_without_hidden_files() -> None:

@@ -1,11 +1,12 @@
 """Two tellings are one item when their titles, days and texts agree."""
 
-from datetime import date
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iomcli import likeness
 from iomcli.items import Item
+from iomcli.likeness import Beginnings
 
 
 @pytest.mark.parametrize(
@@ -38,16 +39,28 @@ def test_an_item_without_title_has_the_fingerprint_of_its_first_words() -> None:
         ("Whole text.", "Whole text.", True),
         ("Whole text", "Whole text. And more of it.", True),
         ("Whole text...", "Whole text, and more", True),
+        ("A long text that ends at some point", "A long text that ends at some other", False),
         ("Whole text", "Another text", False),
     ],
 )
-def test_a_text_and_its_beginning_are_the_same(one: str, other: str, same: bool) -> None:
-    assert likeness.same_text(one, other) is same
-    assert likeness.same_text(other, one) is same
+def test_a_text_and_its_beginning_are_alike_whichever_is_known(one: str, other: str, same: bool) -> None:
+    for known, told in ((one, other), (other, one)):
+        assert likeness.begins_alike(likeness.beginning(likeness.folded(known)), likeness.folded(told)) is same
+        assert Beginnings([known], likeness.folded).alike(told) == ([known] if same else [])
 
 
-def test_no_day_agrees_with_any() -> None:
-    day = date(2019, 10, 10)
-    assert likeness.same_day(day, None)
-    assert likeness.same_day(day, day)
-    assert not likeness.same_day(day, date(2019, 10, 9))
+WORDS = st.text("ab", max_size=5)
+
+
+@given(st.lists(WORDS), WORDS, WORDS)
+def test_what_begins_a_text_or_goes_on_after_it_is_found(texts: list[str], moved: str, asked: str) -> None:
+    names = dict(enumerate([*texts, "a"]))
+    held = Beginnings(names, names.__getitem__)
+    assert len(held.alike(max(names))) > 0
+    names[0], before = moved, names[0]
+    held.move(0, before)
+    names[len(names)] = asked
+    like = held.alike(max(names))
+    expected = [name for name, text in names.items() if text.startswith(asked) or asked.startswith(text)]
+    assert sorted([*like, max(names)]) == expected
+    assert sorted(held.shorter(max(names))) == sorted(name for name in like if asked.startswith(names[name]))

@@ -15,7 +15,7 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import Name, reader, recognised
 from iomcli.store import Store
-from tests.conftest import SAMPLE, Run
+from tests.conftest import SAMPLE, Done, Run
 
 TABLE = "Fecha;Título;Texto;País;Enlace\n10/10/2019;Un título;Un texto.;México;https://example.org/1\n"
 RELIEFWEB = {
@@ -110,7 +110,68 @@ def test_html_of_other_people_is_text_and_ours_stays_as_it_is() -> None:
         one("jsonl", '{"title": "A", "body": "<p>One <b>bold</b> word</p><p>Two &amp; more<br>three</p>"}').body
         == "One bold word\n\nTwo & more\n\nthree"
     )
-    assert one("jsonl", '{"title": "A", "about": [], "body": "<p>One</p>"}').body == "<p>One</p>"
+    ours = '{"title": "A", "about": [], "mentions": [], "regions": [], "body": "<p>One</p>"}'
+    assert one("jsonl", ours).body == "<p>One</p>"
+
+
+def test_a_column_called_about_makes_no_table_ours() -> None:
+    item = one("csv", "title,about,body\nA title,Belize,<p>One</p><p>Two</p>\n")
+    assert (item.about, item.body, item.exported) == (("BZ",), "One\n\nTwo", None)
+    rows = found("csv", "title,about,body\nA title,our work,Tegucigalpa. A text.\n")
+    assert Remark(line=2, text="country 'our work' is not known") in rows
+    assert [filing.complete(row).about for row in rows if isinstance(row, Item)] == [("HN",)]
+
+
+DEEP = "<div>" * 6_000 + "Deep.</div>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("csv", f"title,body\nFirst,One.\nSecond,{DEEP}\nThird,Three.\n"),
+        ("jsonl", "".join(json.dumps({"title": title, "body": body}) + "\n" for title, body in [("First", "One."), ("Second", DEEP), ("Third", "Three.")])),
+        ("json", json.dumps([{"title": title, "body": body} for title, body in [("First", "One."), ("Second", DEEP), ("Third", "Three.")]])),
+        ("feed", "<rss><channel>" + "".join(f"<item><title>{title}</title><description><![CDATA[{body}]]></description></item>" for title, body in [("First", "One."), ("Second", DEEP), ("Third", "Three.")]) + "</channel></rss>"),
+    ],
+)  # fmt: skip
+def test_a_text_nested_too_deeply_costs_its_own_record_only(name: Name, text: str) -> None:
+    rows = found(name, text)
+    assert [row.title for row in rows if isinstance(row, Item)] == ["First", "Third"]
+    (aside,) = [row for row in rows if isinstance(row, Aside)]
+    assert aside.line == (3 if name == "csv" else 2)
+    assert "Second" in aside.text
+    assert aside.reason.startswith("its text is HTML nested more than 5,000 deep")
+
+
+ODD = "Puntos de Colón y ".encode() + "Cancún".encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "tail"),
+    [
+        ("text", b"1 May, 2019\n\nA title\n\n", b". A text.\n"),
+        ("csv", b"title,body\nA title,", b".\n"),
+        ("csv", b"title\tbody\nA title\t", b".\n"),
+        ("json", b'[{"title": "A title", "body": "', b'."}]'),
+        ("jsonl", b'{"title": "A title", "body": "', b'."}\n'),
+        ("html", b"<h1>A title</h1><p>1 May, 2019</p><p>", b". A text.</p>"),
+        (
+            "mail",
+            b"Subject: A title\nContent-Type: text/plain; charset=utf-8\n\n",
+            b". A text about Honduras that goes on, long enough to be an item of its own, with a second part.\n",
+        ),
+        (
+            "mail",
+            b"Subject: A title\nContent-Type: text/html; charset=utf-8\n\n<p>",
+            b". A text about Honduras that goes on, long enough to be an item of its own, with a second part.</p>",
+        ),
+    ],
+)
+def test_bytes_that_are_no_utf_8_are_read_and_told_in_every_format(name: Name, head: bytes, tail: bytes) -> None:
+    rows = list(reader(name)(io.BytesIO(head + ODD + tail)))
+    assert [row.body[:24] for row in rows if isinstance(row, Item)] == ["Puntos de Colón y Cancún"]
+    told = [row.text for row in rows if isinstance(row, Remark)]
+    assert told == ["bytes that are no UTF-8 stand here; they are read as Windows-1252"]
 
 
 def test_lines_that_hold_no_item_are_set_aside() -> None:
@@ -157,12 +218,20 @@ def test_the_format_is_known_by_content_then_name(head: bytes, file_name: str, n
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "tsv"])
-def test_an_export_comes_back_without_loss(run: Run, format: str) -> None:
+def test_an_export_comes_back_without_loss_and_is_explained_as_before(run: Run, format: str) -> None:
     run("ingest", SAMPLE, "--db", "one.db")
+    run("tag", "2019-10-10.1", "--date", "2019-10-11", "--about", "CO", "--db", "one.db")
     export = run("list", "--limit", "0", "--format", format, "--db", "one.db").out
     Path(f"export.{format}").write_text(export)
     assert run("ingest", f"export.{format}", "--db", "two.db").status == 0
     assert run("list", "--limit", "0", "--format", format, "--db", "two.db").out == export
+    ids = [
+        item["id"]
+        for item in json.loads(run("list", "--limit", "0", "--format", "json", "--db", "one.db").out)["items"]
+    ]
+    assert "(date line: 10 October, 2019)" in run("explain", "2019-10-10.2", "--db", "two.db").out
+    assert run("explain", *ids, "--db", "two.db").out == run("explain", *ids, "--db", "one.db").out
+    assert run("tag", "--refresh", "--db", "two.db") == Done(0, "", "0 items changed\n")
 
 
 LINE = st.text(
@@ -171,7 +240,7 @@ LINE = st.text(
 ITEM = st.builds(
     lambda **fields: Item(**fields), body=st.lists(LINE.filter(bool), max_size=3).map("\n\n".join), title=LINE.filter(bool),
     date=st.none() | st.dates(date(1990, 1, 1), date(2030, 1, 1)), url=st.none() | st.just("https://example.org/1"),
-    language=st.sampled_from(["en", "es"]), line=st.integers(1, 1000),
+    language=st.sampled_from(["en", "es"]), line=st.integers(1, 1000), dated=st.none() | LINE.filter(bool),
 )  # fmt: skip
 
 

@@ -150,11 +150,10 @@ def test_the_archive_says_what_it_is_and_dates_its_items_for_any_reader(path: Pa
         assert db.execute("SELECT date FROM item ORDER BY title").fetchall() == [("2019-10-10",), (None,)]
 
 
-def test_the_index_can_be_optimized_and_counted(path: Path) -> None:
+def test_the_index_can_be_optimized(path: Path) -> None:
     put(path, Item(title="A", body="a", date=DAY_1))
     with Store(path) as store:
         store.optimize()
-        assert store.count() == 1
     assert found(path, "a") == ["A"]
 
 

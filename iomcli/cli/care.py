@@ -11,6 +11,7 @@ from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
+from iomcli.formats import many
 from iomcli.items import Hit
 from iomcli.options import Db, Printed
 
@@ -79,8 +80,8 @@ def remove(
 
     with Store(path) as store:
         count = store.remove(keys)
-    removed = "1 item is" if count == 1 else f"{count:,} items are"
-    tell(f"{removed} removed; iomcli ingest --again FILE brings back what FILE holds of them")
+    removed = f"{many(count)} {'is' if count == 1 else 'are'} removed"
+    tell(f"{removed}; iomcli ingest --again FILE brings back what FILE holds of them")
 
 
 def _confirm(hits: list[Hit], count: int) -> None:

@@ -19,6 +19,11 @@ class Output(NamedTuple):
 Writer = Callable[[Result, Output], None]
 
 
+def many(count: int, noun: str = "item") -> str:
+    """Give so many things in words: `1 item`, `1,200 items`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def writer(name: Name) -> Writer:
     """Give the writer of a format; only its own module is loaded."""
     match name:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from iomcli import countries, language
 from iomcli.counts import Count, Counts, Value
-from iomcli.formats import Name, Output
+from iomcli.formats import Name, Output, many
 
 LONGEST = 40
 """Columns of the longest bar."""
@@ -93,12 +93,12 @@ def _label(kind: str, value: Value) -> str:
 
 def message(result: Counts) -> str:
     """Tell how many items there are in all, and when the counts make more or less of them."""
-    items = "1 item" if result.total == 1 else f"{result.total} items"
+    items = many(result.total)
     if not result.total:
         return "no item matches"
-    many = [kind for kind in result.by if kind in ("country", "region")]
+    several = [kind for kind in result.by if kind in ("country", "region")]
     counted = sum(row.items for row in result.rows)
-    if many and counted != result.total:
-        names = " or ".join({"country": "countries", "region": "regions"}[kind] for kind in many)
+    if several and counted != result.total:
+        names = " or ".join({"country": "countries", "region": "regions"}[kind] for kind in several)
         return f"{items} in all; one of several {names} is counted in each"
     return f"{items} in all"

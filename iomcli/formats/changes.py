@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from iomcli import countries
+from iomcli.formats import many
 from iomcli.items import Change, Item, printed_id
 
 
@@ -18,9 +19,8 @@ def write(changes: Iterable[Change], format: str, *, dry_run: bool) -> None:
     for change in changes:
         count += 1
         sys.stdout.write(text(change) + "\n")
-    items = "1 item" if count == 1 else f"{count:,} items"
     sys.stdout.flush()
-    print(f"{items} {'would change' if dry_run else 'changed'}", file=sys.stderr)  # noqa: T201
+    print(f"{many(count)} {'would change' if dry_run else 'changed'}", file=sys.stderr)  # noqa: T201
 
 
 def text(change: Change) -> str:
@@ -30,7 +30,7 @@ def text(change: Change) -> str:
     told = [f"{name} {before[name]} → {after[name]}" for name in before if before[name] != after[name]]
     if change.before.corrected != change.after.corrected:
         told.append(f"corrected: {', '.join(change.after.corrected) or 'nothing any more'}")
-    return f"{moved}{_id(change.after)}: {'; '.join(told) or 'only the evidence'}"
+    return f"{moved}{_id(change.after)}: {'; '.join(told) or 'filed as before, for other reasons'}"
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from iomcli.records import FORMULA
 
 COLUMNS = (
     "id", "date", "title", "dateline", "about", "mentions", "regions", "language", "source", "line", "url", "body",
-    "given", "corrected",
+    "given", "corrected", "dated",
 )  # fmt: skip
 
 MARK = "\ufeff"
@@ -40,6 +40,7 @@ def _fields(hit: Hit) -> dict[str, object]:
     item = hit.item
     return {
         "snippet": None,
+        "dated": None,
         **record(hit),
         "given": "; ".join(item.given),
         "corrected": dumps(item.corrected, ensure_ascii=False) if item.corrected else None,

@@ -24,8 +24,8 @@ def dumps(hit: Hit) -> str:
 def record(hit: Hit) -> dict[str, object]:
     """Give an item under its promised names.
 
-    A search hit has a snippet too; what rules leave alone is named in `given` (facts of the source) and `corrected`
-    (by a person, with what stood there before), where there is any.
+    A search hit has a snippet too. Where there is any, `dated` tells how the day is known, and what rules leave alone
+    is named in `given` (facts of the source) and `corrected` (by a person, with what stood there before).
     """
     item = hit.item
     fields: dict[str, object] = {
@@ -45,6 +45,8 @@ def record(hit: Hit) -> dict[str, object]:
         fields["given"] = list(item.given)
     if item.corrected:
         fields["corrected"] = item.corrected
+    if item.dated:
+        fields["dated"] = item.dated
     if hit.snippet is not None:
         fields["snippet"] = " ".join(hit.snippet.replace(MARK, "").replace(UNMARK, "").split())
     return fields

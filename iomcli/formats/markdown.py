@@ -8,9 +8,11 @@ from iomcli.formats.text import facts
 from iomcli.items import Hit, paragraphs, parts
 
 # Only what Markdown would take for markup is escaped, so that a plain title stays as it is.
-_INLINE = re.compile(r"[\\`*<~]|(?<!\w)_|_(?!\w)|!?\[(?=[^\]]*\][(\[:])|&(?=#?\w+;)")
-_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|={2,}|-{2,}|\|)")
-_NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
+_INLINE = re.compile(r"[\\`*<~\[\]]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+(?=\s*$)|-{2,}|\||:(?=-))", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
+_CLOSING = re.compile(r"#(?=#*\s*$)", re.MULTILINE)
+"""A heading may end with signs that are not shown."""
 
 
 def write(result: Result, output: Output) -> None:
@@ -24,7 +26,7 @@ def write(result: Result, output: Output) -> None:
 
 def escaped(text: str) -> str:
     """Escape what Markdown would take for markup."""
-    text = _INLINE.sub(r"\\\g<0>", text)
+    text = _CLOSING.sub(r"\\#", _INLINE.sub(r"\\\g<0>", text))
     return _NUMBERED.sub(r"\1\\\2", _AT_START.sub(r"\1\\\2", text))
 
 

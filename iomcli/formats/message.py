@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from iomcli import countries
 from iomcli.archive import Result
 from iomcli.asked import RANKED
+from iomcli.formats import many
 
 ORDER = {"newest": "newest first", "oldest": "oldest first", "relevance": "best match first"}
 
@@ -16,7 +17,7 @@ def line(result: Result) -> str:
 
 def _counts(result: Result) -> str:
     query, total = result.query, result.total
-    items = "1 item" if total == 1 else f"{total} items"
+    items = many(total)
     order = ORDER[query.sort]
     if total == 0:
         return "no item matches"
@@ -25,26 +26,25 @@ def _counts(result: Result) -> str:
     if result.shown == total:
         return items if total == 1 else f"{items}, {order}"
     last = query.offset + result.shown
-    which = f"{query.offset + 1}-{last}" if query.offset else f"{last}"
+    which = f"{query.offset + 1:,}-{last:,}" if query.offset else f"{last:,}"
     if query.offset and result.shown == 1:
-        which, items = f"item {last}", f"{total}"
+        which, items = f"item {last}", f"{total:,}"
     return f"{which} of {items}, {order}; --limit 0 for all"
 
 
 def _more(result: Result) -> Iterator[str]:
     query = result.query
     if query.sort == "relevance" and result.total > RANKED:
-        yield f"the newest {RANKED} of them were ranked, older ones follow by date"
+        yield f"the newest {RANKED:,} of them were ranked, older ones follow by date"
     if result.only_mention:
         verb = "mentions" if result.only_mention == 1 else "mention"
         regions = [f"a country of {name}" for name in query.regions]
         strictly = [countries.name(code) for code in query.about if code not in query.mentions]
         names = " or ".join([*strictly, *regions])
         options = " ".join(f"--mentions {_quoted(name)}" for name in strictly)
-        yield f"{result.only_mention} more only {verb} {names}" + (f": {options}" if options else "")
+        yield f"{result.only_mention:,} more only {verb} {names}" + (f": {options}" if options else "")
     if result.undated:
-        items = "1 undated item" if result.undated == 1 else f"{result.undated} undated items"
-        yield f"{items} left out by the dates"
+        yield f"{many(result.undated, 'undated item')} left out by the dates"
     if query.words and query.words.ignored:
         ignored = ", ".join(map(repr, query.words.ignored))
         yield f"{ignored} holds no letter or digit to search for"

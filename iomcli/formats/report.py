@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from iomcli import countries
 from iomcli.archive import Archive, Sourced
 from iomcli.formats import json as formats_json
+from iomcli.formats import many
 from iomcli.items import Aside, Hit, Item, paragraphs
 from iomcli.opening import place
 
@@ -49,7 +50,7 @@ def preview(item: Item, outcome: "Outcome") -> str:
     """Give an item and what would become of it: its line, day, title, countries and size."""
     about = ", ".join(map(countries.name, item.about)) or "no country"
     count = sum(1 for _ in paragraphs(item.body))
-    size = f"{count} {'paragraph' if count == 1 else 'paragraphs'}, {len(item.body):,} characters"
+    size = f"{many(count, 'paragraph')}, {len(item.body):,} characters"
     title = item.heading if len(item.heading) <= TITLE else item.heading[: TITLE - 1].rstrip() + "…"
     told = "left out" if outcome == "removed" else outcome
     return f"  line {item.line}, {told}: {item.date or 'undated'}, {title} ({about}; {size})"
@@ -71,17 +72,14 @@ def totals_of_sources(every: Iterable[Sourced]) -> str:
     """Give how many sources there are, and how many items of them are there or were removed."""
     counts = [(one.items, one.removed) for one in every]
     items, removed = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
-    told = f"{_many(len(counts), 'source')}, {_many(items, 'item')}"
-    return told + (f"; {_many(removed, 'item')} removed" if removed else "")
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    told = f"{many(len(counts), 'source')}, {many(items)}"
+    return told + (f"; {many(removed)} removed" if removed else "")
 
 
 def problem(report: "Report") -> str:
     """Give why a source was not read, on one line."""
-    before = f"; {report.added.seen} items before that are in" if report.added.seen else ""
+    seen = report.added.seen
+    before = f"; what came before is kept: {many(seen)}, to line {report.reached:,}" if seen else ""
     return f"{'skipped: ' if report.walked else ''}{report.source} {report.problem}{before}"
 
 
@@ -94,7 +92,7 @@ def totals(reports: "list[Report]", archive: Path, items: int) -> str:
     skipped = f", {count['skipped']} skipped" if count["skipped"] else ""
     return (
         f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected{skipped}{files}; "
-        f"{items} {'item' if items == 1 else 'items'} in {place(archive)}"
+        f"{many(items)} in {place(archive)}"
     )
 
 

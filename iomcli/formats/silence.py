@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from iomcli import countries, dates, silence
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
+from iomcli.formats import many
 from iomcli.query import Query
 
 
@@ -14,9 +15,9 @@ def lines(archive: Archive, query: Query) -> Iterator[str]:
         return
     why = silence.of(archive, query)
     for name, items in why.without:
-        yield f"  without {name}: {_items(items)}"
+        yield f"  without {name}: {many(items)}"
     if why.translated:
-        yield f"  --translate finds {_items(why.translated)}"
+        yield f"  --translate finds {many(why.translated)}"
     for typed, near in why.near:
         words = ", ".join(f"{one.word} ({one.items})" for one in near)
         yield f"  {typed}: " + (f"did you mean {words}?" if words else "no item holds this word, or one like it")
@@ -28,7 +29,7 @@ def lines(archive: Archive, query: Query) -> Iterator[str]:
 def hint(archive: Archive, query: Query, total: int) -> str | None:
     """Tell what OR would find where a small `or` was typed."""
     choice = silence.choice(archive, query, total)
-    return f"  OR in capitals is a choice: {choice[0]} finds {_items(choice[1])}" if choice else None
+    return f"  OR in capitals is a choice: {choice[0]} finds {many(choice[1])}" if choice else None
 
 
 def _gap(gap: Gap) -> str:
@@ -53,8 +54,4 @@ def _held(held: Held) -> str:
         return "the archive is empty"
     span = f", {dates.written(held.first)} to {dates.written(held.last)}" if held.first and held.last else ""
     about = ", ".join(f"{countries.name(code)} ({items})" for code, items in held.countries)
-    return f"the archive holds {_items(held.items)}{span}" + (f"; most are about {about}" if about else "")
-
-
-def _items(count: int) -> str:
-    return "1 item" if count == 1 else f"{count} items"
+    return f"the archive holds {many(held.items)}{span}" + (f"; most are about {about}" if about else "")

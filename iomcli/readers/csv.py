@@ -23,14 +23,14 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     Raise UnreadableFile when the bytes are no text, or when no column is the title or the text.
     """
     csv.field_size_limit(CELL)
-    lines = enumerate(chain.from_iterable(characters.lines(stream)), 1)
+    encoding = characters.encoding(stream)
+    yield from characters.remarks(encoding)
+    lines = enumerate(chain.from_iterable(characters.lines(stream, encoding)), 1)
     at, heading = next(((at, line) for at, line in lines if line.strip()), (0, ""))
     delimiter = max(",;\t|", key=lambda mark: len(records.named(dict.fromkeys(_cells(heading, mark)))))
     rest = (line for _, line in lines)
-    odd: list[Remark] = []
     try:
-        yield from records.items(_records(rest, _cells(heading, delimiter), delimiter, at, odd))
-        yield from odd
+        yield from records.items(_records(rest, _cells(heading, delimiter), delimiter, at))
     except csv.Error as error:
         raise UnreadableFile(f"is no CSV: {error}") from error
 
@@ -39,9 +39,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
-def _records(
-    lines: Iterator[str], names: list[str], delimiter: str, heading: int, odd: list[Remark]
-) -> Iterator[Record]:
+def _records(lines: Iterator[str], names: list[str], delimiter: str, heading: int) -> Iterator[Record | Remark]:
     """Give the rows below the heading; cells beyond it get numbers for names, rows that are too long a remark."""
     rows = csv.reader(lines, delimiter=delimiter)
     at = heading + 1
@@ -51,5 +49,5 @@ def _records(
             beyond = (f"cell {number}" for number in range(len(names) + 1, len(cells) + 1))
             yield Record(at, dict(zip([*names, *beyond], cells, strict=False)))
         if (size := heading + rows.line_num + 1 - at) > ROW:
-            odd.append(Remark(line=at, text=f"the row has {size:,} lines; is a quote in it not closed?"))
+            yield Remark(line=at, text=f"the row has {size:,} lines; is a quote in it not closed?")
         at = heading + rows.line_num + 1

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import feedparser
 
-from iomcli import markup, records
+from iomcli import characters, markup, records
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.records import Record
@@ -28,7 +28,14 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     if feed.bozo and not feed.entries:
         raise UnreadableFile(f"is no feed: {feed.bozo_exception}")
     language = feed.feed.get("language")
-    yield from records.items(Record(number, _fields(entry, language)) for number, entry in enumerate(feed.entries, 1))
+    yield from records.items(_record(number, entry, language) for number, entry in enumerate(feed.entries, 1))
+
+
+def _record(number: int, entry: Mapping[str, object], language: object) -> Record | Aside:
+    try:
+        return Record(number, _fields(entry, language))
+    except UnreadableFile as error:
+        return Aside(line=number, text=characters.clean(str(entry.get("title")))[:200], reason=f"its text {error}")
 
 
 def _fields(entry: Mapping[str, object], language: object) -> dict[str, object]:

@@ -25,6 +25,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     if len(page) > LARGEST:
         raise UnreadableFile(f"is a web page of more than {LARGEST >> 20} MB; save its text and read that")
     encoding = _encoding(page, stream)
+    yield from characters.remarks(encoding)
     yield from markup.items(page.decode(encoding.name, encoding.errors))
 
 

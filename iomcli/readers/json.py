@@ -32,12 +32,14 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile("is JSON with a number of thousands of digits; no item has that") from error
     except RecursionError as error:
         raise UnreadableFile("is JSON nested too deeply to hold items") from error
-    for number, found in enumerate(_list(whole), 1):
-        if isinstance(found, dict):
-            continue
-        yield Aside(line=number, text=characters.clean(str(found))[:200], reason="no JSON object")
-    every = (Record(number, found) for number, found in enumerate(_list(whole), 1) if isinstance(found, dict))
-    yield from records.items(every)
+    yield from characters.remarks(encoding)
+    yield from records.items(_record(number, found) for number, found in enumerate(_list(whole), 1))
+
+
+def _record(number: int, found: object) -> Record | Aside:
+    if isinstance(found, dict):
+        return Record(number, found)
+    return Aside(line=number, text=characters.clean(str(found))[:200], reason="no JSON object")
 
 
 def _list(whole: object) -> list[object]:

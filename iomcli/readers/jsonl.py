@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from iomcli import characters, records
+from iomcli.characters import Encoding
 from iomcli.items import Aside, Item, Remark
 from iomcli.records import Record
 
@@ -14,17 +15,14 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
     Raise UnreadableFile when the bytes are no text, or when no line is an object with a title or a text.
     """
-    aside: list[Aside] = []
-    for found in records.items(_records(stream, aside)):
-        yield from aside
-        aside.clear()
-        yield found
-    yield from aside
+    encoding = characters.encoding(stream)
+    yield from characters.remarks(encoding)
+    yield from records.items(_records(stream, encoding))
 
 
-def _records(stream: BinaryIO, aside: list[Aside]) -> Iterator[Record]:
+def _records(stream: BinaryIO, encoding: Encoding) -> Iterator[Record | Aside]:
     number = 0
-    for chunk in characters.lines(stream):
+    for chunk in characters.lines(stream, encoding):
         for line in chunk:
             number += 1
             try:
@@ -35,4 +33,4 @@ def _records(stream: BinaryIO, aside: list[Aside]) -> Iterator[Record]:
                 if value:
                     yield Record(number, value)
             else:
-                aside.append(Aside(line=number, text=characters.clean(line.strip())[:200], reason="no JSON object"))
+                yield Aside(line=number, text=characters.clean(line.strip())[:200], reason="no JSON object")

@@ -1,5 +1,6 @@
 """Mail: a newsletter saved as a message."""
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -57,7 +58,9 @@ def items(message: bytes) -> Iterator[Item | Aside | Remark]:
 
 
 def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
-    plain, html = (_text(message.get_body((kind,))) for kind in ("plain", "html"))
+    odd: list[Remark] = []
+    plain, html = (_text(message.get_body((kind,)), odd) for kind in ("plain", "html"))
+    yield from dict.fromkeys(odd)
     shown = markup.paragraphs(html)
     # The plain part of many newsletters only says where to see them.
     if plain.strip() and len(plain) > len(shown) * 0.6:
@@ -68,7 +71,7 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     for part in message.iter_attachments() if message.is_multipart() else ():
         if part in inner:
             for whole in cast(list[EmailMessage], part.get_payload()):
-                yield from items(whole.as_bytes())
+                yield from _attached(whole)
         else:
             yield Remark(
                 line=1,
@@ -78,18 +81,28 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile("is a message without text")
 
 
-def _text(part: MIMEPart | None) -> str:
-    """Give the text of a part; what its headers say of the encoding may be wrong."""
-    if part is None:
-        return ""
+def _attached(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
+    """Read the items of a message in a message; one that can't be read is named."""
     try:
-        return str(part.get_content())
-    except (LookupError, UnicodeError, ValueError):
-        payload = part.get_payload(decode=True)
-        if not isinstance(payload, bytes):
-            return ""
+        yield from items(message.as_bytes())
+    except UnreadableFile as error:
+        yield Remark(line=1, text=f"the attached message {_subject(message) or 'without subject'!r} {error}")
+
+
+def _text(part: MIMEPart | None, remarks: list[Remark]) -> str:
+    """Give the text of a part; what its headers say of the encoding may be wrong."""
+    payload = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(payload, bytes):
+        return ""
+    named = part.get_content_charset("utf-8")
+    try:
+        # What calls itself Latin-1 is mostly Windows-1252, as for a browser.
+        text = payload.decode("cp1252" if codecs.lookup(named).name == "iso8859-1" else named)
+    except (LookupError, ValueError):
         found = characters.encoding(io.BytesIO(payload))
-        return payload.decode(found.name, found.errors)
+        remarks += characters.remarks(found)
+        text = payload.decode(found.name, found.errors)
+    return text.replace("\r\n", "\n")
 
 
 def _plain(text: str) -> Iterator[Item | Aside | Remark]:

@@ -15,8 +15,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     """
     unsafe: list[int] = []
     encoding = characters.encoding(stream)
-    if encoding.line:
-        yield Remark(line=encoding.line, text="bytes that are no UTF-8 stand here; they are read as Windows-1252")
+    yield from characters.remarks(encoding)
     yield from pages.split(_numbered(stream, encoding, unsafe))
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))

@@ -11,6 +11,7 @@ A full disk is a small tmpfs, which takes root to mount; without it these trials
 
 import argparse
 import contextlib
+import json
 import random
 import re
 import shutil
@@ -170,6 +171,19 @@ def removals(trial: Trial, chance: random.Random) -> None:
     assert len(held(archive)) == len(trial.items) - ITEMS
 
 
+def updates(trial: Trial, chance: random.Random) -> None:
+    """Kill an ingest that finds teasers in the archive, with words cut short, look, and do it to the end."""
+    archive = trial.archive()
+    teasers = trial.folder / "teasers.jsonl"
+    cut = [{"title": title, "body": body[: chance.randint(20, 30)]} for title, body in sorted(trial.items)]
+    teasers.write_text("".join(json.dumps(one) + "\n" for one in cut))
+    run(["ingest", teasers], archive)
+    killed(["ingest", *trial.files], archive, chance.uniform(0.05, 1.6))
+    run(["ingest", *trial.files], archive)
+    check(archive, trial)
+    assert held(archive).keys() == trial.items, "a fuller text did not come in"
+
+
 def refreshes(trial: Trial, chance: random.Random) -> None:
     """Kill a refresh of items that an older rule filed otherwise, look, and do it to the end."""
     archive = trial.copy()
@@ -246,7 +260,7 @@ def can_mount(folder: Path) -> bool:
 
 
 KINDS: dict[str, tuple[Callable[[Trial, random.Random], None], ...]] = {
-    "kills": (ingests, ingests, removals, refreshes, corrections),
+    "kills": (ingests, updates, removals, refreshes, corrections),
     "full": (full,),
     "limits": (limits,),
 }

@@ -1,0 +1,192 @@
+"""The tellings of one title: which of them are one item, whatever the order in which they come.
+
+Tellings of one day are one item when the text of one begins that of the other. A telling without a day belongs to each
+day on which one begins the other, and is an item of its own only where there is none. So that this is known of later
+ones too, the archive remembers tellings that are not what their item became: teasers, and those without a day.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from iomcli import filing, revision
+from iomcli.items import Field, Item
+from iomcli.likeness import Beginnings
+from iomcli.rows import Row, row_of
+
+
+class Told(NamedTuple):
+    """What a telling did: the items that it made, and those that it changed."""
+
+    made: list[Row]
+    changed: list[Row]
+    repeats: bool = False
+    """Whether it made one beside another of its day."""
+
+
+class Title:
+    """The items of one title, and the tellings of them that are remembered."""
+
+    def __init__(self, rows: list[Row], told: list[Row]) -> None:
+        self._items, self._told = (Beginnings(every, attrgetter("text")) for every in (rows, told))
+        self._days = {day for row in rows for day in _days(row)}
+
+    @property
+    def learnt(self) -> Iterator[Row]:
+        """The remembered tellings that are not yet written."""
+        return (row for row in self._told.things if row.changed)
+
+    def knows(self, row: Row) -> bool:
+        """Tell whether a telling is one of the items."""
+        return any(_one_day(row, other) for other in self._items.alike(row))
+
+    def tell(self, row: Row) -> Told:
+        """Take a telling in: the items that it is a telling of learn from it, or it makes a new one."""
+        told = Told([], [], self._is_beside(_days(row)))
+        lenders = {} if _dated(row) else self._lenders(row)
+        for one in self._under_its_days(row, lenders):
+            own = [other for other in self._items.alike(one) if self._is_own(other, one, row)]
+            told.changed.extend(other for other in own if self._learns(other, one))
+            if not own and (one is not row or not lenders):
+                told.made.append(self._made(one))
+        self._remember(row)
+        return told
+
+    def _is_beside(self, days: set[date | None]) -> bool:
+        """Tell whether there is an item whose day agrees with one of some days."""
+        return bool(self._days) and (None in days or None in self._days or not self._days.isdisjoint(days))
+
+    def _under_its_days(self, row: Row, lenders: dict[date, Row]) -> Iterator[Row]:
+        """Give a telling under each day that is lent to it, or fuller ones to which it lends its own; and itself."""
+        yield from (_lent(lender, row) for _, lender in sorted(lenders.items()))
+        if _dated(row):
+            for other in reversed(self._told.alike(row)):
+                if not _dated(other) and len(other.text) > len(row.text):
+                    yield _lent(row, _filed(other, row.item.key))
+        yield row
+
+    def _lenders(self, row: Row) -> dict[date, Row]:
+        """Give a dated telling for each day on which one begins an undated one, or goes on after it."""
+        every = [*self._items.alike(row), *self._told.alike(row)]
+        return {day: other for other in every for day in [other.item.date or revision.printed_day(other.item)] if day}
+
+    def _is_own(self, other: Row, one: Row, row: Row) -> bool:
+        """Tell whether an item is what is told; a day that was lent to a telling is no item's that has none."""
+        return _one_day(one, other) and (_dated(row) or _dated(one) == _dated(other))
+
+    def _learns(self, row: Row, told: Row) -> bool:
+        """Let an item learn from a telling, and tell whether it did; what it was is remembered."""
+        before = replace(row)
+        if not row.absorb(told):
+            return False
+        if row.text != before.text or _days(row) != _days(before):
+            self._items.move(row, before.text)
+            self._remember(before)
+        self._days |= _days(row)
+        return True
+
+    def _made(self, told: Row) -> Row:
+        """Make an item of a telling, and of all that begin it."""
+        made = replace(told, changed=True)
+        for other in self._told.shorter(told):
+            if _one_day(other, made):
+                made.absorb(_filed(other))
+        self._items.add(made)
+        self._days |= _days(made)
+        return made
+
+    def _remember(self, row: Row) -> None:
+        """Remember a telling, but for one that is what its item became; what a person corrected is no part of it."""
+        if any(row.text == other.text and row.item.date in _days(other) for other in self._items.shorter(row)):
+            return
+        item = revision.automatic(row.item) if row.item.corrected else row.item
+        told = Row(item=item, source=row.source, fingerprint=row.fingerprint, changed=True, folded=row.text)
+        for other in self._told.shorter(told):
+            if other.text == told.text and other.item.date == item.date:
+                other.changed |= other.absorb(told)
+                return
+        self._told.add(told)
+
+
+def titled(db: sqlite3.Connection, fingerprint: int, *, told: bool) -> Title:
+    """Give the items of a title, their evidence left out, and tellings of them when there are any `told` at all."""
+    items = "SELECT * FROM item WHERE fingerprint = :fingerprint ORDER BY key"
+    values = {"fingerprint": fingerprint}
+    return Title(
+        [row_of(row) for row in db.execute(items, values).fetchall()], remembered(db, fingerprint) if told else []
+    )
+
+
+def remembered(db: sqlite3.Connection, fingerprint: int) -> list[Row]:
+    """Give the remembered tellings of a title; their key is that of the table."""
+    sql = "SELECT * FROM telling WHERE fingerprint = :fingerprint ORDER BY id"
+    return [
+        Row(item=_item(row["told"]), source=row["source"], fingerprint=fingerprint, key=row["id"])
+        for row in db.execute(sql, {"fingerprint": fingerprint})
+    ]
+
+
+def write(db: sqlite3.Connection, learnt: Iterator[Row]) -> None:
+    """Write remembered tellings."""
+    sql = "INSERT OR REPLACE INTO telling (id, fingerprint, source, told) VALUES (:id, :fingerprint, :source, :told)"
+    db.executemany(
+        sql,
+        (
+            {"id": row.key, "fingerprint": row.fingerprint, "source": row.source, "told": _dumps(row.item)}
+            for row in learnt
+        ),
+    )
+
+
+def of(row: Row, told: list[Row]) -> list[Row]:
+    """Give those of some tellings that are tellings of an item."""
+    alike = Beginnings(told, attrgetter("text")).alike(row)
+    return [other for other in alike if _one_day(row, other)]
+
+
+def _lent(lender: Row, row: Row) -> Row:
+    """Give a telling under the day of another."""
+    day = lender.item.date or revision.printed_day(lender.item)
+    return replace(row, item=row.item._replace(date=day, dated=lender.item.dated))
+
+
+def _filed(told: Row, key: int | None = None) -> Row:
+    """Give a remembered telling as one that just comes, with the key that it brings."""
+    return replace(told, item=filing.complete(told.item._replace(key=key)), key=None)
+
+
+def _days(row: Row) -> set[date | None]:
+    """Give the day of a telling, and the one that it had before a person corrected it."""
+    return {revision.printed_day(row.item), row.item.date}
+
+
+def _dated(row: Row) -> bool:
+    return _days(row) != {None}
+
+
+def _one_day(one: Row, other: Row) -> bool:
+    """Tell whether the days of two tellings agree; no day agrees with any."""
+    days, others = _days(one), _days(other)
+    return None in days or None in others or not days.isdisjoint(others)
+
+
+def _dumps(item: Item) -> str:
+    fields: tuple[Field, ...] = ("about", "mentions", "regions")
+    told: dict[str, object] = {
+        "title": item.title, "body": item.body, "date": item.date and item.date.isoformat(), "dated": item.dated,
+        "language": item.language, "url": item.url, "line": item.line, "given": item.given,
+        **{field: getattr(item, field) for field in fields if field in item.given},
+    }  # fmt: skip
+    return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
+
+
+def _item(told: str) -> Item:
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(told).items()
+    }
+    day = fields.get("date")
+    return Item(**{"body": "", **fields, "date": date.fromisoformat(day) if day else None})
