@@ -171,7 +171,9 @@ def is_prose(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Tell whether a text can be a title."""
-    if text.endswith(":") or is_prose(text) or not any(char.isalpha() for char in text):
+    if text.endswith(":") or text[0] in "—–" or is_prose(text) or not any(char.isalpha() for char in text):
+        return False
+    if _OPEN_WORD.search(text):
         return False
     return not stamps.ends_with_day(text)
 

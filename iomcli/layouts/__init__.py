@@ -9,7 +9,7 @@ from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
 Found = Iterator[Item | Aside | Remark]
-Layout = Literal["dated", "below", "undated"]
+Layout = Literal["dated", "below", "ended", "undated"]
 
 
 class Page(NamedTuple):
@@ -28,6 +28,8 @@ class Page(NamedTuple):
     """Whether a link to the whole text ends each item of an undated listing."""
     alone: bool = False
     """Whether the page has one date: in the head of the only article, or above all of an undated page."""
+    changed: bool = False
+    """Whether the day of the last change is the only one that the page has."""
     issue: bool = False
     """Whether the date above an undated page is that of its items, and not the day on which it was printed."""
 

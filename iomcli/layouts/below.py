@@ -36,8 +36,8 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             title, lead, before = _head_of_article(held)
         else:
             title, lead, before = _title_of(held)
-        if title is None and open_ and open_.title and held:
-            held.append(unit._replace(reason="another date") if stamp.labelled else unit)
+        if title is None and open_ and open_.title:
+            held.append(unit._replace(reason="another date") if stamp.labelled or not held else unit)
             continue
         yield from _article(open_, before)
         open_, held = Head(unit, stamp, title, lead), []

@@ -74,7 +74,10 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
     if not kept and not stamp.rest:
         yield from asides([unit], "a date with nothing below it")
         return
-    if stamp.labelled and len(kept) > 1 and len(kept[0].text.split()) <= TOPIC and units.is_prose(kept[1].text):
+    if _is_topic(kept) and units.is_title(kept[1].text) and units.is_prose(kept[2].text):
+        yield from asides(kept[:1], "the name of a section")
+        del kept[0]
+    if stamp.labelled and _is_topic(kept, 2) and units.is_prose(kept[1].text):
         yield from asides(kept[:1], "a topic")
         del kept[0]
         titled = False
@@ -85,6 +88,11 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
     yield from unclear(unit, stamp)
     title = kept[0].text if titled else None
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=unit.line)
+
+
+def _is_topic(kept: list[Unit], units_: int = 3) -> bool:
+    """Tell whether a topic may stand above a title and a text."""
+    return len(kept) >= units_ and len(kept[0].text.split()) <= TOPIC < len(kept[1].text.split())
 
 
 def _headed(rest: list[Unit]) -> list[Unit]:

@@ -13,9 +13,6 @@ SECTION = 2
 ENTRY = 5
 """Words of an entry of a menu at most."""
 
-MENU = 4
-"""So many units of three words or less, one below the other, are a menu."""
-
 _CRUMBS = re.compile(r"\S+(?: \S+){0,3}(?: ?[/>»›|] ?\S+(?: \S+){0,3}){1,5}")
 
 
@@ -47,13 +44,8 @@ def _end_of_menu(head: list[Unit]) -> int:
 
 
 def _first(below: list[Unit]) -> int:
-    """Tell which unit is the first that can be a title, where others are names of sections or a menu without marks."""
-    sizes = [len(unit.text.split()) for unit in below]
-    first = 0
-    for index, size in enumerate(sizes):
-        run = next((end for end in range(index, len(sizes)) if sizes[end] > SECTION + 1), len(sizes)) - index
-        if index < first or run >= MENU:
-            first = max(first, index + run if run >= MENU else first)
-        elif size > SECTION and not _CRUMBS.fullmatch(below[index].text):
-            return index
-    return 0
+    """Tell which unit is the first that can be a title, and not the name of a section or the way to the page."""
+    sizes = [0 if _CRUMBS.fullmatch(unit.text) else len(unit.text.split()) for unit in below]
+    first = next((index for index, size in enumerate(sizes) if size > SECTION), 0)
+    longer = next((index for index, size in enumerate(sizes) if size > ENTRY), first)
+    return longer if first < longer and sizes[first] == SECTION + 1 else first

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from statistics import median
+from statistics import fmean, median
 
 from iomcli import dateline, stamps, units
 from iomcli.items import Aside, Item
@@ -109,13 +109,27 @@ def usual(page: list[Unit]) -> int:
     places = [dateline.find(page[index + 1].text) is not None for index in starts]
     placed = sum(places[1:])
     several = len(starts) > 2
+    if several and not placed and _is_in_sections(sizes, [page[index].text for index in starts], head=places[0]):
+        return 0
     if placed < 2 and (0 < names < 3 or reading):
         return 0
     asking = sum(page[index].text.endswith("?") for index in starts[1:])
-    short = median(sizes) <= 2 if several else max(sizes) <= 2
+    short = placed or (median(sizes) <= 2 if several else max(sizes) <= 2)
     titled = median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
-    listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and places[0])
+    listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and (places[0] or not several))
     return max(1, round(median(sizes))) if short and listed else 0
+
+
+def _is_in_sections(sizes: list[int], titles: list[str], *, head: bool) -> bool:
+    """Tell whether titles are the headings of one article: longer texts below them than below the first, or numbers.
+
+    `head` tells whether the first text alone begins with a dateline.
+    """
+    numbered = [title[0].isdigit() for title in titles]
+    if not numbered[0] and all(numbered[1:]):
+        return True
+    among = sizes[1:-1]  # below the last one the foot of the page may stand
+    return sizes[0] < fmean(among) or min(sizes[1:]) > 1 or (head and max(among) > 1)
 
 
 def placed(page: list[Unit]) -> int:
