@@ -43,7 +43,7 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
         nonlocal size
         for unit in sift(units.join(chain(window, rest), page.width)):
             size += sum(map(len, unit.lines))
-            unit = _of_change(unit) if page.changed else unit
+            unit = _of_change(unit) if page.changed else _of_page(unit, page.own)
             if size > LARGEST:
                 raise UnreadableFile(
                     f"has {LARGEST >> 20} MB of text from line {unit.line} upward that is one item; no news is"
@@ -60,6 +60,8 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     width = units.wrap_width(window)
     month_first = stamps.order((text for _, text in window), _order_of_language(window))
     every = list(sift(units.join(window, width)))
+    own = _own_day(every, month_first)
+    every = [_of_page(unit, own) for unit in every]
     layout, alone, issue = _layout(every, month_first)
     changed = False
     if layout == "undated" and not any(unit.dated and not unit.reason for unit in every):
@@ -75,6 +77,7 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit, month_first))]),
         linked=_is_linked(every),
         alone=alone,
+        own=own,
         changed=changed,
         issue=issue,
     )
@@ -84,6 +87,18 @@ def _order_of_language(window: list[tuple[int, str]]) -> bool | None:
     """Tell that the day comes first in a language in which it always does; in English nobody knows."""
     texts = " ".join(text for _, text in window if units.is_prose(text))
     return False if language.of(texts) in ("es", "fr", "pt") else None
+
+
+def _own_day(every: list[Unit], month_first: bool | None) -> int:
+    """Give the line of a date at the head of a page that is its own: a title and its date follow; 0 for none."""
+    page = [unit for unit in every if not unit.reason]
+    at = [index for index, unit in enumerate(page) if stamp_of(unit, month_first)]
+    own = len(at) > 1 and at[0] == 0 < at[1] - 1 and not _first_is_date(page, at)
+    return page[0].line if own else 0
+
+
+def _of_page(unit: Unit, own: int) -> Unit:
+    return unit._replace(reason="the day of the page") if unit.line == own else unit
 
 
 def _of_change(unit: Unit) -> Unit:

@@ -121,32 +121,42 @@ def _is_author(unit: Unit, held: list[Unit]) -> bool:
 
 
 def _without_menus(every: Iterator[Unit]) -> Iterator[Unit]:
-    """Mark a menu above the first text, and what stands above the menu, when a title stands below it."""
+    """Mark a menu above the first text, and what stands above the menu, when a title stands below it.
+
+    The first line of a page may be printed again on each sheet of it.
+    """
     head: list[Unit] = []
     for unit in every:
         head.append(unit)
         if len(head) == HEAD or (not unit.reason and units.is_prose(unit.text)):
             break
-    end = _end_of_menus(head)
+    end = max(_end_of_menus(head, ENTRY_WORDS), _end_of_menus(head, ENTRY, known=True))
     for index, unit in enumerate(head):
         yield unit._replace(reason="navigation") if index < end and not unit.reason and not unit.dated else unit
-    yield from every
+    running = next((unit.text for unit in head if not unit.dated), None)
+    for unit in every:
+        yield unit._replace(reason="page furniture") if unit.text == running and not unit.reason else unit
 
 
-def _end_of_menus(head: list[Unit]) -> int:
-    """Tell where the last menu ends: at a longer unit below a run of entries, known ones among them or not."""
-    end = run = 0
+def _end_of_menus(head: list[Unit], most: int, *, known: bool = False) -> int:
+    """Tell where the last menu ends: at a longer unit below a run of entries of so many words at `most`.
+
+    `known` ones must be among them, or need not be.
+    """
+    end = run = sure = 0
     for index, unit in enumerate(head):
         words = len(unit.text.split())
         if unit.dated:
-            run = 0
+            run = sure = 0
         elif unit.reason:
-            run += unit.reason == "navigation" or (not unit.opens and words <= ENTRY_WORDS)
-        elif words <= ENTRY_WORDS and not units.is_prose(unit.text):
+            entry = unit.reason == "navigation" or (not unit.opens and words <= most)
+            run, sure = run + entry, sure + entry
+        elif words <= most and not units.is_prose(unit.text):
             run += 1
         else:
-            end = index if run >= MENU and units.is_title(unit.text) and not units.is_label(unit.text) else end
-            run = 0
+            menu = run >= MENU and (sure or not known)
+            end = index if menu and units.is_title(unit.text) and not units.is_label(unit.text) else end
+            run = sure = 0
     return end
 
 

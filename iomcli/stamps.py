@@ -1,7 +1,7 @@
 """Lines that date an item: a day as printed, with a label, a weekday, a time, or all in numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:(?:posted|published|publicado|publi[ée]) )?(?:by|por|par) \S", re.IGNORECASE)
-_BY_LAST = re.compile(r"[\s,–—-]+(?:by|por|par) [^\d|]{2,40}$", re.IGNORECASE)
+_BY_LAST = re.compile(r"[\s,–—-]+(?:by|por|par) [^\d|]{2,70}$", re.IGNORECASE)
 _BESIDE_NAME = re.compile(r"\s?[-–—|·,]\s?|\s(?:on|el|le|em)\s")
 _CLOCK = (
     r"(?:\b(?:at|a las?|[aà]s|à)\s+)?"
@@ -107,7 +107,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
         bare = line[label.end() :] if label else line
         if label and not bare:
             return Stamp(None, labelled=True) if line.endswith(":") else None
-        for text, timed in ((bare, False), _stripped(bare)):
+        for text, timed in _readings(bare):
             if day := dates.printed(text) or _iso(text):
                 return Stamp(day, labelled=bool(label), timed=timed)
             if beside := _beside(text, month_first):
@@ -134,6 +134,12 @@ def _of_two(line: str, updated: re.Match[str], month_first: bool | None) -> Stam
 def _in_numbers(numbers: re.Match[str], line: str, month_first: bool | None) -> Stamp | None:
     found = _numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
     return found and found._replace(labelled=bool(_LABEL.match(line)))
+
+
+def _readings(line: str) -> Iterator[tuple[str, bool]]:
+    """Give a line as it is, then stripped."""
+    yield line, False
+    yield _stripped(line)
 
 
 def _stripped(line: str) -> tuple[str, bool]:
@@ -197,14 +203,23 @@ def order(lines: Iterable[str], otherwise: bool | None = None) -> bool | None:
 
 
 def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[date, str] | None:
-    """Give the full date in a dateline, or of a body that begins with one in numbers and a place; and its words."""
+    """Give the full date in a dateline, or of a body that begins with one in numbers and a place; and its words.
+
+    A dateline may stand on a line of its own, above the text or as its signature.
+    """
     if dateline and (found := _IN_DATELINE.search(dateline)):
         day = dates.printed(found["day"].strip(" ,"))
         return (day, dateline) if day else None
-    for paragraph in body.split("\n\n")[:2]:
+    paragraphs = body.split("\n\n")
+    for paragraph in paragraphs[:2]:
         if (head := _AT_HEAD.match(paragraph)) and (numbers := _NUMBERS.fullmatch(head["day"])):
             stamp = _numeric(numbers, month_first)
             return (stamp.day, head["day"]) if stamp and stamp.day else None
+    for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1])):
+        found = _IN_DATELINE.search(paragraph) if len(paragraph) <= LONGEST else None
+        if found and found.start("day"):
+            day = dates.printed(found["day"].strip(" ,"))
+            return (day, paragraph) if day else None
     return None
 
 

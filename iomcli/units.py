@@ -38,7 +38,9 @@ _OPEN_WORD = re.compile(
     r"|le|les|des|du|et|ou|dans|pour|avec|par|sur|aux|au|os|as|do|da|dos|das|em|com|uma|no|na)$"
 )
 _BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le|depuis|do|em|desde)$")
+_HANDLE = re.compile(r"(?<!\S)\(?@\w")
 _ENDS = re.compile(r"[.!?:…\"'”»)\]]$")
+_CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
 _HYPHEN = re.compile(r"[^\W\d]-$")
 _BULLET = re.compile(r"[-•*▪·]\s+\S.{0,40}$")
@@ -173,7 +175,7 @@ def is_title(text: str) -> bool:
     """Tell whether a text can be a title."""
     if text.endswith(":") or text[0] in "—–" or is_prose(text) or not any(char.isalpha() for char in text):
         return False
-    if _OPEN_WORD.search(text):
+    if _OPEN_WORD.search(text) or _HANDLE.search(text):
         return False
     return not stamps.ends_with_day(text)
 
@@ -191,9 +193,10 @@ def furniture(text: str) -> Furniture | None:
         return None
     if text.startswith("- ") and len(text) <= BULLETED and (found := furniture(text[2:])):
         return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
-    short, long, kinds = _patterns()
-    match = (short if len(text) <= CLOSED else long).fullmatch(text)
-    return kinds[match.lastgroup] if match and match.lastgroup else None
+    small, capitals = _patterns(long=len(text) > CLOSED)
+    if not (small.fullmatch(text.lower()) or capitals.fullmatch(text)):
+        return None
+    return next((kind for pattern, kind in _kinds() if re.fullmatch(pattern, text, re.IGNORECASE)), None)
 
 
 def set_aside(text: str) -> str | None:
@@ -203,14 +206,17 @@ def set_aside(text: str) -> str | None:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Furniture]]:
-    """Give all patterns of page furniture as one, those of longer lines as another, and what each group of them is."""
-    rows = {f"row_{number}": row for number, row in enumerate(facts.rows("furniture"))}
-    every = {name: f"(?P<{name}>{row['pattern']})" for name, row in rows.items()}
-    open_ = [pattern for pattern in every.values() if _FREE.search(pattern)]
-    kinds = {name: Furniture(row["reason"], row["opens"]) for name, row in rows.items()}
-    short, long = (re.compile("|".join(patterns), re.IGNORECASE) for patterns in (every.values(), open_))
-    return short, long, kinds
+def _patterns(*, long: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give all patterns of page furniture as one for small letters, twice as fast, and as one where capitals count."""
+    every = [row["pattern"] for row in facts.rows("furniture") if not long or _FREE.search(row["pattern"])]
+    small = [f"(?:{pattern})" for pattern in every if _CAPITALS not in pattern]
+    capitals = [f"(?:{pattern})" for pattern in every if _CAPITALS in pattern]
+    return re.compile("|".join(small)), re.compile("|".join(capitals), re.IGNORECASE)
+
+
+@cache
+def _kinds() -> list[tuple[str, Furniture]]:
+    return [(row["pattern"], Furniture(row["reason"], row["opens"])) for row in facts.rows("furniture")]
 
 
 def is_navigation(text: str) -> bool:

@@ -28,6 +28,8 @@ class Page(NamedTuple):
     """Whether a link to the whole text ends each item of an undated listing."""
     alone: bool = False
     """Whether the page has one date: in the head of the only article, or above all of an undated page."""
+    own: int = 0
+    """The line of the day on which the page was printed, above the date of its article; 0 when there is none."""
     changed: bool = False
     """Whether the day of the last change is the only one that the page has."""
     issue: bool = False

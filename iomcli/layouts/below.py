@@ -39,7 +39,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         if title is None and open_ and open_.title:
             held.append(unit._replace(reason="another date") if stamp.labelled or not held else unit)
             continue
-        yield from _article(open_, before)
+        yield from _article(open_, _without_sections(before, title))
         open_, held = Head(unit, stamp, title, lead), []
     yield from _article(open_, held)
 
@@ -63,6 +63,14 @@ def _title_of(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:
     if found is None:
         return None, [], held
     return held[found], held[found + 1 :], held[:found]
+
+
+def _without_sections(before: list[Unit], title: Unit | None) -> list[Unit]:
+    """Mark the labels that stand above the title of the next item."""
+    last = len(before)
+    while title and last and is_around(before[last - 1]):
+        last -= 1
+    return [*before[:last], *(one._replace(reason=why(one, "a list of labels")) for one in before[last:])]
 
 
 def _is_longer(above: list[Unit]) -> bool:

@@ -27,9 +27,11 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     """Read items that each begin with a date line; a text before the first one is an item that was cut."""
     head: tuple[Unit, Stamp] | None = None
     rest: list[Unit] = []
+    listed = False  # in a list of dates, below a line that ends in a colon
     for unit, below in pairs(every):
         stamp = stamp_of(unit, page.month_first)
-        if stamp and (head is None or ((unit.gap or page.tight) and stamp.timed == head[1].timed)):
+        listed = bool(rest) and (rest[-1].text.endswith(":") or (listed and rest[-1].dated))
+        if stamp and (head is None or (not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)):
             if below is None or stamp_of(below, page.month_first):
                 yield from asides([unit], "a date with nothing below it")
                 continue
@@ -92,7 +94,11 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
 
 def _is_topic(kept: list[Unit], units_: int = 3) -> bool:
     """Tell whether a topic may stand above a title and a text."""
-    return len(kept) >= units_ and len(kept[0].text.split()) <= TOPIC < len(kept[1].text.split())
+    return (
+        len(kept) >= units_
+        and len(kept[0].text.split()) <= TOPIC < len(kept[1].text.split())
+        and not kept[1].text[0].islower()
+    )
 
 
 def _headed(rest: list[Unit]) -> list[Unit]:

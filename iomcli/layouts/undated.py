@@ -1,10 +1,11 @@
 """Titles and texts without date lines: one article, or a listing (L3, L8 to L11, L14 to L23)."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby, pairwise
 from statistics import fmean, median
 
-from iomcli import dateline, stamps, units
+from iomcli import dateline, facts, gazetteer, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, pairs, plain, stamp_of, unclear
 from iomcli.layouts.heads import ENTRY, headed
@@ -75,11 +76,18 @@ def _can_head(unit: Unit, below: Unit | None) -> bool:
 def _is_section(unit: Unit, below: Unit | None) -> bool:
     """Tell whether a unit is the name of a section: a few words above a title, or below the last teaser."""
     words = len(unit.text.split())
-    if words > SECTION or not units.is_title(unit.text) or units.is_navigation(unit.text) or not unit.gap:
+    if words > SECTION or not units.is_title(unit.text) or units.is_navigation(unit.text):
+        return False
+    if not unit.gap and not gazetteer.is_place(unit.text) and unit.text not in _regions():
         return False
     return below is None or (
         units.is_title(below.text) and not units.is_navigation(below.text) and len(below.text.split()) > words
     )
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(row["phrase"] for row in facts.rows("regions"))
 
 
 def usual(page: list[Unit]) -> int:
