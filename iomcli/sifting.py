@@ -30,6 +30,7 @@ TAIL = 60
 """Units kept until it is clear whether text follows; more of them are what stands below a text."""
 
 _BY = re.compile(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:format|source|posted|(?:originally |date )?published|origin|contact|languages?|location|snapshot date|activity"
@@ -133,9 +134,14 @@ def _without_menus(every: Iterator[Unit]) -> Iterator[Unit]:
     end = max(_end_of_menus(head, ENTRY_WORDS), _end_of_menus(head, ENTRY, known=True))
     for index, unit in enumerate(head):
         yield unit._replace(reason="navigation") if index < end and not unit.reason and not unit.dated else unit
-    running = next((unit.text for unit in head if not unit.dated), None)
+    running = next((_numberless(unit.text) for unit in head if not unit.dated), None)
     for unit in every:
-        yield unit._replace(reason="page furniture") if unit.text == running and not unit.reason else unit
+        again = not unit.reason and not unit.dated and _numberless(unit.text) == running
+        yield unit._replace(reason="page furniture") if again else unit
+
+
+def _numberless(text: str) -> str:
+    return _NUMBER.sub("", text)
 
 
 def _end_of_menus(head: list[Unit], most: int, *, known: bool = False) -> int:

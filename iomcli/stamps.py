@@ -33,7 +33,7 @@ _UPDATED = re.compile(
     r"[\s,;|•·/(–—-]*\b(?:(?:last |article )?(?:updated|modified)"
     r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
     r"|[úu]ltima (?:actualizaci[óo]n|modificaci[óo]n|atualiza[çc][ãa]o)"
-    r"|(?:derni[èe]re )?(?:mise? [àa] jour|modifi[ée]e?|actualis[ée]e?))\b(?: (?:on|at|el|em|le))?\s*:?\s*",
+    r"|(?:derni[èe]re )?(?:mise? [àa] jour|modifi(?:[ée]e?|cation)|actualis[ée]e?))\b(?: (?:on|at|el|em|le))?\s*:?\s*",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:(?:posted|published|publicado|publi[ée]) )?(?:by|por|par) \S", re.IGNORECASE)
@@ -67,7 +67,7 @@ _NUMBERS = re.compile(
 )
 _ISO_IN_FRONT = re.compile(r"(?:date|fecha|data)\s*:?\s+(?P<day>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)", re.IGNORECASE)
 _AT_HEAD = re.compile(r"(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*(?=\()")
-_IN_DATELINE = re.compile(r"(?:^|[,–—-]\s*)(?P<day>[^,–—-]*\d[^–—]*?\d{4})\W*$")
+_IN_DATELINE = re.compile(r"(?:^|[,–—-]\s*)(?P<day>[^,–—-]*\d[^–—]*?\d{4})(?:\s?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\))?\W*$")
 _INNER_LABEL = re.compile(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
 _MARKS = " ,;|•·/(–—-"
 # The label of one family of IOM's sites, whose numeric dates begin with the month.

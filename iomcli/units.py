@@ -130,7 +130,7 @@ def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool
     if (
         len(line) > WRAP.start // 2
         and not line.endswith((".", "!", "?"))
-        and (below[0].islower() or line.endswith(",") or _OPEN_WORD.search(line))
+        and (below[0].islower() or line.endswith(",") or _is_open(line))
     ):
         return True
     if heads:
@@ -140,6 +140,11 @@ def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool
     if len(line) >= width * NEARLY and not _ENDS.search(line) and not located:
         return True
     return not (first and located) and len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a text ends with a word that more must follow."""
+    return _OPEN_WORD.search(text.lower() if text.isupper() else text) is not None
 
 
 def wrap_width(lines: list[tuple[int, str]]) -> int:
@@ -175,7 +180,7 @@ def is_title(text: str) -> bool:
     """Tell whether a text can be a title."""
     if text.endswith(":") or text[0] in "—–" or is_prose(text) or not any(char.isalpha() for char in text):
         return False
-    if _OPEN_WORD.search(text) or _HANDLE.search(text):
+    if _is_open(text) or _HANDLE.search(text):
         return False
     return not stamps.ends_with_day(text)
 

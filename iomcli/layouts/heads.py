@@ -13,6 +13,18 @@ SECTION = 2
 ENTRY = 5
 """Words of an entry of a menu at most."""
 
+_JOINING = {
+    "of", "and", "the", "in", "for", "de", "del", "la", "las", "los", "y", "e", "en", "para", "du", "des", "et", "da",
+    "do", "dos", "das", "em",
+}  # fmt: skip
+_OFFICE = re.compile(
+    r"(?:the |la |el |le )?(?:minist(?:ry|erio|[èe]re|[ée]rio)|secretar(?:[íi]a|iat)|government|gobierno"
+    r"|gouvernement|governo|institut[eo]?|direcci[óo]n|departa?ment|departamento|(?:united|naciones|na[çc][õo]es) (?:nations|unid[ao]s)"
+    r"|nations unies|organi[sz]ation|organizaci[óo]n|comisi[óo]n|commission|embass(?:y|ade)|embajada|embaixada"
+    r"|consul(?:ado|ate)|diario|gaceta|peri[óo]dico|radio|ag[eê]nc(?:ia|y)|funda(?:ci[óo]n|[çc][ãa]o)|foundation|fondation|asociaci[óo]n|red"
+    r"|centro|oficina|office|folha|jornal|journal)\b",
+    re.IGNORECASE,
+)
 _CRUMBS = re.compile(r"\S+(?: \S+){0,3}(?: ?[/>»›|] ?\S+(?: \S+){0,3}){1,5}")
 
 
@@ -22,15 +34,19 @@ def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, lis
     It is the first below the menu that is neither a list of labels nor the name of a section; in a listing the
     `nearest` to the text. A dateline on a line of its own is part of the body.
     """
-    places = [unit for unit in head if stamps.ends_with_day(unit.text)]
-    head = [unit for unit in head if unit not in places]
     menu = _end_of_menu(head)
     aside = list(asides(head[: menu + 1], "navigation"))
     below = [unit for unit in head[menu + 1 :] if not units.is_label(unit.text)]
+    places = [unit for unit in below if _is_dateline(unit)]
+    below = [unit for unit in below if unit not in places]
     aside += asides((unit for unit in head[menu + 1 :] if units.is_label(unit.text)), "a list of labels")
     first = max(len(below) - 1, 0) if nearest else _first(below)
     aside += asides(below[:first], "the name of a section")
     return below[first] if below else None, [*places, *below[first + 1 :]], aside
+
+
+def _is_dateline(unit: Unit) -> bool:
+    return stamps.ends_with_day(unit.text) and gazetteer.is_place(unit.text.partition(",")[0])
 
 
 def _end_of_menu(head: list[Unit]) -> int:
@@ -45,9 +61,19 @@ def _end_of_menu(head: list[Unit]) -> int:
     return last
 
 
+def _is_masthead(text: str, longest: int) -> bool:
+    """Tell whether a text is the name of an office or of a paper, above a longer title; in Spanish titles are no names."""
+    names = all(word[0].isupper() or word in _JOINING for word in text.split())
+    return len(text) < longest and names and _OFFICE.match(text) is not None
+
+
 def _first(below: list[Unit]) -> int:
     """Tell which unit is the first that can be a title, and not the name of a section or the way to the page."""
-    sizes = [0 if _CRUMBS.fullmatch(unit.text) else len(unit.text.split()) for unit in below]
+    longest = max((len(unit.text) for unit in below), default=0)
+    sizes = [
+        0 if _CRUMBS.fullmatch(unit.text) or _is_masthead(unit.text, longest) else len(unit.text.split())
+        for unit in below
+    ]
     for index, unit in enumerate(below[:-1]):  # the name of a newspaper, above that of a section
         if (
             index

@@ -40,7 +40,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             stamp, above, head = (unit, found), head, []
             yield from asides(above, "above the date of the issue")
             yield from unclear(unit, found) if page.issue else asides([unit], "the day of the page")
-        elif not body and title is None and not _is_text(unit):
+        elif not body and title is None and not _is_text(unit, head, page):
             head.append(unit)
         elif page.usual and _is_section(unit, below) and body:
             section = below
@@ -155,8 +155,9 @@ def begins(unit: Unit, below: Unit, *, sure: bool = True) -> bool:
     return not sure and len(text.split()) > 4
 
 
-def _is_text(unit: Unit) -> bool:
-    return unit.dated or units.is_prose(unit.text)
+def _is_text(unit: Unit, head: list[Unit], page: Page) -> bool:
+    """Tell whether a unit is the first text below a head; in a listing a teaser may be cut amid a sentence."""
+    return unit.dated or units.is_prose(unit.text) or (page.usual > 0 and bool(head) and begins(head[-1], unit))
 
 
 def _short(head: list[Unit]) -> Found:
