@@ -30,7 +30,7 @@ TAIL = 60
 """Units kept until it is clear whether text follows; more of them are what stands below a text."""
 
 _BY = re.compile(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
+_SHEET = re.compile(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:format|source|posted|(?:originally |date )?published|origin|contact|languages?|location|snapshot date|activity"
@@ -134,14 +134,15 @@ def _without_menus(every: Iterator[Unit]) -> Iterator[Unit]:
     end = max(_end_of_menus(head, ENTRY_WORDS), _end_of_menus(head, ENTRY, known=True))
     for index, unit in enumerate(head):
         yield unit._replace(reason="navigation") if index < end and not unit.reason and not unit.dated else unit
-    running = next((_numberless(unit.text) for unit in head if not unit.dated), None)
-    for unit in every:
-        again = not unit.reason and not unit.dated and _numberless(unit.text) == running
-        yield unit._replace(reason="page furniture") if again else unit
+    yield from _without_running_heads(every, next((unit.text for unit in head if not unit.dated), ""))
 
 
-def _numberless(text: str) -> str:
-    return _NUMBER.sub("", text)
+def _without_running_heads(every: Iterator[Unit], first: str) -> Iterator[Unit]:
+    """Mark the `first` line of a page where it stands again: with the number of a sheet, or above nothing."""
+    for unit, below in units.pairs(every):
+        again = not unit.reason and not unit.dated and _SHEET.sub("", unit.text) == _SHEET.sub("", first)
+        heads = below and (below.dated or units.is_prose(below.text)) and not _SHEET.search(unit.text)
+        yield unit._replace(reason="page furniture") if again and not heads else unit
 
 
 def _end_of_menus(head: list[Unit], most: int, *, known: bool = False) -> int:

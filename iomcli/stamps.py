@@ -32,7 +32,7 @@ _LABEL = re.compile(
 _UPDATED = re.compile(
     r"[\s,;|•·/(–—-]*\b(?:(?:last |article )?(?:updated|modified)"
     r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
-    r"|[úu]ltima (?:actualizaci[óo]n|modificaci[óo]n|atualiza[çc][ãa]o)"
+    r"|[úu]ltima (?:actualizaci[óo]n|modifica[çc](?:i[óo]n|[ãa]o)|atualiza[çc][ãa]o)"
     r"|(?:derni[èe]re )?(?:mise? [àa] jour|modifi(?:[ée]e?|cation)|actualis[ée]e?))\b(?: (?:on|at|el|em|le))?\s*:?\s*",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ _CLOCK = (
 )
 _TIME = re.compile(rf"[\s,]*(?:[-–—|•·/]\s*)?{_CLOCK}$", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
+_ICON = re.compile(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
 _AGO = re.compile(
     r"[\s,|•·(–—-]+(?:\d{1,3} \w{3,7} ago|(?:hace|il y a|h[áa]) \w{1,3} \w{3,8}|\d{1,3} \w{3,8} atr[áa]s)\)?$",
     re.IGNORECASE,
@@ -99,6 +100,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
     `month_first` says how the other dates of the page are printed; without it a date such as 10/12/2018 is unclear.
     """
     if len(line) <= LONGEST and (_YEAR.search(line) or line.endswith(":")):
+        line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
             return Stamp(day)
         if updated := _UPDATED.search(line):
@@ -208,7 +210,7 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
     A dateline may stand on a line of its own, above the text or as its signature.
     """
     if dateline and (found := _IN_DATELINE.search(dateline)):
-        day = dates.printed(found["day"].strip(" ,"))
+        day = _printed(found["day"].strip(" ,"), month_first)
         return (day, dateline) if day else None
     paragraphs = body.split("\n\n")
     for paragraph in paragraphs[:2]:
@@ -218,9 +220,16 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
     for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1])):
         found = _IN_DATELINE.search(paragraph) if len(paragraph) <= LONGEST else None
         if found and found.start("day"):
-            day = dates.printed(found["day"].strip(" ,"))
+            day = _printed(found["day"].strip(" ,"), month_first)
             return (day, paragraph) if day else None
     return None
+
+
+def _printed(words: str, month_first: bool | None) -> date | None:
+    """Read a full date with the name of its month, or in numbers."""
+    numbers = _NUMBERS.fullmatch(words)
+    found = _numeric(numbers, month_first) if numbers else None
+    return found.day if found else dates.printed(words)
 
 
 def ends_with_day(line: str) -> bool:

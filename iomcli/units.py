@@ -40,6 +40,7 @@ _OPEN_WORD = re.compile(
 _BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le|depuis|do|em|desde)$")
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
 _ENDS = re.compile(r"[.!?:…\"'”»)\]]$")
+_ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+$")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
 _HYPHEN = re.compile(r"[^\W\d]-$")
@@ -90,6 +91,17 @@ def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:
         yield Unit(first, tuple(held), gap)
 
 
+def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
+    """Give each unit with the one below it."""
+    before: Unit | None = None
+    for unit in every:
+        if before:
+            yield before, unit
+        before = unit
+    if before:
+        yield before, None
+
+
 def _goes_on(held: list[str], text: str, width: int, above: str) -> bool:
     """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
     if stamps.labels(held[-1], text):
@@ -97,7 +109,8 @@ def _goes_on(held: list[str], text: str, width: int, above: str) -> bool:
     if width and len(held) > 1 and text[0].islower() and stamps.read(held[-1]):
         return True  # a date amid a sentence
     if width and len(held) > 1 and not _ENDS.search(held[-1]) and not is_navigation(text) and not stamps.read(text):
-        return True  # the wrap of a ragged paragraph
+        # The wrap of a ragged paragraph, or a title of two lines above its text.
+        return len(held[-1]) + 1 + len(text.split(maxsplit=1)[0]) > width or dateline.find(text) is None
     return width > 0 and wraps(held[-1], text, width, first=len(held) == 1, heads=len(held) == 1 and _heads(above))
 
 
@@ -123,7 +136,7 @@ def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool
 
     A line that `heads` a page is taken for a title unless a small letter follows; one that is `first` may be one.
     """
-    if len(line) > width * ABOVE or stamps.read(line):
+    if len(line) > width * ABOVE or stamps.read(line) or (line.isupper() and not below.isupper()):
         return False
     if stamps.read(below):
         return bool(_BEFORE_DATE.search(line))
@@ -157,7 +170,7 @@ def wrap_width(lines: list[tuple[int, str]]) -> int:
     broken, full = set(), set()
     for index, (line, below) in enumerate(pairwise(texts)):
         if len(line) in WRAP and not line.endswith((".", "!", "?", ":")):
-            if below[:1].islower():
+            if below[:1].islower() and not stamps.read(below):
                 broken.add(index)
             elif _full(texts, index):
                 full.add(index)
@@ -198,6 +211,8 @@ def furniture(text: str) -> Furniture | None:
         return None
     if text.startswith("- ") and len(text) <= BULLETED and (found := furniture(text[2:])):
         return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
+    if "://" in text:
+        text = _ADDRESS.sub("", text)
     small, capitals = _patterns(long=len(text) > CLOSED)
     if not (small.fullmatch(text.lower()) or capitals.fullmatch(text)):
         return None
@@ -221,7 +236,8 @@ def _patterns(*, long: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _kinds() -> list[tuple[str, Furniture]]:
-    return [(row["pattern"], Furniture(row["reason"], row["opens"])) for row in facts.rows("furniture")]
+    rows = sorted(facts.rows("furniture"), key=lambda row: _CAPITALS in row["pattern"])
+    return [(row["pattern"], Furniture(row["reason"], row["opens"])) for row in rows]
 
 
 def is_navigation(text: str) -> bool:

@@ -73,17 +73,6 @@ def why(unit: Unit, otherwise: str) -> str:
     return unit.reason or ("a list of labels" if units.is_label(unit.text) else otherwise)
 
 
-def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
-    """Give each unit with the one below it."""
-    before: Unit | None = None
-    for unit in every:
-        if before:
-            yield before, unit
-        before = unit
-    if before:
-        yield before, None
-
-
 def asides(found: Iterable[Unit], reason: str) -> Iterator[Aside]:
     """Give the lines of units as set aside."""
     for unit in found:

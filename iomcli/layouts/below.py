@@ -60,8 +60,8 @@ def _title_of(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:
             found = index
             break
         found = index if found is None else found
-    if found is None:
-        return None, [], held
+    if found is None or (found and (held[found - 1].dated or held[found - 1].text.endswith(":"))):
+        return None, [], held  # in a list
     return held[found], held[found + 1 :], held[:found]
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from iomcli import dateline, units
 from iomcli.items import Aside, Item
-from iomcli.layouts import Found, Page, asides, dated_by, pairs, plain, stamp_of, unclear, why
+from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, why
 from iomcli.layouts.heads import ENTRY
+from iomcli.layouts.undated import begins
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -28,9 +29,9 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     head: tuple[Unit, Stamp] | None = None
     rest: list[Unit] = []
     listed = False  # in a list of dates, below a line that ends in a colon
-    for unit, below in pairs(every):
+    for unit, below in units.pairs(every):
         stamp = stamp_of(unit, page.month_first)
-        listed = bool(rest) and (rest[-1].text.endswith(":") or (listed and rest[-1].dated))
+        listed = bool(rest) and (rest[-1].text.endswith(":") or (listed and _in_list(rest[-1])))
         if stamp and (head is None or (not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)):
             if below is None or stamp_of(below, page.month_first):
                 yield from asides([unit], "a date with nothing below it")
@@ -41,6 +42,11 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 continue
         rest.append(unit)
     yield from _item(head, rest) if head else _cut(rest)
+
+
+def _in_list(unit: Unit) -> bool:
+    """Tell whether a unit can be one of a list of dates, with a place or a name beside each."""
+    return unit.dated or (len(unit.text.split()) <= TOPIC and not units.is_prose(unit.text))
 
 
 def _goes_on(rest: list[Unit], below: Unit) -> bool:
@@ -76,10 +82,10 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
     if not kept and not stamp.rest:
         yield from asides([unit], "a date with nothing below it")
         return
-    if _is_topic(kept) and units.is_title(kept[1].text) and units.is_prose(kept[2].text):
-        yield from asides(kept[:1], "the name of a section")
-        del kept[0]
-    if stamp.labelled and _is_topic(kept, 2) and units.is_prose(kept[1].text):
+    topics = _topics(kept)
+    yield from asides(kept[:topics], "the name of a section")
+    del kept[:topics]
+    if stamp.labelled and len(kept) > 1 and len(kept[0].text.split()) <= TOPIC and units.is_prose(kept[1].text):
         yield from asides(kept[:1], "a topic")
         del kept[0]
         titled = False
@@ -92,13 +98,15 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=unit.line)
 
 
-def _is_topic(kept: list[Unit], units_: int = 3) -> bool:
-    """Tell whether a topic may stand above a title and a text."""
-    return (
-        len(kept) >= units_
-        and len(kept[0].text.split()) <= TOPIC < len(kept[1].text.split())
-        and not kept[1].text[0].islower()
-    )
+def _topics(kept: list[Unit]) -> int:
+    """Count the topics and places that stand between a date and a longer title, above its text."""
+    first = next((index for index, unit in enumerate(kept) if len(unit.text.split()) > TOPIC), 0)
+    above = kept[:first]
+    if len(kept) < first + 2 or any(units.is_prose(unit.text) for unit in above):
+        return 0
+    title, text = kept[first : first + 2]
+    titled = units.is_title(title.text) and not title.text[0].islower() and begins(title, text)
+    return first if titled else 0
 
 
 def _headed(rest: list[Unit]) -> list[Unit]:

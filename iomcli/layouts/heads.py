@@ -19,7 +19,7 @@ _JOINING = {
 }  # fmt: skip
 _OFFICE = re.compile(
     r"(?:the |la |el |le )?(?:minist(?:ry|erio|[èe]re|[ée]rio)|secretar(?:[íi]a|iat)|government|gobierno"
-    r"|gouvernement|governo|institut[eo]?|direcci[óo]n|departa?ment|departamento|(?:united|naciones|na[çc][õo]es) (?:nations|unid[ao]s)"
+    r"|gouvernement|governo|institut[eo]?|direcci[óo]n|departa?mento?|(?:united|naciones) (?:nations|unidas)"
     r"|nations unies|organi[sz]ation|organizaci[óo]n|comisi[óo]n|commission|embass(?:y|ade)|embajada|embaixada"
     r"|consul(?:ado|ate)|diario|gaceta|peri[óo]dico|radio|ag[eê]nc(?:ia|y)|funda(?:ci[óo]n|[çc][ãa]o)|foundation|fondation|asociaci[óo]n|red"
     r"|centro|oficina|office|folha|jornal|journal)\b",
@@ -62,7 +62,7 @@ def _end_of_menu(head: list[Unit]) -> int:
 
 
 def _is_masthead(text: str, longest: int) -> bool:
-    """Tell whether a text is the name of an office or of a paper, above a longer title; in Spanish titles are no names."""
+    """Tell whether a text is the name of an office or of a paper, with a longer title below it."""
     names = all(word[0].isupper() or word in _JOINING for word in text.split())
     return len(text) < longest and names and _OFFICE.match(text) is not None
 

@@ -7,7 +7,7 @@ from statistics import fmean, median
 
 from iomcli import dateline, facts, gazetteer, stamps, units
 from iomcli.items import Aside, Item
-from iomcli.layouts import Found, Page, asides, dated_by, pairs, plain, stamp_of, unclear
+from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.heads import ENTRY, headed
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
@@ -31,7 +31,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     stamp: tuple[Unit, Stamp] | None = None
     section: Unit | None = None
     fresh = False
-    for unit, below in pairs(plain(every, aside)):
+    for unit, below in units.pairs(plain(every, aside)):
         yield from aside
         aside.clear()
         fresh = fresh or unit.fresh
@@ -100,7 +100,7 @@ def usual(page: list[Unit]) -> int:
     links = sum(unit.opens == "link" for unit in page)
     reading = any(unit.opens == "reading" for unit in page)
     names = sum(named for named, _ in groupby(page, lambda unit: unit.reason == "byline"))
-    every = list(pairs(unit for unit in page if not unit.reason))
+    every = list(units.pairs(unit for unit in page if not unit.reason))
     sections = {below.line for unit, below in every if below and _is_section(unit, below)}
     page = [unit for unit, below in every if not _is_section(unit, below)]
     starts = [
@@ -166,8 +166,8 @@ def _short(head: list[Unit]) -> Found:
     yield from aside
     if title and body:
         yield Item(title=title.text, body="\n\n".join(unit.text for unit in body), line=title.line)
-    elif title:
-        yield from asides([title], "a single line is no item")
+    else:
+        yield from asides([*([title] if title else []), *body], "a single line is no item")
 
 
 def _telling(title: Unit | None, body: list[Unit], page: Page, stamp: tuple[Unit, Stamp] | None) -> Found:
