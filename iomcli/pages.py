@@ -11,7 +11,7 @@ from itertools import chain, islice
 from iomcli import language, stamps, units
 from iomcli.errors import UnreadableFile
 from iomcli.layouts import Found, Layout, Page, below, dated, ended, stamp_of, undated
-from iomcli.layouts.heads import SECTION
+from iomcli.layouts.heads import SECTION, is_masthead
 from iomcli.sifting import sift
 from iomcli.units import Unit
 
@@ -93,8 +93,10 @@ def _own_day(every: list[Unit], month_first: bool | None) -> int:
     """Give the line of a date at the head of a page that is its own: a title and its date follow; 0 for none."""
     page = [unit for unit in every if not unit.reason]
     at = [index for index, unit in enumerate(page) if stamp_of(unit, month_first)]
-    own = len(at) > 1 and at[0] == 0 < at[1] - 1 and not _first_is_date(page, at)
-    return page[0].line if own else 0
+    if len(at) < 2 or not all(len(unit.text.split()) <= SECTION or is_masthead(unit.text) for unit in page[: at[0]]):
+        return 0
+    page, at = page[at[0] :], [index - at[0] for index in at]
+    return page[0].line if at[1] > 1 and not _first_is_date(page, at) else 0
 
 
 def _of_page(unit: Unit, own: int) -> Unit:

@@ -213,6 +213,8 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
         day = _printed(found["day"].strip(" ,"), month_first)
         return (day, dateline) if day else None
     paragraphs = body.split("\n\n")
+    if dateline and (day := _printed(paragraphs[0][len(dateline) :][:LONGEST].strip(" .,–—-"), month_first)):
+        return day, paragraphs[0]
     for paragraph in paragraphs[:2]:
         if (head := _AT_HEAD.match(paragraph)) and (numbers := _NUMBERS.fullmatch(head["day"])):
             stamp = _numeric(numbers, month_first)

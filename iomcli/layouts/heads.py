@@ -61,17 +61,18 @@ def _end_of_menu(head: list[Unit]) -> int:
     return last
 
 
-def _is_masthead(text: str, longest: int) -> bool:
-    """Tell whether a text is the name of an office or of a paper, with a longer title below it."""
-    names = all(word[0].isupper() or word in _JOINING for word in text.split())
-    return len(text) < longest and names and _OFFICE.match(text) is not None
+def is_masthead(text: str) -> bool:
+    """Tell whether a text can be the name of an office or of a paper: nothing but names."""
+    return _OFFICE.match(text) is not None and all(word[0].isupper() or word in _JOINING for word in text.split())
 
 
 def _first(below: list[Unit]) -> int:
     """Tell which unit is the first that can be a title, and not the name of a section or the way to the page."""
     longest = max((len(unit.text) for unit in below), default=0)
     sizes = [
-        0 if _CRUMBS.fullmatch(unit.text) or _is_masthead(unit.text, longest) else len(unit.text.split())
+        0
+        if _CRUMBS.fullmatch(unit.text) or (len(unit.text) < longest and is_masthead(unit.text))
+        else len(unit.text.split())
         for unit in below
     ]
     for index, unit in enumerate(below[:-1]):  # the name of a newspaper, above that of a section
