@@ -13,6 +13,7 @@ _DASH = re.compile(
 )
 _STOP = re.compile(r"\.(?=\s)")
 _WORD = re.compile(r"[^\s,/()]+")
+_STATE = re.compile(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
 _JOINING = frozenset(
     ("de", "del", "la", "las", "los", "el", "of", "and", "y", "e", "et", "du", "des", "da", "do", "dos", "the", "en")
 )
@@ -37,7 +38,8 @@ def find(body: str) -> str | None:
         if _known(head[: stop.start()]):
             return head[: stop.start()]
     if dash and _capitalised(head[: dash.start()]) and _begins(head[dash.end() :]):
-        return head[: dash.start()].rstrip(" .\u00a0")
+        place = head[: dash.start()].rstrip(" \u00a0")
+        return place if _STATE.search(place) else place.rstrip(" .\u00a0")
     return None
 
 
@@ -47,6 +49,7 @@ def _known(words: str) -> bool:
 
 def _capitalised(words: str) -> bool:
     """Tell whether words look like a place: capitals and joining words only, no acronym of an agency, no sentence."""
+    words = _STATE.sub("", words.rstrip(" \u00a0"))
     parts = _WORD.findall(words)
     if not parts or len(parts) > 9 or "." in words.rstrip(". \u00a0").replace("St.", ""):
         return False

@@ -1,17 +1,17 @@
 """Split a page of text into items: recognise its layout, then give its items and the lines that are in none of them.
 
-Three layouts cover what publishers print (the ids are those of real pages that were studied):
-dated, a date line above each title (L1, L2); below, a date line below the title (L4 to L7, L12, L13); and undated,
-titles and texts with no date line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
+Four layouts cover what publishers print (the ids are those of real pages that were studied): dated, a date line above
+each title (L1, L2); below, a date line below the title (L4 to L7, L12, L13); ended, a date line below title and teaser;
+and undated, titles and texts with no date line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from iomcli import stamps, units
+from iomcli import language, stamps, units
 from iomcli.errors import UnreadableFile
-from iomcli.layouts import Found, Layout, Page, below, dated, stamp_of, undated
-from iomcli.layouts.heads import SECTION
+from iomcli.layouts import Found, Layout, Page, below, dated, ended, stamp_of, undated
+from iomcli.layouts.heads import SECTION, is_masthead
 from iomcli.sifting import sift
 from iomcli.units import Unit
 
@@ -36,13 +36,14 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
     rest = iter(lines)
     window = list(islice(rest, WINDOW))
     page = recognised(window)
-    read = {"dated": dated.read, "below": below.read, "undated": undated.read}[page.layout]
+    read = {"dated": dated.read, "below": below.read, "ended": ended.read, "undated": undated.read}[page.layout]
     size = 0
 
     def every() -> Iterator[Unit]:
         nonlocal size
         for unit in sift(units.join(chain(window, rest), page.width)):
             size += sum(map(len, unit.lines))
+            unit = _of_change(unit) if page.changed else _of_page(unit, page.own)
             if size > LARGEST:
                 raise UnreadableFile(
                     f"has {LARGEST >> 20} MB of text from line {unit.line} upward that is one item; no news is"
@@ -57,11 +58,17 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
 def recognised(window: list[tuple[int, str]]) -> Page:
     """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
     width = units.wrap_width(window)
-    month_first = stamps.order(text for _, text in window)
+    month_first = stamps.order((text for _, text in window), _order_of_language(window))
     every = list(sift(units.join(window, width)))
-    page = [unit for unit in every if not unit.reason]
-    at = [index for index, unit in enumerate(page) if stamp_of(unit, month_first)]
-    layout, alone, issue = _layout(every, page, at)
+    own = _own_day(every, month_first)
+    every = [_of_page(unit, own) for unit in every]
+    layout, alone, issue = _layout(every, month_first)
+    changed = False
+    if layout == "undated" and not any(unit.dated and not unit.reason for unit in every):
+        with_changes = [_of_change(unit) for unit in every]
+        if _layout(with_changes, month_first)[0] == "below":
+            layout, alone, issue = "below", True, False
+            every, changed = with_changes, True
     return Page(
         layout=layout,
         width=width,
@@ -70,12 +77,41 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit, month_first))]),
         linked=_is_linked(every),
         alone=alone,
+        own=own,
+        changed=changed,
         issue=issue,
     )
 
 
-def _layout(every: list[Unit], page: list[Unit], at: list[int]) -> tuple[Layout, bool, bool]:
+def _order_of_language(window: list[tuple[int, str]]) -> bool | None:
+    """Tell that the day comes first in a language in which it always does; in English nobody knows."""
+    texts = " ".join(text for _, text in window if units.is_prose(text))
+    return False if language.of(texts) in ("es", "fr", "pt") else None
+
+
+def _own_day(every: list[Unit], month_first: bool | None) -> int:
+    """Give the line of a date at the head of a page that is its own: a title and its date follow; 0 for none."""
+    page = [unit for unit in every if not unit.reason]
+    at = [index for index, unit in enumerate(page) if stamp_of(unit, month_first)]
+    if len(at) < 2 or not all(len(unit.text.split()) <= SECTION or is_masthead(unit.text) for unit in page[: at[0]]):
+        return 0
+    page, at = page[at[0] :], [index - at[0] for index in at]
+    return page[0].line if at[1] > 1 and not _first_is_date(page, at) else 0
+
+
+def _of_page(unit: Unit, own: int) -> Unit:
+    return unit._replace(reason="the day of the page") if unit.line == own else unit
+
+
+def _of_change(unit: Unit) -> Unit:
+    """Take the day of a change for that of the item."""
+    return unit._replace(reason=None, opens="") if unit.opens == "updated" else unit
+
+
+def _layout(every: list[Unit], month_first: bool | None) -> tuple[Layout, bool, bool]:
     """Tell the layout, whether one date is alone, and whether it is that of all items below it."""
+    page = [unit for unit in every if not unit.reason]
+    at = [index for index, unit in enumerate(page) if stamp_of(unit, month_first)]
     if not at:
         return "undated", False, False
     first = _first_is_date(page, at)
@@ -83,6 +119,8 @@ def _layout(every: list[Unit], page: list[Unit], at: list[int]) -> tuple[Layout,
         return "undated", True, False
     if len(at) == 1 and _heads_issue(every, page, at[0]):
         return "undated", True, True
+    if ended.fits(page, at) and not (len(at) == 1 and undated.usual(every)):
+        return "ended", False, False
     if len(at) == 1 and not first and _heads_article(page, at[0]):
         return "below", True, False
     above = sum(_title_below(page, index) for index in at)

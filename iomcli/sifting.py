@@ -18,10 +18,19 @@ VALUE = 8
 SHORT = 40
 """Below the text of a page, a unit of more characters may be a text."""
 
+MENU = 4
+"""So many entries of a menu, one below the other, are one; ENTRY_WORDS at most in each."""
+
+ENTRY_WORDS = 3
+
+HEAD = 200
+"""Units above the first text that are looked at for menus."""
+
 TAIL = 60
 """Units kept until it is clear whether text follows; more of them are what stands below a text."""
 
 _BY = re.compile(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
+_SHEET = re.compile(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:format|source|posted|(?:originally |date )?published|origin|contact|languages?|location|snapshot date|activity"
@@ -40,7 +49,7 @@ _ORIGINAL = re.compile(r"original|publicado originalmente|initiale", re.IGNORECA
 
 def sift(every: Iterable[Unit]) -> Iterator[Unit]:
     """Give the units with the reason why one is part of no item; memory holds a few of them."""
-    return _without_tails(_without_metadata(_without_names(_known(every))))
+    return _without_tails(_without_metadata(_without_menus(_without_names(_known(every)))))
 
 
 def _known(every: Iterable[Unit]) -> Iterator[Unit]:
@@ -48,7 +57,10 @@ def _known(every: Iterable[Unit]) -> Iterator[Unit]:
     fresh = False
     for unit in every:
         text = unit.text
-        if stamps.read(text):
+        if stamp := stamps.read(text):
+            if stamp.updated:
+                yield unit._replace(dated=True, reason="page furniture", opens="updated")
+                continue
             unit = unit._replace(dated=len(unit.lines) == 1 or stamps.labels(*unit.lines[:2]))
         elif found := units.furniture(text):
             fresh = fresh or found.opens == "link"
@@ -107,6 +119,52 @@ def _is_author(unit: Unit, held: list[Unit]) -> bool:
     """Tell whether a unit just above an address or a handle is the name or the post of its owner."""
     short = not unit.reason and len(unit.text) < BYLINE and _is_name(unit) and len(unit.text.split()) < ENTRY
     return short and (unit is held[-1] or held[-1].reason == "byline" or not held[-1].gap)
+
+
+def _without_menus(every: Iterator[Unit]) -> Iterator[Unit]:
+    """Mark a menu above the first text, and what stands above the menu, when a title stands below it.
+
+    The first line of a page may be printed again on each sheet of it.
+    """
+    head: list[Unit] = []
+    for unit in every:
+        head.append(unit)
+        if len(head) == HEAD or (not unit.reason and units.is_prose(unit.text)):
+            break
+    end = max(_end_of_menus(head, ENTRY_WORDS), _end_of_menus(head, ENTRY, known=True))
+    for index, unit in enumerate(head):
+        yield unit._replace(reason="navigation") if index < end and not unit.reason and not unit.dated else unit
+    yield from _without_running_heads(every, next((unit.text for unit in head if not unit.dated), ""))
+
+
+def _without_running_heads(every: Iterator[Unit], first: str) -> Iterator[Unit]:
+    """Mark the `first` line of a page where it stands again: with the number of a sheet, or above nothing."""
+    for unit, below in units.pairs(every):
+        again = not unit.reason and not unit.dated and _SHEET.sub("", unit.text) == _SHEET.sub("", first)
+        heads = below and (below.dated or units.is_prose(below.text)) and not _SHEET.search(unit.text)
+        yield unit._replace(reason="page furniture") if again and not heads else unit
+
+
+def _end_of_menus(head: list[Unit], most: int, *, known: bool = False) -> int:
+    """Tell where the last menu ends: at a longer unit below a run of entries of so many words at `most`.
+
+    `known` ones must be among them, or need not be.
+    """
+    end = run = sure = 0
+    for index, unit in enumerate(head):
+        words = len(unit.text.split())
+        if unit.dated:
+            run = sure = 0
+        elif unit.reason:
+            entry = unit.reason == "navigation" or (not unit.opens and words <= most)
+            run, sure = run + entry, sure + entry
+        elif words <= most and not units.is_prose(unit.text):
+            run += 1
+        else:
+            menu = run >= MENU and (sure or not known)
+            end = index if menu and units.is_title(unit.text) and not units.is_label(unit.text) else end
+            run = sure = 0
+    return end
 
 
 def _without_metadata(every: Iterator[Unit]) -> Iterator[Unit]:

@@ -1,7 +1,7 @@
 """Lines that date an item: a day as printed, with a label, a weekday, a time, or all in numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -16,25 +16,44 @@ LABEL = 30
 TOPIC = 4
 """Words of a place or a topic beside a date."""
 
-_BAR = re.compile(r"\s[|•·]\s")
+_BAR = re.compile(r"\s[|•·/]\s")
 _DASH = re.compile(r"\s[-–—]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _LABEL = re.compile(
-    r"(?:date(?: of)? publi(?:sh(?:ed)?|cation)|(?:first |originally )?publi(?:shed(?: date)?|cation date)(?: on)?"
-    r"|(?:date )?posted(?: on)?|created(?: on)?|(?:release |news |snapshot )?date"
-    r"|fecha(?: de (?:publicaci[óo]n|la noticia))?|(?:publicad[oa]|creado)(?: el| em)?|criado em"
-    r"|publi[ée]e? le|mise? en ligne le|paru le|date de (?:publication|parution)|data(?: de publica[çc][ãa]o)?)"
+    r"(?:date(?: of)? publi(?:sh(?:ed)?|cation)|(?:first |originally )?publi(?:shed(?: date)?|cation date)(?: on| at)?"
+    r"|(?:date )?posted(?: on| at)?|(?:created|issued|released)(?: on)?|(?:release |news |snapshot )?date"
+    r"|fecha(?: de (?:publicaci[óo]n|la noticia))?"
+    r"|(?:(?:noticia|nota|art[íi]culo|not[íi]cia|mat[ée]ria|artigo) )?(?:publicad[oa]|creado|postado)(?: el| em)?"
+    r"|criado em|(?:article )?publi[ée]e?(?: le)?|mise? en ligne(?: le)?|paru le|date de (?:publication|parution)"
+    r"|data(?: de publica[çc][ãa]o)?)"
     r"(?:\s*:\s*|\s+|$)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:(?:posted|published|publicado|publi[ée]) )?(?:by|por|par) \S", re.IGNORECASE)
-_BESIDE_NAME = re.compile(r"\s?[-–—|·,]\s?|\s(?:on|el|le|em)\s")
-_TIME = re.compile(
-    r"[\s,]*(?:[-–—|•·/]\s*)?(?:\b(?:at|a las?|[aà]s|à)\s+)?"
-    r"(?:\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?|\d{1,2}\s?[ap]\.?\s?m\.?)"
-    r"(?:\s?h(?:rs?|oras|eures)?\.?)?(?-i:\s?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?$",
+_UPDATED = re.compile(
+    r"[\s,;|•·/(–—-]*\b(?:(?:last |article )?(?:updated|modified)"
+    r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
+    r"|[úu]ltima (?:actualizaci[óo]n|modifica[çc](?:i[óo]n|[ãa]o)|atualiza[çc][ãa]o)"
+    r"|(?:derni[èe]re )?(?:mise? [àa] jour|modifi(?:[ée]e?|cation)|actualis[ée]e?))\b(?: (?:on|at|el|em|le))?\s*:?\s*",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:(?:posted|published|publicado|publi[ée]) )?(?:by|por|par) \S", re.IGNORECASE)
+_BY_LAST = re.compile(r"[\s,–—-]+(?:by|por|par) [^\d|]{2,70}$", re.IGNORECASE)
+_BESIDE_NAME = re.compile(r"\s?[-–—|·,]\s?|\s(?:on|el|le|em)\s")
+_CLOCK = (
+    r"(?:\b(?:at|a las?|[aà]s|à)\s+)?"
+    r"(?:\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?|\d{1,2}\s?(?:[ap]\.?\s?m\.?|h\b))"
+    r"(?:\s?h(?:rs?|oras|eures)?\b\.?)?"
+    r"(?-i:\s?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?"
+    r"(?:\s\(?(?:hora|heure|local time|hor[áa]rio)\b[^()\d]{0,25}\)?)?"
+)
+_TIME = re.compile(rf"[\s,]*(?:[-–—|•·/]\s*)?{_CLOCK}$", re.IGNORECASE)
+_TIME_FIRST = re.compile(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
+_ICON = re.compile(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
+_AGO = re.compile(
+    r"[\s,|•·(–—-]+(?:\d{1,3} \w{3,7} ago|(?:hace|il y a|h[áa]) \w{1,3} \w{3,8}|\d{1,3} \w{3,8} atr[áa]s)\)?$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:on|el|le|em)\s+(?=\S)", re.IGNORECASE)
 _READING_TIME = re.compile(
     r"\s*[-–—|•·,]?\s*\(?\d{1,2}\s?min\w{0,5}\.?(?: (?:read\w*|(?:de )?l\w+))?\)?$", re.IGNORECASE
 )
@@ -49,7 +68,9 @@ _NUMBERS = re.compile(
 )
 _ISO_IN_FRONT = re.compile(r"(?:date|fecha|data)\s*:?\s+(?P<day>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)", re.IGNORECASE)
 _AT_HEAD = re.compile(r"(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*(?=\()")
-_IN_DATELINE = re.compile(r"(?:^|[,–—-]\s*)(?P<day>[^,–—-]*\d[^–—]*?\d{4})\W*$")
+_IN_DATELINE = re.compile(r"(?:^|[,–—-]\s*)(?P<day>[^,–—-]*\d[^–—]*?\d{4})(?:\s?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\))?\W*$")
+_INNER_LABEL = re.compile(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
+_MARKS = " ,;|•·/(–—-"
 # The label of one family of IOM's sites, whose numeric dates begin with the month.
 _MONTH_FIRST = re.compile(r"date publish\b", re.IGNORECASE)
 _WEEKDAYS = (
@@ -69,6 +90,8 @@ class Stamp(NamedTuple):
     """Whether a label such as `Date Publish:` stands before the date."""
     timed: bool = False
     """Whether the time of the day stands beside it."""
+    updated: bool = False
+    """Whether it is the day of a change, which dates an item that has no other."""
 
 
 def read(line: str, month_first: bool | None = None) -> Stamp | None:
@@ -77,28 +100,37 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
     `month_first` says how the other dates of the page are printed; without it a date such as 10/12/2018 is unclear.
     """
     if len(line) <= LONGEST and (_YEAR.search(line) or line.endswith(":")):
+        line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
             return Stamp(day)
+        if updated := _UPDATED.search(line):
+            return _of_two(line, updated, month_first)
         label = _LABEL.match(line)
         bare = line[label.end() :] if label else line
         if label and not bare:
             return Stamp(None, labelled=True) if line.endswith(":") else None
-        if day := dates.printed(bare):
-            return Stamp(day, labelled=bool(label))
-        if beside := _beside(bare, month_first):
-            return beside
-        if numbers := _NUMBERS.fullmatch(bare):
-            return _in_numbers(numbers, line, month_first)
-        bare, timed = _stripped(bare)
-        if day := dates.printed(bare) or _iso(bare):
-            return Stamp(day, labelled=bool(label), timed=timed)
-        if beside := _beside(bare, month_first):
-            return beside
-        if numbers := _NUMBERS.fullmatch(bare):
-            return _in_numbers(numbers, line, month_first)
+        for text, timed in _readings(bare):
+            if day := dates.printed(text) or _iso(text):
+                return Stamp(day, labelled=bool(label), timed=timed)
+            if beside := _beside(text, month_first):
+                return beside
+            if numbers := _NUMBERS.fullmatch(text):
+                return _in_numbers(numbers, line, month_first)
     if front := _ISO_IN_FRONT.match(line):
         return Stamp(dates.printed(front["day"]), front["rest"])
     return None
+
+
+def _of_two(line: str, updated: re.Match[str], month_first: bool | None) -> Stamp | None:
+    """Read a line with the day of a change, before or after which that of publication may stand."""
+    if updated.start():
+        return read(line[: updated.start()], month_first)
+    rest = line[updated.end() :]
+    label = next((label for label in _INNER_LABEL.finditer(rest)), None)
+    if label and (first := read(rest[label.start() :].lstrip(_MARKS), month_first)):
+        return first
+    found = read(rest[: label.start()] if label else rest, month_first)
+    return found and found._replace(updated=True)
 
 
 def _in_numbers(numbers: re.Match[str], line: str, month_first: bool | None) -> Stamp | None:
@@ -106,14 +138,23 @@ def _in_numbers(numbers: re.Match[str], line: str, month_first: bool | None) -> 
     return found and found._replace(labelled=bool(_LABEL.match(line)))
 
 
+def _readings(line: str) -> Iterator[tuple[str, bool]]:
+    """Give a line as it is, then stripped."""
+    yield line, False
+    yield _stripped(line)
+
+
 def _stripped(line: str) -> tuple[str, bool]:
     """Take brackets, an author, a time and a reading time off a date; tell whether there was a time."""
-    bare = _READING_TIME.sub("", line)
+    bare = _BY_LAST.sub("", _AGO.sub("", _READING_TIME.sub("", line)))
     if brackets := _IN_BRACKETS.fullmatch(bare):
         bare = brackets[1]
     timed = _TIME.search(bare)
     if timed and timed.start():
         bare = bare[: timed.start()]
+    elif timed := _TIME_FIRST.match(bare):
+        bare = bare[timed.end() :]
+    bare = _ARTICLE.sub("", bare, count=1) if _ARTICLE.match(bare) else bare
     if _BY.match(bare):
         rests = (bare[beside.end() :] for beside in _BESIDE_NAME.finditer(bare))
         bare = next((rest for rest in rests if rest[:1].isalnum() and dates.printed(rest)), bare)
@@ -148,26 +189,49 @@ def labels(line: str, below: str) -> bool:
     return found is not None and found.labelled and (found.day is not None or found.unclear)
 
 
-def order(lines: Iterable[str]) -> bool | None:
-    """Tell from the numeric dates of a page whether the month comes first; None when none of them, or both, say so."""
+def order(lines: Iterable[str], otherwise: bool | None = None) -> bool | None:
+    """Tell from the numeric dates of a page whether the month comes first; None when they say both.
+
+    `otherwise` when none of them tells.
+    """
     votes = set()
     for line in lines:
         if any(char.isdigit() for char in line[:LONGEST]):
-            for one, two in re.findall(r"\b(\d{1,2})/(\d{1,2})/\d{4}\b", line):
+            for one, two in re.findall(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b", line):
                 votes |= {int(two) > 12} if (int(one) > 12) != (int(two) > 12) else set()
+    if not votes:
+        return otherwise
     return votes.pop() if len(votes) == 1 else None
 
 
 def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[date, str] | None:
-    """Give the full date in a dateline, or of a body that begins with one in numbers and a place; and its words."""
+    """Give the full date in a dateline, or of a body that begins with one in numbers and a place; and its words.
+
+    A dateline may stand on a line of its own, above the text or as its signature.
+    """
     if dateline and (found := _IN_DATELINE.search(dateline)):
-        day = dates.printed(found["day"].strip(" ,"))
+        day = _printed(found["day"].strip(" ,"), month_first)
         return (day, dateline) if day else None
-    for paragraph in body.split("\n\n")[:2]:
+    paragraphs = body.split("\n\n")
+    if dateline and (day := _printed(paragraphs[0][len(dateline) :][:LONGEST].strip(" .,–—-"), month_first)):
+        return day, paragraphs[0]
+    for paragraph in paragraphs[:2]:
         if (head := _AT_HEAD.match(paragraph)) and (numbers := _NUMBERS.fullmatch(head["day"])):
             stamp = _numeric(numbers, month_first)
             return (stamp.day, head["day"]) if stamp and stamp.day else None
+    for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1])):
+        found = _IN_DATELINE.search(paragraph) if len(paragraph) <= LONGEST else None
+        if found and found.start("day"):
+            day = _printed(found["day"].strip(" ,"), month_first)
+            return (day, paragraph) if day else None
     return None
+
+
+def _printed(words: str, month_first: bool | None) -> date | None:
+    """Read a full date with the name of its month, or in numbers."""
+    numbers = _NUMBERS.fullmatch(words)
+    found = _numeric(numbers, month_first) if numbers else None
+    return found.day if found else dates.printed(words)
 
 
 def ends_with_day(line: str) -> bool:

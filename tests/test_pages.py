@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iomcli import pages, stamps, units
+from iomcli import facts, pages, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Page
 from iomcli.readers import text
@@ -19,7 +19,9 @@ from iomcli.stamps import Stamp
 DATES = [
     "10 October, 2019", "26 Sep 2017", "2019-11-26", "Wednesday, September 5, 2018", "15 de abril de 2025", "9 mars 2020",
     "6 de janeiro de 2021", "Wed, 09/19/2018 - 11:19", "IOM - News - Mar, 03/21/2017 - 09:46", "Date Publish: 10/12/2018",
-    "10/12/2018", "Date: 2019-02-03", "Posted\n12 Sep 2017", "12 oct 2021 - 20:30 CST", "Par Ana L. • Publié le 21/10/2020 à 06:30",
+    "10/12/2018", "Date: 2019-02-03", "Posted\n12 Sep 2017", "12 oct 2021 - 20:30 CST", "Published 11:40, 3 March 2021",
+    "14:05 - 23/03/2021", "Updated: March 2, 2022 at 9:10 AM EST", "Publicado em 18/10/2020 16h12 Atualizado em 19/10/2020 09h00",
+    "🕒 15 June 2022", "Par Ana L. • Publié le 21/10/2020 à 06:30",
 ]  # fmt: skip
 SHORT = [
     "Shelter number {} opens in Tapachula", "El refugio {} abre en Tapachula", "Read more {}", "- 2030 Agenda {}", "{}", "@handle{}",
@@ -27,6 +29,8 @@ SHORT = [
     "A reader asked: who is number {}?", "NOTICIA {}", "Page {} of 9", "Guatemala",
     "Our work\nOur workAs the leading organization of {}", "Por\nRedacción {}", "Format\nReport {}", "Source\nIOM {}", "Related Posts",
     "Share this:", "Two paragraphs {} more", "3 days ago", "Ana Po\nNews Editor\na{}@example.org",
+    "Skip to main content", "Comparte esta noticia", "Contact us", "Ministerio de Gobernación {}", "San José, 3 de marzo de 2021",
+    "Subject: number {}", "SECCIÓN", "#Belize #Limits", "Austin", "Places and days {}:",
 ]  # fmt: skip
 LONG = [
     "Tapachula, Mexico – Families number {} found a bed, a meal and a doctor in the new shelter. It opened on Monday.",
@@ -52,12 +56,24 @@ def page(draw: st.DrawFn) -> str:
     return text.replace("\n\n\n", "\n \u00a0 \n\n")
 
 
+@st.composite
+def cards(draw: st.DrawFn) -> str:
+    """Generate a listing whose dates stand below the teasers, with furniture and other lines between the cards."""
+    date_ = draw(st.sampled_from(DATES))
+    between = st.lists(st.sampled_from(SHORT), max_size=2)
+    lines: list[str] = []
+    for number in range(1, draw(st.integers(1, 5)) + 1):
+        parts = [*draw(between), draw(st.sampled_from(SHORT[:2])), draw(st.sampled_from(LONG)), *draw(between)]
+        lines += [*(part.replace("{}", f"{number}") for part in parts), date_, *draw(between)]
+    return draw(st.sampled_from(["\n", "\n\n"])).join(lines)
+
+
 def words(texts: list[str]) -> Counter[str]:
     return Counter(re.findall(r"[^\W_]+", " ".join(texts)))
 
 
 @settings(max_examples=300)
-@given(page())
+@given(page() | cards())
 def test_no_line_of_a_page_is_lost_or_doubled(given: str) -> None:
     found = list(text.read(io.BytesIO(given.encode())))
     items = [one for one in found if isinstance(one, Item)]
@@ -76,7 +92,7 @@ def test_no_line_of_a_page_is_lost_or_doubled(given: str) -> None:
 
 
 @settings(max_examples=100)
-@given(page())
+@given(page() | cards())
 def test_a_page_read_in_pieces_of_a_window_is_the_same(given: str) -> None:
     numbered = [(number, line.strip()) for number, line in enumerate(given.split("\n"), 1)]
     assert list(pages.split(iter(numbered))) == list(pages.split(numbered))
@@ -94,6 +110,10 @@ def layout(given: str) -> Page:
         ("Title of a page\n\nA standfirst, which ends.\n\n1 May, 2019\n\nBody of it, which ends.", "below"),
         ("Title of a page\n\nBody of it, which ends.\n\nMore.\n\n1 May, 2019\n\nMore of it, which ends.", "undated"),
         ("Title of a page\n\nThe forum is held on this day:\n\n1 May, 2019\n\nMore of it, which ends.", "undated"),
+        ("First title\n\nA text, which ends.\n\n2 May, 2019\n\nOther title\n\nA text, too.\n\n1 May, 2019", "ended"),
+        ("Title of a page\n\nBody of it, which ends.\n\n1 May, 2019", "ended"),
+        ("Title of a page\n\nUpdated: 1 May, 2019\n\nBody of it, which ends.", "below"),
+        ("1 May, 2019\n\nFirst title of a page\n\n30 April, 2019\n\nBody of it, which ends.", "below"),
         ("", "undated"),
     ],
 )
@@ -141,6 +161,25 @@ def test_a_layout_is_recognised_by_the_place_of_its_dates(given: str, expected: 
         ("Published date:", None, Stamp(None, labelled=True)),
         ("A meeting of 10 October, 2019", None, None),
         ("Date palms grow here", None, None),
+        ("Published 11:40, 3 March 2021", None, Stamp(date(2021, 3, 3), labelled=True, timed=True)),
+        ("Publié à 11h40 le 3 mars 2021", None, Stamp(date(2021, 3, 3), labelled=True, timed=True)),
+        ("Publicado às 10h32 de 14/05/2021", None, Stamp(date(2021, 5, 14), labelled=True)),
+        ("14:05 - 23/03/2021", None, Stamp(date(2021, 3, 23))),
+        ("10:32 a.m. | 14 mayo 2021", None, Stamp(date(2021, 5, 14))),
+        ("3 de marzo de 2021 a las 14:20 (hora de México)", None, Stamp(date(2021, 3, 3), timed=True)),
+        ("Updated: March 2, 2022 at 9:10 AM EST", None, Stamp(date(2022, 3, 2), timed=True, updated=True)),
+        ("Updated 4 March 2021 | Published 3 March 2021", None, Stamp(date(2021, 3, 3), labelled=True)),
+        (
+            "Publié le 3 mars 2021 à 18h12, modifié le 4 mars 2021",
+            None,
+            Stamp(date(2021, 3, 3), labelled=True, timed=True),
+        ),
+        ("18/10/2021 (hace 2 días)", None, Stamp(date(2021, 10, 18))),
+        ("Redacción / 22 de marzo de 2024", None, Stamp(date(2024, 3, 22))),
+        ("3 Mar 2021 by Ana Ruiz, Tegucigalpa", None, Stamp(date(2021, 3, 3))),
+        ("🕒 15 June 2022", None, Stamp(date(2022, 6, 15))),
+        ("Updated figures of 3 March 2021", None, None),
+        ("At 10:00 on 3 May 2019 the officials met", None, None),
     ],
 )
 def test_a_date_line_holds_a_date_its_label_and_nothing_else(
@@ -157,6 +196,17 @@ def test_the_other_dates_of_a_page_tell_whether_the_month_comes_first(lines: lis
     assert stamps.order(lines) is first
 
 
+def test_the_language_of_a_page_tells_what_its_dates_do_not() -> None:
+    body = (
+        "Los alcaldes de la zona se reunieron con las familias que esperan en el puente para hablar de los albergues."
+    )
+    spanish, english = (
+        f"Título de la nota\n\n03/04/2021\n\n{body}",
+        "Title of a note\n\n03/04/2021\n\nThe mayors of the area met.",
+    )
+    assert (layout(spanish).month_first, layout(english).month_first) == (False, None)
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -164,12 +214,26 @@ def test_the_other_dates_of_a_page_tell_whether_the_month_comes_first(lines: lis
         ("@handle", "byline"), ("The camp after the storm. © IOM 2017", "caption"), ("News(site description)", "navigation"),
         ("Related Posts", "other reading"), ("Lee también: Abren un centro", "other reading"), ("3 days ago", "time since"),
         ("Mis à jour le 19 mars 2025", "page furniture"), ("Update on the situation in 2025", None), ("EFE", "byline"),
-        ("Por una vida mejor", None), ("Por Ana María López / EFE", "byline"), ("Number of views", None),
+        ("Por una vida mejor", None), ("Pular para o conteúdo", "navigation"), ("Compartir esta nota", "page furniture"),
+        ("Aviso legal | Política de privacidad", "page furniture"), ("Comparte la OIM sus datos con México", None),
+        ("Embassy of Mexico in Belize", "name of a publisher"), ("Embajada de México en Belice dona equipos", None),
+        ("Alarm Grows Over Freedom Press", None), ("UNICEF/Roger L.", "caption"), ("Read more <https://example.org/1>", "link to the text"),
+        ("Por Ana María López / EFE", "byline"), ("Number of views", None),
         ("«Volver fue empezar de nuevo»", None), ("More people return to Honduras", None), ("x" * 300, None),
     ],
 )  # fmt: skip
 def test_page_furniture_is_known_by_its_pattern(text: str, reason: str | None) -> None:
     assert units.set_aside(text) == reason
+
+
+def test_patterns_of_page_furniture_are_in_small_letters_where_capitals_do_not_count() -> None:
+    patterns = [row["pattern"] for row in facts.rows("furniture") if "(?-i:" not in row["pattern"]]
+    assert [pattern for pattern in patterns if (bare := re.sub(r"\\[A-Z]", "", pattern)) != bare.lower()] == []
+
+
+def test_each_pattern_of_page_furniture_knows_its_example() -> None:
+    rows = facts.rows("furniture")
+    assert [row["example"] for row in rows if not re.fullmatch(row["pattern"], row["example"], re.IGNORECASE)] == []
 
 
 def test_a_word_cut_at_a_hyphen_is_joined() -> None:

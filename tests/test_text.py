@@ -50,7 +50,7 @@ def test_a_listing_has_a_date_a_title_and_paragraphs_again_and_again() -> None:
         ("1 May, 2019\n\nTitle\nBody one.\nBody two.", "Title", "Body one.\n\nBody two."),
         ("1 May, 2019\n\nTitle", "Title", ""),
         ("1 May, 2019\n\nA paragraph that lost its title.", None, "A paragraph that lost its title."),
-        ("1 May, 2019\n\n" + "long " * 80 + "\n\nMore", None, "long " * 79 + "long\n\nMore"),
+        ("1 May, 2019\n\n" + "long " * 80 + "\n\nAnd so on", None, "long " * 79 + "long\n\nAnd so on"),
         ("1 May, 2019\n\u00a0\nTitle\n \t \n\u00a0Body\u00a0here. ", "Title", "Body\u00a0here."),
         ("1 May, 2019\r\n\r\nTitle\r\n\r\nBody.\r\n", "Title", "Body."),
         ("1 de mayo de 2019\n\nTítulo\n\nTexto.", "Título", "Texto."),

@@ -9,7 +9,7 @@ from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
 Found = Iterator[Item | Aside | Remark]
-Layout = Literal["dated", "below", "undated"]
+Layout = Literal["dated", "below", "ended", "undated"]
 
 
 class Page(NamedTuple):
@@ -28,6 +28,10 @@ class Page(NamedTuple):
     """Whether a link to the whole text ends each item of an undated listing."""
     alone: bool = False
     """Whether the page has one date: in the head of the only article, or above all of an undated page."""
+    own: int = 0
+    """The line of the day on which the page was printed, above the date of its article; 0 when there is none."""
+    changed: bool = False
+    """Whether the day of the last change is the only one that the page has."""
     issue: bool = False
     """Whether the date above an undated page is that of its items, and not the day on which it was printed."""
 
@@ -67,17 +71,6 @@ def why(unit: Unit, otherwise: str) -> str:
     if units.is_navigation(unit.text):
         return "navigation"
     return unit.reason or ("a list of labels" if units.is_label(unit.text) else otherwise)
-
-
-def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
-    """Give each unit with the one below it."""
-    before: Unit | None = None
-    for unit in every:
-        if before:
-            yield before, unit
-        before = unit
-    if before:
-        yield before, None
 
 
 def asides(found: Iterable[Unit], reason: str) -> Iterator[Aside]:

@@ -36,10 +36,10 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             title, lead, before = _head_of_article(held)
         else:
             title, lead, before = _title_of(held)
-        if title is None and open_ and open_.title and held:
-            held.append(unit._replace(reason="another date") if stamp.labelled else unit)
+        if title is None and open_ and open_.title:
+            held.append(unit._replace(reason="another date") if stamp.labelled or not held else unit)
             continue
-        yield from _article(open_, before)
+        yield from _article(open_, _without_sections(before, title))
         open_, held = Head(unit, stamp, title, lead), []
     yield from _article(open_, held)
 
@@ -60,9 +60,17 @@ def _title_of(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:
             found = index
             break
         found = index if found is None else found
-    if found is None:
-        return None, [], held
+    if found is None or (found and (held[found - 1].dated or held[found - 1].text.endswith(":"))):
+        return None, [], held  # in a list
     return held[found], held[found + 1 :], held[:found]
+
+
+def _without_sections(before: list[Unit], title: Unit | None) -> list[Unit]:
+    """Mark the labels that stand above the title of the next item."""
+    last = len(before)
+    while title and last and is_around(before[last - 1]):
+        last -= 1
+    return [*before[:last], *(one._replace(reason=why(one, "a list of labels")) for one in before[last:])]
 
 
 def _is_longer(above: list[Unit]) -> bool:

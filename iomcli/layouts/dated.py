@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from iomcli import dateline, units
 from iomcli.items import Aside, Item
-from iomcli.layouts import Found, Page, asides, dated_by, pairs, plain, stamp_of, unclear, why
+from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, why
 from iomcli.layouts.heads import ENTRY
+from iomcli.layouts.undated import begins
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -27,9 +28,11 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     """Read items that each begin with a date line; a text before the first one is an item that was cut."""
     head: tuple[Unit, Stamp] | None = None
     rest: list[Unit] = []
-    for unit, below in pairs(every):
+    listed = False  # in a list of dates, below a line that ends in a colon
+    for unit, below in units.pairs(every):
         stamp = stamp_of(unit, page.month_first)
-        if stamp and (head is None or ((unit.gap or page.tight) and stamp.timed == head[1].timed)):
+        listed = bool(rest) and (rest[-1].text.endswith(":") or (listed and _in_list(rest[-1])))
+        if stamp and (head is None or (not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)):
             if below is None or stamp_of(below, page.month_first):
                 yield from asides([unit], "a date with nothing below it")
                 continue
@@ -39,6 +42,11 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 continue
         rest.append(unit)
     yield from _item(head, rest) if head else _cut(rest)
+
+
+def _in_list(unit: Unit) -> bool:
+    """Tell whether a unit can be one of a list of dates, with a place or a name beside each."""
+    return unit.dated or (len(unit.text.split()) <= TOPIC and not units.is_prose(unit.text))
 
 
 def _goes_on(rest: list[Unit], below: Unit) -> bool:
@@ -74,6 +82,9 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
     if not kept and not stamp.rest:
         yield from asides([unit], "a date with nothing below it")
         return
+    topics = _topics(kept)
+    yield from asides(kept[:topics], "the name of a section")
+    del kept[:topics]
     if stamp.labelled and len(kept) > 1 and len(kept[0].text.split()) <= TOPIC and units.is_prose(kept[1].text):
         yield from asides(kept[:1], "a topic")
         del kept[0]
@@ -85,6 +96,17 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
     yield from unclear(unit, stamp)
     title = kept[0].text if titled else None
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=unit.line)
+
+
+def _topics(kept: list[Unit]) -> int:
+    """Count the topics and places that stand between a date and a longer title, above its text."""
+    first = next((index for index, unit in enumerate(kept) if len(unit.text.split()) > TOPIC), 0)
+    above = kept[:first]
+    if len(kept) < first + 2 or any(units.is_prose(unit.text) for unit in above):
+        return 0
+    title, text = kept[first : first + 2]
+    titled = units.is_title(title.text) and not title.text[0].islower() and begins(title, text)
+    return first if titled else 0
 
 
 def _headed(rest: list[Unit]) -> list[Unit]:

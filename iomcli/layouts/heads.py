@@ -2,7 +2,7 @@
 
 import re
 
-from iomcli import units
+from iomcli import gazetteer, stamps, units
 from iomcli.items import Aside
 from iomcli.layouts import asides
 from iomcli.units import Unit
@@ -13,9 +13,18 @@ SECTION = 2
 ENTRY = 5
 """Words of an entry of a menu at most."""
 
-MENU = 4
-"""So many units of three words or less, one below the other, are a menu."""
-
+_JOINING = {
+    "of", "and", "the", "in", "for", "de", "del", "la", "las", "los", "y", "e", "en", "para", "du", "des", "et", "da",
+    "do", "dos", "das", "em",
+}  # fmt: skip
+_OFFICE = re.compile(
+    r"(?:the |la |el |le )?(?:minist(?:ry|erio|[èe]re|[ée]rio)|secretar(?:[íi]a|iat)|government|gobierno"
+    r"|gouvernement|governo|institut[eo]?|direcci[óo]n|departa?mento?|(?:united|naciones) (?:nations|unidas)"
+    r"|nations unies|organi[sz]ation|organizaci[óo]n|comisi[óo]n|commission|embass(?:y|ade)|embajada|embaixada"
+    r"|consul(?:ado|ate)|diario|gaceta|peri[óo]dico|radio|ag[eê]nc(?:ia|y)|funda(?:ci[óo]n|[çc][ãa]o)|foundation|fondation|asociaci[óo]n|red"
+    r"|centro|oficina|office|folha|jornal|journal)\b",
+    re.IGNORECASE,
+)
 _CRUMBS = re.compile(r"\S+(?: \S+){0,3}(?: ?[/>»›|] ?\S+(?: \S+){0,3}){1,5}")
 
 
@@ -23,15 +32,21 @@ def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, lis
     """Find the title among the short units above a text, and what of the body stands there already.
 
     It is the first below the menu that is neither a list of labels nor the name of a section; in a listing the
-    `nearest` to the text.
+    `nearest` to the text. A dateline on a line of its own is part of the body.
     """
     menu = _end_of_menu(head)
     aside = list(asides(head[: menu + 1], "navigation"))
     below = [unit for unit in head[menu + 1 :] if not units.is_label(unit.text)]
+    places = [unit for unit in below if _is_dateline(unit)]
+    below = [unit for unit in below if unit not in places]
     aside += asides((unit for unit in head[menu + 1 :] if units.is_label(unit.text)), "a list of labels")
     first = max(len(below) - 1, 0) if nearest else _first(below)
     aside += asides(below[:first], "the name of a section")
-    return below[first] if below else None, below[first + 1 :], aside
+    return below[first] if below else None, [*places, *below[first + 1 :]], aside
+
+
+def _is_dateline(unit: Unit) -> bool:
+    return stamps.ends_with_day(unit.text) and gazetteer.is_place(unit.text.partition(",")[0])
 
 
 def _end_of_menu(head: list[Unit]) -> int:
@@ -46,14 +61,28 @@ def _end_of_menu(head: list[Unit]) -> int:
     return last
 
 
+def is_masthead(text: str) -> bool:
+    """Tell whether a text can be the name of an office or of a paper: nothing but names."""
+    return _OFFICE.match(text) is not None and all(word[0].isupper() or word in _JOINING for word in text.split())
+
+
 def _first(below: list[Unit]) -> int:
-    """Tell which unit is the first that can be a title, where others are names of sections or a menu without marks."""
-    sizes = [len(unit.text.split()) for unit in below]
-    first = 0
-    for index, size in enumerate(sizes):
-        run = next((end for end in range(index, len(sizes)) if sizes[end] > SECTION + 1), len(sizes)) - index
-        if index < first or run >= MENU:
-            first = max(first, index + run if run >= MENU else first)
-        elif size > SECTION and not _CRUMBS.fullmatch(below[index].text):
-            return index
-    return 0
+    """Tell which unit is the first that can be a title, and not the name of a section or the way to the page."""
+    longest = max((len(unit.text) for unit in below), default=0)
+    sizes = [
+        0
+        if _CRUMBS.fullmatch(unit.text) or (len(unit.text) < longest and is_masthead(unit.text))
+        else len(unit.text.split())
+        for unit in below
+    ]
+    for index, unit in enumerate(below[:-1]):  # the name of a newspaper, above that of a section
+        if (
+            index
+            and sizes[index] == 1
+            and not gazetteer.is_place(unit.text)
+            and sizes[index + 1] > ENTRY > sizes[index - 1]
+        ):
+            return index + 1
+    first = next((index for index, size in enumerate(sizes) if size > SECTION), 0)
+    longer = next((index for index, size in enumerate(sizes) if size > ENTRY), first)
+    return longer if first < longer and sizes[first] == SECTION + 1 else first

@@ -1,12 +1,13 @@
 """Titles and texts without date lines: one article, or a listing (L3, L8 to L11, L14 to L23)."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby, pairwise
-from statistics import median
+from statistics import fmean, median
 
-from iomcli import dateline, stamps, units
+from iomcli import dateline, facts, gazetteer, stamps, units
 from iomcli.items import Aside, Item
-from iomcli.layouts import Found, Page, asides, dated_by, pairs, plain, stamp_of, unclear
+from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.heads import ENTRY, headed
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
@@ -30,7 +31,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     stamp: tuple[Unit, Stamp] | None = None
     section: Unit | None = None
     fresh = False
-    for unit, below in pairs(plain(every, aside)):
+    for unit, below in units.pairs(plain(every, aside)):
         yield from aside
         aside.clear()
         fresh = fresh or unit.fresh
@@ -39,7 +40,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             stamp, above, head = (unit, found), head, []
             yield from asides(above, "above the date of the issue")
             yield from unclear(unit, found) if page.issue else asides([unit], "the day of the page")
-        elif not body and title is None and not _is_text(unit):
+        elif not body and title is None and not _is_text(unit, head, page):
             head.append(unit)
         elif page.usual and _is_section(unit, below) and body:
             section = below
@@ -75,11 +76,18 @@ def _can_head(unit: Unit, below: Unit | None) -> bool:
 def _is_section(unit: Unit, below: Unit | None) -> bool:
     """Tell whether a unit is the name of a section: a few words above a title, or below the last teaser."""
     words = len(unit.text.split())
-    if words > SECTION or not units.is_title(unit.text) or units.is_navigation(unit.text) or not unit.gap:
+    if words > SECTION or not units.is_title(unit.text) or units.is_navigation(unit.text):
+        return False
+    if not unit.gap and not gazetteer.is_place(unit.text) and unit.text not in _regions():
         return False
     return below is None or (
         units.is_title(below.text) and not units.is_navigation(below.text) and len(below.text.split()) > words
     )
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(row["phrase"] for row in facts.rows("regions"))
 
 
 def usual(page: list[Unit]) -> int:
@@ -92,7 +100,7 @@ def usual(page: list[Unit]) -> int:
     links = sum(unit.opens == "link" for unit in page)
     reading = any(unit.opens == "reading" for unit in page)
     names = sum(named for named, _ in groupby(page, lambda unit: unit.reason == "byline"))
-    every = list(pairs(unit for unit in page if not unit.reason))
+    every = list(units.pairs(unit for unit in page if not unit.reason))
     sections = {below.line for unit, below in every if below and _is_section(unit, below)}
     page = [unit for unit, below in every if not _is_section(unit, below)]
     starts = [
@@ -109,13 +117,27 @@ def usual(page: list[Unit]) -> int:
     places = [dateline.find(page[index + 1].text) is not None for index in starts]
     placed = sum(places[1:])
     several = len(starts) > 2
+    if several and not placed and _is_in_sections(sizes, [page[index].text for index in starts], head=places[0]):
+        return 0
     if placed < 2 and (0 < names < 3 or reading):
         return 0
     asking = sum(page[index].text.endswith("?") for index in starts[1:])
-    short = median(sizes) <= 2 if several else max(sizes) <= 2
+    short = placed or (median(sizes) <= 2 if several else max(sizes) <= 2)
     titled = median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
-    listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and places[0])
+    listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and (places[0] or not several))
     return max(1, round(median(sizes))) if short and listed else 0
+
+
+def _is_in_sections(sizes: list[int], titles: list[str], *, head: bool) -> bool:
+    """Tell whether titles are the headings of one article: longer texts below them than below the first, or numbers.
+
+    `head` tells whether the first text alone begins with a dateline.
+    """
+    numbered = [title[0].isdigit() for title in titles]
+    if not numbered[0] and all(numbered[1:]):
+        return True
+    among = sizes[1:-1]  # below the last one the foot of the page may stand
+    return sizes[0] < fmean(among) or min(sizes[1:]) > 1 or (head and max(among) > 1)
 
 
 def placed(page: list[Unit]) -> int:
@@ -133,8 +155,9 @@ def begins(unit: Unit, below: Unit, *, sure: bool = True) -> bool:
     return not sure and len(text.split()) > 4
 
 
-def _is_text(unit: Unit) -> bool:
-    return unit.dated or units.is_prose(unit.text)
+def _is_text(unit: Unit, head: list[Unit], page: Page) -> bool:
+    """Tell whether a unit is the first text below a head; in a listing a teaser may be cut amid a sentence."""
+    return unit.dated or units.is_prose(unit.text) or (page.usual > 0 and bool(head) and begins(head[-1], unit))
 
 
 def _short(head: list[Unit]) -> Found:
@@ -143,8 +166,8 @@ def _short(head: list[Unit]) -> Found:
     yield from aside
     if title and body:
         yield Item(title=title.text, body="\n\n".join(unit.text for unit in body), line=title.line)
-    elif title:
-        yield from asides([title], "a single line is no item")
+    else:
+        yield from asides([*([title] if title else []), *body], "a single line is no item")
 
 
 def _telling(title: Unit | None, body: list[Unit], page: Page, stamp: tuple[Unit, Stamp] | None) -> Found:
