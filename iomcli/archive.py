@@ -18,7 +18,8 @@ from iomcli.words import COLUMNS as WORDS
 from iomcli.words import Either, Words, expression, typed
 
 if TYPE_CHECKING:
-    from iomcli.counts import Counts, Gap, Held
+    from iomcli.counts import Gap, Held
+    from iomcli.stats import Counts
     from iomcli.vocabulary import Near
 
 COLUMNS = """
@@ -98,11 +99,10 @@ class Archive:
 
     def stats(self, query: Query, by: tuple[By, ...]) -> "Counts":
         """Count the items that match by country, region, year, month, language or source, or by several of them."""
-        from iomcli import counts
+        from iomcli import stats
 
         total = self.count(query)
-        found = counts.rows(self._db, query, self.asked(query).match, by) if total else ()
-        return counts.Counts(query=query, by=by, total=total, rows=found)
+        return stats.Counts(query=query, by=by, total=total, rows=stats.rows(self.asked(query), by) if total else ())
 
     def near(self, word: str) -> "list[Near]":
         """Give the words of the archive nearest to one that it does not hold."""

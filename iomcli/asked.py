@@ -7,8 +7,8 @@ from typing import NamedTuple, Self
 
 from iomcli import query as asking
 from iomcli import ranking
-from iomcli.items import DAY, Hit
-from iomcli.query import Query
+from iomcli.items import DAY, MONTH, Hit
+from iomcli.query import EVERY, Query
 from iomcli.widening import Widening
 from iomcli.words import expression
 
@@ -50,16 +50,16 @@ class Asked(NamedTuple):
 
     def total(self) -> int:
         """Count the items that match."""
-        return len(self._alike()) if self.like else _count(self.db, self.match, *self.span)
+        return len(self._alike()) if self.like else count(self.db, self.match, *self.span)
 
     def only_mention(self) -> int:
         """Count the items that only mention what they should be about."""
         match = asking.match(self.query, only_mention=True, forms=self.widening.forms, sources=self.sources)
-        return _count(self.db, match, *self.span)
+        return count(self.db, match, *self.span)
 
     def undated(self) -> int:
         """Count the items that match but for having no date."""
-        return _count(self.db, self.match, 0, DAY - 1)
+        return count(self.db, self.match, 0, DAY - 1)
 
     def plan(self) -> list[str]:
         """Give how SQLite finds the newest items that match."""
@@ -89,7 +89,7 @@ class Asked(NamedTuple):
                 shown += 1
                 yield key
             left -= shown
-            skip = 0 if shown else max(0, skip - _count(self.db, self.match, first, last))
+            skip = 0 if shown else max(0, skip - count(self.db, self.match, first, last))
 
     def _ranked(self, match: str, total: int) -> Iterator[int]:
         """Give the keys best first: of very many only the newest are ranked, and the others follow, newest first."""
@@ -129,11 +129,21 @@ class Asked(NamedTuple):
         return ranking.alike(self.db, self.like.item, self.like.key, self.match, *self.span)
 
 
-def _count(db: sqlite3.Connection, match: str | None, first: int, last: int) -> int:
+def count(db: sqlite3.Connection, match: str | None, first: int, last: int, token: str = EVERY) -> int:
+    """Count the items in a range of keys that match, or have a token when there is nothing to match.
+
+    Of a token the tally knows the whole months; the index is asked for the days before and after them.
+    """
     if match is None:
         from iomcli import counts
 
-        return counts.between(db, first, last)
+        match = f"countries : {token}"
+        begins, ends = -(-first // MONTH), (last + 1) // MONTH - 1
+        if begins <= ends:
+            rest = [(first, begins * MONTH - 1), ((ends + 1) * MONTH, last)]
+            return counts.of_months(db, token, begins, ends) + sum(count(db, match, *one) for one in rest)
+    if first > last:
+        return 0
     sql = "SELECT count(*) FROM item_fts WHERE item_fts MATCH :match"
     if (first, last) != (0, asking.LAST):  # a range that leaves nothing out costs a fifth of the time
         sql += " AND rowid BETWEEN :first AND :last"

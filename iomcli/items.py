@@ -17,6 +17,9 @@ MARK, UNMARK = "\x02", "\x03"
 DAY = 1_000_000
 """Keys of one day: an item's key is yyyymmdd * DAY + number, so key order is date order."""
 
+MONTH = 100 * DAY
+"""Keys of one month."""
+
 BATCH = 10_000
 """Items read or written in one transaction."""
 

@@ -103,9 +103,8 @@ _TOKEN = r"(?:about|names|lang)..|(?:source|added)[0-9]+|region..+|item|no(?:cou
 
 def _filed(query: Query, token: Callable[[str], str]) -> list[str | None]:
     """Give the conditions on countries and on regions, of which the countries will do."""
-    members = [token(code) for region in query.regions for code in countries.members(region)]
     about = (names_token(code) if code in query.mentions else token(code) for code in query.about)
-    return [_any(about), _any([*map(region_token, query.regions), *members])]
+    return [_any(about), _any(one for region in query.regions for one in within(region, token))]
 
 
 def span(query: Query) -> tuple[int, int]:
@@ -129,6 +128,12 @@ def names_token(code: str) -> str:
 def region_token(region: str) -> str:
     """Give the FTS token of an item that is filed under a region."""
     return "region" + "".join(filter(str.isalnum, region.lower()))
+
+
+def within(region: str, token: Callable[[str], str]) -> Iterator[str]:
+    """Give the FTS tokens of items that are of a region: filed under it, or under one of its countries."""
+    yield region_token(region)
+    yield from map(token, countries.members(region))
 
 
 def language_token(code: str) -> str:
