@@ -17,6 +17,7 @@ HEAVY = {
     "iomcli.gazetteer",
     "iomcli.ingest",
     "iomcli.store",
+    "iomcli.records",
     "pydoc",
     "Stemmer",
     "pydantic",
@@ -32,6 +33,7 @@ HEAVY = {
         ["search", "trafficking migrants", "--country", "Panama"],
         ["stats", "--by", "month"],
         ["show", "2019-10-10.3", "--format", "markdown"],
+        ["list", "--format", "csv"],
     ],
 )
 def test_reading_commands_load_nothing_heavy(bulletin: Done, arguments: list[str]) -> None:
