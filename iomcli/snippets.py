@@ -1,6 +1,9 @@
 """The piece of a text that shows best where words matched."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
 from itertools import accumulate
 
 from iomcli.items import MARK, UNMARK
@@ -31,21 +34,36 @@ def snippet(marked: str, dateline: str | None = None) -> str:
     if not hits:
         hits = [number for number, word in enumerate(words) if MARK in word]
         first = 0 if hits else first
-    dull = _dull(words)
-    starts = [first, *(number for number in range(first + 1, len(words)) if _ends(words[number - 1]))]
+    begun = {first, *(number for number in range(first + 1, len(words)) if _ends(words[number - 1]))}
+    starts = sorted({*begun, *(max(first, hit - BEFORE) for hit in hits)})
     best, score = first, 0.0
-    for start in sorted({*starts, *(max(first, hit - BEFORE) for hit in hits)}):
-        worth = _worth(words, hits, dull, start) + (0.5 if start in starts else 0)
-        if worth > score:
-            best, score = start, worth
+    for start, worth in zip(starts, _worths(words, hits, starts), strict=True):
+        whole = worth + (0.5 if start in begun else 0)
+        if whole > score:
+            best, score = start, whole
     return _cut(words, best)
 
 
-def _worth(words: list[str], hits: list[int], dull: list[bool], start: int) -> float:
-    """Weigh the words from one on: different matches, matches, and how much of it is boilerplate."""
-    inside = [hit for hit in hits if start <= hit < start + SIZE]
-    different = {"".join(filter(str.isalnum, words[hit])).lower() for hit in inside if not dull[hit]}
-    return 3 * len(different) + min(len(inside), 5) - 0.1 * sum(dull[start : start + SIZE])
+def _worths(words: list[str], hits: list[int], starts: list[int]) -> Iterator[float]:
+    """Weigh the words from each start on: different matches, matches, and how much of it is boilerplate."""
+    dull = _dull(words)
+    dull_before = [0, *accumulate(dull)]
+    different: Counter[str] = Counter()
+    entered = left = 0
+    for start in starts:
+        end = min(start + SIZE, len(words))
+        while entered < len(hits) and hits[entered] < end:
+            different[_plain(words[hits[entered]])] += not dull[hits[entered]]
+            entered += 1
+        while left < entered and hits[left] < start:
+            different[_plain(words[hits[left]])] -= not dull[hits[left]]
+            left += 1
+        different = +different
+        yield 3 * len(different) + min(entered - left, 5) - 0.1 * (dull_before[end] - dull_before[start])
+
+
+def _plain(word: str) -> str:
+    return "".join(filter(str.isalnum, word)).lower()
 
 
 def _ends(word: str) -> bool:
@@ -67,9 +85,12 @@ def _dull(words: list[str]) -> list[bool]:
     text = " ".join(plain)
     if "rganiza" not in text and "rganisa" not in text:
         return [False] * len(words)
-    names = [match.span() for match in re.finditer(_BOILERPLATE, text)]
-    ends = accumulate(len(word) + 1 for word in plain)
-    return [any(first < end <= last + 1 for first, last in names) for end in ends]
+    ends = list(accumulate(len(word) + 1 for word in plain))
+    dull = [False] * len(words)
+    for match in re.finditer(_BOILERPLATE, text):
+        first, last = bisect_right(ends, match.start()), bisect_right(ends, match.end() + 1)
+        dull[first:last] = [True] * (last - first)
+    return dull
 
 
 def _cut(words: list[str], start: int) -> str:
