@@ -101,8 +101,11 @@ class Archive:
         """Count the items that match by country, region, year, month, language or source, or by several of them."""
         from iomcli import stats
 
-        total = self.count(query)
-        return stats.Counts(query=query, by=by, total=total, rows=stats.rows(self.asked(query), by) if total else ())
+        if query.words and query.words.empty:
+            return stats.Counts(query=query, by=by, total=0, rows=())
+        asked = self.asked(query)
+        total = asked.total()
+        return stats.Counts(query=query, by=by, total=total, rows=stats.rows(asked, by) if total else ())
 
     def near(self, word: str) -> "list[Near]":
         """Give the words of the archive nearest to one that it does not hold."""

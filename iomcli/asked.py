@@ -25,8 +25,8 @@ class Asked(NamedTuple):
     sources: tuple[int, ...]
     match: str | None
     """The FTS5 expression; None when nothing but dates narrows the question."""
-    like: Hit | None
-    """The item that others are wanted like."""
+    alike: list[int] | None
+    """The keys of the items that are like the one they are wanted like, the most alike first."""
 
     @classmethod
     def of(cls, db: sqlite3.Connection, query: Query, sources: Iterable[int], like: Hit | None) -> Self:
@@ -36,7 +36,8 @@ class Asked(NamedTuple):
             query = query._replace(words=query.words._replace(root=widening.root(query.words.root)))
         numbers = tuple(sources)
         match = asking.match(query, forms=widening.forms, sources=numbers)
-        return cls(db, query, widening, numbers, match, like)
+        alike = ranking.alike(db, like.item, like.key, match, *asking.span(query)) if like else None
+        return cls(db, query, widening, numbers, match, alike)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -50,7 +51,7 @@ class Asked(NamedTuple):
 
     def total(self) -> int:
         """Count the items that match."""
-        return len(self._alike()) if self.like else count(self.db, self.match, *self.span)
+        return count(self.db, self.match, *self.span) if self.alike is None else len(self.alike)
 
     def only_mention(self) -> int:
         """Count the items that only mention what they should be about."""
@@ -70,10 +71,9 @@ class Asked(NamedTuple):
     def keys(self, total: int) -> Iterator[int]:
         """Give the keys of the page that is asked for, in order, undated items last."""
         query = self.query
-        if self.like:
-            found = self._alike()
-            in_order = found if query.sort == "relevance" else sorted(found, reverse=query.sort == "newest")
-            yield from _page(query, in_order)
+        if self.alike is not None:
+            by_day = sorted(self.alike, key=lambda key: (key < DAY, key if query.sort == "oldest" else -key))
+            yield from _page(query, self.alike if query.sort == "relevance" else by_day)
         elif query.sort == "relevance" and self.match and query.words:
             yield from _page(query, self._ranked(self.match, total))
         else:
@@ -123,10 +123,6 @@ class Asked(NamedTuple):
         order = "ASC" if self.query.sort == "oldest" else "DESC"
         sql = f"SELECT {key} FROM {table} WHERE {where} ORDER BY {key} {order} LIMIT :limit OFFSET :offset"
         return sql, {"asked": self.match, "first": first, "last": last, "limit": limit, "offset": offset}
-
-    def _alike(self) -> list[int]:
-        assert self.like is not None
-        return ranking.alike(self.db, self.like.item, self.like.key, self.match, *self.span)
 
 
 def count(db: sqlite3.Connection, match: str | None, first: int, last: int, token: str = EVERY) -> int:
