@@ -89,7 +89,7 @@ class Archive:
             query=query,
             total=total,
             hits=self._hits(asked, asked.keys(total)),
-            only_mention=asked.only_mention() if query.filed and query.like is None else 0,
+            only_mention=asked.only_mention(total) if query.filed and query.like is None else 0,
             undated=asked.undated() if query.dated and query.like is None else 0,
         )
 

@@ -53,10 +53,10 @@ class Asked(NamedTuple):
         """Count the items that match."""
         return count(self.db, self.match, *self.span) if self.alike is None else len(self.alike)
 
-    def only_mention(self) -> int:
-        """Count the items that only mention what they should be about."""
-        match = asking.match(self.query, only_mention=True, forms=self.widening.forms, sources=self.sources)
-        return count(self.db, match, *self.span)
+    def only_mention(self, total: int) -> int:
+        """Count the items that only mention what they should be about: all that name it but those that match."""
+        match = asking.match(self.query, named=True, forms=self.widening.forms, sources=self.sources)
+        return count(self.db, match, *self.span) - total
 
     def undated(self) -> int:
         """Count the items that match but for having no date."""

@@ -1,8 +1,6 @@
 """The piece of a text that shows best where words matched."""
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -48,22 +46,13 @@ def _worths(words: list[str], hits: list[int], starts: list[int]) -> Iterator[fl
     """Weigh the words from each start on: different matches, matches, and how much of it is boilerplate."""
     dull = _dull(words)
     dull_before = [0, *accumulate(dull)]
-    different: Counter[str] = Counter()
-    entered = left = 0
+    among = {*hits}
+    hits_before = [0, *accumulate(number in among for number in range(len(words)))]
     for start in starts:
         end = min(start + SIZE, len(words))
-        while entered < len(hits) and hits[entered] < end:
-            different[_plain(words[hits[entered]])] += not dull[hits[entered]]
-            entered += 1
-        while left < entered and hits[left] < start:
-            different[_plain(words[hits[left]])] -= not dull[hits[left]]
-            left += 1
-        different = +different
-        yield 3 * len(different) + min(entered - left, 5) - 0.1 * (dull_before[end] - dull_before[start])
-
-
-def _plain(word: str) -> str:
-    return "".join(filter(str.isalnum, word)).lower()
+        inside = hits[hits_before[start] : hits_before[end]]
+        different = {"".join(filter(str.isalnum, words[hit])).lower() for hit in inside if not dull[hit]}
+        yield 3 * len(different) + min(len(inside), 5) - 0.1 * (dull_before[end] - dull_before[start])
 
 
 def _ends(word: str) -> bool:
@@ -81,15 +70,15 @@ def _after(dateline: str | None, words: list[str]) -> int:
 
 def _dull(words: list[str]) -> list[bool]:
     """Tell of each word whether it is part of the agency's full name."""
-    plain = [word.replace(MARK, "").replace(UNMARK, "") for word in words]
-    text = " ".join(plain)
-    if "rganiza" not in text and "rganisa" not in text:
-        return [False] * len(words)
-    ends = list(accumulate(len(word) + 1 for word in plain))
     dull = [False] * len(words)
-    for match in re.finditer(_BOILERPLATE, text):
-        first, last = bisect_right(ends, match.start()), bisect_right(ends, match.end() + 1)
-        dull[first:last] = [True] * (last - first)
+    text = " ".join(words).replace(MARK, "").replace(UNMARK, "")
+    if "rganiza" not in text and "rganisa" not in text:
+        return dull
+    number = at = 0
+    for name in re.finditer(_BOILERPLATE, text):
+        first = number + text.count(" ", at, name.start())
+        number, at = first + text.count(" ", *name.span()), name.end()
+        dull[first : number + 1] = [True] * (number + 1 - first)
     return dull
 
 
