@@ -56,6 +56,7 @@ def test_typer_is_one_that_starts_fast() -> None:
         ("reading", "10", "sqlite-utils"),
         ("searching", "50 1", "stats country, commonest word"),
         ("ingesting", "50", "archive"),
+        ("arriving", "50 3", "95th ratio"),
         ("countries", "", "| world-held-out (118) | names only |"),
     ],
 )
