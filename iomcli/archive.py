@@ -178,7 +178,7 @@ class Archive:
         return [key for (key,) in self._db.execute(sql, {"id": self._source(source)})]
 
     def _source(self, name: str) -> int:
-        sql = "SELECT id FROM source WHERE :name IN (name, path) OR path = :path ORDER BY name != :name, id"
+        sql = "SELECT id FROM source WHERE name = :name OR path IN (:name, :path) ORDER BY name != :name, id"
         found = self._db.execute(sql, {"name": name, "path": typed(str(Path(name).resolve()))}).fetchone()
         if found is None:
             raise UnknownSource(f"no source is called {name!r}; iomcli sources lists their names")

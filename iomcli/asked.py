@@ -89,7 +89,7 @@ class Asked(NamedTuple):
                 shown += 1
                 yield key
             left -= shown
-            skip = 0 if shown else max(0, skip - count(self.db, self.match, first, last))
+            skip = max(0, skip - count(self.db, self.match, first, last)) if skip and not shown else 0
 
     def _ranked(self, match: str, total: int) -> Iterator[int]:
         """Give the keys best first: of very many only the newest are ranked, and the others follow, newest first."""

@@ -14,8 +14,8 @@ Sort = Literal["relevance", "newest", "oldest"]
 By = Literal["country", "region", "year", "month", "language", "source"]
 """What items can be counted by."""
 
-LAST = 99_999_999 * DAY
-"""Above every key."""
+LAST = 100_000_000 * DAY - 1
+"""Above every key, and the end of a month: the tally counts whole ones."""
 
 
 class Query(NamedTuple):
