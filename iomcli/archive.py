@@ -19,7 +19,8 @@ from iomcli.words import COLUMNS as WORDS
 from iomcli.words import Either, Words, expression, typed
 
 if TYPE_CHECKING:
-    from iomcli.counts import Counts, Gap, Held
+    from iomcli.counts import Gap, Held
+    from iomcli.stats import Counts
     from iomcli.vocabulary import Near
 
 COLUMNS = """
@@ -95,7 +96,7 @@ class Archive:
             query=query,
             total=total,
             hits=self._hits(asked, asked.keys(total)),
-            only_mention=asked.only_mention() if query.filed and query.like is None else 0,
+            only_mention=asked.only_mention(total) if query.filed and query.like is None else 0,
             undated=asked.undated() if query.dated and query.like is None else 0,
         )
 
@@ -105,11 +106,13 @@ class Archive:
 
     def stats(self, query: Query, by: tuple[By, ...]) -> "Counts":
         """Count the items that match by country, region, year, month, language or source, or by several of them."""
-        from iomcli import counts
+        from iomcli import stats
 
-        total = self.count(query)
-        found = counts.rows(self._db, query, self.asked(query).match, by) if total else ()
-        return counts.Counts(query=query, by=by, total=total, rows=found)
+        if query.words and query.words.empty:
+            return stats.Counts(query=query, by=by, total=0, rows=())
+        asked = self.asked(query)
+        total = asked.total()
+        return stats.Counts(query=query, by=by, total=total, rows=stats.rows(asked, by) if total else ())
 
     def near(self, word: str) -> "list[Near]":
         """Give the words of the archive nearest to one that it does not hold."""
@@ -184,7 +187,7 @@ class Archive:
 
     def _source(self, name: str) -> int:
         """Give the number of a source by its name, its path, or the end of either when no other ends so."""
-        sql = """SELECT id, name FROM source WHERE :name IN (name, path) OR path = :path
+        sql = """SELECT id, name FROM source WHERE name = :name OR path IN (:name, :path)
                  ORDER BY name != :name, path != :path, id LIMIT 1"""
         found = self._db.execute(sql, {"name": name, "path": typed(str(Path(name).resolve()))}).fetchall()
         if not found:

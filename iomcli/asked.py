@@ -7,8 +7,8 @@ from typing import NamedTuple, Self
 
 from iomcli import query as asking
 from iomcli import ranking
-from iomcli.items import DAY, Hit
-from iomcli.query import Query
+from iomcli.items import DAY, MONTH, Hit
+from iomcli.query import EVERY, Query
 from iomcli.widening import Widening
 from iomcli.words import expression
 
@@ -25,8 +25,8 @@ class Asked(NamedTuple):
     sources: tuple[int, ...]
     match: str | None
     """The FTS5 expression; None when nothing but dates narrows the question."""
-    like: Hit | None
-    """The item that others are wanted like."""
+    alike: list[int] | None
+    """The keys of the items that are like the one they are wanted like, the most alike first."""
 
     @classmethod
     def of(cls, db: sqlite3.Connection, query: Query, sources: Iterable[int], like: Hit | None) -> Self:
@@ -36,7 +36,8 @@ class Asked(NamedTuple):
             query = query._replace(words=query.words._replace(root=widening.root(query.words.root)))
         numbers = tuple(sources)
         match = asking.match(query, forms=widening.forms, sources=numbers)
-        return cls(db, query, widening, numbers, match, like)
+        alike = ranking.alike(db, like.item, like.key, match, *asking.span(query)) if like else None
+        return cls(db, query, widening, numbers, match, alike)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -50,16 +51,16 @@ class Asked(NamedTuple):
 
     def total(self) -> int:
         """Count the items that match."""
-        return len(self._alike()) if self.like else _count(self.db, self.match, *self.span)
+        return count(self.db, self.match, *self.span) if self.alike is None else len(self.alike)
 
-    def only_mention(self) -> int:
-        """Count the items that only mention what they should be about."""
-        match = asking.match(self.query, only_mention=True, forms=self.widening.forms, sources=self.sources)
-        return _count(self.db, match, *self.span)
+    def only_mention(self, total: int) -> int:
+        """Count the items that only mention what they should be about: all that name it but those that match."""
+        match = asking.match(self.query, named=True, forms=self.widening.forms, sources=self.sources)
+        return count(self.db, match, *self.span) - total
 
     def undated(self) -> int:
         """Count the items that match but for having no date."""
-        return _count(self.db, self.match, 0, DAY - 1)
+        return count(self.db, self.match, 0, DAY - 1)
 
     def plan(self) -> list[str]:
         """Give how SQLite finds the newest items that match."""
@@ -70,10 +71,9 @@ class Asked(NamedTuple):
     def keys(self, total: int) -> Iterator[int]:
         """Give the keys of the page that is asked for, in order, undated items last."""
         query = self.query
-        if self.like:
-            found = self._alike()
-            in_order = found if query.sort == "relevance" else sorted(found, reverse=query.sort == "newest")
-            yield from _page(query, in_order)
+        if self.alike is not None:
+            by_day = sorted(self.alike, key=lambda key: (key < DAY, key if query.sort == "oldest" else -key))
+            yield from _page(query, self.alike if query.sort == "relevance" else by_day)
         elif query.sort == "relevance" and self.match and query.words:
             yield from _page(query, self._ranked(self.match, total))
         else:
@@ -89,7 +89,7 @@ class Asked(NamedTuple):
                 shown += 1
                 yield key
             left -= shown
-            skip = 0 if shown else max(0, skip - _count(self.db, self.match, first, last))
+            skip = max(0, skip - count(self.db, self.match, first, last)) if skip and not shown else 0
 
     def _ranked(self, match: str, total: int) -> Iterator[int]:
         """Give the keys best first: of very many only the newest are ranked, and the others follow, newest first."""
@@ -124,16 +124,22 @@ class Asked(NamedTuple):
         sql = f"SELECT {key} FROM {table} WHERE {where} ORDER BY {key} {order} LIMIT :limit OFFSET :offset"
         return sql, {"asked": self.match, "first": first, "last": last, "limit": limit, "offset": offset}
 
-    def _alike(self) -> list[int]:
-        assert self.like is not None
-        return ranking.alike(self.db, self.like.item, self.like.key, self.match, *self.span)
 
+def count(db: sqlite3.Connection, match: str | None, first: int, last: int, token: str = EVERY) -> int:
+    """Count the items in a range of keys that match, or have a token when there is nothing to match.
 
-def _count(db: sqlite3.Connection, match: str | None, first: int, last: int) -> int:
+    Of a token the tally knows the whole months; the index is asked for the days before and after them.
+    """
     if match is None:
         from iomcli import counts
 
-        return counts.between(db, first, last)
+        match = f"countries : {token}"
+        begins, ends = -(-first // MONTH), (last + 1) // MONTH - 1
+        if begins <= ends:
+            rest = [(first, begins * MONTH - 1), ((ends + 1) * MONTH, last)]
+            return counts.of_months(db, token, begins, ends) + sum(count(db, match, *one) for one in rest)
+    if first > last:
+        return 0
     sql = "SELECT count(*) FROM item_fts WHERE item_fts MATCH :match"
     if (first, last) != (0, asking.LAST):  # a range that leaves nothing out costs a fifth of the time
         sql += " AND rowid BETWEEN :first AND :last"

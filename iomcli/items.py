@@ -14,8 +14,14 @@ Place = Literal["title", "dateline", "lead", "body", "label"]
 MARK, UNMARK = "\x02", "\x03"
 """Around a matched word; safe because no text in an archive holds control characters."""
 
+FORMULA = tuple("=+-@'\t")
+"""A spreadsheet would compute a cell that begins with one of these; a quote before it keeps it text."""
+
 DAY = 1_000_000
 """Keys of one day: an item's key is yyyymmdd * DAY + number, so key order is date order."""
+
+MONTH = 100 * DAY
+"""Keys of one month."""
 
 BATCH = 10_000
 """Items read or written in one transaction."""

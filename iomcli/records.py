@@ -13,9 +13,6 @@ from iomcli import language as languages
 from iomcli.errors import UnknownCountry, UnreadableFile, UnreadableValue
 from iomcli.items import DAY, Aside, Field, Item, Remark, day_number, read_id
 
-FORMULA = tuple("=+-@'\t")
-"""A spreadsheet would compute a cell that begins with one of these; a quote before it keeps it text."""
-
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
 

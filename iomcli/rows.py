@@ -98,6 +98,9 @@ def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> None:
     )
     if replaced and vocabulary.forget(db, vocabulary.terms(replaced)):
         seen.clear()
+    # A bounded piece of merging each time. Left to itself the index merges nothing for 15 small ingests and then all at
+    # once: 190 ms at 10 thousand items. https://sqlite.org/fts5.html#the_merge_command
+    db.execute("INSERT INTO item_fts (item_fts, rank) VALUES ('merge', 200)")
 
 
 def _keys(db: sqlite3.Connection, changed: list[Row]) -> list[int]:

@@ -13,7 +13,8 @@ from iomcli.words import All, Either, Node, Word, as_typed, quoted
 LONGEST_NAME = 6
 """Words of a name that is looked for in what was typed."""
 
-_OWNER = re.compile(r"([^\W_]+)(?:['’´`]s|s['’´`])", re.IGNORECASE)
+# As a string it costs nothing until a word is typed that needs it.
+_OWNER = r"(?i)([^\W_]+)(?:['’´`]s|s['’´`])"
 
 
 class Form(NamedTuple):
@@ -66,7 +67,7 @@ class Widening:
         return [] if self._exact else [name.code for name in names if name and name.code]
 
     def _others(self, word: Word) -> Iterator[Form]:
-        if owner := _OWNER.fullmatch(word.text):
+        if owner := None if word.text.isalnum() else re.fullmatch(_OWNER, word.text):
             yield Form(stems.folded(owner[1]), f"{word.text} without its 's")
             yield from self._others(word._replace(text=owner[1]))
             return

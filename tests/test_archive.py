@@ -68,6 +68,20 @@ def test_oldest_first_ends_with_undated_items_too(archive: Archive) -> None:
     assert len(found) == 32
 
 
+@pytest.mark.parametrize(
+    ("sort", "found"),
+    [("newest", ["May", "March", "No day"]), ("oldest", ["March", "May", "No day"])],
+)
+def test_of_items_alike_the_undated_come_last_too(tmp_path: Path, sort: Sort, found: list[str]) -> None:
+    days = {"March": date(2019, 3, 1), "No day": None, "May": date(2019, 5, 1), "One": date(2019, 4, 1)}
+    alike = [Item(title=title, body="A kiosk for passports", date=day) for title, day in days.items()]
+    others = [Item(title=f"Other {number}", body="Something else") for number in range(30)]
+    with Store(tmp_path / "alike.db") as store:
+        store.add([*alike, *others], store.source("a.txt", None))
+    with Archive(tmp_path / "alike.db") as archive:
+        assert titles(archive, Query(like=20190401_000001, sort=sort)) == found
+
+
 @pytest.mark.parametrize("sort", ["newest", "oldest", "relevance"])
 @pytest.mark.parametrize("size", [1, 4, 7, 31, 32, 40])
 def test_pages_make_up_the_whole(archive: Archive, sort: Sort, size: int) -> None:

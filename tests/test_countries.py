@@ -279,6 +279,10 @@ def test_a_code_has_a_short_english_name(code, name):
     assert countries.name(code) == name
 
 
+def test_a_name_read_in_passing_is_that_of_the_table():
+    assert all(countries.name(code) == row["en"] for code, row in countries.table().items())
+
+
 def test_every_name_offered_is_found():
     assert len({countries.find(name) for name in countries.names()}) == 250
 

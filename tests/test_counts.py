@@ -4,16 +4,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from iomcli import counts, words
+from iomcli import counts
 from iomcli.archive import Archive
-from iomcli.counts import By, Count
 from iomcli.items import Item
-from iomcli.query import Query
 from iomcli.store import Store
 
 ITEMS = [
@@ -38,54 +35,6 @@ def path(tmp_path: Path) -> Path:
 def archive(path: Path) -> Iterator[Archive]:
     with Archive(path) as opened:
         yield opened
-
-
-RED = words.read(["red"])
-AFTER = Query(since=date(2019, 1, 10))
-
-
-@pytest.mark.parametrize(
-    ("query", "by", "rows"),
-    [
-        (Query(), "country", [("MX", 3), ("GT", 1), ("HN", 1), (None, 1)]),
-        (Query(words=RED), "country", [("MX", 3), ("GT", 1), ("HN", 1)]),
-        (Query(), "region", [("Central America", 1), (None, 4)]),
-        (Query(), "language", [("en", 3), ("es", 1), (None, 1)]),
-        (Query(), "source", [("one.txt", 3), ("two.txt", 2)]),
-        (Query(), "year", [(2019, 3), (2020, 0), (2021, 1), (None, 1)]),
-        (Query(words=RED, about=("MX",)), "year", [(2019, 2), (None, 1)]),
-        (Query(words=RED, until=date(2019, 12, 31)), "month", [("2019-01", 2), *[(f"2019-{month:02}", 0) for month in range(2, 13)]]),
-        (Query(about=("MX",)), "month", [("2019-01", 2), (None, 1)]),
-        (Query(since=date(2019, 1, 10), until=date(2019, 4, 30)), "month", [("2019-01", 1), ("2019-02", 0), ("2019-03", 0), ("2019-04", 1)]),
-        (Query(since=date(2018, 1, 1), until=date(2019, 2, 28)), "month", [("2019-01", 2), ("2019-02", 0)]),
-        (Query(until=date(2019, 12, 31)), "year", [(2019, 3)]),
-        (Query(until=date(2019, 12, 30)), "year", [(2019, 3)]),
-        (AFTER, "country", [("HN", 1), ("MX", 1), (None, 1)]),
-        (Query(words=words.read(["green"])), "country", []),
-    ],
-)  # fmt: skip
-def test_items_are_counted_by_one_kind(archive: Archive, query: Query, by: By, rows: list[tuple[object, int]]) -> None:
-    result = archive.stats(query, (by,))
-    assert [(*row.values, row.items) for row in result.rows] == rows
-    assert result.total == archive.count(query)
-
-
-def test_items_are_counted_by_two_kinds(archive: Archive) -> None:
-    rows = archive.stats(Query(), ("country", "year")).rows
-    assert rows[:4] == (Count(("MX", 2019), 2), Count(("MX", None), 1), Count(("GT", 2019), 1), Count(("HN", 2021), 1))
-    turned = archive.stats(Query(), ("year", "country")).rows
-    assert [row.values for row in turned] == [row.values[::-1] for row in rows]
-    both = archive.stats(Query(), ("language", "country")).rows
-    assert Count(("es", "GT"), 1) in both
-    assert Count(("en", None), 1) in both
-
-
-@pytest.mark.parametrize(
-    "by", [*((kind,) for kind in counts.PREFIXES), *permutations(("country", "year", "language"), 2)]
-)
-def test_the_tally_and_the_index_agree(archive: Archive, by: tuple[By, ...]) -> None:
-    everywhere = Query(words=words.read(["red OR blue"]))
-    assert archive.stats(Query(), by).rows == archive.stats(everywhere, by).rows
 
 
 def tally(path: Path) -> tuple[Counter[tuple[str, int]], Counter[tuple[str, int]]]:

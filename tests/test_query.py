@@ -20,7 +20,7 @@ from iomcli.query import LAST, Query
         (Query(about=("MX",), mentions=("US",)), "(countries : (aboutmx)) AND (countries : (namesus))"),
         (
             Query(words=words.read(["human trafficking"]), about=("BZ",)),
-            '("human" AND "trafficking") AND (countries : (aboutbz))',
+            '(countries : (aboutbz)) AND ("human" AND "trafficking")',
         ),
     ],
 )
@@ -33,10 +33,9 @@ def test_filters_join_with_and_countries_with_or(asked: Query, match: str | None
         db.close()
 
 
-def test_items_that_only_mention_a_country_are_not_about_it() -> None:
-    assert (
-        query.match(Query(about=("MX",)), only_mention=True)
-        == "((countries : (namesmx))) NOT ((countries : (aboutmx)))"
+def test_items_that_name_a_country_are_about_it_or_mention_it() -> None:
+    assert query.match(Query(about=("MX",), mentions=("US",)), named=True) == (
+        "(countries : (namesmx)) AND (countries : (namesus))"
     )
 
 

@@ -1,5 +1,6 @@
 """Commands load what they need and nothing else; and the cap on typer is there for a reason."""
 
+import os
 import subprocess
 import sys
 from importlib.metadata import version
@@ -17,6 +18,7 @@ HEAVY = {
     "iomcli.gazetteer",
     "iomcli.ingest",
     "iomcli.store",
+    "iomcli.records",
     "pydoc",
     "Stemmer",
     "pydantic",
@@ -32,6 +34,7 @@ HEAVY = {
         ["search", "trafficking officials", "--country", "Panama"],
         ["stats", "--by", "month"],
         ["show", "2019-10-10.3", "--format", "markdown"],
+        ["list", "--format", "csv"],
     ],
 )
 def test_reading_commands_load_nothing_heavy(bulletin: Done, arguments: list[str]) -> None:
@@ -39,6 +42,44 @@ def test_reading_commands_load_nothing_heavy(bulletin: Done, arguments: list[str
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "status 0 " in done.stderr
     assert not HEAVY & set(done.stderr.split())
+
+
+BARE = "import sys, typer\napp = typer.Typer()\n@app.command()\ndef hello():\n    print(*sys.modules, file=sys.stderr)\napp()"
+ALWAYS = """
+    archive asked cli cli.app cli.ask cli.care cli.explain cli.ids cli.ingest cli.streams cli.tag countries dates errors facts
+    formats formats.message items language opening options progress query ranking readers stems vocabulary widening words
+    gc sqlite3 unicodedata
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "more"),
+    [
+        ("list", "counts formats.text"),
+        ("list --count", "counts"),
+        ("list --country Mexico --since 2019-09 --until 2019-10-10", "formats.text csv"),
+        ("list --format json", "counts formats.json json"),
+        ("list --format csv", "counts formats.csv formats.json csv json"),
+        ("search trafficking --sort newest", "formats.text snippets csv"),
+        ("search Belize --format jsonl", "formats.json formats.jsonl snippets csv json"),
+        ("show 2019-10-10.3", "formats.text"),
+        ("stats --by month", "counts formats.bars stats json"),
+    ],
+)
+def test_a_command_loads_so_many_modules(
+    bulletin: Done, command: str, more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IOMCLI_DB", os.path.expanduser("~/.local/share/iomcli/archive.db"))  # noqa: PTH111
+    loaded = modules(LOADED.format(arguments=command.split())) - modules(BARE) - {"iomcli"}
+    ours = {name.removeprefix("iomcli.") for name in loaded if name.startswith("iomcli.")}
+    others = {name.partition(".")[0] for name in loaded if not name.startswith(("_", "iomcli."))}
+    assert ours | others == {*ALWAYS.split(), *more.split()}
+
+
+def modules(code: str) -> set[str]:
+    """Give the modules that a process has loaded at its end."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.splitlines()[-1].removeprefix("status 0 ").split())
 
 
 def test_typer_is_one_that_starts_fast() -> None:
@@ -54,6 +95,7 @@ def test_typer_is_one_that_starts_fast() -> None:
         ("reading", "10", "sqlite-utils"),
         ("searching", "50 1", "stats country, commonest word"),
         ("ingesting", "50", "archive"),
+        ("arriving", "50 3", "95th ratio"),
         ("countries", "", "| world-held-out (118) | names only |"),
     ],
 )

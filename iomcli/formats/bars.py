@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Iterable, Iterator
 
 from iomcli import countries, language
-from iomcli.counts import Count, Counts, Value
 from iomcli.formats import Name, Output, many
+from iomcli.stats import Count, Counts, Value
 
 LONGEST = 40
 """Columns of the longest bar."""
@@ -75,7 +75,10 @@ def _records(result: Counts) -> Iterator[dict[str, object]]:
 
 def _labels(by: Iterable[str], row: Count) -> tuple[str, ...]:
     """Give what a count is of in words."""
-    return tuple(_label(kind, value) for kind, value in zip(by, row.values, strict=True))
+    return tuple(
+        _label(kind, value) if row.items or value is not None else ""
+        for kind, value in zip(by, row.values, strict=True)
+    )
 
 
 def _label(kind: str, value: Value) -> str:

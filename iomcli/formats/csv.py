@@ -8,8 +8,7 @@ from iomcli import countries
 from iomcli.archive import Result
 from iomcli.formats import Output
 from iomcli.formats.json import record
-from iomcli.items import Hit
-from iomcli.records import FORMULA
+from iomcli.items import FORMULA, Hit
 
 COLUMNS = (
     "id", "date", "title", "dateline", "about", "mentions", "regions", "language", "source", "line", "url", "body",

@@ -8,6 +8,7 @@ from iomcli.archive import Archive
 from iomcli.asked import Asked
 from iomcli.formats import Output
 from iomcli.formats.message import ORDER
+from iomcli.items import printed_id
 from iomcli.query import Query
 from iomcli.words import All, Either, Node, Word
 
@@ -119,6 +120,6 @@ def _filters(asked: Asked) -> dict[str, str]:
         "language": " or ".join(language.NAMES[code] for code in query.languages),
         "source": " or ".join(query.sources),
         "added": " to ".join(added),
-        "like": asked.like.id if asked.like else "",
+        "like": "" if query.like is None else printed_id(query.like),
     }
     return {name: value for name, value in known.items() if value}

@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from iomcli import characters, records
 from iomcli.errors import UnreadableFile
-from iomcli.items import Aside, Item, Remark
-from iomcli.records import FORMULA, Record
+from iomcli.items import FORMULA, Aside, Item, Remark
+from iomcli.records import Record
 
 CELL = 16 << 20
 """Characters of a cell at most."""

@@ -78,6 +78,7 @@ def items(count: int) -> Iterator[Item]:
             language=language,
             about=about,
             mentions=tuple({chance.choice(COUNTRIES)} - {*about}),
+            regions=("Central America",) if number % 20 == 0 else (),
         )
 
 
