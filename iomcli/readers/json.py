@@ -1,6 +1,7 @@
 """JSON: a list of items, or an object that holds one: our export, the ReliefWeb API, JSON Feed."""
 
 import json
+import os
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -18,13 +19,12 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
     Raise UnreadableFile when it is too large, no JSON, or holds no list of objects.
     """
-    text = stream.read(LARGEST + 1)
-    if len(text) > LARGEST:
+    if stream.seek(0, os.SEEK_END) > LARGEST:
         raise UnreadableFile(f"is JSON of more than {LARGEST >> 20} MB; save it as JSON Lines, which has no limit")
     stream.seek(0)
     try:
         encoding = characters.encoding(stream)
-        whole = json.loads(text.decode(encoding.name, encoding.errors))
+        whole = json.loads(stream.read(LARGEST).decode(encoding.name, encoding.errors))
     except json.JSONDecodeError as error:
         where = f"at line {error.lineno}, column {error.colno}"
         raise UnreadableFile(f"is no JSON: something is wrong or missing {where}; save it once more") from error
