@@ -32,6 +32,12 @@ FILL = " ".join(["word"] * 40)
         ),
         (f"{FILL}. <One>. {FILL}. Both <one> <two> here.", None, "…Both <one> <two> here."),
         (f"{FILL} <hit> {FILL}", None, f"…{' '.join(['word'] * 8)} <hit> {' '.join(['word'] * 21)}…"),
+        (f"{FILL} <hit> at last", None, f"…{' '.join(['word'] * 27)} <hit> at last"),
+        (
+            f"{FILL}. Sr. Paz met <niños> 🎉, <nin\u0303as> and Straße. {FILL}",
+            None,
+            f"…Sr. Paz met <niños> 🎉, <nin\u0303as> and Straße. {' '.join(['word'] * 22)}…",
+        ),
         ("Nothing\n\nmarked   here.", None, "Nothing marked here."),
         ("“Él dijo <niños>.”", None, "“Él dijo <niños>.”"),
         ("", None, ""),
