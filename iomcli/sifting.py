@@ -139,10 +139,13 @@ def _without_menus(every: Iterator[Unit]) -> Iterator[Unit]:
 
 def _without_running_heads(every: Iterator[Unit], first: str) -> Iterator[Unit]:
     """Mark the `first` line of a page where it stands again: with the number of a sheet, or above nothing."""
+    bare = _SHEET.sub("", first)
     for unit, below in units.pairs(every):
-        again = not unit.reason and not unit.dated and _SHEET.sub("", unit.text) == _SHEET.sub("", first)
-        heads = below and (below.dated or units.is_prose(below.text)) and not _SHEET.search(unit.text)
-        yield unit._replace(reason="page furniture") if again and not heads else unit
+        again = bool(bare) and unit.text.startswith(bare) and not unit.reason and not unit.dated
+        if again and _SHEET.sub("", unit.text) == bare:
+            heads = below and (below.dated or units.is_prose(below.text)) and not _SHEET.search(unit.text)
+            unit = unit if heads else unit._replace(reason="page furniture")
+        yield unit
 
 
 def _end_of_menus(head: list[Unit], most: int, *, known: bool = False) -> int:
@@ -150,38 +153,51 @@ def _end_of_menus(head: list[Unit], most: int, *, known: bool = False) -> int:
 
     `known` ones must be among them, or need not be.
     """
-    end = run = sure = 0
+    end = run = sure = marked = 0
     for index, unit in enumerate(head):
         words = len(unit.text.split())
-        if unit.dated:
-            run = sure = 0
-        elif unit.reason:
-            entry = unit.reason == "navigation" or (not unit.opens and words <= most)
+        if unit.reason:
+            entry = unit.reason == "navigation" or (unit.opens in ("", "menu") and words <= most)
             run, sure = run + entry, sure + entry
-        elif words <= most and not units.is_prose(unit.text):
+            marked += unit.reason == "navigation" or unit.opens == "menu"
+            continue
+        if words <= most and not unit.dated and not units.is_prose(unit.text):
             run += 1
-        else:
-            menu = run >= MENU and (sure or not known)
-            end = index if menu and units.is_title(unit.text) and not units.is_label(unit.text) else end
-            run = sure = 0
+            continue
+        if run >= MENU and (sure or not known):
+            if not unit.dated and units.is_title(unit.text) and not units.is_label(unit.text):
+                end = index
+            elif marked > 1:  # a date or a text below a menu; the line above it may be a short title
+                end = index - (head[index - 1].reason is None)
+        run = sure = marked = 0
     return end
 
 
 def _without_metadata(every: Iterator[Unit]) -> Iterator[Unit]:
     """Mark blocks of labels and values, such as `Format`, `Report`, `Source`, `IOM`; one date of them is left."""
     block: list[Unit] = []
+    titled = False
     for unit in every:
         if block:
             if len(block) < TAIL and _is_metadata(block[-1], unit):
                 block.append(unit)
                 continue
-            yield from _block(block)
+            yield from _block(block[:-1] if (title := not titled and _is_title(block, unit)) else block)
+            yield from block[-1:] if title else ()
             block = []
+        titled = titled or (not unit.reason and len(unit.text.split()) > ENTRY_WORDS)
         if _is_label(unit):
             block.append(unit)
         else:
             yield unit
     yield from _block(block)
+
+
+def _is_title(block: list[Unit], below: Unit) -> bool:
+    """Tell whether the last value of a block is the title of the text below it, where none stands above the block."""
+    last = block[-1]
+    text = below.reason == "caption" or (not below.reason and (below.dated or units.is_prose(below.text)))
+    return text and not _is_label(last) and not last.dated and len(last.text.split()) > ENTRY_WORDS
 
 
 def _is_label(unit: Unit) -> bool:

@@ -25,7 +25,9 @@ _LABEL = re.compile(
     r"|fecha(?: de (?:publicaci[óo]n|la noticia))?"
     r"|(?:(?:noticia|nota|art[íi]culo|not[íi]cia|mat[ée]ria|artigo) )?(?:publicad[oa]|creado|postado)(?: el| em)?"
     r"|criado em|(?:article )?publi[ée]e?(?: le)?|mise? en ligne(?: le)?|paru le|date de (?:publication|parution)"
-    r"|data(?: de publica[çc][ãa]o)?)"
+    r"|data(?: de publica[çc][ãa]o)?"
+    r"|press release|news(?: release| story)?|statement|(?:project )?update|story|feature|report|noticia"
+    r"|(?:comunicado|nota)(?: de prensa)?|historia|communiqu[ée](?: de presse)?|actualit[ée])"
     r"(?:\s*:\s*|\s+|$)",
     re.IGNORECASE,
 )
@@ -220,11 +222,16 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
             stamp = _numeric(numbers, month_first)
             return (stamp.day, head["day"]) if stamp and stamp.day else None
     for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1])):
-        found = _IN_DATELINE.search(paragraph) if len(paragraph) <= LONGEST else None
-        if found and found.start("day"):
+        if is_place_and_day(paragraph) and (found := _IN_DATELINE.search(paragraph)):
             day = _printed(found["day"].strip(" ,"), month_first)
             return (day, paragraph) if day else None
     return None
+
+
+def is_place_and_day(line: str) -> bool:
+    """Tell whether a line is a known place and a full date, and nothing else."""
+    found = _IN_DATELINE.search(line) if len(line) <= LONGEST else None
+    return bool(found and found.start("day") and gazetteer.is_place(line.partition(",")[0]))
 
 
 def _printed(words: str, month_first: bool | None) -> date | None:

@@ -37,9 +37,14 @@ _OPEN_WORD = re.compile(
     r"|el|la|los|las|un|una|de|del|y|e|o|en|con|por|para|que|al|su|sus|se|entre|sobre|desde"
     r"|le|les|des|du|et|ou|dans|pour|avec|par|sur|aux|au|os|as|do|da|dos|das|em|com|uma|no|na)$"
 )
+# With a small letter in the word that follows, no name but the beginning of a sentence.
+_FIRST_WORDS = re.compile(
+    r"(?:The|An?|In|On|At|For|With|Some|This|These|It|They|El|Los?|Las?|Une?|Una|Unos|En|Con|Para|Por|Desde|Según|Se|Más"
+    r"|Les?|Des|Dans|Pour|Avec|Depuis|Os?|As?|Um|Uma|No|Na|Com|Mais) [a-záéíóúñàâçèêîôûãõ]"
+)
 _BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le|depuis|do|em|desde)$")
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
-_ENDS = re.compile(r"[.!?:…\"'”»)\]]$")
+_ENDS = re.compile(r"[.!?:…\"'”»)\]→›]$")
 _ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+$")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
@@ -108,10 +113,24 @@ def _goes_on(held: list[str], text: str, width: int, above: str) -> bool:
         return True
     if width and len(held) > 1 and text[0].islower() and stamps.read(held[-1]):
         return True  # a date amid a sentence
-    if width and len(held) > 1 and not _ENDS.search(held[-1]) and not is_navigation(text) and not stamps.read(text):
+    if not width or _begins_anew(held[-1], text):
+        return False
+    if len(held) > 1 and not _ENDS.search(held[-1]) and not is_navigation(text) and not stamps.read(text):
         # The wrap of a ragged paragraph, or a title of two lines above its text.
         return len(held[-1]) + 1 + len(text.split(maxsplit=1)[0]) > width or dateline.find(text) is None
-    return width > 0 and wraps(held[-1], text, width, first=len(held) == 1, heads=len(held) == 1 and _heads(above))
+    return wraps(held[-1], text, width, first=len(held) == 1, heads=len(held) == 1 and _heads(above))
+
+
+def _begins_anew(line: str, below: str) -> bool:
+    """Tell whether a line can't go on below: there a sentence begins though none ended, or page furniture stands."""
+    if below[0].islower():
+        return False
+    if (line.isupper() and below.upper() != below) or set_aside(below):
+        return True
+    if _ENDS.search(line):
+        return False
+    alone = not line.endswith(",") and not _is_open(line) and gazetteer.is_place(below)
+    return alone or _FIRST_WORDS.match(below) is not None
 
 
 def _full(texts: list[str], index: int) -> bool:
@@ -136,7 +155,7 @@ def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool
 
     A line that `heads` a page is taken for a title unless a small letter follows; one that is `first` may be one.
     """
-    if len(line) > width * ABOVE or stamps.read(line) or (line.isupper() and not below.isupper()):
+    if len(line) > width * ABOVE or stamps.read(line):
         return False
     if stamps.read(below):
         return bool(_BEFORE_DATE.search(line))
@@ -170,7 +189,9 @@ def wrap_width(lines: list[tuple[int, str]]) -> int:
     broken, full = set(), set()
     for index, (line, below) in enumerate(pairwise(texts)):
         if len(line) in WRAP and not line.endswith((".", "!", "?", ":")):
-            if below[:1].islower() and not stamps.read(below):
+            if (
+                below[:1].islower() or (below and _is_open(line) and not _FIRST_WORDS.match(below))
+            ) and not stamps.read(below):
                 broken.add(index)
             elif _full(texts, index):
                 full.add(index)

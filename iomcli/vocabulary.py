@@ -67,10 +67,9 @@ def forms(db: sqlite3.Connection, term: str) -> list[str]:
         return []
     es, en = _stems(db, term)
     asked = {"es": es, "en": en, "also_es": en if len(en) >= SHARED else es, "also_en": es if len(es) >= SHARED else en}
-    sql = """SELECT term, en FROM stem WHERE es IN (:es, :also_es)
-             UNION SELECT term, en FROM stem WHERE en IN (:en, :also_en) ORDER BY term"""
+    sql = "SELECT term, en FROM stem WHERE es IN (:es, :also_es) OR en IN (:en, :also_en)"
     found = (form for form, other in db.execute(sql, asked) if form != term and (other == en or _akin(form, term)))
-    return apart(term, found)
+    return sorted(apart(term, found))
 
 
 def _akin(one: str, other: str) -> bool:
@@ -105,8 +104,10 @@ def _stems(db: sqlite3.Connection, term: str) -> stems.Stems:
 
 def held(db: sqlite3.Connection, words: Iterable[str]) -> list[str]:
     """Give those of some words that the archive holds."""
+    if not (words := list(words)):
+        return []
     sql = "SELECT value FROM json_each(:words) WHERE value IN (SELECT term FROM stem)"
-    return [word for (word,) in db.execute(sql, {"words": _json(list(words))})]
+    return [word for (word,) in db.execute(sql, {"words": _json(words)})]
 
 
 def near(db: sqlite3.Connection, term: str, *, most: int = 100_000) -> list[Near]:

@@ -204,7 +204,7 @@ def test_a_folder_with_nothing_to_read_is_a_mistake(run: Run) -> None:
 
 
 def test_lines_set_aside_are_named_by_number(run: Run) -> None:
-    Path("page.txt").write_text(f"Whole\nNews\nAbout\n\n{ONE}\n\n1 May, 2019\n")
+    Path("page.txt").write_text(f"Whole\nNews\nRegions\n\n{ONE}\n\n1 May, 2019\n")
     assert run("ingest", "page.txt").out.splitlines()[:3] == [
         "page.txt: 1 new",
         "  set aside lines 1-3, before the first date: 'Whole' and 2 more",

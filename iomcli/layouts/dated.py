@@ -102,7 +102,7 @@ def _topics(kept: list[Unit]) -> int:
     """Count the topics and places that stand between a date and a longer title, above its text."""
     first = next((index for index, unit in enumerate(kept) if len(unit.text.split()) > TOPIC), 0)
     above = kept[:first]
-    if len(kept) < first + 2 or any(units.is_prose(unit.text) for unit in above):
+    if not first or len(kept) < first + 2 or any(units.is_prose(unit.text) for unit in above):
         return 0
     title, text = kept[first : first + 2]
     titled = units.is_title(title.text) and not title.text[0].islower() and begins(title, text)

@@ -37,16 +37,12 @@ def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, lis
     menu = _end_of_menu(head)
     aside = list(asides(head[: menu + 1], "navigation"))
     below = [unit for unit in head[menu + 1 :] if not units.is_label(unit.text)]
-    places = [unit for unit in below if _is_dateline(unit)]
+    places = [unit for unit in below if stamps.is_place_and_day(unit.text)]
     below = [unit for unit in below if unit not in places]
     aside += asides((unit for unit in head[menu + 1 :] if units.is_label(unit.text)), "a list of labels")
     first = max(len(below) - 1, 0) if nearest else _first(below)
     aside += asides(below[:first], "the name of a section")
     return below[first] if below else None, [*places, *below[first + 1 :]], aside
-
-
-def _is_dateline(unit: Unit) -> bool:
-    return stamps.ends_with_day(unit.text) and gazetteer.is_place(unit.text.partition(",")[0])
 
 
 def _end_of_menu(head: list[Unit]) -> int:

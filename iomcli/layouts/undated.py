@@ -119,7 +119,7 @@ def usual(page: list[Unit]) -> int:
     several = len(starts) > 2
     if several and not placed and _is_in_sections(sizes, [page[index].text for index in starts], head=places[0]):
         return 0
-    if placed < 2 and (0 < names < 3 or reading):
+    if (placed < 2 and 0 < names < 3) or (not placed and reading):
         return 0
     asking = sum(page[index].text.endswith("?") for index in starts[1:])
     short = placed or (median(sizes) <= 2 if several else max(sizes) <= 2)
