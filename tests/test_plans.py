@@ -48,6 +48,9 @@ TODAY = (date(2026, 1, 1), date(2026, 12, 31))
 SPAN = {"since": date(2015, 2, 10), "until": date(2020, 5, 5)}
 
 # A question, and how many statements it takes: a hit is one of them.
+WIDENED = 1 + 2 * 3
+"""For two words: whether items write them as one; for each its stems, its forms, and which of its spellings are there."""
+
 QUESTIONS: dict[str, tuple[Callable[[Archive], object], int]] = {
     "list": (found(), 1 + 1 + 3),
     "list --sort oldest": (found(sort="oldest"), 1 + 1 + 3),
@@ -58,17 +61,17 @@ QUESTIONS: dict[str, tuple[Callable[[Archive], object], int]] = {
     "list --source": (found(sources=("corpus",)), 1 + 1 + 1 + 3),
     "list --added": (found(added=TODAY), 1 + 1 + 3),
     "list --count": (lambda archive: archive.count(Query()), 1),
-    "search": (found(words=COMMON, sort="relevance"), 4 + 1 + 2 + 3),
-    "search --sort newest": (found(words=COMMON), 4 + 1 + 1 + 3),
-    "search --country --since": (found(words=COMMON, about=("MX",), since=date(2015, 1, 1)), 4 + 3 + 1 + 3),
-    "search --count": (lambda archive: archive.count(Query(words=COMMON)), 4 + 1),
+    "search": (found(words=COMMON, sort="relevance"), WIDENED + 1 + 2 + 3),
+    "search --sort newest": (found(words=COMMON), WIDENED + 1 + 1 + 3),
+    "search --country --since": (found(words=COMMON, about=("MX",), since=date(2015, 1, 1)), WIDENED + 3 + 1 + 3),
+    "search --count": (lambda archive: archive.count(Query(words=COMMON)), WIDENED + 1),
     "show": (lambda archive: archive.marked(newest(archive), None), 3 + 1),
-    "show --mark": (lambda archive: archive.marked(newest(archive), COMMON), 3 + 1 + 4 + 1),
+    "show --mark": (lambda archive: archive.marked(newest(archive), COMMON), 3 + 1 + WIDENED + 1),
     "stats --by month": (lambda archive: archive.stats(Query(), ("month",)), 1 + 1 + 120),
-    "stats --by year": (lambda archive: archive.stats(Query(words=COMMON), ("year",)), 4 + 1 + 1 + 10),
+    "stats --by year": (lambda archive: archive.stats(Query(words=COMMON), ("year",)), WIDENED + 1 + 1 + 10),
     "stats --by country": (lambda archive: archive.stats(Query(), ("country",)), 1 + 1 + 1 + 25),
     "stats --by language,country": (lambda archive: archive.stats(Query(), ("language", "country")), 1 + 1 + 2 + 3 + 50),
-    "explain": (lambda archive: archive.explained(newest(archive)), 3 + 4),
+    "explain": (lambda archive: archive.explained(newest(archive)), 3 + 2),
     "nothing found": (lambda archive: archive.held(), 3),
     "nothing found in a period": (lambda archive: archive.gap(date(2030, 1, 1), None), 3),
     "a word that no item holds": (lambda archive: archive.near("migrnats"), 2),
@@ -106,8 +109,8 @@ def test_no_question_reads_a_whole_table(archive: Archive, name: str) -> None:
         assert not [step for step in steps(archive, statement) if reads_all(step)], statement
 
 
-SORTED = {"list --source": "FROM source", "nothing found": "FROM tally"}
-"""Where a handful of rows is sorted: the sources that one name may mean, the countries that most items are about."""
+SORTED = {"list --source": "FROM source", "nothing found": "FROM tally", "explain": "FROM filed"}
+"""Where a handful of rows is sorted: the sources that one name may mean, the countries of most items, those of one."""
 
 
 @pytest.mark.parametrize("name", EVERY)
