@@ -1,12 +1,11 @@
 """Open archives, for reading and for writing, and say in one line why one can't be opened."""
 
-import os
 import sqlite3
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISREG
 
-from iomcli import words
 from iomcli.errors import NoArchive, NotAnArchive, UnwritableArchive
+from iomcli.places import found, place, refuse_folder, writable
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
 SCHEMA = 1
@@ -23,8 +22,8 @@ def reading(path: Path) -> sqlite3.Connection:
 
     Raise NoArchive when there is no file, NotAnArchive when it is something else or made by a newer version.
     """
-    found = _found(path)
-    if found is None or (S_ISREG(found.st_mode) and not found.st_size):
+    there = found(path)
+    if there is None or (S_ISREG(there.st_mode) and not there.st_size):
         raise _none_yet(path)
     refuse_folder(path)
     try:
@@ -89,41 +88,7 @@ def _uri(path: Path) -> str:
     address = f"{path.absolute().as_uri()}?mode=ro"
     wal = Path(f"{path}-wal")
     changes = wal.exists() and wal.stat().st_size
-    return address if changes or _writable(path) else f"{address}&immutable=1"
-
-
-def _writable(path: Path) -> bool:
-    return os.access(path.absolute().parent, os.W_OK)
-
-
-def place(path: Path) -> str:
-    """Print a path as people write it: the home folder is ~, and a folder that is called so is not."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
-    text = words.typed(os.fspath(path))
-    if text == "~" or text.startswith("~" + os.sep):
-        return os.curdir + os.sep + text
-    return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
-
-
-def exists(path: Path) -> bool:
-    """Tell whether there is something at a path; raise NotAnArchive when that can't be known."""
-    return _found(path) is not None
-
-
-def _found(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise NotAnArchive(f"{place(path)} can't be opened: {error.strerror}; choose another with --db") from error
-
-
-def refuse_folder(path: Path) -> None:
-    """Raise NotAnArchive for a folder, of which SQLite only says that it can't open it."""
-    found = _found(path)
-    if found and S_ISDIR(found.st_mode):
-        raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
+    return address if changes or writable(path) else f"{address}&immutable=1"
 
 
 def refuse_damaged(error: BaseException | None, path: Path) -> None:
@@ -142,7 +107,7 @@ def check(db: sqlite3.Connection, path: Path) -> int:
         version = db.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
         wal = Path(f"{path}-wal")
-        if wal.exists() and not _writable(path):
+        if wal.exists() and not writable(path):
             told = (
                 f"{place(path)} can't be read here without its {wal.name}; copy both to a folder that you can write to"
             )

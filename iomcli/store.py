@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from iomcli import likeness, opening, revision, vocabulary, words
+from iomcli import likeness, opening, places, revision, vocabulary, words
 from iomcli.archive import batches, revisions
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Change, Item, day_number
@@ -169,7 +169,7 @@ class Store:
             db.execute("COMMIT")
         except sqlite3.OperationalError as error:
             opening.refuse_damaged(error, self.path)
-            raise UnwritableArchive(f"{opening.place(self.path)} can't be written: {error}") from error
+            raise UnwritableArchive(f"{places.place(self.path)} can't be written: {error}") from error
         finally:
             if db.in_transaction:
                 self._seen.clear()

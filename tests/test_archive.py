@@ -15,7 +15,7 @@ from iomcli import asked, words
 from iomcli.archive import Archive
 from iomcli.errors import NoArchive, NotAnArchive
 from iomcli.items import MARK, UNMARK, Item
-from iomcli.opening import place
+from iomcli.places import place
 from iomcli.query import Query, Sort
 from iomcli.store import Store
 from tests.conftest import SAMPLE, Done, Run

@@ -11,7 +11,7 @@ from iomcli import countries
 from iomcli.archive import Archive, Sourced
 from iomcli.formats import json as formats_json
 from iomcli.items import Aside, Hit, Item, paragraphs
-from iomcli.opening import place
+from iomcli.places import place
 
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report
