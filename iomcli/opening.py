@@ -1,15 +1,21 @@
 """Open archives, for reading and for writing, and say in one line why one can't be opened."""
 
 import sqlite3
+from contextlib import closing
+from datetime import date
+from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 
 from iomcli.errors import NoArchive, NotAnArchive, UnwritableArchive
-from iomcli.places import found, place, refuse_folder, writable
+from iomcli.places import found, make, place, refuse_folder, unused, writable
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
 SCHEMA = 1
 """`user_version` of the archives that this version reads."""
+
+MEMORY = Path(":memory:")
+"""An archive that is gone when it is closed."""
 
 GARBLED = "Could not decode to UTF-8"
 """What Python says of a file that was overwritten where SQLite does not see it."""
@@ -20,8 +26,21 @@ LOST = "the index tells of an item that is not there:"
 def reading(path: Path) -> sqlite3.Connection:
     """Open an archive that is only read: all answers are of one state, that at the first question.
 
-    Raise NoArchive when there is no file, NotAnArchive when it is something else or made by a newer version.
+    One with an older schema is brought up to date first. Raise NoArchive when there is no file, NotAnArchive when it is
+    something else or made by a newer version, UnwritableArchive when it can't be brought up to date.
     """
+    db, version = _read_only(path)
+    if version < SCHEMA:
+        db.close()
+        _bring_up_to_date(path, version)
+        db, _ = _read_only(path)
+    db.row_factory = sqlite3.Row
+    db.execute("BEGIN")
+    return db
+
+
+def _read_only(path: Path) -> tuple[sqlite3.Connection, int]:
+    """Open an archive of any schema that is not too new, and give the schema."""
     there = found(path)
     if there is None or (S_ISREG(there.st_mode) and not there.st_size):
         raise _none_yet(path)
@@ -30,24 +49,30 @@ def reading(path: Path) -> sqlite3.Connection:
         db = sqlite3.connect(_uri(path), uri=True, timeout=5)
     except sqlite3.OperationalError as error:
         raise NotAnArchive(f"{place(path)} can't be opened ({error}); choose another with --db") from error
-    db.row_factory = sqlite3.Row
     try:
-        check(db, path)
-        db.execute("BEGIN")
+        return db, check(db, path)
     except BaseException:
         db.close()
         raise
-    return db
+
+
+def _bring_up_to_date(path: Path, version: int) -> None:
+    try:
+        writing(path).close()
+    except UnwritableArchive as error:
+        told = f"{place(path)} was made by an older iomcli (schema {version}) and can't be brought up to date there"
+        raise UnwritableArchive(f"{told}; copy it to a folder that you can write to, and name the copy") from error
 
 
 def writing(path: Path) -> sqlite3.Connection:
-    """Open an archive for writing, made or brought up to date if need be.
+    """Open an archive for writing, made or brought up to date if need be; a copy of an older one is kept beside it.
 
     Raise NotAnArchive when the path holds something else, UnwritableArchive when it can't be written.
     """
     refuse_folder(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path != MEMORY:
+            make(path)
         conn = sqlite3.connect(path, timeout=5, isolation_level=None)
         try:
             version = check(conn, path) if conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] else 0
@@ -55,7 +80,7 @@ def writing(path: Path) -> sqlite3.Connection:
             if version < SCHEMA:
                 from iomcli import schema
 
-                schema.migrate(conn)
+                schema.migrate(conn, before=partial(_keep, path))
             conn.row_factory = sqlite3.Row
         except BaseException:
             conn.close()
@@ -73,6 +98,20 @@ def writing(path: Path) -> sqlite3.Connection:
             f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
         ) from error
     return conn
+
+
+def _keep(path: Path, version: int) -> None:
+    """Copy an archive beside itself before it is brought up to date, and say so on standard error."""
+    import logging  # 5 ms that only this needs
+
+    from iomcli import copies
+
+    kept = unused(path.with_name(f"{path.stem}.schema-{version}.{date.today()}{path.suffix}"))
+    db, _ = _read_only(path)
+    with closing(db):
+        copies.copy(db, kept)
+    told = "iomcli: %s is brought up to date from schema %d; as it was it is kept in %s"
+    logging.getLogger("iomcli").warning(told, place(path), version, place(kept))
 
 
 def _none_yet(path: Path) -> NoArchive:
@@ -96,7 +135,7 @@ def refuse_damaged(error: BaseException | None, path: Path) -> None:
     corrupt = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
     if isinstance(error, sqlite3.DatabaseError) and (corrupt or str(error).startswith((LOST, GARBLED))):
         told = f"{place(path)} is damaged ({str(error)[:80]})"
-        way_out = "bring a copy of it back, or delete it and ingest your files again"
+        way_out = "iomcli doctor tells what can be mended; else bring a backup of it back"
         raise NotAnArchive(f"{told}; {way_out}") from error
 
 

@@ -1,6 +1,8 @@
-"""Paths on the disk: how they are printed, what stands there, whether their folder can be written."""
+"""Paths on the disk: how they are printed, what stands there, how a file is made that is nobody else's."""
 
 import os
+from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -37,3 +39,19 @@ def refuse_folder(path: Path) -> None:
     there = found(path)
     if there and S_ISDIR(there.st_mode):
         raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
+
+
+def make(path: Path) -> None:
+    """Make an empty file that only its owner may read, unless there is a file.
+
+    So is the folder, when there is none; what SQLite makes beside the file gets the mode that the file has.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def unused(path: Path) -> Path:
+    """Give a path, or the first that has a number after its name at which there is nothing."""
+    numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(one for one in chain([path], numbered) if not found(one))
