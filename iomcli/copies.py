@@ -2,14 +2,50 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
+from stat import S_ISDIR
 
 from iomcli import places
 from iomcli.errors import NotAnArchive, UnwritableArchive
 
 STEP = 10_000
 """Pages that are copied before a Ctrl-C is heard."""
+
+
+def target(to: str, archive: Path, today: date, *, force: bool) -> Path:
+    """Give the file that a copy of an archive goes to: as typed, or in the folder typed under a name with the day.
+
+    Raise UnwritableArchive when there is something, unless it is an earlier copy and `force` says that it may go.
+    """
+    typed = Path(to)
+    try:
+        there = typed.stat()
+    except OSError:  # whatever it is, writing there will tell
+        folder = typed if to.endswith(os.sep) else typed.parent
+        if not folder.is_dir():
+            raise UnwritableArchive(f"there is no folder {places.place(folder)}; make it first") from None
+        return typed
+    if S_ISDIR(there.st_mode):
+        return places.unused(typed / f"{archive.stem}-{today}{archive.suffix}")
+    told = f"{places.place(typed)} is there already"
+    if typed.samefile(archive):
+        raise UnwritableArchive(f"{places.place(typed)} is the archive itself; name another file or a folder")
+    if not force:
+        raise UnwritableArchive(
+            f"{told}; name another file or a folder, or add --force to put the new copy in its place"
+        )
+    if not _is_archive(typed):
+        raise UnwritableArchive(f"{told}, and is no archive of iomcli; name another file or a folder")
+    return typed
+
+
+def _is_archive(path: Path) -> bool:
+    """Tell an archive by its first bytes. https://sqlite.org/fileformat.html#application_id"""
+    with path.open("rb") as file:
+        head = file.read(100)
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == b"IOMc"
 
 
 def copy(db: sqlite3.Connection, to: Path) -> int:
@@ -20,6 +56,7 @@ def copy(db: sqlite3.Connection, to: Path) -> int:
     """
     part = to.with_name(f"{to.name}.{os.getpid()}.part")
     try:
+        _refuse_changes(to)
         places.make(part)
         with closing(sqlite3.connect(part)) as target:
             db.backup(target, pages=STEP)
@@ -32,8 +69,16 @@ def copy(db: sqlite3.Connection, to: Path) -> int:
         said = error.strerror if isinstance(error, OSError) else error
         raise UnwritableArchive(f"{places.place(to)} can't be written: {said}; nothing is copied") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
     return items
+
+
+def _refuse_changes(to: Path) -> None:
+    """Raise UnwritableArchive when changes of another file lie beside a place: SQLite would add them to the copy."""
+    wal = Path(f"{to}-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise UnwritableArchive(f"{places.place(wal)} holds changes of another file; name another file or a folder")
 
 
 def _items(db: sqlite3.Connection) -> int:

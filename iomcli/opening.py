@@ -72,6 +72,7 @@ def writing(path: Path) -> sqlite3.Connection:
     refuse_folder(path)
     try:
         if path != MEMORY:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             make(path)
         conn = sqlite3.connect(path, timeout=5, isolation_level=None)
         try:
@@ -135,7 +136,7 @@ def refuse_damaged(error: BaseException | None, path: Path) -> None:
     corrupt = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
     if isinstance(error, sqlite3.DatabaseError) and (corrupt or str(error).startswith((LOST, GARBLED))):
         told = f"{place(path)} is damaged ({str(error)[:80]})"
-        way_out = "iomcli doctor tells what can be mended; else bring a backup of it back"
+        way_out = "iomcli doctor tells what can be mended, or bring a backup back"
         raise NotAnArchive(f"{told}; {way_out}") from error
 
 

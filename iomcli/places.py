@@ -42,11 +42,7 @@ def refuse_folder(path: Path) -> None:
 
 
 def make(path: Path) -> None:
-    """Make an empty file that only its owner may read, unless there is a file.
-
-    So is the folder, when there is none; what SQLite makes beside the file gets the mode that the file has.
-    """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make an empty file that only its owner may read, unless there is a file; what SQLite puts beside it is so too."""
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
@@ -55,3 +51,8 @@ def unused(path: Path) -> Path:
     """Give a path, or the first that has a number after its name at which there is nothing."""
     numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
     return next(one for one in chain([path], numbered) if not found(one))
+
+
+def size(count: int) -> str:
+    """Print a number of bytes."""
+    return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{count / 1e3:,.0f} kB"

@@ -148,6 +148,18 @@ class Store:
         with self._writing() as db:
             db.execute("INSERT INTO item_fts (item_fts) VALUES ('optimize')")
 
+    def compact(self) -> None:
+        """Give the room of what was removed back to the disk."""
+        self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def mend(self) -> None:
+        """Rebuild in one transaction all that is derived from the items, whose own columns stay as they are."""
+        from iomcli import mending
+
+        with self._writing() as db:
+            mending.mend(db)
+
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
         """Forget at the end whatever was written meanwhile."""

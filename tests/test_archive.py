@@ -197,7 +197,7 @@ def test_a_damaged_archive_is_one_line(run: Run, bulletin: Done, home: Path, arg
     done = run(*arguments)
     assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
     assert done.err.startswith("iomcli: ~/.local/share/iomcli/archive.db is damaged (")
-    assert done.err.endswith("; bring a copy of it back, or delete it and ingest your files again\n")
+    assert done.err.endswith("; iomcli doctor tells what can be mended, or bring a backup back\n")
 
 
 @pytest.mark.parametrize("damage", ["DELETE FROM item", "UPDATE item SET body = CAST(x'ff' AS TEXT)"])
