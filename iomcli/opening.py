@@ -39,6 +39,25 @@ def reading(path: Path) -> sqlite3.Connection:
     return db
 
 
+def borrowing(path: Path) -> sqlite3.Connection:
+    """Open an archive of somebody else's, which stays as it is: an older one is brought up to date in a copy.
+
+    The copy is a temporary file. Raise what `reading` raises.
+    """
+    db, version = _read_only(path)
+    if version < SCHEMA:
+        from iomcli import schema
+
+        with closing(db):
+            copy = sqlite3.connect("", isolation_level=None)
+            db.backup(copy)
+        schema.migrate(copy, before=lambda version: None)
+        db = copy
+    db.row_factory = sqlite3.Row
+    db.execute("BEGIN")
+    return db
+
+
 def _read_only(path: Path) -> tuple[sqlite3.Connection, int]:
     """Open an archive of any schema that is not too new, and give the schema."""
     there = found(path)

@@ -3,19 +3,27 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from iomcli import likeness, opening, places, revision, vocabulary, words
 from iomcli.archive import batches, revisions
 from iomcli.errors import UnwritableArchive
-from iomcli.items import DAY, Change, Item, day_number
+from iomcli.items import DAY, Change, Field, Item, day_number
 from iomcli.rows import Row, delete, now, row_of, write
 
 Outcome = Literal["new", "unchanged", "updated", "removed"]
+
+
+class Conflict(NamedTuple):
+    """A correction that stays, though who made the other archive corrected the item otherwise."""
+
+    ours: Row
+    theirs: Item
+    field: Field
 
 
 @dataclass(kw_only=True)
@@ -29,6 +37,7 @@ class Added:
     """New items whose title and day another item has too, with a different text."""
     removed: int = 0
     """Items left out because a person removed them."""
+    conflicts: list[Conflict] = field(default_factory=list)
 
     @property
     def outcome(self) -> Outcome:
@@ -46,6 +55,7 @@ class Added:
         self.updated += other.updated
         self.repeats += other.repeats
         self.removed += other.removed
+        self.conflicts += other.conflicts
         return self
 
 
@@ -197,6 +207,7 @@ def _absorbed(row: Row, tellings: list[Row], changed: list[Row], added: Added) -
     """Tell whether an item is one of those with its title, and count it: unchanged, or a fuller telling of one."""
     for other in sorted(tellings, key=_day_first):  # whichever came first
         if _same_day(row, other) and likeness.same_text(row.item.body, other.item.body):
+            added.conflicts += _conflicts(other, row.item)
             if other.absorb(row) and not other.changed:
                 other.changed = True
                 changed.append(other)
@@ -205,6 +216,13 @@ def _absorbed(row: Row, tellings: list[Row], changed: list[Row], added: Added) -
                 added.unchanged += 1
             return True
     return False
+
+
+def _conflicts(ours: Row, theirs: Item) -> Iterator[Conflict]:
+    """Give what two people corrected in two ways."""
+    for one in ours.item.corrected.keys() & theirs.corrected.keys():
+        if getattr(ours.item, one) != getattr(theirs, one):
+            yield Conflict(ours=ours, theirs=theirs, field=one)
 
 
 def _day_first(row: Row) -> tuple[bool, int]:

@@ -198,5 +198,4 @@ def backup(
         copy = copies.target(to, path, date.today(), force=force)
         began(f"copying to {places.place(copy)}")
         items = copies.copy(opened, copy)
-    size = places.size(copy.stat().st_size)
-    tell(f"{items:,} {'item is' if items == 1 else 'items are'} in {places.place(copy)} ({size}), looked through")
+    tell(f"{items:,} {'item is' if items == 1 else 'items are'} in {places.place(copy)}, which was looked through")
