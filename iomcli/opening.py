@@ -19,6 +19,11 @@ MEMORY = Path(":memory:")
 
 GARBLED = "Could not decode to UTF-8"
 """What Python says of a file that was overwritten where SQLite does not see it."""
+UNREADABLE = {
+    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_NOMEM,
+}  # fmt: skip
+"""What SQLite says where the file is in order, for all we know, and can't be used now."""
 LOST = "the index tells of an item that is not there:"
 """What we say of one."""
 
@@ -111,7 +116,7 @@ def writing(path: Path) -> sqlite3.Connection:
         ) from error
     except sqlite3.OperationalError as error:
         refuse_damaged(error, path)
-        raise UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db") from error
+        raise unwritten(error, path) from error
     except sqlite3.DatabaseError as error:
         refuse_damaged(error, path)
         raise NotAnArchive(
@@ -152,11 +157,33 @@ def _uri(path: Path) -> str:
 
 def refuse_damaged(error: BaseException | None, path: Path) -> None:
     """Raise NotAnArchive when an error tells that the file was damaged."""
-    corrupt = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
-    if isinstance(error, sqlite3.DatabaseError) and (corrupt or str(error).startswith((LOST, GARBLED))):
-        told = f"{place(path)} is damaged ({str(error)[:80]})"
+    told = " ".join(str(error).split())[:80]
+    corrupt = _code(error) == sqlite3.SQLITE_CORRUPT
+    if isinstance(error, sqlite3.DatabaseError) and (corrupt or told.startswith((LOST, GARBLED))):
         way_out = "iomcli doctor tells what can be mended, or bring a backup back"
-        raise NotAnArchive(f"{told}; {way_out}") from error
+        raise NotAnArchive(f"{place(path)} is damaged ({told}); {way_out}") from error
+
+
+def refuse_unreadable(error: BaseException | None, path: Path) -> None:
+    """Raise NotAnArchive when an error tells that the file was damaged, or can't be read now."""
+    refuse_damaged(error, path)
+    if _code(error) in UNREADABLE:
+        raise NotAnArchive(
+            f"{place(path)} can't be read: {error}; look after its disk, and who else uses it"
+        ) from error
+
+
+def unwritten(error: sqlite3.Error, path: Path) -> UnwritableArchive:
+    """Say why an archive can't be written."""
+    if _code(error) == sqlite3.SQLITE_BUSY:
+        told = f"another program is writing to it ({error}); try again when that is done"
+        return UnwritableArchive(f"{place(path)} can't be written: {told}")
+    return UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db")
+
+
+def _code(error: BaseException | None) -> int:
+    """Give what kind of error SQLite met, 0 for none. https://sqlite.org/rescode.html"""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def check(db: sqlite3.Connection, path: Path) -> int:

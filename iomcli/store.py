@@ -9,9 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple, Self
 
-from iomcli import likeness, opening, places, revision, vocabulary, words
+from iomcli import likeness, opening, revision, vocabulary, words
 from iomcli.archive import batches, revisions
-from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Change, Field, Item, day_number
 from iomcli.rows import Row, delete, now, row_of, write
 
@@ -75,7 +74,7 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._db.close()
-        opening.refuse_damaged(error, self.path)
+        opening.refuse_unreadable(error, self.path)
 
     def source(self, name: str, path: Path | None) -> int:
         """Give the number of a source, entered now if need be; a path has one number whatever it is called.
@@ -191,7 +190,7 @@ class Store:
             db.execute("COMMIT")
         except sqlite3.OperationalError as error:
             opening.refuse_damaged(error, self.path)
-            raise UnwritableArchive(f"{places.place(self.path)} can't be written: {error}") from error
+            raise opening.unwritten(error, self.path) from error
         finally:
             if db.in_transaction:
                 self._seen.clear()

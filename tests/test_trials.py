@@ -12,6 +12,7 @@ from tests.conftest import ROOT
     ("name", "arguments", "last"),
     [
         ("crash", ["--kills", "8", "--full", "2", "--limits", "2"], "limits: 2 trials, nothing damaged"),
+        ("faults", ["--faults", "8"], "faults"),
         ("crowd", ["--seconds", "5", "--readers", "4"], "writers: 2, "),
     ],
 )
