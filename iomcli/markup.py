@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -202,7 +202,7 @@ def _lines(body: LexborNode, kept: set[int]) -> list[Line]:
 
 def _kept(tree: LexborHTMLParser) -> set[int]:
     """Give the elements that hold what the page is for: its main part, and a heading that stands outside; or none."""
-    main = [node for node in tree.css("main, [role=main]") if node.text(strip=True)]
+    main = list(islice((node for node in tree.css("main, [role=main]") if node.text(strip=True)), 2))
     if len(main) != 1:
         return set()
     headings = tree.css("h1")

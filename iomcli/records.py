@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from iomcli import characters, countries, facts, stamps, units
-from iomcli.errors import UnknownCountry, UnreadableFile
+from iomcli.errors import UnreadableFile
 from iomcli.items import DAY, Aside, Field, Item, Remark, day_number, read_id
 
 FORMULA = tuple("=+-@'\t")
@@ -177,19 +177,12 @@ def _corrected(value: object) -> dict[Field, object]:
 def _codes(value: object, unknown: list[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in _names(value):
-        for part in (name,) if _code(name) else re.split(r"\s*,\s*", name):
-            if code := _code(part):
+        for part in (name,) if countries.known(name) else re.split(r"\s*,\s*", name):
+            if code := countries.known(part):
                 found[code] = None
             elif part and _folded(part) not in _NOWHERE:
                 unknown.append(characters.clean(part)[:60])
     return tuple(found)
-
-
-def _code(name: str) -> str | None:
-    try:
-        return countries.find(name)
-    except UnknownCountry:
-        return None
 
 
 def _names(value: object) -> Iterator[str]:

@@ -68,7 +68,7 @@ class Unit(NamedTuple):
         if len(self.lines) == 1:
             return text
         for line in self.lines[1:]:
-            text += line if _HYPHEN.search(text) and line[0].islower() else f" {line}"
+            text += line if _HYPHEN.search(text[-2:]) and line[0].islower() else f" {line}"
         return text
 
 
