@@ -1,9 +1,10 @@
 """HTML as the lines that a browser shows, and the items among them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from itertools import accumulate, islice
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -36,7 +37,60 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 DEEPEST = 5_000
 """Open elements at one place of a page; a parser's time grows with the square of them."""
 
-_NESTED = re.compile(r"<(/?)(?:a|b|blockquote|div|em|font|i|section|span|strong|table|ul)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][\w:-]*)[^<>]*?(/?)>", re.IGNORECASE)
+_FLAT = frozenset(  # what ends by itself, or is never open; the rest nests, also what nobody has heard of
+    (
+        *(
+            "p",
+            "li",
+            "dt",
+            "dd",
+            "tr",
+            "td",
+            "th",
+            "thead",
+            "tbody",
+            "tfoot",
+            "caption",
+            "colgroup",
+            "option",
+            "optgroup",
+        ),
+        *(
+            "html",
+            "head",
+            "body",
+            "title",
+            "script",
+            "style",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "a",
+            "button",
+            "nobr",
+        ),
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+    )
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATES = ("article:published_time", "datePublished", "date", "dc.date", "dcterms.date", "pubdate", "publishdate")
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
@@ -95,8 +149,7 @@ def paragraphs(html: str) -> str:
 
 def read(html: str) -> Page:
     """Read a page; what lies outside its main part is set aside. Raise UnreadableFile when it is nested too deeply."""
-    depths = accumulate(-1 if tag[1] else 1 for tag in _NESTED.finditer(html))
-    if max(depths, default=0) > DEEPEST:
+    if _depth(html) > DEEPEST:
         raise UnreadableFile(f"is HTML nested more than {DEEPEST:,} deep; save its text and read that")
     tree = LexborHTMLParser(html)
     base = _address(tree)
@@ -106,6 +159,24 @@ def read(html: str) -> Page:
         day=_published(tree, html),
         url=_absolute(base, base),
     )
+
+
+def _depth(html: str) -> int:
+    """Give how deep the elements of a page may be nested; an end without a beginning ends nothing."""
+    opened: Counter[str] = Counter()
+    depth = deepest = 0
+    for ends, name, ended in _TAG.findall(html):
+        name = name.lower()
+        if name in _FLAT or (ended and name not in _BLOCKS):
+            continue
+        if not ends:
+            opened[name] += 1
+            depth += 1
+            deepest = max(deepest, depth)
+        elif opened[name]:
+            opened[name] -= 1
+            depth -= 1
+    return deepest
 
 
 class _Frame(NamedTuple):

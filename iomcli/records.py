@@ -227,7 +227,7 @@ def _day(text: str, month_first: bool | None) -> tuple[date | None, str | None]:
         return stamp.day, f"{text!r} can be read two ways; the item is kept undated" if stamp.unclear else None
     try:
         return parsedate_to_datetime(text).date(), None
-    except ValueError:
+    except (ValueError, OverflowError):  # of a time zone of thousands of years
         return None, f"the date {text[:40]!r} can't be read; the item is kept undated"
 
 
