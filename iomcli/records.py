@@ -200,7 +200,7 @@ def _source(fields: dict[str, object]) -> tuple[str | None, int | None]:
     """Give the source and the line that the input names: of another archive, or the publishers."""
     source, line = fields.get("source"), fields.get("line")
     if isinstance(source, dict):
-        line = source.get("line")
+        line, source = source.get("line"), source.get("name") or source
     at = int(str(line)) if re.fullmatch(r"[1-9]\d{0,17}", str(line)) else None
     return (_line(source) if isinstance(source, str) else ", ".join(_names(source))) or None, at
 
