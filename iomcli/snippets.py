@@ -1,6 +1,7 @@
 """The piece of a text that shows best where words matched."""
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 
 from iomcli.items import MARK, UNMARK
@@ -31,21 +32,27 @@ def snippet(marked: str, dateline: str | None = None) -> str:
     if not hits:
         hits = [number for number, word in enumerate(words) if MARK in word]
         first = 0 if hits else first
-    dull = _dull(words)
-    starts = [first, *(number for number in range(first + 1, len(words)) if _ends(words[number - 1]))]
+    begun = {first, *(number for number in range(first + 1, len(words)) if _ends(words[number - 1]))}
+    starts = sorted({*begun, *(max(first, hit - BEFORE) for hit in hits)})
     best, score = first, 0.0
-    for start in sorted({*starts, *(max(first, hit - BEFORE) for hit in hits)}):
-        worth = _worth(words, hits, dull, start) + (0.5 if start in starts else 0)
-        if worth > score:
-            best, score = start, worth
+    for start, worth in zip(starts, _worths(words, hits, starts), strict=True):
+        whole = worth + (0.5 if start in begun else 0)
+        if whole > score:
+            best, score = start, whole
     return _cut(words, best)
 
 
-def _worth(words: list[str], hits: list[int], dull: list[bool], start: int) -> float:
-    """Weigh the words from one on: different matches, matches, and how much of it is boilerplate."""
-    inside = [hit for hit in hits if start <= hit < start + SIZE]
-    different = {"".join(filter(str.isalnum, words[hit])).lower() for hit in inside if not dull[hit]}
-    return 3 * len(different) + min(len(inside), 5) - 0.1 * sum(dull[start : start + SIZE])
+def _worths(words: list[str], hits: list[int], starts: list[int]) -> Iterator[float]:
+    """Weigh the words from each start on: different matches, matches, and how much of it is boilerplate."""
+    dull = _dull(words)
+    dull_before = [0, *accumulate(dull)]
+    among = {*hits}
+    hits_before = [0, *accumulate(number in among for number in range(len(words)))]
+    for start in starts:
+        end = min(start + SIZE, len(words))
+        inside = hits[hits_before[start] : hits_before[end]]
+        different = {"".join(filter(str.isalnum, words[hit])).lower() for hit in inside if not dull[hit]}
+        yield 3 * len(different) + min(len(inside), 5) - 0.1 * (dull_before[end] - dull_before[start])
 
 
 def _ends(word: str) -> bool:
@@ -63,13 +70,16 @@ def _after(dateline: str | None, words: list[str]) -> int:
 
 def _dull(words: list[str]) -> list[bool]:
     """Tell of each word whether it is part of the agency's full name."""
-    plain = [word.replace(MARK, "").replace(UNMARK, "") for word in words]
-    text = " ".join(plain)
+    dull = [False] * len(words)
+    text = " ".join(words).replace(MARK, "").replace(UNMARK, "")
     if "rganiza" not in text and "rganisa" not in text:
-        return [False] * len(words)
-    names = [match.span() for match in re.finditer(_BOILERPLATE, text)]
-    ends = accumulate(len(word) + 1 for word in plain)
-    return [any(first < end <= last + 1 for first, last in names) for end in ends]
+        return dull
+    number = at = 0
+    for name in re.finditer(_BOILERPLATE, text):
+        first = number + text.count(" ", at, name.start())
+        number, at = first + text.count(" ", *name.span()), name.end()
+        dull[first : number + 1] = [True] * (number + 1 - first)
+    return dull
 
 
 def _cut(words: list[str], start: int) -> str:
