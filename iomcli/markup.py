@@ -34,61 +34,17 @@ _ROLES = {
     "complementary": "page furniture", "search": "page furniture", "dialog": "page furniture",
 }  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-DEEPEST = 5_000
+DEEPEST = 2_000
 """Open elements at one place of a page; a parser's time grows with the square of them."""
 
 _TAG = re.compile(r"<(/?)([a-z][\w:-]*)[^<>]*?(/?)>", re.IGNORECASE)
-_FLAT = frozenset(  # what ends by itself, or is never open; the rest nests, also what nobody has heard of
+# What ends by itself, or is never open; the rest nests, also what nobody has heard of.
+_FLAT = frozenset(
     (
-        *(
-            "p",
-            "li",
-            "dt",
-            "dd",
-            "tr",
-            "td",
-            "th",
-            "thead",
-            "tbody",
-            "tfoot",
-            "caption",
-            "colgroup",
-            "option",
-            "optgroup",
-        ),
-        *(
-            "html",
-            "head",
-            "body",
-            "title",
-            "script",
-            "style",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "a",
-            "button",
-            "nobr",
-        ),
-        *(
-            "area",
-            "base",
-            "br",
-            "col",
-            "embed",
-            "hr",
-            "img",
-            "input",
-            "link",
-            "meta",
-            "param",
-            "source",
-            "track",
-            "wbr",
-        ),
+        *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option"),
+        *("html", "head", "body", "title", "script", "style", "a", "button", "nobr", "optgroup"),
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
+        "wbr",
     )
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

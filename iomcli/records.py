@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -82,7 +83,7 @@ def items(records: Iterable[Record]) -> Iterator[Item | Aside | Remark]:
 
 def named(fields: Mapping[str, object]) -> dict[str, object]:
     """Give fields under our names; ReliefWeb keeps them one level down. What nobody asks for is left out."""
-    folded = {_folded(name): value for name, value in _inner(fields).items()}
+    folded = {_folded(str(name)): value for name, value in _inner(fields).items()}
     return {
         name: next((folded[other] for other in others if folded.get(other) not in (None, "")), None)
         for name, others in _NAMES.items()
@@ -98,11 +99,12 @@ def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:
 def _others(fields: Mapping[str, object]) -> Iterator[str]:
     """Give the names of fields that nobody asks for; a snippet is a piece of the text."""
     known = set(chain.from_iterable(_NAMES.values())) | {"snippet"}
-    return (str(name) for name, value in _inner(fields).items() if value and _folded(name) not in known)
+    return (str(name) for name, value in _inner(fields).items() if value and _folded(str(name)) not in known)
 
 
-def _folded(name: object) -> str:
-    return " ".join(re.split(r"[\W_]+", facts.unaccented(str(name)).casefold())).strip()
+@lru_cache(maxsize=4096)  # a table has the same names in every row
+def _folded(name: str) -> str:
+    return " ".join(re.split(r"[\W_]+", facts.unaccented(name).casefold())).strip()
 
 
 def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Iterator[Item | Aside | Remark]:
