@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
@@ -110,8 +111,10 @@ def _links(db: sqlite3.Connection) -> Iterator[str]:
         "item_country": "rows of countries that belong to no item",
         "moved": "old ids that lead to no item",
     }
-    broken = [row[0] for row in db.execute("PRAGMA foreign_key_check")]
-    yield from (f"{words}: {broken.count(table):,}" for table, words in told.items() if table in broken)
+    broken = Counter((table, parent) for table, _, parent, _ in db.execute("PRAGMA foreign_key_check"))
+    for (table, parent), count in broken.items():
+        if table != "item":
+            yield f"{told.get(table, f'rows of {table} that belong to no {parent}')}: {count:,}"
 
 
 def _index(db: sqlite3.Connection) -> Iterator[str]:

@@ -24,14 +24,16 @@ def mend(db: sqlite3.Connection) -> None:
 
 
 def _adopt(db: sqlite3.Connection) -> None:
-    """Enter the sources that items name and that are not there, so that the items are found again."""
-    db.execute(
-        """INSERT INTO source (id, name, added)
-           SELECT source, 'source ' || source || ', whose name is lost', :now
-           FROM (SELECT source FROM item UNION SELECT source FROM removed)
-           WHERE source NOT IN (SELECT id FROM source)""",
-        {"now": now()},
-    )
+    """Enter the sources that rows of any table name and that are not there, so that items are found again."""
+    named = """SELECT made.name, link."from" FROM sqlite_schema AS made JOIN pragma_foreign_key_list(made.name) AS link
+               WHERE made.type = 'table' AND link."table" = 'source' ORDER BY made.name"""
+    for table, number in db.execute(named).fetchall():
+        db.execute(
+            f"""INSERT INTO source (id, name, added)
+                SELECT DISTINCT "{number}", 'source ' || "{number}" || ', whose name is lost', :now
+                FROM "{table}" WHERE "{number}" NOT IN (SELECT id FROM source)""",
+            {"now": now()},
+        )
 
 
 def _refile(db: sqlite3.Connection) -> None:

@@ -98,6 +98,17 @@ def test_a_quick_look_finds_what_takes_no_time(run: Run, path: Path, damage: str
     assert done.out.count("in order") == 3
 
 
+def test_a_table_that_came_later_is_looked_at_too(run: Run, path: Path) -> None:
+    damaged(
+        path,
+        "CREATE TABLE later (id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source (id))",
+        "INSERT INTO later (source) VALUES (77)",
+    )
+    assert "rows of later that belong to no source: 1\n" in run("doctor").out
+    assert run("doctor", "--fix").status == 0
+    assert "source 77, whose name is lost" in run("sources").out
+
+
 def test_a_rebuilt_archive_is_the_one_it_was(run: Run, path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         before = list(db.iterdump())
