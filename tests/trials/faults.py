@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.trials.crash import Trial, check, command, held, prepared, run
+from tests.trials.crash import Trial, check, command, held, prepared, run, told_in_one_line
 
 WRITING = "pwrite64,ftruncate"
 SYNCING = "fsync,fdatasync"
@@ -35,13 +35,6 @@ def failing(
 def files(archive: Path) -> list[Path]:
     """Give the files that SQLite writes for an archive."""
     return [Path(f"{archive}{end}") for end in ("", "-wal", "-shm", "-journal")]
-
-
-def told_in_one_line(done: subprocess.CompletedProcess[str]) -> None:
-    """Fail when a command that met a fault says anything but one line, or nothing when it met none."""
-    assert done.returncode in (0, 1), done.stderr
-    assert done.stderr.count("iomcli: ") == done.returncode, done.stderr
-    assert "Traceback" not in done.stderr, done.stderr
 
 
 def writes(trial: Trial, chance: random.Random) -> None:
