@@ -86,7 +86,8 @@ def test_what_cannot_be_written_leaves_nothing_behind(run: Run, path: Path) -> N
         assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     limit = "import resource, signal; resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)); signal.signal(signal.SIGXFSZ, signal.SIG_IGN)"
     code = f"{limit}\nfrom iomcli.cli import main; main(['backup', 'copy.db'])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    done = subprocess.run([sys.executable, "-c", code], env=plain, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert done.stderr.startswith("iomcli: copy.db can't be written: ")
     assert not list(Path().rglob("*.db*"))
