@@ -80,7 +80,7 @@ class Archive:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
-        opening.refuse_damaged(error, self.path)
+        opening.refuse_unreadable(error, self.path)
 
     def close(self) -> None:
         """Close the file."""

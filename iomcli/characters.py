@@ -33,8 +33,8 @@ _MARKED = {
 _ENDS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
 """Characters that end a line: vertical tab, form feed, next line, line and paragraph separator."""
 
-# Characters that nobody sees: soft hyphen, zero-width space, word joiner, byte order mark.
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+# Characters that nobody sees: soft hyphen, zero-width space, marks of direction, word joiner, byte order mark.
+_INVISIBLE = dict.fromkeys((0xAD, 0x061C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF))
 # C0 and DEL have pictures of their own in Unicode; C1, bidi overrides and isolates are named by number.
 _PICTURES = {code: chr(0x2400 + code) for code in range(32) if code not in (9, 10, *_ENDS)} | {0x7F: "␡"}
 _NAMED = {

@@ -40,14 +40,28 @@ def find(name: str) -> str:
 
     Raises UnknownCountry with the nearest names.
     """
-    wanted = facts.folded(" ".join(name.replace("|", " ").split())).strip()
+    if code := known(name):
+        return code
+    raise UnknownCountry(unknown(name, _wanted(name)))
+
+
+def known(name: str) -> str | None:
+    """Give the code of a country as `find` does, or None: to look for the nearest names takes milliseconds."""
+    wanted = _wanted(name)
     for form in (wanted, wanted.removeprefix("the ")):
         if code := calls().get(form) or demonyms().get(form):
             return code
-    close = {form.replace(" ", ""): code for form, code in calls().items()}
-    if code := close.get(wanted.replace(" ", "")):
-        return code
-    raise UnknownCountry(unknown(name, wanted))
+    return _close().get(wanted.replace(" ", ""))
+
+
+def _wanted(name: str) -> str:
+    return facts.folded(" ".join(name.replace("|", " ").split())).strip()
+
+
+@cache
+def _close() -> dict[str, str]:
+    """Give the code of every name without its spaces."""
+    return {form.replace(" ", ""): code for form, code in calls().items()}
 
 
 def unknown(name: str, wanted: str) -> str:
@@ -62,10 +76,8 @@ def unknown(name: str, wanted: str) -> str:
 
 
 def _called(name: str) -> str | None:
-    try:
-        return _name(find(name))
-    except UnknownCountry:
-        return None
+    code = known(name)
+    return _name(code) if code else None
 
 
 def _region(name: str) -> str | None:

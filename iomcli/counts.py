@@ -20,6 +20,13 @@ def add(db: sqlite3.Connection, items: Iterable[tuple[int, str]]) -> None:
     )
 
 
+def recounted(db: sqlite3.Connection) -> Counter[tuple[str, int]]:
+    """Count all items again: what `tally` should hold."""
+    return Counter(
+        pair for key, column in db.execute("SELECT key, countries FROM item") for pair in _pairs(key, column)
+    )
+
+
 def take(db: sqlite3.Connection, key: int) -> None:
     """Count an item out that is about to be deleted."""
     for (column,) in db.execute("SELECT countries FROM item WHERE key = :key", {"key": key}).fetchall():

@@ -1,9 +1,10 @@
 """HTML as the lines that a browser shows, and the items among them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from itertools import accumulate
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -33,10 +34,19 @@ _ROLES = {
     "complementary": "page furniture", "search": "page furniture", "dialog": "page furniture",
 }  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-DEEPEST = 5_000
+DEEPEST = 2_000
 """Open elements at one place of a page; a parser's time grows with the square of them."""
 
-_NESTED = re.compile(r"<(/?)(?:a|b|blockquote|div|em|font|i|section|span|strong|table|ul)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][\w:-]*)[^<>]*?(/?)>", re.IGNORECASE)
+# What ends by itself, or is never open; the rest nests, also what nobody has heard of.
+_FLAT = frozenset(
+    (
+        *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option"),
+        *("html", "head", "body", "title", "script", "style", "a", "button", "nobr", "optgroup"),
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
+        "wbr",
+    )
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATES = ("article:published_time", "datePublished", "date", "dc.date", "dcterms.date", "pubdate", "publishdate")
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
@@ -95,8 +105,7 @@ def paragraphs(html: str) -> str:
 
 def read(html: str) -> Page:
     """Read a page; what lies outside its main part is set aside. Raise UnreadableFile when it is nested too deeply."""
-    depths = accumulate(-1 if tag[1] else 1 for tag in _NESTED.finditer(html))
-    if max(depths, default=0) > DEEPEST:
+    if _depth(html) > DEEPEST:
         raise UnreadableFile(f"is HTML nested more than {DEEPEST:,} deep; save its text and read that")
     tree = LexborHTMLParser(html)
     base = _address(tree)
@@ -106,6 +115,24 @@ def read(html: str) -> Page:
         day=_published(tree, html),
         url=_absolute(base, base),
     )
+
+
+def _depth(html: str) -> int:
+    """Give how deep the elements of a page may be nested; an end without a beginning ends nothing."""
+    opened: Counter[str] = Counter()
+    depth = deepest = 0
+    for ends, name, ended in _TAG.findall(html):
+        name = name.lower()
+        if name in _FLAT or (ended and name not in _BLOCKS):
+            continue
+        if not ends:
+            opened[name] += 1
+            depth += 1
+            deepest = max(deepest, depth)
+        elif opened[name]:
+            opened[name] -= 1
+            depth -= 1
+    return deepest
 
 
 class _Frame(NamedTuple):
@@ -202,7 +229,7 @@ def _lines(body: LexborNode, kept: set[int]) -> list[Line]:
 
 def _kept(tree: LexborHTMLParser) -> set[int]:
     """Give the elements that hold what the page is for: its main part, and a heading that stands outside; or none."""
-    main = [node for node in tree.css("main, [role=main]") if node.text(strip=True)]
+    main = list(islice((node for node in tree.css("main, [role=main]") if node.text(strip=True)), 2))
     if len(main) != 1:
         return set()
     headings = tree.css("h1")

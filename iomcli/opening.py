@@ -1,19 +1,29 @@
 """Open archives, for reading and for writing, and say in one line why one can't be opened."""
 
-import os
 import sqlite3
+from contextlib import closing
+from datetime import date
+from functools import partial
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISREG
 
-from iomcli import words
 from iomcli.errors import NoArchive, NotAnArchive, UnwritableArchive
+from iomcli.places import found, make, place, refuse_folder, unused, writable
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
 SCHEMA = 2
 """`user_version` of the archives that this version reads."""
 
+MEMORY = Path(":memory:")
+"""An archive that is gone when it is closed."""
+
 GARBLED = "Could not decode to UTF-8"
 """What Python says of a file that was overwritten where SQLite does not see it."""
+UNREADABLE = {
+    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_NOMEM,
+}  # fmt: skip
+"""What SQLite says where the file is in order, for all we know, and can't be used now."""
 LOST = "the index tells of an item that is not there:"
 """What we say of one."""
 
@@ -21,34 +31,73 @@ LOST = "the index tells of an item that is not there:"
 def reading(path: Path) -> sqlite3.Connection:
     """Open an archive that is only read: all answers are of one state, that at the first question.
 
-    Raise NoArchive when there is no file, NotAnArchive when it is something else or made by a newer version.
+    One with an older schema is brought up to date first. Raise NoArchive when there is no file, NotAnArchive when it is
+    something else or made by a newer version, UnwritableArchive when it can't be brought up to date.
     """
-    found = _found(path)
-    if found is None or (S_ISREG(found.st_mode) and not found.st_size):
+    db, version = _read_only(path)
+    if version < SCHEMA:
+        db.close()
+        _bring_up_to_date(path, version)
+        db, _ = _read_only(path)
+    db.row_factory = sqlite3.Row
+    db.execute("BEGIN")
+    return db
+
+
+def borrowing(path: Path) -> sqlite3.Connection:
+    """Open an archive of somebody else's, which stays as it is: an older one is brought up to date in a copy.
+
+    The copy is a temporary file. Raise what `reading` raises.
+    """
+    db, version = _read_only(path)
+    if version < SCHEMA:
+        from iomcli import schema
+
+        with closing(db):
+            copy = sqlite3.connect("", isolation_level=None)
+            db.backup(copy)
+        schema.migrate(copy, before=lambda version: None)
+        db = copy
+    db.row_factory = sqlite3.Row
+    db.execute("BEGIN")
+    return db
+
+
+def _read_only(path: Path) -> tuple[sqlite3.Connection, int]:
+    """Open an archive of any schema that is not too new, and give the schema."""
+    there = found(path)
+    if there is None or (S_ISREG(there.st_mode) and not there.st_size):
         raise _none_yet(path)
     refuse_folder(path)
     try:
         db = sqlite3.connect(_uri(path), uri=True, timeout=5)
     except sqlite3.OperationalError as error:
         raise NotAnArchive(f"{place(path)} can't be opened ({error}); choose another with --db") from error
-    db.row_factory = sqlite3.Row
     try:
-        check(db, path)
-        db.execute("BEGIN")
+        return db, check(db, path)
     except BaseException:
         db.close()
         raise
-    return db
+
+
+def _bring_up_to_date(path: Path, version: int) -> None:
+    try:
+        writing(path).close()
+    except UnwritableArchive as error:
+        told = f"{place(path)} was made by an older iomcli (schema {version}) and can't be brought up to date there"
+        raise UnwritableArchive(f"{told}; copy it to a folder that you can write to, and name the copy") from error
 
 
 def writing(path: Path) -> sqlite3.Connection:
-    """Open an archive for writing, made or brought up to date if need be.
+    """Open an archive for writing, made or brought up to date if need be; a copy of an older one is kept beside it.
 
     Raise NotAnArchive when the path holds something else, UnwritableArchive when it can't be written.
     """
     refuse_folder(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path != MEMORY:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make(path)
         conn = sqlite3.connect(path, timeout=5, isolation_level=None)
         try:
             version = check(conn, path) if conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] else 0
@@ -56,7 +105,7 @@ def writing(path: Path) -> sqlite3.Connection:
             if version < SCHEMA:
                 from iomcli import schema
 
-                schema.migrate(conn)
+                schema.migrate(conn, before=partial(_keep, path))
             conn.row_factory = sqlite3.Row
         except BaseException:
             conn.close()
@@ -67,13 +116,27 @@ def writing(path: Path) -> sqlite3.Connection:
         ) from error
     except sqlite3.OperationalError as error:
         refuse_damaged(error, path)
-        raise UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db") from error
+        raise unwritten(error, path) from error
     except sqlite3.DatabaseError as error:
         refuse_damaged(error, path)
         raise NotAnArchive(
             f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
         ) from error
     return conn
+
+
+def _keep(path: Path, version: int) -> None:
+    """Copy an archive beside itself before it is brought up to date, and say so on standard error."""
+    import logging  # 5 ms that only this needs
+
+    from iomcli import copies
+
+    kept = unused(path.with_name(f"{path.stem}.schema-{version}.{date.today()}{path.suffix}"))
+    db, _ = _read_only(path)
+    with closing(db):
+        copies.copy(db, kept)
+    told = "iomcli: %s is brought up to date from schema %d; as it was it is kept in %s"
+    logging.getLogger("iomcli").warning(told, place(path), version, place(kept))
 
 
 def _none_yet(path: Path) -> NoArchive:
@@ -89,50 +152,38 @@ def _uri(path: Path) -> str:
     address = f"{path.absolute().as_uri()}?mode=ro"
     wal = Path(f"{path}-wal")
     changes = wal.exists() and wal.stat().st_size
-    return address if changes or _writable(path) else f"{address}&immutable=1"
-
-
-def _writable(path: Path) -> bool:
-    return os.access(path.absolute().parent, os.W_OK)
-
-
-def place(path: Path) -> str:
-    """Print a path as people write it: the home folder is ~, and a folder that is called so is not."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
-    text = words.typed(os.fspath(path))
-    if text == "~" or text.startswith("~" + os.sep):
-        return os.curdir + os.sep + text
-    return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
-
-
-def exists(path: Path) -> bool:
-    """Tell whether there is something at a path; raise NotAnArchive when that can't be known."""
-    return _found(path) is not None
-
-
-def _found(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise NotAnArchive(f"{place(path)} can't be opened: {error.strerror}; choose another with --db") from error
-
-
-def refuse_folder(path: Path) -> None:
-    """Raise NotAnArchive for a folder, of which SQLite only says that it can't open it."""
-    found = _found(path)
-    if found and S_ISDIR(found.st_mode):
-        raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
+    return address if changes or writable(path) else f"{address}&immutable=1"
 
 
 def refuse_damaged(error: BaseException | None, path: Path) -> None:
     """Raise NotAnArchive when an error tells that the file was damaged."""
-    corrupt = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
-    if isinstance(error, sqlite3.DatabaseError) and (corrupt or str(error).startswith((LOST, GARBLED))):
-        told = f"{place(path)} is damaged ({str(error)[:80]})"
-        way_out = "bring a copy of it back, or delete it and ingest your files again"
-        raise NotAnArchive(f"{told}; {way_out}") from error
+    told = " ".join(str(error).split())[:80]
+    corrupt = _code(error) == sqlite3.SQLITE_CORRUPT
+    if isinstance(error, sqlite3.DatabaseError) and (corrupt or told.startswith((LOST, GARBLED))):
+        way_out = "iomcli doctor tells what can be mended, or bring a backup back"
+        raise NotAnArchive(f"{place(path)} is damaged ({told}); {way_out}") from error
+
+
+def refuse_unreadable(error: BaseException | None, path: Path) -> None:
+    """Raise NotAnArchive when an error tells that the file was damaged, or can't be read now."""
+    refuse_damaged(error, path)
+    if _code(error) in UNREADABLE:
+        raise NotAnArchive(
+            f"{place(path)} can't be read: {error}; look after its disk, and who else uses it"
+        ) from error
+
+
+def unwritten(error: sqlite3.Error, path: Path) -> UnwritableArchive:
+    """Say why an archive can't be written."""
+    if _code(error) == sqlite3.SQLITE_BUSY:
+        told = f"another program is writing to it ({error}); try again when that is done"
+        return UnwritableArchive(f"{place(path)} can't be written: {told}")
+    return UnwritableArchive(f"{place(path)} can't be written: {error}; choose another place with --db")
+
+
+def _code(error: BaseException | None) -> int:
+    """Give what kind of error SQLite met, 0 for none. https://sqlite.org/rescode.html"""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def check(db: sqlite3.Connection, path: Path) -> int:
@@ -142,7 +193,7 @@ def check(db: sqlite3.Connection, path: Path) -> int:
         version = db.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
         wal = Path(f"{path}-wal")
-        if wal.exists() and not _writable(path):
+        if wal.exists() and not writable(path):
             told = (
                 f"{place(path)} can't be read here without its {wal.name}; copy both to a folder that you can write to"
             )

@@ -16,7 +16,7 @@ from iomcli import countries, dates, readers, words
 from iomcli import language as languages
 from iomcli.errors import UnreadableValue
 from iomcli.formats import Color, Name
-from iomcli.opening import place
+from iomcli.places import place
 from iomcli.query import By, Query, Sort
 from iomcli.words import Words
 

@@ -1,6 +1,8 @@
 """A bar on the terminal while a large source is read."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,3 +47,17 @@ def _begun(source: "Source") -> "Progress":
     shown.add_task(source.name, total=source.size)
     shown.start()
     return shown
+
+
+@contextmanager
+def doing(size: int) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal what is being done, as the function given is told, where so many bytes take a while."""
+    if not sys.stderr.isatty() or size < LARGE:
+        yield lambda what: None
+        return
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
+    with Live(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False) as live:
+        yield lambda what: live.update(Text(f"{what} …"), refresh=True)

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
 from iomcli import characters, countries, facts, stamps, units
 from iomcli import language as languages
-from iomcli.errors import UnknownCountry, UnreadableFile, UnreadableValue
+from iomcli.errors import UnreadableFile, UnreadableValue
 from iomcli.items import DAY, Aside, Field, Item, Remark, day_number, read_id
 
 WINDOW = 1_000
@@ -84,7 +85,7 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
 
 def named(fields: Mapping[str, object]) -> dict[str, object]:
     """Give fields under our names; ReliefWeb keeps them one level down. What nobody asks for is left out."""
-    folded = {_folded(name): value for name, value in _inner(fields).items()}
+    folded = {_folded(str(name)): value for name, value in _inner(fields).items()}
     return {
         name: next((folded[other] for other in others if folded.get(other) not in (None, "")), None)
         for name, others in _NAMES.items()
@@ -100,11 +101,12 @@ def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:
 def _others(fields: Mapping[str, object]) -> Iterator[str]:
     """Give the names of fields that nobody asks for; a snippet is a piece of the text."""
     known = set(chain.from_iterable(_NAMES.values())) | {"snippet"}
-    return (str(name) for name, value in _inner(fields).items() if value and _folded(name) not in known)
+    return (str(name) for name, value in _inner(fields).items() if value and _folded(str(name)) not in known)
 
 
-def _folded(name: object) -> str:
-    return " ".join(re.split(r"[\W_]+", facts.unaccented(str(name)).casefold())).strip()
+@lru_cache(maxsize=4096)  # a table has the same names in every row
+def _folded(name: str) -> str:
+    return " ".join(re.split(r"[\W_]+", facts.unaccented(name).casefold())).strip()
 
 
 def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Iterator[Item | Aside | Remark]:
@@ -184,19 +186,12 @@ def _corrected(value: object) -> dict[Field, object]:
 def _codes(value: object, unknown: list[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in _names(value):
-        for part in (name,) if _code(name) else re.split(r"\s*,\s*", name):
-            if code := _code(part):
+        for part in (name,) if countries.known(name) else re.split(r"\s*,\s*", name):
+            if code := countries.known(part):
                 found[code] = None
             elif part and _folded(part) not in _NOWHERE:
                 unknown.append(characters.clean(part)[:60])
     return tuple(found)
-
-
-def _code(name: str) -> str | None:
-    try:
-        return countries.find(name)
-    except UnknownCountry:
-        return None
 
 
 def _names(value: object) -> Iterator[str]:
@@ -214,7 +209,7 @@ def _source(fields: dict[str, object]) -> tuple[str | None, int | None]:
     """Give the source and the line that the input names: of another archive, or the publishers."""
     source, line = fields.get("source"), fields.get("line")
     if isinstance(source, dict):
-        line = source.get("line")
+        line, source = source.get("line"), source.get("name") or source
     at = int(str(line)) if re.fullmatch(r"[1-9]\d{0,17}", str(line)) else None
     return (_line(source) if isinstance(source, str) else ", ".join(_names(source))) or None, at
 
@@ -244,7 +239,7 @@ def _day(text: str, month_first: bool | None) -> tuple[date | None, str | None]:
         return stamp.day, f"{text!r} can be read two ways; the item is kept undated" if stamp.unclear else None
     try:
         return parsedate_to_datetime(text).date(), None
-    except ValueError:
+    except (ValueError, OverflowError):  # of a time zone of thousands of years
         return None, f"the date {text[:40]!r} can't be read; the item is kept undated"
 
 

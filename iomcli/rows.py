@@ -94,7 +94,7 @@ def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> None:
     )
     db.executemany(
         "INSERT INTO item_country (country, role, key, evidence) VALUES (:country, :role, :key, :evidence)",
-        [values for key, row in keyed for values in _countries(key, row.item)],
+        [values for key, row in keyed for values in countries(key, row.item)],
     )
     if replaced and vocabulary.forget(db, vocabulary.terms(replaced)):
         seen.clear()
@@ -189,7 +189,6 @@ def delete(db: sqlite3.Connection, key: int) -> None:
 
 def _values(key: int, row: Row, today: str) -> dict[str, object]:
     item, added = row.item, row.added or today
-    marks = query.marks(item, row.source, datetime.fromisoformat(added).astimezone().date())
     return {
         "key": key,
         "title": item.title,
@@ -197,7 +196,7 @@ def _values(key: int, row: Row, today: str) -> dict[str, object]:
         "body": item.body,
         "language": item.language,
         "url": item.url,
-        "countries": f"{query.tokens(item.about, item.mentions, item.regions)} {marks}".lstrip(),
+        "countries": column(item, row.source, added),
         "regions": "; ".join(item.regions),
         "source": row.source,
         "line": item.line,
@@ -209,7 +208,14 @@ def _values(key: int, row: Row, today: str) -> dict[str, object]:
     }
 
 
-def _countries(key: int, item: Item) -> Iterator[dict[str, object]]:
+def column(item: Item, source: int, added: str) -> str:
+    """Give the countries column of an item of a source that came in at a time: the words that filters ask for."""
+    marks = query.marks(item, source, datetime.fromisoformat(added).astimezone().date())
+    return f"{query.tokens(item.about, item.mentions, item.regions)} {marks}".lstrip()
+
+
+def countries(key: int, item: Item) -> Iterator[dict[str, object]]:
+    """Give the rows of an item's countries and regions."""
     why: dict[tuple[str, str], list[tuple[str, str, int, int]]] = {}
     for one in item.evidence:
         why.setdefault((one.code, one.role), []).append((one.where, one.rule, one.at, one.size))

@@ -1,7 +1,7 @@
 """The schema of an archive, and how a file gets it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -118,10 +118,16 @@ def _remember_tellings(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Make the tables, or bring them up to date, in one transaction: two that come at once do it once."""
+def migrate(db: sqlite3.Connection, before: Callable[[int], None]) -> None:
+    """Make the tables, or bring them up to date, in one transaction: two that come at once do it once.
+
+    Of an archive with an older schema, `before` is told which, when no one else can write it any more.
+    """
     db.execute("BEGIN IMMEDIATE")
     try:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version and migrations.pending(Database(db)):
+            before(version)
         migrations.apply(Database(db))
         db.execute("COMMIT")
     finally:

@@ -11,10 +11,9 @@ from typing import Literal, Self
 
 from iomcli import likeness, opening, tellings, vocabulary, words
 from iomcli.archive import batches, revisions
-from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Change, Item, day_number
 from iomcli.rows import Row, delete, now, row_at, row_of, write
-from iomcli.tellings import Title
+from iomcli.tellings import Conflict, Title
 
 Outcome = Literal["new", "unchanged", "updated", "removed"]
 
@@ -32,6 +31,7 @@ class Added:
     """Items left out because a person removed them."""
     each: list[Outcome] = field(default_factory=list, compare=False, repr=False)
     """What became of each, in the order in which they were added; not of the items of several additions."""
+    conflicts: list[Conflict] = field(default_factory=list)
 
     @property
     def seen(self) -> int:
@@ -50,6 +50,7 @@ class Added:
         self.updated += other.updated
         self.repeats += other.repeats
         self.removed += other.removed
+        self.conflicts += other.conflicts
         return self
 
 
@@ -69,7 +70,7 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._db.close()
-        opening.refuse_damaged(error, self.path)
+        opening.refuse_unreadable(error, self.path)
 
     def source(self, name: str, path: Path | None) -> int:
         """Give the number of a source, entered now if need be; a path has one number whatever it is called.
@@ -110,6 +111,7 @@ class Store:
                     added.count("removed")
                 else:
                     done = title.tell(row)
+                    added.conflicts += done.conflicts
                     added.count("new" if done.made else "updated" if done.changed else "unchanged", done.repeats)
                     changed += done.made
                     for one in done.changed:
@@ -147,6 +149,18 @@ class Store:
         with self.writing() as db:
             db.execute("INSERT INTO item_fts (item_fts) VALUES ('optimize')")
 
+    def compact(self) -> None:
+        """Give the room of what was removed back to the disk."""
+        self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def mend(self) -> None:
+        """Rebuild in one transaction all that is derived from the items, whose own columns stay as they are."""
+        from iomcli import mending
+
+        with self.writing() as db:
+            mending.mend(db)
+
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
         """Forget at the end whatever was written meanwhile."""
@@ -169,7 +183,7 @@ class Store:
             db.execute("COMMIT")
         except sqlite3.OperationalError as error:
             opening.refuse_damaged(error, self.path)
-            raise UnwritableArchive(f"{opening.place(self.path)} can't be written: {error}") from error
+            raise opening.unwritten(error, self.path) from error
         finally:
             if db.in_transaction:
                 self._seen.clear()

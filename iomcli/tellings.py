@@ -19,11 +19,20 @@ from iomcli.likeness import Beginnings
 from iomcli.rows import Row, row_of
 
 
+class Conflict(NamedTuple):
+    """A correction that stays, though who made the other archive corrected the item otherwise."""
+
+    ours: Row
+    theirs: Item
+    field: Field
+
+
 class Told(NamedTuple):
     """What a telling did: the items that it made, and those that it changed."""
 
     made: list[Row]
     changed: list[Row]
+    conflicts: list[Conflict]
     repeats: bool = False
     """Whether it made one beside another of its day."""
 
@@ -46,10 +55,11 @@ class Title:
 
     def tell(self, row: Row) -> Told:
         """Take a telling in: the items that it is a telling of learn from it, or it makes a new one."""
-        told = Told([], [], self._is_beside(_days(row)))
+        told = Told([], [], [], self._is_beside(_days(row)))
         lenders = {} if _dated(row) else self._lenders(row)
         for one in self._under_its_days(row, lenders):
             own = [other for other in self._items.alike(one) if self._is_own(other, one, row)]
+            told.conflicts.extend(conflict for other in own for conflict in _conflicts(other, one.item))
             told.changed.extend(other for other in own if self._learns(other, one))
             if not own and (one is not row or not lenders):
                 told.made.append(self._made(one))
@@ -146,6 +156,13 @@ def of(row: Row, told: list[Row]) -> list[Row]:
     """Give those of some tellings that are tellings of an item."""
     alike = Beginnings(told, attrgetter("text")).alike(row)
     return [other for other in alike if _one_day(row, other)]
+
+
+def _conflicts(ours: Row, theirs: Item) -> Iterator[Conflict]:
+    """Give what two people corrected in two ways."""
+    for one in ours.item.corrected.keys() & theirs.corrected.keys():
+        if getattr(ours.item, one) != getattr(theirs, one):
+            yield Conflict(ours=ours, theirs=theirs, field=one)
 
 
 def _lent(lender: Row, row: Row) -> Row:

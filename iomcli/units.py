@@ -72,12 +72,12 @@ class Unit(NamedTuple):
     @property
     def text(self) -> str:
         """Its lines as one; a word that was cut at a hyphen keeps it."""
-        text = self.lines[0]
         if len(self.lines) == 1:
-            return text
+            return self.lines[0]
+        parts = [self.lines[0]]
         for line in self.lines[1:]:
-            text += line if _HYPHEN.search(text) and line[0].islower() else f" {line}"
-        return text
+            parts += ("" if _HYPHEN.search(parts[-1][-2:]) and line[0].islower() else " ", line)
+        return "".join(parts)
 
 
 def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:

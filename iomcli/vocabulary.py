@@ -42,10 +42,12 @@ def learn(db: sqlite3.Connection, texts: Iterable[str | None], seen: set[str]) -
     chunks = _unseen(texts, seen)
     sql = "SELECT value FROM json_each(:terms) WHERE value NOT IN (SELECT term FROM stem)"
     new = [term for (term,) in db.execute(sql, {"terms": _json(sorted(_terms(chunks)))})] if chunks else []
-    db.executemany(
-        "INSERT INTO stem (term, es, en) VALUES (:term, :es, :en)",
-        [{"term": term, **stems.stems(term)._asdict()} for term in new],
-    )
+    _enter(db, new)
+
+
+def _enter(db: sqlite3.Connection, terms: Iterable[str]) -> None:
+    sql = "INSERT INTO stem (term, es, en) VALUES (:term, :es, :en)"
+    db.executemany(sql, ({"term": term, **stems.stems(term)._asdict()} for term in terms))
 
 
 def forget(db: sqlite3.Connection, terms: Iterable[str]) -> int:
@@ -53,6 +55,19 @@ def forget(db: sqlite3.Connection, terms: Iterable[str]) -> int:
     gone = [{"term": term} for term in sorted(terms) if not items_with(db, term, most=1)]
     db.executemany("DELETE FROM stem WHERE term = :term", gone)
     return len(gone)
+
+
+def indexed(db: sqlite3.Connection) -> set[str]:
+    """Give the words of the index that have stems, which are those that `stem` should hold."""
+    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab (main, item_fts, col)")
+    found = db.execute("SELECT DISTINCT term FROM temp.word WHERE col <> 'countries'")
+    return {term for (term,) in found if stems.is_word(term)}
+
+
+def relearn(db: sqlite3.Connection) -> None:
+    """Enter all words of the index anew."""
+    db.execute("DELETE FROM stem")
+    _enter(db, sorted(indexed(db)))
 
 
 def items_with(db: sqlite3.Connection, term: str, *, most: int) -> int:

@@ -137,7 +137,10 @@ def typed(value: str) -> str:
 
     Bytes that are not UTF-8 become the replacement character, control characters visible symbols.
     """
-    text = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        text = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half of a pair, which Windows lets through
+        text = value.encode("utf-8", "replace").decode()
     if text.isprintable():
         return text
     from iomcli import characters

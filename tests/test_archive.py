@@ -15,7 +15,7 @@ from iomcli import asked, words
 from iomcli.archive import Archive
 from iomcli.errors import NoArchive, NotAnArchive
 from iomcli.items import MARK, UNMARK, Item
-from iomcli.opening import place
+from iomcli.places import place
 from iomcli.query import Query, Sort
 from iomcli.store import Store
 from tests.conftest import SAMPLE, Done, Run
@@ -211,7 +211,7 @@ def test_a_damaged_archive_is_one_line(run: Run, bulletin: Done, home: Path, arg
     done = run(*arguments)
     assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
     assert done.err.startswith("iomcli: ~/.local/share/iomcli/archive.db is damaged (")
-    assert done.err.endswith("; bring a copy of it back, or delete it and ingest your files again\n")
+    assert done.err.endswith("; iomcli doctor tells what can be mended, or bring a backup back\n")
 
 
 @pytest.mark.parametrize("damage", ["DELETE FROM item", "UPDATE item SET body = CAST(x'ff' AS TEXT)"])

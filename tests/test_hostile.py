@@ -92,7 +92,11 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
     ("name", "data", "message"),
     [
         ("json", b"[" * 100_000, "is JSON nested too deeply"),
-        ("html", b"<div>" * 100_000, "is HTML nested more than 5,000 deep"),
+        ("html", b"<div>" * 100_000, "is HTML nested more than 2,000 deep"),
+        ("html", b"</div></article><footer>x" * 20_000, "is HTML nested more than 2,000 deep"),
+        ("html", b"<foo/><foo>" * 20_000, "is HTML nested more than 2,000 deep"),
+        ("html", b"<h3><a>x</span>" * 20_000, "is HTML nested more than 2,000 deep"),
+        ("feed", b'<?xml version="1.0" encoding="UT\xf1-8"?><rss version="2.0"><channel></channel></rss>', "is no feed"),
         ("mail", b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)), "is a message nested too deeply"),
         ("mail", b"Subject: x\nContent-Type: image/png\n\nx", "is a message without text"),
         ("feed", b"http://127.0.0.1:9/feed", "is no feed"),

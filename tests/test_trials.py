@@ -12,6 +12,8 @@ from tests.conftest import ROOT
     ("name", "arguments", "last"),
     [
         ("crash", ["--kills", "8", "--full", "2", "--limits", "2"], "limits: 2 trials, nothing damaged"),
+        ("faults", ["--faults", "8"], "faults"),
+        ("fuzz", ["--inputs", "6000", "--seconds", "40"], "inputs, 0 failed"),
         ("crowd", ["--seconds", "5", "--readers", "4"], "writers: 2, "),
     ],
 )

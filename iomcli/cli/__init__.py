@@ -22,6 +22,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "tag": tag.tag,
     "sources": care.sources,
     "remove": care.remove,
+    "doctor": care.doctor,
+    "backup": care.backup,
 }
 for _name, _command in _COMMANDS.items():
     app.command(name=_name)(_command)

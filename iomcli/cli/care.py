@@ -1,11 +1,14 @@
-"""The commands that take care of the archive: sources and remove."""
+"""The commands that take care of the archive: sources, remove, doctor and backup."""
 
 import sys
-from typing import Annotated
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iomcli import options, words
+from iomcli import opening, options, places, words
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
@@ -14,6 +17,9 @@ from iomcli.errors import UnknownItem
 from iomcli.formats import many
 from iomcli.items import Hit
 from iomcli.options import Db, Printed
+
+if TYPE_CHECKING:
+    from iomcli.checking import Finding
 
 ASKED = 10
 """Items shown when a command asks before it removes them."""
@@ -95,3 +101,97 @@ def _confirm(hits: list[Hit], count: int) -> None:
     if not typer.confirm(f"Remove {'this item' if count == 1 else f'these {count:,} items'}?", err=True):
         complain("nothing is removed")
         raise typer.Exit(1)
+
+
+def doctor(
+    full: Annotated[
+        bool, typer.Option("--full", help="Compare all parts word by word; a large archive takes minutes: --full")
+    ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Rebuild what is derived from the items, which stay as they are: --fix")
+    ] = False,
+    optimize: Annotated[
+        bool, typer.Option("--optimize", help="Make the archive small and fast again: --optimize")
+    ] = False,
+    format: Printed = "text",
+    db: Db = None,
+) -> None:
+    """Look whether the archive is in order; the status is 1 when it is not.
+
+    \b
+    iomcli doctor
+    iomcli doctor --full
+    iomcli doctor --fix
+    """
+    from iomcli.formats import health
+
+    path = options.archive_path(db)
+    findings = _looked_at(path, full=full or fix)
+    mended: list[str] = []
+    if fix and any(one.wrong for one in findings) and all(one.derived for one in findings if one.wrong):
+        mended = [one.part for one in findings if one.wrong]
+        findings = _mended(path)
+    well = not any(one.wrong for one in findings)
+    if format == "json":
+        typer.echo(health.dumps(findings, path, mended))
+    else:
+        for line in health.lines(findings, mended):
+            tell(line, err=False)
+        tell(health.total(findings, path, full=full or fix, fixed=fix))
+    if optimize and well:
+        _optimize(path)
+    raise typer.Exit(int(not well))
+
+
+def _looked_at(path: Path, *, full: bool) -> "list[Finding]":
+    """Look at an archive, and show on a terminal at what."""
+    from iomcli import checking
+    from iomcli.progress import doing
+
+    with closing(opening.reading(path)) as db, doing(path.stat().st_size) as began:
+        return list(checking.findings(db, full=full, began=began))
+
+
+def _mended(path: Path) -> "list[Finding]":
+    from iomcli.store import Store
+
+    with Store(path) as store:
+        store.mend()
+    return _looked_at(path, full=True)
+
+
+def _optimize(path: Path) -> None:
+    from iomcli.store import Store
+
+    before = path.stat().st_size
+    with Store(path) as store:
+        store.optimize()
+        store.compact()
+    tell(f"{places.size(before)} before, {places.size(path.stat().st_size)} now")
+
+
+def backup(
+    to: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="Where the copy goes: a new file, or a folder", show_default=False),
+    ],
+    force: Annotated[
+        bool, typer.Option("--force", help="Take the place of an earlier backup: --force usb/iomcli.db")
+    ] = False,
+    db: Db = None,
+) -> None:
+    """Copy the archive, also while it is written; the copy is looked through before it gets its name.
+
+    \b
+    iomcli backup ~/backups/                 a file with the day in its name
+    iomcli backup usb/iomcli.db --force      in place of the last one
+    """
+    from iomcli import copies
+    from iomcli.progress import doing
+
+    path = options.archive_path(db)
+    with closing(opening.reading(path)) as opened, doing(path.stat().st_size) as began:
+        copy = copies.target(to, path, date.today(), force=force)
+        began(f"copying to {places.place(copy)}")
+        items = copies.copy(opened, copy)
+    tell(f"{items:,} {'item is' if items == 1 else 'items are'} in {places.place(copy)}, which was looked through")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
-from iomcli import opening, options
+from iomcli import options, places
 from iomcli.archive import Archive
 from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
@@ -79,7 +79,7 @@ def _report(every: "Iterator[Report]", bar: Bar, format: str, archive: Path) -> 
     finally:
         bar.clear()
     items = 0
-    if opening.exists(archive):
+    if places.found(archive):
         with Archive(archive) as opened:
             items = opened.count(Query())
     if format == "json":

@@ -25,7 +25,7 @@ def write(changes: Iterable[Change], format: str, *, dry_run: bool) -> None:
 
 def text(change: Change) -> str:
     """Give what is different, before and after, under the id that the item has now."""
-    before, after = (dict(_fields(item)) for item in change)
+    before, after = (dict(fields(item)) for item in change)
     moved = "" if change.before.key == change.after.key else f"{_id(change.before)} is now "
     told = [f"{name} {before[name]} → {after[name]}" for name in before if before[name] != after[name]]
     if change.before.corrected != change.after.corrected:
@@ -33,7 +33,8 @@ def text(change: Change) -> str:
     return f"{moved}{_id(change.after)}: {'; '.join(told) or 'filed as before, for other reasons'}"
 
 
-def _fields(item: Item) -> Iterator[tuple[str, str]]:
+def fields(item: Item) -> Iterator[tuple[str, str]]:
+    """Give what an item is filed under, in words, each with its name."""
     yield "about", _names(item.about)
     yield "mentions", _names(item.mentions)
     yield "regions", _names(item.regions)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from iomcli import countries
 from iomcli.archive import Archive, Sourced
+from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
-from iomcli.formats import many
-from iomcli.items import Aside, Hit, Item, paragraphs
-from iomcli.opening import place
+from iomcli.items import Aside, Hit, Item, paragraphs, printed_id
+from iomcli.places import place
 
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report
     from iomcli.store import Outcome
+    from iomcli.tellings import Conflict
 
 OUTCOMES = ("new", "updated", "unchanged")
 
@@ -125,6 +126,7 @@ def _record(report: "Report") -> dict[str, object]:
         **{outcome: getattr(report.added, outcome) for outcome in (*OUTCOMES, "repeats", "removed")},
         "problem": report.problem,
         "set_aside": [{"line": one.line, "text": one.text, "reason": one.reason} for one in report.asides],
+        "conflicts": [{"id": printed_id(one.ours.item.key or 0), "field": one.field} for one in report.added.conflicts],
         "remarks": [{"line": one.line, "text": one.text} for one in report.remarks],
     }
 
@@ -155,6 +157,14 @@ def _below(report: "Report") -> Iterator[str]:
     if added.removed:
         it = "it" if added.removed == 1 else "them"
         yield f"  {added.removed} left out, because you removed {it}; --again brings {it} back"
+    yield from (f"  {_conflict(one)}" for one in added.conflicts)
+
+
+def _conflict(conflict: "Conflict") -> str:
+    """Say which correction stays, and what stands in the other archive."""
+    name, ours = conflict.field, conflict.ours.item
+    stays, other = (dict(changes.fields(item))[name] for item in (ours, conflict.theirs))
+    return f"{printed_id(ours.key or 0)}: your correction stays, {name} {stays}; theirs is {other}"
 
 
 def _asides(asides: list[Aside]) -> Iterator[str]:

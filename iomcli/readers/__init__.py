@@ -12,7 +12,7 @@ from typing import BinaryIO, Literal
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
-Name = Literal["text", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf"]
+Name = Literal["text", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf", "archive"]
 Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
 
 HEAD = 1 << 16
@@ -26,6 +26,7 @@ _MACHINE = rb"Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Sig
 # In order of trial, on the first bytes without mark and leading space.
 _MARKS: tuple[tuple[Name, bytes], ...] = (
     ("pdf", rb"%PDF-"),
+    ("archive", rb"SQLite format 3\x00"),
     ("feed", _XML + rb"<(?:rss|feed|rdf:rdf)[\s>]"),
     ("html", _XML + rb"<(?:!doctype html|html|head|body|article|main|div|p|h1)[\s>]"),
     ("mbox", rb"From \S+ .*\d\d:\d\d.*\r?\n[\w-]+:"),
@@ -64,6 +65,8 @@ def reader(name: Name) -> Reader:
         case "pdf":
             with _extra("pypdf"):
                 from iomcli.readers.pdf import read
+        case "archive":
+            from iomcli.readers.archive import read
         case "text":
             from iomcli.readers.text import read
     return read

@@ -24,7 +24,10 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     if len(text) > LARGEST:
         raise UnreadableFile(f"is a feed of more than {LARGEST >> 20} MB; split it")
     # A stream, not the bytes: feedparser takes bytes that look like an address for one, and fetches it.
-    feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)
+    except ValueError as error:  # a declared encoding whose name is no text, in feedparser 6.0
+        raise UnreadableFile(f"is no feed: {error}") from error
     if feed.bozo and not feed.entries:
         raise UnreadableFile(f"is no feed: {feed.bozo_exception}")
     language = feed.feed.get("language")

@@ -77,9 +77,31 @@ def prepared(folder: Path) -> Trial:
     return trial
 
 
+Line = Callable[[list[str | Path], Path], list[str]]
+
+
 def command(arguments: list[str | Path], archive: Path) -> list[str]:
     """Give a command line of the program."""
     return [sys.executable, "-m", "iomcli", *map(str, arguments), "--db", str(archive)]
+
+
+NEXT = """
+from iomcli import opening, schema
+opening.SCHEMA += 1
+@schema.migrations(name="the next one")
+def begin(db):
+    db.execute("CREATE TABLE copied AS SELECT * FROM item")
+    db.execute("UPDATE item SET url = 'https://example.org/' || key")
+    db.execute(f"PRAGMA user_version = {opening.SCHEMA}")
+from iomcli.cli import main
+main()
+"""
+"""A version of the program that has one schema more."""
+
+
+def newer(arguments: list[str | Path], archive: Path) -> list[str]:
+    """Give a command line of the program's next version."""
+    return [sys.executable, "-c", NEXT, *command(arguments, archive)[3:]]
 
 
 def run(arguments: list[str | Path], archive: Path) -> str:
@@ -87,10 +109,10 @@ def run(arguments: list[str | Path], archive: Path) -> str:
     return subprocess.run(command(arguments, archive), check=True, capture_output=True, text=True).stdout
 
 
-def killed(arguments: list[str | Path], archive: Path, after: float) -> str:
+def killed(arguments: list[str | Path], archive: Path, after: float, line: Line = command) -> str:
     """Run a command, kill it after some seconds unless it has ended, and give what it had printed."""
     with subprocess.Popen(
-        command(arguments, archive), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        line(arguments, archive), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         time.sleep(after)
         process.send_signal(signal.SIGKILL)
@@ -208,6 +230,57 @@ def corrections(trial: Trial, chance: random.Random) -> None:
     assert re.findall(r"^(\S+\.\d+) ", run(["list", "--limit", "20"], archive), re.MULTILINE) == ids
 
 
+def migrations(trial: Trial, chance: random.Random) -> None:
+    """Kill the first command of a newer version: the archive is of one schema or of the other, and a copy is kept."""
+    archive = trial.copy()
+    before = schema_of(archive)
+    killed(["list"], archive, chance.uniform(0.05, 0.5), newer)
+    check(archive, trial)
+    assert schema_of(archive) in (before, before + 1), "a schema by half"
+    assert schema_of(archive) == before or list(trial.folder.glob("trial.schema-*.db")), "no copy is kept"
+    subprocess.run(newer(["list"], archive), check=True, capture_output=True)
+    assert schema_of(archive) == before + 1
+    check(archive, trial)
+    for copy in trial.folder.glob("trial.schema-*.db"):
+        assert schema_of(copy) == before
+        check(copy, trial)
+        copy.unlink()
+    for part in trial.folder.glob("trial.schema-*"):
+        part.unlink()
+
+
+def schema_of(archive: Path) -> int:
+    """Give the schema of an archive."""
+    with contextlib.closing(sqlite3.connect(archive)) as db:
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def tidyings(trial: Trial, chance: random.Random) -> None:
+    """Kill the doctor while it makes an archive small, or rebuilds what is derived, and let it do it to the end."""
+    archive = trial.copy()
+    arguments: list[str | Path] = ["doctor", chance.choice(["--optimize", "--fix"])]
+    if "--fix" in arguments:
+        with contextlib.closing(sqlite3.connect(archive)) as db:
+            db.execute("INSERT INTO moved VALUES (1, 2)")
+            db.commit()
+    killed(arguments, archive, chance.uniform(0.05, 0.9))
+    check(archive, trial)
+    run(arguments, archive)
+    check(archive, trial)
+    assert held(archive).keys() == trial.items, "an item is lost"
+
+
+def backups(trial: Trial, chance: random.Random) -> None:
+    """Kill a backup that takes the place of an earlier one: there is the one or the other, whole."""
+    archive, copy = trial.copy(), trial.folder / "copy.db"
+    shutil.copy(trial.whole, copy)
+    killed(["backup", copy, "--force"], archive, chance.uniform(0.05, 0.5))
+    check(copy, trial)
+    assert held(copy).keys() == trial.items, "an item is lost"
+    for part in trial.folder.glob("copy.db*"):
+        part.unlink()
+
+
 def limits(trial: Trial, chance: random.Random) -> None:
     """Ingest where no file may pass a size, look, and do it to the end without."""
     archive = trial.archive()
@@ -235,7 +308,8 @@ def full(trial: Trial, chance: random.Random) -> None:
 def told_in_one_line(done: subprocess.CompletedProcess[str]) -> None:
     """Fail when a command that could not go on says anything but one line."""
     assert done.returncode in (0, 1), done.stderr
-    assert done.stderr.count("\n") == done.returncode, done.stderr
+    assert done.stderr.count("iomcli: ") == done.returncode, done.stderr
+    assert "Traceback" not in done.stderr, done.stderr
 
 
 @contextlib.contextmanager
@@ -260,7 +334,7 @@ def can_mount(folder: Path) -> bool:
 
 
 KINDS: dict[str, tuple[Callable[[Trial, random.Random], None], ...]] = {
-    "kills": (ingests, updates, removals, refreshes, corrections),
+    "kills": (ingests, updates, removals, refreshes, corrections, migrations, tidyings, backups),
     "full": (full,),
     "limits": (limits,),
 }
@@ -276,7 +350,11 @@ def main(counts: dict[str, int], seed: int) -> None:
                 continue
             chance = random.Random(seed)
             for number in range(counts[kind]):
-                tries[number % len(tries)](trial, chance)
+                try:
+                    tries[number % len(tries)](trial, chance)
+                except Exception:
+                    print(f"{kind}: trial {number} of seed {seed}", file=sys.stderr)
+                    raise
             print(f"{kind}: {counts[kind]} trials, nothing damaged, nothing lost, nothing by half")
 
 

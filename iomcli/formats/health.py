@@ -1,0 +1,44 @@
+"""What a look at an archive showed: a line a part, or JSON for scripts."""
+
+import json
+import shlex
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from iomcli.checking import Finding
+from iomcli.places import place
+
+
+def lines(findings: Iterable[Finding], mended: Iterable[str]) -> Iterator[str]:
+    """Give a line a part; `mended` names the parts that were wrong before."""
+    mended = set(mended)
+    for one in findings:
+        told = "; ".join(one.wrong) or ("was wrong and is rebuilt" if one.part in mended else "in order")
+        yield f"{one.part:<15} {told}{f'; {one.remark}' if one.remark else ''}"
+
+
+def total(findings: "list[Finding]", archive: Path, *, full: bool, fixed: bool) -> str:
+    """Give what it comes to, and the way out."""
+    wrong = [one for one in findings if one.wrong]
+    if not wrong:
+        return f"nothing is wrong with {place(archive)}" + ("" if full else "; iomcli doctor --full looks closer")
+    if all(one.derived for one in wrong) and not fixed:
+        return "what is wrong can be rebuilt from the items: iomcli doctor --fix"
+    save = f"iomcli ingest {shlex.quote(str(archive))} --db new.db"
+    return f"this can't be rebuilt: bring a backup back, or save what can be read in a new archive: {save}"
+
+
+def dumps(findings: "list[Finding]", archive: Path, mended: Iterable[str]) -> str:
+    """Give all that was seen as JSON."""
+    mended = set(mended)
+    parts = [
+        {
+            "part": one.part,
+            "wrong": list(one.wrong),
+            "mended": one.part in mended and not one.wrong,
+            "remark": one.remark,
+        }
+        for one in findings
+    ]
+    whole = {"archive": str(archive), "well": not any(one.wrong for one in findings), "parts": parts}
+    return json.dumps(whole, ensure_ascii=False)

@@ -1,0 +1,58 @@
+"""Paths on the disk: how they are printed, what stands there, how a file is made that is nobody else's."""
+
+import os
+from contextlib import suppress
+from itertools import chain, count
+from pathlib import Path
+from stat import S_ISDIR
+
+from iomcli import words
+from iomcli.errors import NotAnArchive
+
+
+def place(path: Path) -> str:
+    """Print a path as people write it: the home folder is ~, and a folder that is called so is not."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
+    text = words.typed(os.fspath(path))
+    if text == "~" or text.startswith("~" + os.sep):
+        return os.curdir + os.sep + text
+    return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
+
+
+def found(path: Path) -> os.stat_result | None:
+    """Give what stands at a path, or None; raise NotAnArchive when that can't be known."""
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise NotAnArchive(f"{place(path)} can't be opened: {error.strerror}; choose another with --db") from error
+
+
+def writable(path: Path) -> bool:
+    """Tell whether files can be made beside a path."""
+    return os.access(path.absolute().parent, os.W_OK)
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise NotAnArchive for a folder, of which SQLite only says that it can't open it."""
+    there = found(path)
+    if there and S_ISDIR(there.st_mode):
+        raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
+
+
+def make(path: Path) -> None:
+    """Make an empty file that only its owner may read, unless there is a file; what SQLite puts beside it is so too."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def unused(path: Path) -> Path:
+    """Give a path, or the first that has a number after its name at which there is nothing."""
+    numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(one for one in chain([path], numbered) if not found(one))
+
+
+def size(count: int) -> str:
+    """Print a number of bytes."""
+    return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{count / 1e3:,.0f} kB"

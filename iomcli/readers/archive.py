@@ -1,0 +1,77 @@
+"""An archive of iomcli: what its own export would give, and what can be read of a damaged one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO
+
+from iomcli import opening
+from iomcli.archive import item_of
+from iomcli.errors import IomcliError, NoArchive, UnreadableFile
+from iomcli.filing import FIELDS
+from iomcli.items import Item, Remark, printed_id
+from iomcli.places import place
+
+HEAD = b"SQLite format 3\0"
+"""How every database begins. https://sqlite.org/fileformat.html"""
+
+FEW = 5
+"""Ids that a remark names at most."""
+
+
+def read(stream: BinaryIO) -> Iterator[Item | Remark]:
+    """Read the items, newest first, each with its source, its id and what a person corrected; nothing is changed.
+
+    Raise UnreadableFile when it is another program's database, made by a newer version, or damaged all over.
+    """
+    if stream.read(len(HEAD)) != HEAD:
+        raise UnreadableFile("is no archive of iomcli")
+    lost = []
+    with _file(stream) as path, closing(_opened(path)) as db:
+        try:
+            keys = [key for (key,) in db.execute("SELECT key FROM item ORDER BY key DESC")]
+        except sqlite3.DatabaseError as error:
+            raise UnreadableFile(f"is damaged: its items can't be found ({error})") from error
+        for key in keys:
+            try:
+                yield _item(db, key)
+            except (sqlite3.DatabaseError, ValueError, TypeError):
+                lost.append(printed_id(key))
+    if lost:
+        told = f"{', '.join(lost[:FEW])}{' …' if lost[FEW:] else ''}"
+        yield Remark(line=1, text=f"the archive is damaged; items that can't be read: {len(lost):,} ({told})")
+
+
+def _item(db: sqlite3.Connection, key: int) -> Item:
+    """Give an item as it is filed there, until a refresh; only what was a fact of its source stays one."""
+    sql = "SELECT item.*, source.name FROM item LEFT JOIN source ON source.id = item.source WHERE key = :key"
+    row = db.execute(sql, {"key": key}).fetchone()
+    item = item_of(row)
+    return item._replace(source=row["name"], exported=item.given, given=tuple(FIELDS))
+
+
+@contextmanager
+def _file(stream: BinaryIO) -> Iterator[Path]:
+    """Give the file of a stream, beside which its last changes may lie; what came by a pipe is written to one."""
+    name = getattr(stream, "name", None)
+    if isinstance(name, str):
+        yield Path(name)
+        return
+    with NamedTemporaryFile(suffix=".db") as file:
+        stream.seek(0)
+        copyfileobj(stream, file)
+        file.flush()
+        yield Path(file.name)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        return opening.borrowing(path)
+    except NoArchive as error:
+        raise UnreadableFile("holds no item yet") from error
+    except IomcliError as error:
+        told = str(error).removeprefix(f"{place(path)} ").removesuffix("; choose another with --db")
+        raise UnreadableFile(told) from error

@@ -1,0 +1,148 @@
+"""Backups: whole or not there at all, private, never in place of something else, made while others write."""
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from iomcli import copies, opening
+from iomcli.errors import NotAnArchive
+from tests.conftest import SAMPLE, Done, Run
+from tests.test_archive import without_privilege
+
+
+@pytest.fixture
+def path(bulletin: Done, home: Path) -> Path:
+    return home / ".local/share/iomcli/archive.db"
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_backup_is_the_archive_and_is_private(run: Run, path: Path) -> None:
+    done = run("backup", "copy.db")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == "10 items are in copy.db, which was looked through\n"
+    assert mode(Path("copy.db")) == 0o600
+    assert run("list", "--format", "json", "--db", "copy.db").out == run("list", "--format", "json").out
+    assert run("doctor", "--full", "--db", "copy.db").status == 0
+    assert sorted(one.name for one in Path().iterdir() if "-" not in one.name) == ["copy.db"]
+
+
+def test_a_folder_gets_a_file_with_the_day_in_its_name(run: Run, path: Path) -> None:
+    Path("usb").mkdir()
+    for _ in range(2):
+        assert run("backup", "usb").status == 0
+    assert sorted(one.name for one in Path("usb").iterdir()) == [
+        f"archive-{date.today()}-2.db", f"archive-{date.today()}.db",
+    ]  # fmt: skip
+
+
+def test_nothing_is_overwritten_by_mistake(run: Run, path: Path) -> None:
+    Path("theirs.txt").write_text("precious")
+    run("backup", "copy.db")
+    before = Path("copy.db").read_bytes()
+    for arguments, told in (
+        (["copy.db"], "copy.db is there already; name another file or a folder, or add --force"),
+        (["theirs.txt"], "theirs.txt is there already; name another file"),
+        (["theirs.txt", "--force"], "theirs.txt is there already, and is no archive of iomcli"),
+        ([path, "--force"], "archive.db is the archive itself"),
+    ):  # fmt: skip
+        done = run("backup", *arguments)
+        assert (done.status, done.err.count("\n"), told in done.err) == (1, 1, True), done.err
+    assert Path("theirs.txt").read_text() == "precious"
+    assert Path("copy.db").read_bytes() == before
+    run("ingest", SAMPLE / "boletin.txt")
+    assert run("backup", "copy.db", "--force").status == 0
+    assert run("list", "--count", "--db", "copy.db").out == "16\n"
+
+
+@pytest.mark.parametrize("name", ["with space.db", "odd?#%41.db", "año.db", "~"])
+def test_a_backup_may_be_called_what_you_like(run: Run, path: Path, name: str) -> None:
+    assert run("backup", f"./{name}").status == 0
+    assert run("list", "--count", "--db", f"./{name}").out == "10\n"
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(run: Run, path: Path) -> None:
+    Path("closed").mkdir(mode=0o555)
+    for command, preexec in (
+        (["backup", "closed/copy.db"], without_privilege),
+        (["backup", "no/such/folder/copy.db"], None),
+        (["backup", "nofolder/"], None),
+        (["backup", "x" * 253], None),
+        (["backup", "x" * 300], None),
+        (["backup", "/dev/full"], None),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "iomcli", *command], preexec_fn=preexec, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    limit = "import resource, signal; resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)); signal.signal(signal.SIGXFSZ, signal.SIG_IGN)"
+    code = f"{limit}\nfrom iomcli.cli import main; main(['backup', 'copy.db'])"
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    done = subprocess.run([sys.executable, "-c", code], env=plain, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith("iomcli: copy.db can't be written: ")
+    assert not list(Path().rglob("*.db*"))
+
+
+def test_changes_of_another_file_are_not_added_to_a_copy(run: Run, path: Path) -> None:
+    Path("copy.db-wal").write_bytes(b"changes")
+    told = "iomcli: copy.db-wal holds changes of another file; name another file or a folder\n"
+    assert run("backup", "copy.db") == Done(1, "", told)
+    assert not Path("copy.db").exists()
+
+
+def test_a_damaged_archive_is_not_taken_for_a_backup(run: Run, path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[8 * 4096 : 9 * 4096] = os.urandom(4096)
+    path.write_bytes(whole)
+    done = run("backup", "copy.db")
+    assert (done.status, done.err.count("\n"), "is damaged" in done.err) == (1, 1, True)
+    assert not Path("copy.db").exists()
+
+
+def test_a_copy_that_lacks_items_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(opening.reading(path)) as db:
+        counts = iter([10, 9])
+        monkeypatch.setattr(copies, "_items", lambda one: next(counts))
+        with pytest.raises(NotAnArchive, match="nothing is copied"):
+            copies.copy(db, Path("copy.db"))
+    assert not list(Path().iterdir())
+
+
+def test_a_backup_does_not_wait_for_a_writer_and_holds_what_was_committed(run: Run, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("DELETE FROM item")
+        assert run("backup", "copy.db").err.startswith("10 items are in copy.db")
+        db.execute("ROLLBACK")
+
+
+def test_what_is_new_is_private_and_what_is_there_keeps_its_mode(run: Run, home: Path) -> None:
+    Path("ours").mkdir(mode=0o755)
+    for place in (Path("ours/a.db"), home / ".local/share/iomcli/archive.db"):
+        run("ingest", SAMPLE / "bulletin.txt", "--db", place)
+        assert mode(place) == 0o600
+    assert (mode(home / ".local/share/iomcli"), mode(Path("ours"))) == (0o700, 0o755)
+    Path("ours/a.db").chmod(0o640)
+    run("ingest", SAMPLE / "boletin.txt", "--db", "ours/a.db")
+    assert mode(Path("ours/a.db")) == 0o640
+
+
+def test_the_files_beside_a_new_archive_are_private(home: Path) -> None:
+    code = (
+        "import os, stat; from pathlib import Path; from iomcli.store import Store\n"
+        "with Store(Path('a.db')) as store:\n"
+        "    store.source('a', None)\n"
+        "    print(*(oct(stat.S_IMODE(os.stat(f'a.db{end}').st_mode)) for end in ('', '-wal', '-shm')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "0o600 0o600 0o600\n"

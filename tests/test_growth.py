@@ -1,0 +1,139 @@
+"""Four times the input takes four times the time, about: nothing grows with the square of what is read or typed."""
+
+import io
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from iomcli import characters, dates, filing, language, likeness, readers, snippets, stamps, units, words
+from iomcli.errors import UnreadableFile, UnreadableValue
+from iomcli.items import MARK, UNMARK, Item
+
+BULLETINS = Path(__file__).with_name("bulletins")
+TODAY = date(2024, 2, 29)
+LONG_ENOUGH = 0.02
+"""Seconds of the processor from which a measurement tells anything."""
+MOST = 8
+"""Times that four times the input may take: halfway, as doublings go, between even growth and a square, which takes 16."""
+SMALL, LARGEST = 1 << 13, 1 << 20
+
+
+def seconds(call: Callable[[int], object], size: int) -> float:
+    """Give the time of a call."""
+    began = time.process_time()
+    call(size)
+    return time.process_time() - began
+
+
+def grows_evenly(call: Callable[[int], object]) -> bool:
+    """Tell whether the time of a call keeps step with the size of what it is given; a busy machine may spoil some."""
+    call(SMALL)  # what is read once for all, such as the names of countries
+    size = SMALL
+    while size < LARGEST and seconds(call, size) < LONG_ENOUGH:
+        size *= 2
+    return any(seconds(call, 4 * size) < MOST * max(seconds(call, size), LONG_ENOUGH) for _ in range(5))
+
+
+def reads(name: readers.Name, piece: bytes, head: bytes = b"", tail: bytes = b"") -> Callable[[int], object]:
+    def call(size: int) -> object:
+        data = head + piece * (size // len(piece)) + tail
+        try:
+            return [readers.recognised(data[: readers.HEAD], "page"), *readers.reader(name)(io.BytesIO(data))]
+        except UnreadableFile as error:
+            return error
+
+    return call
+
+
+TEXT = "10 October, 2019\n\nA title of some words\n\nTegucigalpa, Honduras. – A text that says something. And more.\n\n".encode()
+ITEM = b"<item><title>A title</title><pubDate>Mon, 09 Mar 2020 08:00:00 GMT</pubDate><description>A text.</description></item>"
+MAIL = b"Subject: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        reads("text", TEXT),
+        reads("text", b"10 October, 2019\n"),
+        reads("text", b"A line without an end\n"),
+        reads("text", b"word ", b"1 May, 2019\n\nTitle\n\n"),
+        reads("text", b"A hard-wrapped line of a paragraph that goes on and\n", b"1 May, 2019\n\nTitle\n\n"),
+        reads("text", b"Por\nAna Lopez\n\n"),
+        reads("text", b"Read more\n\n", TEXT),
+        reads("text", "e\u0301".encode(), b"1 May, 2019\n\nT"),
+        reads("text", b"\r"),
+        reads("csv", b'2019-10-10,"A title","A text, ""quoted"""\n', b"date,title,body\n"),
+        reads("csv", b"1,2,3,Nowhere,", b"date,title,body,country\n"),
+        reads("csv", b"2019-10-10,Title,Text,Nowhereland\n", b"date,title,body,country\n"),
+        reads("json", b'{"title": "A title", "body": "A text.", "date": "2019-10-10"},', b"[", b"{}]"),
+        reads("jsonl", b'{"title": "A title", "body": "A text.", "about": "Mexico; Honduras"}\n'),
+        reads("jsonl", b"[1]\n"),
+        reads("html", b"<p>A paragraph of text.</p>\n"),
+        reads("html", b"<main>x</main>"),
+        reads("html", b"</div></article><footer>x"),
+        reads("html", b"<h2><a href=/x>A title of an item</a></h2><p>9 March, 2020</p><p>A text.</p>"),
+        reads("html", b"<a><b>"),
+        reads("html", b"<!--"),
+        reads("html", b"&amp"),
+        reads("feed", ITEM, b'<?xml version="1.0"?><rss version="2.0"><channel>', b"</channel></rss>"),
+        reads("mail", b"A line of text.\n", MAIL + b"\n"),
+        reads("mail", b"PGh0bWw+\n", MAIL + b"Content-Transfer-Encoding: base64\nContent-Type: text/html\n\n"),
+        reads("mail", b"YWJj\n", MAIL + b"\n"),
+        reads("mail", b" =?utf-8?q?a?=\n", b"Subject: x\n"),
+        reads("mbox", b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\nA text of some length.\n\n"),
+    ],
+)  # fmt: skip
+def test_a_reader_grows_evenly(call: Callable[[int], object]) -> None:
+    assert grows_evenly(call)
+
+
+def typed(read: Callable[[str], object], piece: str) -> Callable[[int], object]:
+    def call(size: int) -> object:
+        try:
+            return read(piece * (size // len(piece)))
+        except UnreadableValue as error:
+            return error
+
+    return call
+
+
+def asked(text: str) -> object:
+    read = words.read([words.typed(text)])
+    return words.expression(read.root, words.as_typed)
+
+
+def marked(text: str) -> object:
+    return snippets.snippet(text, "Tegucigalpa")
+
+
+def filed(text: str) -> object:
+    return filing.complete(Item(title=text[:200], body=text))
+
+
+TYPED: list[tuple[Callable[[str], object], tuple[str, ...]]] = [
+    (asked, ("word ", '"a b" ', "(a OR b) ", "((", "))", "-a ", "OR ", "title:", "migra* ", "a-", "\u201c")),
+    (lambda text: dates.period(text, TODAY), ("1 ", "2019-", "may ", "de ", "Sept 2019 ", "9" * 3, "\u0661")),
+    (dates.printed, ("1 ", "10 October, 2019 ", "de ", "\u00ba")),
+    (stamps.read, ("10/10/2019 ", "Monday ", "| ", "10 October, 2019 ")),
+    (marked, (f"a {MARK}hit{UNMARK} in a text. ", "word ", f"{MARK}x{UNMARK}")),
+    (filed, ("Honduras and Mexico. ", "A, ", "Costa ", "\u00ab ", "mexicana ", "St. ")),
+    (lambda text: likeness.same_text(text, text + "x"), ("word ", "\u00e9")),
+    (language.of, ("the de ", "x")),
+    (characters.clean, ("\x1b[31m", "e\u0301")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("read", "piece"), [(read, piece) for read, pieces in TYPED for piece in pieces])
+def test_what_is_typed_or_filed_grows_evenly(read: Callable[[str], object], piece: str) -> None:
+    assert grows_evenly(typed(read, piece))
+
+
+def test_lines_are_joined_in_even_time() -> None:
+    def call(size: int) -> object:
+        lines = ["a line of counter-"] * (size // 20)
+        return units.Unit(1, tuple(lines), gap=True).text
+
+    assert grows_evenly(call)

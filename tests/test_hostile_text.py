@@ -1,0 +1,172 @@
+"""Hostile text through every format: a terminal gets what we mean and nothing else, and data comes back as it is."""
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from iomcli import characters
+from tests.conftest import Done, Run
+from tests.test_cli import at_terminal
+
+TEXTS = {
+    "CSI": "red \x1b[31m, cleared \x1b[2J, up \x1b[99A, title \x1b]0;pwned\x07",
+    "OSC 8": "\x1b]8;;https://evil.example\x1b\\a link\x1b]8;;\x1b\\",
+    "OSC 52": "\x1b]52;c;cm0gLXJmIC8=\x07 into the clipboard",
+    "C1": "\x9b31m and \x9d52;c;YQ==\x9c and \x90q\x9c",
+    "bidi": "\u202etxet desrever\u202c \u2066isolate\u2069 \u200e\u200f",
+    "line ends": "one\u2028two\u2029three\x0bfour\x0cfive\x85six",
+    "C0": "bell \x07, backspace \x08\x08\x08, escape \x1b, delete \x7f, unit \x1f, marks \x02in\x03",
+    "rich": "[bold red]x[/bold red] [/nothing] [link=https://e.example]y[/link] :smile: [[double]]",
+    "formula =": '=HYPERLINK("http://evil.example","click")',
+    "formula +": "+1+cmd|' /C calc'!A0",
+    "formula -": "-2+3",
+    "formula @": "@SUM(1+1)*cmd",
+    "formula in a row": "a\tb\r=1+1",
+    "quote": "'=1+1, and \"two\"; 'three'",
+    "HTML": "<script>alert(1)</script><img src=x onerror=alert(2)>&lt;&#0;</title>",
+    "Markdown": "# heading\n- list\n```code``` [a](javascript:b) ![c](d) | e | **f** <g>",
+    "SQL": "'; DROP TABLE item; --",
+    "FTS5": 'NEAR("a" b, 3) AND {title}: x* OR NOT ^y "',
+    "format": "%s %d %n {0} {item.__class__} ${HOME} `id` $(id)",
+    "path": "../../../../etc/passwd \\\\server\\share C:\\con file:///etc/passwd ~root",
+    "null": "before\x00after",
+    "surrogate": "half \ud83d of a pair \udcff",
+    "tower": "Z" + "\u0301\u0327\u0335" * 60 + "algo",
+    "long word": "w" * 3000,
+    "wide": "日本語 😀👨‍👩‍👧 ﷽ ｆｕｌｌ",
+    "empty": "\u200b\u2060\ufeff\u00ad",
+}
+"""A title and a text of each class."""
+
+COMMANDS = (["list", "--limit", "0"], ["search", "text", "--limit", "0"])
+FORMATS = ("table", "text", "markdown", "csv", "tsv", "json", "jsonl")
+OURS = re.compile(r"\x1b\[(?:[0-9]{1,3}(?:;[0-9]{1,3})*)?m")
+"""Colours, bold and dim: all that we send to a terminal ourselves."""
+UNMEANT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@pytest.fixture
+def archive(run: Run) -> Path:
+    """An archive with an item of each class; the source is hostile too."""
+    source = Path("evil\x1b[31m\u202e[b].jsonl")
+    lines = (
+        {
+            "date": "2019-10-10",
+            "title": text,
+            "body": f"A text. {text}",
+            "url": f"https://e.example/{text}",
+            "source": text,
+        }
+        for text in TEXTS.values()
+    )
+    source.write_text("\n".join(map(json.dumps, lines)) + "\n")
+    done = run("ingest", source)
+    assert done.status == 0, done.err
+    assert unmeant(done.out + done.err) == ""
+    return source
+
+
+def unmeant(shown: str) -> str:
+    """Give what stands around the first thing on a terminal that we do not mean, or nothing."""
+    found = UNMEANT.search(OURS.sub("", shown))
+    return ascii(found.string[max(0, found.start() - 40) : found.end() + 40]) if found else ""
+
+
+def items(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("command", COMMANDS, ids=["list", "search"])
+def test_a_terminal_gets_what_we_mean(archive: Path, command: list[str], format: str) -> None:
+    status, shown = at_terminal(*command, "--format", format, "--color", "always", pager="cat")
+    assert status == 0
+    assert unmeant(shown) == ""
+    assert "alert(1)" in shown
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_terminal_gets_what_we_mean_of_whole_articles(run: Run, archive: Path, format: str) -> None:
+    ids = [str(item["id"]) for item in items(run("list", "--limit", "0", "--format", "jsonl").out)]
+    assert len(ids) == len(TEXTS)
+    _, shown = at_terminal("show", *ids, "--format", format, "--mark", "text", pager="cat")
+    assert unmeant(shown) == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sources"], ["stats", "--by", "source"], ["stats", "--by", "source", "--format", "csv"], ["explain", "2019-10-10.1"],
+        ["tag", "2019-10-10.1", "--about", "HN"], ["explain", "--query", TEXTS["CSI"]], ["search", TEXTS["C1"]],
+        ["search", TEXTS["bidi"]], ["list", "--country", TEXTS["OSC 52"]], ["list", "--since", TEXTS["C0"]],
+        ["list", "--source", TEXTS["CSI"]], ["show", TEXTS["CSI"]], ["list", "--db", TEXTS["OSC 8"].replace("/", "")],
+        ["ingest", TEXTS["CSI"]], ["list", "--format", TEXTS["CSI"]], [TEXTS["CSI"]], ["list", TEXTS["C1"]],
+        ["list", "--\x1b[31m"], ["backup", "no/" + TEXTS["CSI"]], ["doctor", "--db", TEXTS["bidi"]], ["remove", "--source", TEXTS["CSI"], "-y"],
+    ],
+    ids=lambda arguments: ascii(" ".join(arguments))[:40],
+)  # fmt: skip
+def test_a_terminal_gets_what_we_mean_in_words_about_it(archive: Path, arguments: list[str]) -> None:
+    status, shown = at_terminal(*arguments, pager="cat")
+    assert status in (0, 1, 2)
+    assert unmeant(shown) == ""
+    assert "Traceback" not in shown
+
+
+def test_data_comes_back_as_it_is(run: Run, archive: Path) -> None:
+    lines = items(run("list", "--limit", "0", "--format", "jsonl").out)
+    parts = (
+        [part.strip() for part in characters.clean(text.replace("\r", "\n")).split("\n")] for text in TEXTS.values()
+    )
+    assert [item["title"] for item in lines] == [" ".join(filter(None, part)) or None for part in parts]
+    assert json.loads(run("list", "--limit", "0", "--format", "json").out)["items"] == lines
+    for name, delimiter in (("csv", ","), ("tsv", "\t")):
+        out = run("list", "--limit", "0", "--format", name).out.removeprefix("\ufeff")
+        rows = list(csv.DictReader(io.StringIO(out, newline=""), delimiter=delimiter))
+        assert [(_bare(row["title"]), _bare(row["body"])) for row in rows] == [
+            (item["title"] or "", item["body"]) for item in lines
+        ]
+        assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t"))]
+    for name in ("jsonl", "json", "csv", "tsv"):
+        Path(f"out.{name}").write_text(run("list", "--limit", "0", "--format", name).out, encoding="utf-8")
+        assert run("ingest", f"out.{name}", "--db", f"{name}.db").status == 0
+        again = items(run("list", "--limit", "0", "--format", "jsonl", "--db", f"{name}.db").out)
+        assert again == lines, name
+
+
+def _bare(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@'\t" else cell
+
+
+def test_a_title_of_ten_megabytes_goes_through(run: Run) -> None:
+    title = "word " * (2 << 20)
+    Path("long.jsonl").write_text(json.dumps({"date": "2019-10-10", "title": title, "body": "A text."}) + "\n")
+    began = time.process_time()
+    assert run("ingest", "long.jsonl").status == 0
+    for format in ("text", "markdown", "csv", "json"):
+        assert len(run("list", "--format", format).out) > 10_000_000
+    assert run("search", "word", "--count").out == "1\n"
+    assert time.process_time() - began < 60
+
+
+@pytest.mark.parametrize("table", ["removed (key, fingerprint, source)", "moved (old, new, x)"])
+def test_a_full_day_is_said_in_time(run: Run, bulletin: Done, home: Path, table: str) -> None:
+    with closing(sqlite3.connect(home / ".local/share/iomcli/archive.db")) as db:
+        sql = "INSERT INTO removed (key, fingerprint, source) VALUES (20200101999998, 1, 1)"
+        if table.startswith("moved"):
+            sql = "INSERT INTO moved (old, new) SELECT 20200101999998, max(key) FROM item"
+        db.execute(sql)
+        db.commit()
+    page = "\n".join(f"1 January, 2020\n\nTitle {name}\n\nText {name}.\n" for name in "abc")
+    Path("page.txt").write_text(page)
+    done = run("ingest", "page.txt")
+    assert done.status == 1
+    assert done.err == "iomcli: an archive holds at most 999,999 items of one day; 2020-01-01 is full\n"
+    assert run("list", "--count").out == "10\n", "nothing of the batch is in"
+    assert run("doctor", "--full").status == 0

@@ -1,0 +1,231 @@
+"""A colleague's archive is taken in as one more format: items once, fuller text wins, corrections kept."""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from iomcli.archive import Archive
+from iomcli.query import Query
+from tests.conftest import SAMPLE, Done, Run
+from tests.test_schema import DUMPS, newer, restored  # noqa: F401 - a fixture
+
+FILED = ("date", "title", "body", "language", "about", "mentions", "regions", "url")
+
+
+def items(path: Path) -> list[tuple[object, ...]]:
+    """Give all that makes an item, in an order that no numbers play a part in."""
+    with Archive(path) as archive:
+        hits = list(archive.find(Query(limit=0)).hits)
+    told = [
+        (*(getattr(hit.item, name) for name in FILED), json.dumps(hit.item.corrected), hit.item.given) for hit in hits
+    ]
+    return sorted(told, key=repr)
+
+
+def ids(path: Path) -> dict[str, str]:
+    with Archive(path) as archive:
+        return {hit.id: hit.item.heading for hit in archive.find(Query(limit=0)).hits}
+
+
+@pytest.fixture
+def theirs(run: Run) -> Path:
+    """A colleague's archive: some of our items, some with a fuller text, and three corrections."""
+    shutil.copytree(SAMPLE, "files")
+    text = Path("files/bulletin.txt").read_text()
+    Path("files/bulletin.txt").write_text(
+        text.replace("farm work.", "farm work.\n\nA third paragraph, which only they have.")
+    )
+    run("ingest", "files/bulletin.txt", "files/boletin.txt", "--db", "theirs.db")
+    run("tag", "2019-10-10.1", "--about", "PA,CO", "--db", "theirs.db")
+    run("tag", "2019-09-05.1", "--date", "2019-09-06", "--db", "theirs.db")
+    run("tag", "2023-02-28.1", "--mentions", "none", "--db", "theirs.db")
+    return Path("theirs.db")
+
+
+@pytest.fixture
+def ours(run: Run) -> Path:
+    run("ingest", SAMPLE / "bulletin.txt", "--db", "ours.db")
+    return Path("ours.db")
+
+
+def test_it_gives_what_their_files_and_their_corrections_would(run: Run, ours: Path, theirs: Path) -> None:
+    by_files = Path(shutil.copy(ours, "files.db"))
+    run("ingest", "files/bulletin.txt", "files/boletin.txt", "--db", by_files)
+    run("tag", "2019-10-10.1", "--about", "PA,CO", "--db", by_files)
+    run("tag", "2019-09-05.1", "--date", "2019-09-06", "--db", by_files)
+    run("tag", "2023-02-28.1", "--mentions", "none", "--db", by_files)
+    before = theirs.read_bytes()
+    done = run("ingest", theirs, "--db", ours)
+    assert done.out.splitlines()[0] == "theirs.db: 6 new, 3 updated, 7 unchanged"
+    assert items(ours) == items(by_files)
+    assert ids(ours) == ids(by_files)
+    assert theirs.read_bytes() == before
+    assert run("doctor", "--full", "--db", ours).status == 0
+
+
+def test_once_more_changes_nothing(run: Run, ours: Path, theirs: Path) -> None:
+    run("ingest", theirs, "--db", ours)
+    before = items(ours), ids(ours)
+    assert run("ingest", theirs, "--db", ours).out.startswith("theirs.db: 16 unchanged\n")
+    assert (items(ours), ids(ours)) == before
+
+
+def test_either_order_gives_the_same_items(run: Run, ours: Path, theirs: Path) -> None:
+    run("tag", "2019-10-10.3", "--about", "MX,GT", "--db", ours)
+    back = Path(shutil.copy(theirs, "back.db"))
+    run("ingest", ours, "--db", back)
+    run("ingest", theirs, "--db", ours)
+    assert items(ours) == items(back)
+
+
+def test_sources_and_ids_are_kept_by_name(run: Run, theirs: Path) -> None:
+    run("ingest", theirs, "--db", "new.db")
+    assert ids(Path("new.db")) == ids(theirs)
+    said = json.loads(run("sources", "--format", "json", "--db", "new.db").out)["sources"]
+    assert {one["name"]: one["items"] for one in said} == {
+        "theirs.db": 0,
+        "files/bulletin.txt": 10,
+        "files/boletin.txt": 6,
+    }
+
+
+def test_where_both_corrected_ours_stays_and_is_told(run: Run, ours: Path, theirs: Path) -> None:
+    run("tag", "2019-10-10.1", "--about", "PA,NI", "--db", ours)
+    done = run("ingest", theirs, "--db", ours)
+    told = "  2019-10-10.1: your correction stays, about Panama, Nicaragua; theirs is Panama, Colombia"
+    assert told in done.out.splitlines()
+    item = json.loads(run("show", "2019-10-10.1", "--format", "json", "--db", ours).out)["items"][0]
+    assert item["about"] == ["PA", "NI"]
+    report = json.loads(run("ingest", theirs, "--db", ours, "--format", "json").out)
+    assert report["sources"][0]["conflicts"] == [{"id": "2019-10-10.1", "field": "about"}]
+
+
+def test_what_we_removed_stays_out(run: Run, theirs: Path) -> None:
+    run("ingest", theirs, "--db", "new.db")
+    run("remove", "2019-10-10.2", "-y", "--db", "new.db")
+    assert "  1 left out, because you removed it; --again brings it back" in run("ingest", theirs, "--db", "new.db").out
+    assert run("ingest", "--again", theirs, "--db", "new.db").out.startswith("theirs.db: 1 new, 15 unchanged")
+    assert ids(Path("new.db")) == ids(theirs)
+
+
+def test_their_last_changes_come_too_while_they_write(run: Run, theirs: Path) -> None:
+    with closing(sqlite3.connect(theirs, isolation_level=None)) as db:
+        db.execute("PRAGMA wal_autocheckpoint = 0")
+        db.execute("UPDATE item SET url = 'https://example.org/' WHERE key = (SELECT min(key) FROM item)")
+        db.execute("BEGIN IMMEDIATE")
+        assert run("ingest", theirs, "--db", "new.db").out.startswith("theirs.db: 16 new")
+    assert '"url": "https://example.org/"' in run("list", "--limit", "0", "--format", "jsonl", "--db", "new.db").out
+
+
+def test_an_archive_of_an_earlier_schema_is_taken_in_and_stays_as_it_is(run: Run, newer: None) -> None:  # noqa: F811
+    path = restored(DUMPS[0])
+    before = path.read_bytes()
+    assert run("ingest", path, "--db", "new.db").out.startswith("old.db: 11 new")
+    assert path.read_bytes() == before
+    assert not list(Path().glob("*.schema-*"))
+    wanted = [json.loads(line) for line in DUMPS[0].with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()]
+    said = [
+        json.loads(line) for line in run("list", "--limit", "0", "--format", "jsonl", "--db", "new.db").out.splitlines()
+    ]
+    assert [{name: item[name] for name in one} for one, item in zip(wanted, said, strict=True)] == wanted
+
+
+def test_it_may_come_by_a_pipe_and_in_a_zip(run: Run, theirs: Path) -> None:
+    with theirs.open("rb") as file:
+        command = [sys.executable, "-m", "iomcli", "ingest", "-", "--db", "pipe.db"]
+        subprocess.run(command, stdin=file, check=True, capture_output=True)
+    shutil.make_archive("packed", "zip", root_dir=".", base_dir="theirs.db")
+    run("ingest", "packed.zip", "--db", "zip.db")
+    assert items(Path("pipe.db")) == items(Path("zip.db")) == items(theirs)
+
+
+def other_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE theirs (id)")
+
+
+def too_new(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(DUMPS[0].read_text(encoding="utf-8") + "PRAGMA user_version = 99;")
+
+
+def cut_short(path: Path) -> None:
+    whole = restored(DUMPS[0], Path("whole.db")).read_bytes()
+    path.write_bytes(whole[: len(whole) // 3])
+
+
+def a_few_bytes(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0 but broken")
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (other_program, "is a database of another program, not an iomcli archive"),
+        (too_new, "was made by a newer iomcli (schema 99"),
+        (cut_short, "can't be opened as an archive (database disk image is malformed)"),
+        (a_few_bytes, "can't be opened as an archive"),
+    ],
+)  # fmt: skip
+def test_what_is_no_archive_of_ours_is_one_line_and_left_alone(run: Run, make: object, told: str) -> None:
+    path = Path("x.db")
+    make(path)  # type: ignore[operator]
+    before = path.read_bytes()
+    done = run("ingest", path, "--db", "new.db")
+    assert (done.status, done.err.count("\n")) == (1, 1), done.err
+    assert done.err.startswith(f"iomcli: x.db {told}")
+    assert path.read_bytes() == before
+    assert not Path("new.db").exists()
+
+
+def test_what_can_be_read_of_a_damaged_archive_is_taken_in(run: Run, theirs: Path) -> None:
+    with closing(sqlite3.connect(theirs)) as db:
+        db.execute("UPDATE item SET body = CAST(x'ff' AS TEXT) WHERE key = (SELECT min(key) FROM item)")
+        db.execute("DELETE FROM item_fts_data")
+        db.execute("DELETE FROM source WHERE name = 'files/boletin.txt'")
+        db.commit()
+    done = run("ingest", theirs, "--db", "new.db")
+    assert done.out.splitlines()[:2] == [
+        "theirs.db: 15 new", "  line 1: the archive is damaged; items that can't be read: 1 (2019-09-05.2)",
+    ]  # fmt: skip
+    assert done.status == 0
+
+
+def export(run: Run, path: Path) -> Path:
+    Path("export.jsonl").write_text(run("list", "--limit", "0", "--format", "jsonl", "--db", path).out)
+    return Path("export.jsonl")
+
+
+TABLES = {
+    "item": """SELECT key, title, dateline, body, language, url, regions, dated, given, corrected, line, fingerprint, name
+               FROM item JOIN source ON source.id = item.source ORDER BY key""",
+    "filing": "SELECT key, role, country FROM item_country ORDER BY 1, 2, 3",
+    "words": "SELECT term, es, en FROM stem ORDER BY 1",
+    "counts": "SELECT token, month, items FROM tally WHERE token NOT LIKE 'source%' ORDER BY 1, 2",
+}  # fmt: skip
+
+
+def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(path)) as db:
+        return {name: db.execute(sql).fetchall() for name, sql in TABLES.items()}
+
+
+def test_an_export_of_all_items_makes_the_same_archive(run: Run, theirs: Path) -> None:
+    run("ingest", SAMPLE / "archive", "--db", theirs)
+    run("ingest", export(run, theirs), "--db", "again.db")
+    assert tables(Path("again.db")) == tables(theirs)
+    run("ingest", theirs, "--db", "direct.db")
+    assert tables(Path("direct.db")) == tables(theirs)
+
+
+def test_the_same_by_an_export_or_directly(run: Run, ours: Path, theirs: Path, bulletin: Done) -> None:
+    other = Path(shutil.copy(ours, "other.db"))
+    run("ingest", theirs, "--db", ours)
+    run("ingest", export(run, theirs), "--db", other)
+    assert tables(ours) == tables(other)

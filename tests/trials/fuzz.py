@@ -1,0 +1,317 @@
+"""Throw mutated input at the readers, the words, the dates and the commands: no traceback, and nothing takes a second.
+
+    python -m tests.trials.fuzz [--inputs 1000000] [--seconds 3600] [--seed 1] [--only words --only html]
+
+Inputs are made of the project's own test files and of what people and attackers type, cut, spliced, repeated and
+flipped by a seeded chance; one in fifty is blown up to a megabyte. What fails is printed as a line that does it again.
+Prints a line a target: how many inputs, the slowest in seconds of the processor, and how many failed.
+"""
+
+import argparse
+import io
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from iomcli import cli, countries, dates, filing, language, likeness, readers, snippets, stamps, words
+from iomcli.archive import Archive
+from iomcli.errors import IomcliError, UnreadableValue
+from iomcli.items import MARK, UNMARK, Item
+from iomcli.query import Query
+
+TESTS = Path(__file__).parent.parent
+TODAY = date(2024, 2, 29)
+SLOW: dict[readers.Name, float] = {"feed": 6.0, "text": 3.0, "mail": 4.0, "mbox": 4.0}
+"""Seconds of a megabyte where they are more than one, and grow evenly: 4,000 entries of a feed, 70,000 items of a line."""
+LARGE = 1 << 20
+FOUND = 5
+"""Failures of a target after which it is left."""
+
+TYPED = (
+    "trafficking", "Belize", '"assisted return"', "OR", "AND", "NOT", "NEAR(a b, 3)", "-police", "migra*", "title:", "(", ")",
+    '"', "*", "^", "+", "{title}:", "countries : aboutbz", "C++", "131%", "counter-trafficking", "'; DROP TABLE item; --",
+    "%s%n{0}", "\x00", "\x1b[31m", "\ud800", "İ", "ſ", "ﬁ", "é" * 3, "́", "‮", "日本", "😀", "١٢", "²", "１０", "–", "_", "\\",
+)  # fmt: skip
+DAYS = (
+    "2019-09", "2019-09-05", "Sept 2019", "2019-Q3", "2019-W07", "last month", "3 weeks ago", "hace 3 semanas", "5/9/2019",
+    "septiembre de 2019", "10 October, 2019", "31 février 2019", "0000-00-00", "9999-12-31", "99999999999999999999",
+    "week", "ago", "-1", "2 de", "de 2019", "1º de maio de 2020", "Mon, 10 Oct 2019 25:61:61 +9999", "T00:00:00Z", "may",
+    "00", "٢٠١٩", "²⁰¹⁹", "1e9", "Infinity", "nan", "٣", "Q5", "12.12.12", "feb 29", "yesterday", "hoy", "avant-hier",
+)  # fmt: skip
+PIECES = (
+    b"\n\n", b"\r", b"\0", b"\xff", b"\xc3", b"\xef\xbb\xbf", b"\xff\xfe", b"10 October, 2019\n\n", b"10/10/2019", b",", b'"', b"\t",
+    b"<p>", b"</div>", b"<!--", b"]]>", b"&#0;", b"&amp;", b"{", b"}", b"[", b"\\u0000", b"\\ud800", b"null", b"1e999", b"From ",
+    b"Content-Type: multipart/mixed; boundary=x\n", b"=?utf-8?B?////?=", b"Content-Transfer-Encoding: base64\n", b"charset=utf-7",
+    b"PK\x03\x04", b"endobj", b"stream\n", b"Tegucigalpa, Honduras \xe2\x80\x93 ", b"Read more\n", b"\xcc\x81" * 9, b"\x1b]52;c;YQ==\x07",
+)  # fmt: skip
+ARGUMENTS = (
+    "list", "search", "show", "stats", "explain", "sources", "doctor", "tag", "remove", "ingest", "--country", "Mexico", "-c", "BZ", "--since",
+    "--until", "2019", "--limit", "0", "5", "-1", "--offset", "--format", "json", "csv", "tsv", "text", "markdown", "--sort", "newest",
+    "--by", "country,year", "--query", "--mark", "--exact", "--translate", "--count", "--not", "--like", "2019-10-10.1", "undated.1",
+    "2019-10-10", "--region", "Central America", "--language", "es", "--source", "--added", "today", "--help", "--", "-", "", "\x1b[1m",
+    "--about", "none", "--auto", "--refresh", "--dry-run", "--color", "always", "--keyword", "\udcff", "'", "a" * 300, "--full",
+)  # fmt: skip
+
+
+@dataclass(kw_only=True)
+class Target:
+    """What inputs are thrown at, and what became of them."""
+
+    name: str
+    throw: Callable[[random.Random], object]
+    """Make an input and throw it; give the input."""
+    share: float
+    """Of all inputs."""
+    longest: float = 1.0
+    """Seconds of the processor that any input may take."""
+    inputs: int = 0
+    slowest: float = 0
+    failures: list[str] = field(default_factory=list)
+
+
+class Failed(Exception):
+    """An input that ended in anything but an answer or one clear line; the message is the input."""
+
+
+def text_of(chance: random.Random, pieces: tuple[str, ...]) -> str:
+    """Give a line as somebody might type it."""
+    glue = chance.choice(("", " ", " ", "  ", "-", "\n"))
+    text = glue.join(chance.choice(pieces) for _ in range(chance.randint(1, 8)))
+    for _ in range(chance.choice((0, 0, 1, 3))):
+        at = chance.randrange(len(text) + 1)
+        text = text[:at] + chance.choice((chr(chance.randrange(0x20, 0x3000)), "", text[at : at + 5])) + text[at + 1 :]
+    if chance.random() < 0.0005:
+        text *= LARGE // (4 * (len(text) + 1)) + 1
+    return text
+
+
+def bytes_of(chance: random.Random, seeds: list[bytes]) -> bytes:
+    """Give a file that was damaged, spliced or blown up."""
+    data = bytearray(chance.choice(seeds))
+    for _ in range(chance.randint(1, 6)):
+        at, size = chance.randrange(len(data) + 1), chance.choice((1, 2, 10, 200))
+        match chance.randrange(6):
+            case 0:
+                data[at : at + 1] = bytes([chance.randrange(256)])
+            case 1:
+                data[at:at] = chance.choice(PIECES) * chance.choice((1, 1, 2, 50))
+            case 2:
+                del data[at : at + size]
+            case 3:
+                data[at:at] = data[at : at + size] * chance.choice((1, 3, 20))
+            case 4:
+                other = chance.choice(seeds)
+                data[at:] = other[chance.randrange(len(other) + 1) :]
+            case _:
+                del data[at:]
+    if chance.random() < 0.02:
+        at = chance.randrange(len(data) + 1)
+        piece = bytes(data[at : at + chance.choice((1, 3, 30, 3000))]) or b"\n"
+        data[at:at] = piece * ((LARGE - len(data)) // len(piece))
+    return bytes(data[:LARGE])
+
+
+def seeds_of(name: readers.Name) -> list[bytes]:
+    """Give the test files that a reader reads."""
+    files = sorted(path for path in (TESTS / "bulletins").iterdir() if not path.name.endswith(".expected.jsonl"))
+    found = []
+    for path in files:
+        data = path.read_bytes()
+        if len(data) < 100_000 and readers.recognised(data[: readers.HEAD], path.name) == name:
+            found.append(data)
+    return found or [b"date,title,body\n2019-10-10,A title,A text.\n", b'{"title": "A title", "body": "A text."}\n']
+
+
+@contextmanager
+def fair(what: object) -> Iterator[None]:
+    """Let errors pass that are an answer; anything else is a failure, and so is what never ends."""
+    signal.setitimer(signal.ITIMER_REAL, 30)
+    try:
+        yield
+    except (IomcliError, UnreadableValue) as error:
+        if "\n" in str(error):
+            raise Failed(what) from error
+    except Exception as error:
+        raise Failed(what) from error
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def throws_words(archive: Archive) -> Callable[[random.Random], object]:
+    """Read words, and now and then ask the archive for them."""
+
+    def throw(chance: random.Random) -> object:
+        text = text_of(chance, TYPED)
+        with fair(text):
+            read = words.read([words.typed(text)])
+            if chance.random() < 0.02:
+                query = Query(words=words.without(read, words.read([words.typed(text_of(chance, TYPED))])), limit=3)
+                list(archive.find(query._replace(exact=chance.random() < 0.5)).hits)
+        return text
+
+    return throw
+
+
+def throws_dates(chance: random.Random) -> object:
+    """Read a date in all the ways that there are."""
+    text = text_of(chance, DAYS)
+    for read in (lambda: dates.period(text, TODAY), lambda: dates.printed(text), lambda: stamps.read(text)):
+        with fair(text):
+            read()
+    return text
+
+
+def throws_names(chance: random.Random) -> object:
+    """Find a country, a region and a language by a name."""
+    text = text_of(
+        chance, (*TYPED[:4], *TYPED[20:], "Costa Rica", "MX", "mexicana", "Côte", "Central America", "Spanish")
+    )
+    for find in (countries.find, countries.find_region, language.find):
+        with fair(text):
+            find(text)
+    return text
+
+
+def throws_items(chance: random.Random) -> object:
+    """File an item, fold it, and cut a piece of it."""
+    title, body = (
+        text_of(chance, (*TYPED, *DAYS, "Tegucigalpa, Honduras. –", "IOM", "\n\n", MARK, UNMARK)) for _ in range(2)
+    )
+    with fair((title, body)):
+        clean = Item(title=title.replace(MARK, "").replace(UNMARK, ""), body=body.replace(MARK, "").replace(UNMARK, ""))
+        filing.complete(clean)
+        likeness.fingerprint(clean)
+        likeness.same_text(title, body)
+        snippets.snippet(body, clean.dateline)
+    return title, body
+
+
+def throws_files(name: readers.Name) -> Callable[[random.Random], object]:
+    """Read a file."""
+    seeds = seeds_of(name)
+
+    def throw(chance: random.Random) -> object:
+        data = bytes_of(chance, seeds)
+        with fair(data):
+            readers.recognised(data[: readers.HEAD], "page")
+            for _ in readers.reader(name)(io.BytesIO(data)):
+                pass
+        return data
+
+    return throw
+
+
+def throws_arguments(archive: Path) -> Callable[[random.Random], object]:
+    """Type a command."""
+
+    def throw(chance: random.Random) -> object:
+        typed = [chance.choice(ARGUMENTS[:10]), *(chance.choice(ARGUMENTS) for _ in range(chance.randint(0, 6)))]
+        if chance.random() < 0.3:
+            typed[-1] = text_of(chance, (*TYPED, *DAYS))
+        typed = [one.replace("\0", "") for one in typed]
+        with fair(typed), _silent():
+            try:
+                cli.main([*typed, "--db", str(archive)])
+            except SystemExit as ended:
+                if ended.code not in (0, 1, 2):
+                    raise
+        return typed
+
+    return throw
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nothing,  # noqa: PTH123
+        open(os.devnull, encoding="utf-8") as sys.stdin,  # noqa: PTH123
+        redirect_stdout(nothing), redirect_stderr(nothing),
+    ):  # fmt: skip
+        yield
+
+
+def targets(folder: Path, archive: Archive) -> Iterator[Target]:
+    """Give what there is to throw at."""
+    yield Target(name="words", throw=throws_words(archive), share=0.45)
+    yield Target(name="dates", throw=throws_dates, share=0.35)
+    yield Target(name="names", throw=throws_names, share=0.1)
+    yield Target(name="items", throw=throws_items, share=0.06)
+    for name in ("text", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf", "archive"):
+        yield Target(name=name, throw=throws_files(name), share=0.003, longest=SLOW.get(name, 1.0))
+    yield Target(name="arguments", throw=throws_arguments(folder / "archive.db"), share=0.007)
+
+
+def throw_at(target: Target, inputs: int, chance: random.Random, until: float) -> None:
+    """Throw inputs at a target, until there was enough or the time is over."""
+    while target.inputs < inputs and time.monotonic() < until and len(target.failures) < FOUND:
+        began = time.process_time()
+        try:
+            thrown = target.throw(chance)
+        except Failed as failure:
+            thrown = failure.args[0]
+            target.failures.append(f"{_short(thrown)}\n{_cause(failure)}")
+        took = time.process_time() - began
+        target.inputs += 1
+        target.slowest = max(took, target.slowest)
+        if took > target.longest:
+            target.failures.append(f"{took:.1f} s: {_short(thrown)}")
+
+
+def _cause(failure: Failed) -> str:
+    """Give what happened, and where, without a letter that a terminal can't show."""
+    told = traceback.format_exception(failure.__cause__, limit=-3)
+    return ascii("".join(told)).replace("\\n", "\n")[:2_000]
+
+
+def _short(thrown: object) -> str:
+    """Give an input as it can be typed again, or where a large one was put."""
+    text = ascii(thrown)
+    if len(text) < 2_000:
+        return text
+    with tempfile.NamedTemporaryFile(prefix="fuzz-", suffix=".repr", delete=False, mode="w", encoding="utf-8") as file:
+        file.write(text)
+    return f"{text[:200]}… ({len(text):,} characters, in {file.name})"
+
+
+def main(inputs: int, seconds: int, seed: int, only: list[str]) -> int:
+    """Throw so many inputs in all, and print how it went; give 1 when anything failed."""
+    signal.signal(signal.SIGALRM, _too_long)
+    failed = every = 0
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "archive.db"
+        with _silent(), suppress(SystemExit):
+            cli.main(["ingest", str(TESTS.parent / "sample_data"), "--db", str(place)])
+        with Archive(place) as archive:
+            for target in targets(Path(folder), archive):
+                if only and target.name not in only:
+                    continue
+                until = time.monotonic() + seconds * (target.share + 0.05) / 1.8
+                throw_at(target, max(1, round(inputs * target.share)), random.Random(f"{seed} {target.name}"), until)
+                failed, every = failed + len(target.failures), every + target.inputs
+                print(
+                    f"{target.name}: {target.inputs:,} inputs, {len(target.failures)} failed, slowest {target.slowest:.2f} s"
+                )
+                print("".join(f"  {failure}\n" for failure in target.failures), end="", flush=True)
+    print(f"{every:,} inputs, {failed} failed")
+    return int(failed > 0)
+
+
+def _too_long(number: int, frame: object) -> None:
+    raise TimeoutError("30 seconds")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    for option, default in (("inputs", 1_000_000), ("seconds", 3_600), ("seed", 1)):
+        parser.add_argument(f"--{option}", type=int, default=default)
+    parser.add_argument("--only", action="append", default=[])
+    sys.exit(main(**vars(parser.parse_args())))
