@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial, reduce
 from pathlib import Path
-from typing import Annotated, NamedTuple, TypeVar, cast, get_args
+from typing import Annotated, Literal, NamedTuple, TypeVar, cast, get_args
 
 import typer
 
 from iomcli import countries, dates, readers, words
 from iomcli import language as languages
 from iomcli.errors import UnreadableValue
-from iomcli.formats import Color, Name
+from iomcli.formats import Color, ForCounts, Group, Name
 from iomcli.opening import place
 from iomcli.query import By, Query, Sort
 from iomcli.words import Words
@@ -113,6 +113,16 @@ Format = Annotated[
         help="How to print; a table on a terminal, else text: --format csv > items.csv",
     ),
 ]
+CountsFormat = Annotated[
+    ForCounts | None,
+    typer.Option(
+        "--format", "-f", case_sensitive=False, help="How to print; bars on a terminal, else text: --format csv"
+    ),
+]
+Grouped = Annotated[
+    Group | None,
+    typer.Option("--by", case_sensitive=False, help="Group a digest: --format html --by country > digest.html"),
+]
 Colors = Annotated[Color, typer.Option("--color", help="Colours: --color always | less -R (or set NO_COLOR)")]
 Reader = Annotated[readers.Name | None, typer.Option(help="Read files as this, whatever they look like: --reader text")]
 Db = Annotated[
@@ -144,9 +154,18 @@ def named(path: Path) -> str:
     return f" --db {home + tail if home == '~' and tail == quote(tail) else quote(str(path))}"
 
 
-def format_name(chosen: Name | None, color: Color = "auto") -> Name:
-    """Give the format chosen, or the one that fits where the output goes; whoever wants colours wants a table."""
-    return chosen or ("table" if sys.stdout.isatty() or color == "always" else "text")
+def fitting(color: Color) -> Literal["table", "text"]:
+    """Give the format that fits where the output goes; whoever wants colours wants a table."""
+    return "table" if sys.stdout.isatty() or color == "always" else "text"
+
+
+def grouped(by: Group | None, name: Name) -> Group | None:
+    """Give what a digest is grouped by; a usage error where there is no digest."""
+    if by and name not in ("html", "markdown"):
+        raise typer.BadParameter(
+            f"{by!r} groups the items of --format html or markdown; to count: iomcli stats --by {by}", param_hint="--by"
+        )
+    return by
 
 
 class Filters(NamedTuple):

@@ -14,17 +14,19 @@ from iomcli.cli.app import complain
 from iomcli.cli.ids import unknown
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
-from iomcli.formats import Color, Name, Output, message, writer
+from iomcli.formats import Color, Group, Name, Output, message, writer
 from iomcli.items import read_id
 from iomcli.options import (
     Added,
     Colors,
     CountOnly,
     Country,
+    CountsFormat,
     Db,
     Exact,
     Filters,
     Format,
+    Grouped,
     Keyword,
     Language,
     Limit,
@@ -58,6 +60,7 @@ def list_items(
     limit: Limit = 20,
     offset: Offset = 0,
     count: CountOnly = False,
+    by: Grouped = None,
     format: Format = None,
     color: Colors = "auto",
     db: Db = None,
@@ -73,7 +76,7 @@ def list_items(
         country, mentions, region, since, until, keyword, without, language, source, added, exact, translate
     )
     query = options.query(filters, today=date.today(), sort=sort, limit=limit, offset=offset)
-    _answer(query, format, color, db, count=count)
+    _answer(query, format, color, by, db, count=count)
 
 
 def search(
@@ -105,6 +108,7 @@ def search(
     limit: Limit = 20,
     offset: Offset = 0,
     count: CountOnly = False,
+    by: Grouped = None,
     format: Format = None,
     color: Colors = "auto",
     db: Db = None,
@@ -124,7 +128,7 @@ def search(
     if not (typed or keyword or without or like):
         raise typer.BadParameter("there is no word to search for; try: iomcli search trafficking", param_hint="QUERY")
     query = options.query(filters, typed=typed, today=date.today(), sort=sort, limit=limit, offset=offset)
-    _answer(query, format, color, db, like=like, count=count)
+    _answer(query, format, color, by, db, like=like, count=count)
 
 
 def show(
@@ -155,7 +159,7 @@ def show(
                 missing.append(unknown(archive, one))
     if found:
         result = Result(query=Query(), total=len(found), hits=iter(found), whole=True)
-        writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
+        writer(format or options.fitting(color))(result, Output(file=sys.stdout, color=color))
     for text in missing:
         complain(text)
     raise typer.Exit(1 if missing else 0)
@@ -185,7 +189,7 @@ def stats(
     added: Added = None,
     exact: Exact = False,
     translate: Translate = False,
-    format: Format = None,
+    format: CountsFormat = None,
     color: Colors = "auto",
     db: Db = None,
 ) -> None:
@@ -204,15 +208,24 @@ def stats(
     query = options.query(filters, typed=typed, today=date.today(), limit=0)
     with Archive(options.archive_path(db)) as archive:
         result = archive.stats(query, options.kinds(by))
-        bars.write(result, Output(file=sys.stdout, color=color), options.format_name(format))
+        bars.write(result, Output(file=sys.stdout, color=color), format or options.fitting("auto"))
         sys.stdout.flush()
         _tell(bars.message(result), archive, query, result.total)
 
 
 def _answer(
-    query: Query, format: Name | None, color: Color, db: Path | None, *, like: str | None = None, count: bool = False
+    query: Query,
+    format: Name | None,
+    color: Color,
+    by: Group | None,
+    db: Path | None,
+    *,
+    like: str | None = None,
+    count: bool = False,
 ) -> None:
     """Ask the archive, print the answer, and say on stderr how much of it was printed, or why there is none."""
+    name = format or options.fitting(color)
+    output = Output(file=sys.stdout, color=color, by=options.grouped(by, name))
     with Archive(options.archive_path(db)) as archive:
         if like:
             query = query._replace(like=ids_typed.keys(archive, [like], "there is nothing to be like")[0])
@@ -220,7 +233,7 @@ def _answer(
             typer.echo(archive.count(query))
             return
         result = archive.find(query)
-        writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
+        writer(name)(result, output)
         sys.stdout.flush()
         _tell(message.line(result), archive, query, result.total)
 

@@ -44,11 +44,11 @@ def nearest(typed: str, names: Iterable[str]) -> str | None:
     """Give the name that was meant: a near one, or one that what was typed is short for, as md is for markdown."""
     from difflib import get_close_matches
 
-    names = list(names)
-    if close := get_close_matches(typed.lower(), names, n=1, cutoff=0.6):
-        return close[0]
-    letters = ".*".join(map(re.escape, typed.lower()))
-    return next((name for name in names if typed and re.match(letters, name)), None)
+    bare, typed = {name.lstrip("-"): name for name in names}, typed.lower().lstrip("-")
+    if close := get_close_matches(typed, bare, n=1, cutoff=0.6):
+        return bare[close[0]]
+    letters = ".*".join(map(re.escape, typed))
+    return next((bare[name] for name in bare if typed and re.match(letters, name)), None)
 
 
 def _of_option(error: typer.TyperException, param: Any, said: str) -> str:

@@ -5,15 +5,20 @@ from typing import Literal, NamedTuple, TextIO
 
 from iomcli.archive import Result
 
-Name = Literal["table", "json", "jsonl", "csv", "tsv", "text", "markdown"]
+ForCounts = Literal["table", "json", "jsonl", "csv", "tsv", "text", "markdown"]
+Name = Literal[ForCounts, "html"]
+Group = Literal["country", "month"]
+"""What the items of a digest stand under."""
+
 Color = Literal["auto", "always", "never"]
 
 
 class Output(NamedTuple):
-    """Where an answer is printed, and whether it may have colours."""
+    """Where an answer is printed, whether it may have colours, and what a digest is grouped by."""
 
     file: TextIO
     color: Color = "auto"
+    by: Group | None = None
 
 
 Writer = Callable[[Result, Output], None]
@@ -36,4 +41,6 @@ def writer(name: Name) -> Writer:
             from iomcli.formats.text import write
         case "markdown":
             from iomcli.formats.markdown import write
+        case "html":
+            from iomcli.formats.html import write
     return write

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from iomcli import countries, language
 from iomcli.counts import Count, Counts, Value
-from iomcli.formats import Name, Output
+from iomcli.formats import ForCounts, Output
 
 LONGEST = 40
 """Columns of the longest bar."""
@@ -14,7 +14,7 @@ LONGEST = 40
 PARTS = " ▏▎▍▌▋▊▉"
 
 
-def write(result: Counts, output: Output, name: Name) -> None:
+def write(result: Counts, output: Output, name: ForCounts) -> None:
     """Print counts in a format; what counts are of is written out, but for codes in JSON."""
     out = output.file
     match name:
