@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TextIO
 from iomcli.archive import Result
 
 ForCounts = Literal["table", "json", "jsonl", "csv", "tsv", "text", "markdown"]
-Name = Literal[ForCounts, "html"]
+Name = Literal[ForCounts, "html", "feed", "bibtex", "csl-json"]
 Group = Literal["country", "month"]
 """What the items of a digest stand under."""
 
@@ -43,4 +43,10 @@ def writer(name: Name) -> Writer:
             from iomcli.formats.markdown import write
         case "html":
             from iomcli.formats.html import write
+        case "feed":
+            from iomcli.formats.feed import write
+        case "bibtex":
+            from iomcli.formats.bibtex import write
+        case "csl-json":
+            from iomcli.formats.csl_json import write
     return write
