@@ -214,8 +214,8 @@ def query(
     )
 
 
-def kinds(typed: str) -> tuple[By, ...]:
-    """Read what is counted by, with commas between: each once, and one kind of time at most."""
+def kinds(typed: str, format: ForCounts | None) -> tuple[By, ...]:
+    """Read what is counted by, with commas between: each once, one kind of time at most, and one kind in a picture."""
     names = [name.strip().lower() for name in typed.split(",")]
     known = get_args(By)
     wrong = next((name for name in names if name not in known), None)
@@ -225,6 +225,8 @@ def kinds(typed: str) -> tuple[By, ...]:
         raise typer.BadParameter(
             f"{typed!r} names a kind twice, or two kinds of time; try country,month", param_hint="--by"
         )
+    if format == "svg" and len(names) > 1:
+        raise typer.BadParameter(f"{typed!r} make no one picture; make one of each: --by {names[0]}", param_hint="--by")
     return tuple(cast(By, name) for name in names)
 
 

@@ -20,6 +20,7 @@ HEAVY = {
     "pydoc",
     "Stemmer",
     "pydantic",
+    "pygal",
 }
 
 

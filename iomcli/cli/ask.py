@@ -207,7 +207,7 @@ def stats(
     )
     query = options.query(filters, typed=typed, today=date.today(), limit=0)
     with Archive(options.archive_path(db)) as archive:
-        result = archive.stats(query, options.kinds(by))
+        result = archive.stats(query, options.kinds(by, format))
         bars.write(result, Output(file=sys.stdout, color=color), format or options.fitting("auto"))
         sys.stdout.flush()
         _tell(bars.message(result), archive, query, result.total)

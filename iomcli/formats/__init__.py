@@ -5,8 +5,9 @@ from typing import Literal, NamedTuple, TextIO
 
 from iomcli.archive import Result
 
-ForCounts = Literal["table", "json", "jsonl", "csv", "tsv", "text", "markdown"]
-Name = Literal[ForCounts, "html", "feed", "bibtex", "csl-json"]
+Common = Literal["table", "json", "jsonl", "csv", "tsv", "text", "markdown"]
+ForCounts = Literal[Common, "svg"]
+Name = Literal[Common, "html", "feed", "bibtex", "csl-json"]
 Group = Literal["country", "month"]
 """What the items of a digest stand under."""
 

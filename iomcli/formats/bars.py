@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from iomcli import countries, language
 from iomcli.counts import Count, Counts, Value
+from iomcli.errors import UnwritableOutput
 from iomcli.formats import ForCounts, Output
 
 LONGEST = 40
@@ -41,8 +42,18 @@ def write(result: Counts, output: Output, name: ForCounts) -> None:
             for row in result.rows:
                 labels = (escaped(label).replace("|", "\\|") for label in _labels(result.by, row))
                 out.write(f"| {' | '.join(labels)} | {row.items} |\n")
+        case "svg":
+            _picture(result, output)
         case "text" | "table":
             out.writelines(_lines(result, bars=name == "table"))
+
+
+def _picture(result: Counts, output: Output) -> None:
+    try:
+        from iomcli.formats import svg
+    except ImportError as error:
+        raise UnwritableOutput("pictures need an extra; install it with: pip install 'iomcli[pictures]'") from error
+    svg.write(result, output)
 
 
 def _lines(result: Counts, *, bars: bool) -> Iterator[str]:
@@ -74,11 +85,11 @@ def _records(result: Counts) -> Iterator[dict[str, object]]:
 
 
 def _labels(by: Iterable[str], row: Count) -> tuple[str, ...]:
+    return tuple(label(kind, value) for kind, value in zip(by, row.values, strict=True))
+
+
+def label(kind: str, value: Value) -> str:
     """Give what a count is of in words."""
-    return tuple(_label(kind, value) for kind, value in zip(by, row.values, strict=True))
-
-
-def _label(kind: str, value: Value) -> str:
     match kind, value:
         case "year" | "month", None:
             return "undated"
