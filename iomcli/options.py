@@ -23,6 +23,9 @@ T = TypeVar("T")
 MOST = 2**62
 """The largest number of items that SQLite can be asked for."""
 
+ITEMS, WORDS, ORDER, OUTPUT = "Which items", "Words", "How many, and in which order", "Output"
+"""Groups of options in help."""
+
 
 def _complete_country(incomplete: str) -> list[str]:
     return sorted(name for name in countries.names() if name.lower().startswith(incomplete.lower()))
@@ -34,6 +37,13 @@ def _file(typed: str) -> Path:
     return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser() fails where there is no home
 
 
+def _number(typed: str | int) -> int:
+    """Read a whole number from 0 up; the default comes as one."""
+    if not str(typed).isdecimal() or int(typed) > MOST:
+        raise typer.BadParameter(f"{typed!r} is no whole number from 0 up")
+    return int(typed)
+
+
 def _complete_region(incomplete: str) -> list[str]:
     return sorted(name for name in countries.regions() if name.lower().startswith(incomplete.lower()))
 
@@ -43,6 +53,7 @@ Country = Annotated[
     typer.Option(
         "--country", "-c", metavar="COUNTRY", autocompletion=_complete_country,
         help="Items about this country, by name, ISO code or demonym; again for another: -c Mexico -c guatemalteca",
+        rich_help_panel=ITEMS,
     ),
 ]  # fmt: skip
 Mentions = Annotated[
@@ -50,6 +61,7 @@ Mentions = Annotated[
     typer.Option(
         "--mentions", metavar="COUNTRY", autocompletion=_complete_country,
         help="Items about this country or only mentioning it: --mentions 'United States'",
+        rich_help_panel=ITEMS,
     ),
 ]  # fmt: skip
 Region = Annotated[
@@ -57,73 +69,145 @@ Region = Annotated[
     typer.Option(
         "--region", "-r", metavar="REGION", autocompletion=_complete_region,
         help="Items about a country of this region, or filed under the region itself: -r 'Central America'",
+        rich_help_panel=ITEMS,
     ),
 ]  # fmt: skip
 Since = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="From the first day of this period: --since 2019-09, --since '3 weeks ago'"),
+    typer.Option(
+        metavar="DATE",
+        help="From the first day of this period: --since 2019-09, --since '3 weeks ago'",
+        rich_help_panel=ITEMS,
+    ),
 ]
 Until = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="To the last day of this period: --until 2019, --until 'Sept 2019'"),
+    typer.Option(
+        metavar="DATE", help="To the last day of this period: --until 2019, --until 'Sept 2019'", rich_help_panel=ITEMS
+    ),
 ]
 Keyword = Annotated[
     list[str] | None,
-    typer.Option("--keyword", "-k", metavar="WORDS", help="Items that hold all these words: -k trafficking -k police"),
+    typer.Option(
+        "--keyword",
+        "-k",
+        metavar="WORDS",
+        help="Items that hold all these words: -k trafficking -k police",
+        rich_help_panel=WORDS,
+    ),
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--not", metavar="WORDS", help="No items that hold one of these: --not children --not '\"a phrase\"'"),
+    typer.Option(
+        "--not",
+        metavar="WORDS",
+        help="No items that hold one of these: --not children --not '\"a phrase\"'",
+        rich_help_panel=WORDS,
+    ),
 ]
 Language = Annotated[
-    list[str] | None, typer.Option("--language", metavar="LANGUAGE", help="Items in this language: --language Spanish")
+    list[str] | None,
+    typer.Option(
+        "--language", metavar="LANGUAGE", help="Items in this language: --language Spanish", rich_help_panel=ITEMS
+    ),
 ]
 Source = Annotated[
     list[str] | None,
     typer.Option(
-        "--source", metavar="NAME", help="Items of this source, as iomcli sources names it: --source page.txt"
+        "--source",
+        metavar="NAME",
+        help="Items of this source, as iomcli sources names it: --source page.txt",
+        rich_help_panel=ITEMS,
     ),
 ]
 Added = Annotated[
     str | None,
-    typer.Option("--added", metavar="DATE", help="Items that came into the archive in this period: --added today"),
+    typer.Option(
+        "--added",
+        metavar="DATE",
+        help="Items that came into the archive in this period: --added today",
+        rich_help_panel=ITEMS,
+    ),
 ]
-Exact = Annotated[bool, typer.Option("--exact", help="Find words as typed, not their other forms: --exact retornado")]
+Exact = Annotated[
+    bool,
+    typer.Option(
+        "--exact", help="Find words as typed, not their other forms: --exact retornado", rich_help_panel=WORDS
+    ),
+]
 Translate = Annotated[
-    bool, typer.Option("--translate", help="Find words of the field in the other language too: --translate trata")
+    bool,
+    typer.Option(
+        "--translate",
+        help="Find words of the field in the other language too: --translate trata",
+        rich_help_panel=WORDS,
+    ),
 ]
 CountOnly = Annotated[
-    bool, typer.Option("--count", help="Print how many items there are, nothing else: --country Belize --count")
+    bool,
+    typer.Option(
+        "--count", help="Print how many items there are, nothing else: --country Belize --count", rich_help_panel=ORDER
+    ),
 ]
 Limit = Annotated[
     int,
-    typer.Option("--limit", "-n", min=0, max=MOST, metavar="NUMBER", help="Items shown at most, 0 for all: --limit 50"),
+    typer.Option(
+        "--limit",
+        "-n",
+        parser=_number,
+        metavar="NUMBER",
+        help="Items shown at most, 0 for all: --limit 50",
+        rich_help_panel=ORDER,
+    ),
 ]
 Offset = Annotated[
     int,
-    typer.Option(min=0, max=MOST, metavar="NUMBER", help="Items passed over first: --offset 20 for the second twenty"),
+    typer.Option(
+        parser=_number,
+        metavar="NUMBER",
+        help="Items passed over first: --offset 20 for the second twenty",
+        rich_help_panel=ORDER,
+    ),
 ]
-Ordered = Annotated[Sort, typer.Option("--sort", help="Order of the items: --sort oldest")]
+InTime = Annotated[
+    Literal["newest", "oldest"], typer.Option("--sort", help="Order of the items: --sort oldest", rich_help_panel=ORDER)
+]
+Ordered = Annotated[Sort, typer.Option("--sort", help="Order of the items: --sort oldest", rich_help_panel=ORDER)]
 Format = Annotated[
     Name | None,
     typer.Option(
         "--format",
         "-f",
         case_sensitive=False,
-        help="How to print; a table on a terminal, else text: --format csv > items.csv",
+        metavar="FORMAT",
+        help=f"How to print, a table on a terminal, else text: {', '.join(get_args(Name))}; --format csv > items.csv",
+        rich_help_panel=OUTPUT,
     ),
 ]
 CountsFormat = Annotated[
     ForCounts | None,
     typer.Option(
-        "--format", "-f", case_sensitive=False, help="How to print; bars on a terminal, else text: --format csv"
+        "--format",
+        "-f",
+        case_sensitive=False,
+        metavar="FORMAT",
+        help=f"How to print, bars on a terminal, else text: {', '.join(get_args(ForCounts))}; --format svg > a.svg",
+        rich_help_panel=OUTPUT,
     ),
 ]
 Grouped = Annotated[
     Group | None,
-    typer.Option("--by", case_sensitive=False, help="Group a digest: --format html --by country > digest.html"),
+    typer.Option(
+        "--by",
+        case_sensitive=False,
+        metavar="KIND",
+        help="Group a digest by country or month: --format html --by country > digest.html",
+        rich_help_panel=OUTPUT,
+    ),
 ]
-Colors = Annotated[Color, typer.Option("--color", help="Colours: --color always | less -R (or set NO_COLOR)")]
+Colors = Annotated[
+    Color, typer.Option("--color", help="Colours: --color always | less -R (or set NO_COLOR)", rich_help_panel=OUTPUT)
+]
 Reader = Annotated[readers.Name | None, typer.Option(help="Read files as this, whatever they look like: --reader text")]
 Db = Annotated[
     Path | None,

@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
+from iomcli import cli
 from tests.conftest import SAMPLE, Done, Run
 
-COMMANDS = ("ingest", "list", "search", "show", "stats", "explain")
+COMMANDS = ("ingest", "list", "search", "show", "stats", "explain", "tag", "sources", "remove")
 
 
 def test_the_three_lines_of_the_mission(run: Run) -> None:
@@ -97,7 +99,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["list", "--format", "xml"], "--format 'xml' is none of table, json, jsonl, csv"),
         (["list", "--format", "md"], "did you mean markdown?"),
         (["list", "--format", "txt"], "did you mean text?"),
-        (["list", "--limit", "-1"], "--limit -1 is no whole number from 0 up"),
+        (["list", "--limit", "-1"], "--limit '-1' is no whole number from 0 up"),
         (["list", "--limit", "many"], "--limit 'many' is no whole number from 0 up"),
         (["list", "--limit"], "--limit wants a value; iomcli list --help"),
         (["list", "--db", ""], "--db '' names no file"),
@@ -186,16 +188,28 @@ def test_the_archive_can_be_named_by_option_and_variable(run: Run, monkeypatch: 
     assert run("list", "--db", "by-option.db").err == "6 items, newest first\n"
 
 
-def test_help_lists_every_option_with_an_example(run: Run) -> None:
-    for command in COMMANDS:
-        text = run(command, "--help").out
-        assert f"iomcli {command} " in text
-        options = re.split(r"^  (?=-)", text.partition("Options:")[2], flags=re.MULTILINE)[1:]
-        assert options
-        for option in options:
-            names = re.findall(r"(?<![\w-])--?[a-z]+", option.partition("  ")[0])
-            assert "--help" in names or any(option.count(name) > 1 for name in names), option
+def test_help_lists_every_option_with_an_example(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    run("--help")
+    commands = vars(get_command(cli.app))["commands"]
+    assert {*commands} == {*COMMANDS}
+    for name, command in commands.items():
+        text = run(name, "--help").out
+        assert f"iomcli {name} " in text
+        assert len(command.params) > 1
+        for param in command.params:
+            assert param.help in text
+            assert param.param_type_name == "argument" or any(one in param.help for one in param.opts), param
     assert run("--help").out == run("-h").out == run().out
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_help_keeps_to_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for command in ((), *((name,) for name in COMMANDS)):
+        lines = run(*command, "--help").out.splitlines()
+        assert max(map(len, lines)) <= width
+        assert not [line for line in lines if "…" in line], "nothing is cut"
 
 
 def test_the_version_is_told(run: Run) -> None:
@@ -344,7 +358,7 @@ def test_what_can_t_be_reached_is_said_and_the_rest_goes_in(run: Run) -> None:
 @pytest.mark.parametrize("option", ["--limit", "--offset"])
 def test_a_number_beyond_all_items_is_a_usage_error(bulletin: Done, run: Run, option: str) -> None:
     done = run("list", option, "9" * 23)
-    assert (done.status, done.err) == (2, f"iomcli: {option} {'9' * 23} is no whole number from 0 up\n")
+    assert (done.status, done.err) == (2, f"iomcli: {option} '{'9' * 23}' is no whole number from 0 up\n")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -27,6 +27,7 @@ from iomcli.options import (
     Filters,
     Format,
     Grouped,
+    InTime,
     Keyword,
     Language,
     Limit,
@@ -56,7 +57,7 @@ def list_items(
     added: Added = None,
     exact: Exact = False,
     translate: Translate = False,
-    sort: Annotated[Literal["newest", "oldest"], typer.Option(help="Order of the items: --sort oldest")] = "newest",
+    sort: InTime = "newest",
     limit: Limit = 20,
     offset: Offset = 0,
     count: CountOnly = False,
@@ -102,7 +103,12 @@ def search(
     translate: Translate = False,
     like: Annotated[
         str | None,
-        typer.Option("--like", metavar="ID", help="Items like this one by their rare words: --like 2019-10-10.3"),
+        typer.Option(
+            "--like",
+            metavar="ID",
+            help="Items like this one by their rare words: --like 2019-10-10.3",
+            rich_help_panel=options.WORDS,
+        ),
     ] = None,
     sort: Ordered = "relevance",
     limit: Limit = 20,

@@ -57,8 +57,6 @@ def _of_option(error: typer.TyperException, param: Any, said: str) -> str:
     if choices and (value := re.match("'.*'(?= is not one of)", said)):
         near = nearest(value[0].strip("'"), map(str, choices))
         said = f"{value[0]} is none of {', '.join(map(str, choices))}" + (f"; did you mean {near}?" if near else "")
-    elif value := re.match(r"(.*) is not (?:a valid int|in the range)", said):
-        said = f"{value[1]} is no whole number from 0 up"
     return f"{hint}{' ' if re.match('[^a-z]', said) else ': '}{said}" if hint else said
 
 

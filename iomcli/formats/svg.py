@@ -31,7 +31,8 @@ _STYLE = Style(
     guide_stroke_color="#ddd", major_guide_stroke_color="#ddd", guide_stroke_dasharray="none",
     major_guide_stroke_dasharray="none", opacity="1", opacity_hover="1", stroke_opacity="0", colors=("#2f5f94",),
     value_colors=("#111",), font_family='system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif', title_font_size=17,
-    label_font_size=13, major_label_font_size=13, value_font_size=13, value_label_font_size=13, no_data_font_size=17, transition="0s",
+    label_font_size=13, major_label_font_size=13, value_font_size=13, value_label_font_size=13,
+    no_data_font_size=17, transition="0s",
 )  # fmt: skip
 _LOOK = {
     "style": _STYLE, "width": WIDTH, "js": [], "no_prefix": True, "show_legend": False, "truncate_label": 60,
