@@ -178,8 +178,14 @@ class Archive:
         sql = "SELECT id FROM source WHERE :name IN (name, path) OR path = :path ORDER BY name != :name, id"
         found = self._db.execute(sql, {"name": name, "path": typed(str(Path(name).resolve()))}).fetchone()
         if found is None:
-            raise UnknownSource(f"no source is called {name!r}; iomcli sources lists their names")
+            raise UnknownSource(f"no source is called {name!r}{self._near(name)}; iomcli sources lists their names")
         return int(found["id"])
+
+    def _near(self, source: str) -> str:
+        from difflib import get_close_matches
+
+        near = get_close_matches(source, [name for (name,) in self._db.execute("SELECT name FROM source")], n=1)
+        return f", but {near[0]!r}" if near else ""
 
     def _row(self, key: int | None) -> sqlite3.Row | None:
         sql = f"SELECT {COLUMNS} FROM item JOIN source ON source.id = item.source WHERE item.key = :key"

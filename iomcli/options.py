@@ -44,6 +44,12 @@ def _number(typed: str | int) -> int:
     return int(typed)
 
 
+def _color(chosen: Color) -> Color:
+    """Give what is chosen, or what FORCE_COLOR says; NO_COLOR has the last word. https://force-color.org"""
+    forced = os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR")
+    return "always" if chosen == "auto" and forced else chosen
+
+
 def _complete_region(incomplete: str) -> list[str]:
     return sorted(name for name in countries.regions() if name.lower().startswith(incomplete.lower()))
 
@@ -206,7 +212,22 @@ Grouped = Annotated[
     ),
 ]
 Colors = Annotated[
-    Color, typer.Option("--color", help="Colours: --color always | less -R (or set NO_COLOR)", rich_help_panel=OUTPUT)
+    Color,
+    typer.Option(
+        "--color",
+        envvar="IOMCLI_COLOR",
+        callback=_color,
+        help="Colours and other letters: --color always | less -R (NO_COLOR: never colours; FORCE_COLOR: always)",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Paged = Annotated[
+    bool,
+    typer.Option(
+        "--pager/--no-pager",
+        help="Show what is higher than the terminal in a pager, that of IOMCLI_PAGER or PAGER: --no-pager",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 Reader = Annotated[readers.Name | None, typer.Option(help="Read files as this, whatever they look like: --reader text")]
 Db = Annotated[

@@ -199,7 +199,9 @@ def test_help_lists_every_option_with_an_example(run: Run, monkeypatch: pytest.M
         assert len(command.params) > 1
         for param in command.params:
             assert param.help in text
-            assert param.param_type_name == "argument" or any(one in param.help for one in param.opts), param
+            assert param.param_type_name == "argument" or any(
+                one in param.help for one in [*param.opts, *param.secondary_opts]
+            ), param
     assert run("--help").out == run("-h").out == run().out
 
 
@@ -224,7 +226,7 @@ def test_countries_are_completed(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def at_terminal(
-    *arguments: str, typed: bytes = b"", lines: int = 24, pager: str = "sed s/^/paged:/"
+    *arguments: str, typed: bytes = b"", lines: int = 99, pager: str = "sed s/^/paged:/", own: bool = False
 ) -> tuple[int, str]:
     """Run a command at a terminal, type something, and give its status and what the screen shows."""
     variables = os.environ | {
@@ -233,6 +235,8 @@ def at_terminal(
         "LINES": str(lines),
         "PAGER": pager,
     }
+    if not own:
+        variables.pop("IOMCLI_PAGER")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "iomcli", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=variables
@@ -279,6 +283,51 @@ def test_an_article_that_does_not_fit_goes_through_the_pager(bulletin: Done, mon
     assert "paged:" in shown
     assert "CONOFAM" in shown
     assert "\x1b" not in shown, "only less is known to take escapes"
+
+
+def test_whatever_is_higher_than_the_terminal_is_paged(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in ("list", "search trafficking", "stats", "explain 2019-10-10.3", "list --format json"):
+        assert "paged:" in at_terminal(*command.split(), lines=5)[1], command
+        assert "paged:" not in at_terminal(*command.split(), "--no-pager", lines=5)[1], command
+    assert at_terminal("list", "--limit", "1", lines=8)[1].count("paged:") == 0
+    assert "10 items, newest first" in at_terminal("list", lines=5, pager="true")[1], "left at once, and still told"
+
+
+def test_long_lines_count_by_the_rows_they_take(bulletin: Done) -> None:
+    assert "paged:" in at_terminal("list", "--limit", "1", "--format", "json", lines=8)[1]
+
+
+@pytest.mark.parametrize("pager", ["", "cat"])
+def test_our_own_variable_turns_the_pager_off(bulletin: Done, monkeypatch: pytest.MonkeyPatch, pager: str) -> None:
+    monkeypatch.setenv("IOMCLI_PAGER", pager)
+    assert "paged:" not in at_terminal("list", lines=5, own=True)[1]
+
+
+def test_our_own_variable_names_a_pager_before_the_common_one(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IOMCLI_PAGER", "sed s/^/ours:/")
+    shown = at_terminal("list", lines=5, own=True)[1]
+    assert "ours:" in shown
+    assert "paged:" not in shown
+
+
+def test_an_error_in_the_middle_leaves_what_was_printed(bulletin: Done, run: Run) -> None:
+    status, shown = at_terminal("show", "2019-10-10.3", "undated.9", lines=5)
+    assert status == 1
+    assert "CONOFAM" in shown
+    assert "no item has the id 'undated.9'" in shown
+
+
+@pytest.mark.parametrize(
+    ("variables", "colored"),
+    [({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": ""}, False), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+     ({"IOMCLI_COLOR": "always"}, True), ({"IOMCLI_COLOR": "never", "FORCE_COLOR": "1"}, False)],
+)  # fmt: skip
+def test_variables_turn_colours_on_in_a_pipe(
+    bulletin: Done, run: Run, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], colored: bool
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[36m2019-10-10.3" in run("list").out) is colored
 
 
 def test_a_pager_that_does_not_exist_is_done_without(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from iomcli.cli.app import complain
 from iomcli.cli.ids import unknown
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
-from iomcli.formats import Color, Group, Name, Output, message, writer
+from iomcli.formats import Color, Group, Name, Output, message, paged, writer
 from iomcli.items import read_id
 from iomcli.options import (
     Added,
@@ -34,6 +34,7 @@ from iomcli.options import (
     Mentions,
     Offset,
     Ordered,
+    Paged,
     Region,
     Since,
     Source,
@@ -64,6 +65,7 @@ def list_items(
     by: Grouped = None,
     format: Format = None,
     color: Colors = "auto",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """List items, newest first.
@@ -77,7 +79,7 @@ def list_items(
         country, mentions, region, since, until, keyword, without, language, source, added, exact, translate
     )
     query = options.query(filters, today=date.today(), sort=sort, limit=limit, offset=offset)
-    _answer(query, format, color, by, db, count=count)
+    _answer(query, format, color, pager, by, db, count=count)
 
 
 def search(
@@ -117,6 +119,7 @@ def search(
     by: Grouped = None,
     format: Format = None,
     color: Colors = "auto",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """Search titles and texts for words, in all their forms, best match first.
@@ -134,7 +137,7 @@ def search(
     if not (typed or keyword or without or like):
         raise typer.BadParameter("there is no word to search for; try: iomcli search trafficking", param_hint="QUERY")
     query = options.query(filters, typed=typed, today=date.today(), sort=sort, limit=limit, offset=offset)
-    _answer(query, format, color, by, db, like=like, count=count)
+    _answer(query, format, color, pager, by, db, like=like, count=count)
 
 
 def show(
@@ -147,6 +150,7 @@ def show(
     ] = None,
     format: Format = None,
     color: Colors = "auto",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """Show full articles.
@@ -165,7 +169,8 @@ def show(
                 missing.append(unknown(archive, one))
     if found:
         result = Result(query=Query(), total=len(found), hits=iter(found), whole=True)
-        writer(format or options.fitting(color))(result, Output(file=sys.stdout, color=color))
+        with paged(Output(file=sys.stdout, color=color), pager) as output:
+            writer(format or options.fitting(color))(result, output)
     for text in missing:
         complain(text)
     raise typer.Exit(1 if missing else 0)
@@ -197,6 +202,7 @@ def stats(
     translate: Translate = False,
     format: CountsFormat = None,
     color: Colors = "auto",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """Count items by country, region, year, month, language or source.
@@ -214,7 +220,8 @@ def stats(
     query = options.query(filters, typed=typed, today=date.today(), limit=0)
     with Archive(options.archive_path(db)) as archive:
         result = archive.stats(query, options.kinds(by, format))
-        bars.write(result, Output(file=sys.stdout, color=color), format or options.fitting("auto"))
+        with paged(Output(file=sys.stdout, color=color), pager) as output:
+            bars.write(result, output, format or options.fitting("auto"))
         sys.stdout.flush()
         _tell(bars.message(result), archive, query, result.total)
 
@@ -223,6 +230,7 @@ def _answer(
     query: Query,
     format: Name | None,
     color: Color,
+    pager: bool,
     by: Group | None,
     db: Path | None,
     *,
@@ -239,7 +247,8 @@ def _answer(
             typer.echo(archive.count(query))
             return
         result = archive.find(query)
-        writer(name)(result, output)
+        with paged(output, pager) as shown:
+            writer(name)(result, shown)
         sys.stdout.flush()
         _tell(message.line(result), archive, query, result.total)
 

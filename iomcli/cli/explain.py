@@ -9,7 +9,7 @@ import typer
 from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
-from iomcli.formats import Output
+from iomcli.formats import Output, paged
 from iomcli.options import (
     Added,
     Colors,
@@ -21,6 +21,7 @@ from iomcli.options import (
     Language,
     Mentions,
     Ordered,
+    Paged,
     Region,
     Since,
     Source,
@@ -55,6 +56,7 @@ def explain(
         Literal["text", "json"], typer.Option("--format", "-f", help="How to print: --format json")
     ] = "text",
     color: Colors = "auto",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """Say why an item is filed as it is, with the words that tell; or how a search is read, with its filters.
@@ -63,13 +65,12 @@ def explain(
     iomcli explain 2019-10-10.3
     iomcli explain --query 'migrante -niños' --country Mexico --since 2019
     """
-    output = Output(file=sys.stdout, color=color)
     filters = Filters(
         country, mentions, region, since, until, keyword, without, language, source, added, exact, translate
     )
     if bool(ids) == bool(typed or any(filters)):
         raise typer.BadParameter("name ids, or a search with --query and filters")
-    with Archive(options.archive_path(db)) as archive:
+    with Archive(options.archive_path(db)) as archive, paged(Output(file=sys.stdout, color=color), pager) as output:
         if ids:
             from iomcli.formats import evidence
 

@@ -55,8 +55,9 @@ def _of_option(error: typer.TyperException, param: Any, said: str) -> str:
     hint = vars(error).get("param_hint") or (max(param.opts, key=len) if param else "")
     choices = getattr(getattr(param, "type", None), "choices", None)
     if choices and (value := re.match("'.*'(?= is not one of)", said)):
-        near = nearest(value[0].strip("'"), map(str, choices))
-        said = f"{value[0]} is none of {', '.join(map(str, choices))}" + (f"; did you mean {near}?" if near else "")
+        said = f"{value[0]} is none of {', '.join(map(str, choices))}"
+    if (found := re.match("'(.*)' is none of (.*)", said)) and (near := nearest(found[1], found[2].split(", "))):
+        said += f"; did you mean {near}?"
     return f"{hint}{' ' if re.match('[^a-z]', said) else ': '}{said}" if hint else said
 
 

@@ -1,6 +1,7 @@
 """Output formats, one module each: `write(result, output)` prints an answer."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Literal, NamedTuple, TextIO
 
 from iomcli.archive import Result
@@ -23,6 +24,15 @@ class Output(NamedTuple):
 
 
 Writer = Callable[[Result, Output], None]
+
+
+def paged(output: Output, wanted: bool) -> AbstractContextManager[Output]:
+    """Give an output through a pager, where it is a terminal and a pager is wanted."""
+    if not (wanted and output.file.isatty()):
+        return nullcontext(output)
+    from iomcli.formats import pager
+
+    return pager.through(output)
 
 
 def writer(name: Name) -> Writer:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -27,10 +27,12 @@ AT_ONCE = 500
 
 
 def write(result: Result, output: Output) -> None:
-    """Print a table, or the full articles, through a pager when they do not fit the terminal."""
+    """Print a table, or the full articles."""
     console = on(output)
     if result.whole:
-        _page(console, Group(*_articles(result.hits, console.width)))
+        with console.capture() as capture:
+            console.print(*_articles(result.hits, console.width), sep="")
+        output.file.write("\n".join(line.rstrip() for line in capture.get().split("\n")))
         return
     while rows := list(islice(result.hits, AT_ONCE)):
         if console.width < NARROW:
@@ -115,16 +117,3 @@ def _body(hit: Hit) -> Iterable[Text]:
         if not number and hit.item.dateline:
             text.stylize("bold", 0, len(hit.item.dateline))
         yield text
-
-
-def _page(console: Console, article: Group) -> None:
-    """Print, or show in the pager what is higher than the terminal. https://man.archlinux.org/man/less.1 on LESS"""
-    with console.capture() as capture:
-        console.print(article)
-    text = "\n".join(line.rstrip() for line in capture.get().split("\n"))
-    if console.file.isatty() and text.count("\n") >= console.height:
-        from iomcli.formats import pager
-
-        if pager.show(text):
-            return
-    console.file.write(text)
