@@ -12,7 +12,7 @@ import typer
 
 from iomcli import countries, dates, readers, words
 from iomcli import language as languages
-from iomcli.errors import UnreadableValue
+from iomcli.errors import IomcliError, UnreadableValue
 from iomcli.formats import Color, ForCounts, Group, Name
 from iomcli.opening import place
 from iomcli.query import By, Query, Sort
@@ -27,8 +27,29 @@ ITEMS, WORDS, ORDER, OUTPUT = "Which items", "Words", "How many, and in which or
 """Groups of options in help."""
 
 
-def _complete_country(incomplete: str) -> list[str]:
-    return sorted(name for name in countries.names() if name.lower().startswith(incomplete.lower()))
+def completing(name: str) -> Callable[..., list[tuple[str, str]]]:
+    """Give what completes a value at the Tab key, by a function of `completion` and what the archive holds."""
+
+    def completed(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        from iomcli import completion
+        from iomcli.archive import Archive
+
+        offers = getattr(completion, name)
+        try:
+            with Archive(archive_path(ctx.params.get("db"))) as archive:
+                found = list(offers(archive, incomplete))
+        except IomcliError:
+            found = list(offers(None, incomplete))
+        return [(completion.quoted(value), told.replace("[", "\\[")) for value, told in found]  # it is rich markup
+
+    return completed
+
+
+def completing_kinds(incomplete: str) -> list[tuple[str, str]]:
+    """Complete what is counted by."""
+    from iomcli import completion
+
+    return list(completion.kinds(get_args(By), incomplete))
 
 
 def _file(typed: str) -> Path:
@@ -50,14 +71,10 @@ def _color(chosen: Color) -> Color:
     return "always" if chosen == "auto" and forced else chosen
 
 
-def _complete_region(incomplete: str) -> list[str]:
-    return sorted(name for name in countries.regions() if name.lower().startswith(incomplete.lower()))
-
-
 Country = Annotated[
     list[str] | None,
     typer.Option(
-        "--country", "-c", metavar="COUNTRY", autocompletion=_complete_country,
+        "--country", "-c", metavar="COUNTRY", autocompletion=completing("countries"),
         help="Items about this country, by name, ISO code or demonym; again for another: -c Mexico -c guatemalteca",
         rich_help_panel=ITEMS,
     ),
@@ -65,7 +82,7 @@ Country = Annotated[
 Mentions = Annotated[
     list[str] | None,
     typer.Option(
-        "--mentions", metavar="COUNTRY", autocompletion=_complete_country,
+        "--mentions", metavar="COUNTRY", autocompletion=completing("countries"),
         help="Items about this country or only mentioning it: --mentions 'United States'",
         rich_help_panel=ITEMS,
     ),
@@ -73,7 +90,7 @@ Mentions = Annotated[
 Region = Annotated[
     list[str] | None,
     typer.Option(
-        "--region", "-r", metavar="REGION", autocompletion=_complete_region,
+        "--region", "-r", metavar="REGION", autocompletion=completing("regions"),
         help="Items about a country of this region, or filed under the region itself: -r 'Central America'",
         rich_help_panel=ITEMS,
     ),
@@ -114,7 +131,11 @@ Without = Annotated[
 Language = Annotated[
     list[str] | None,
     typer.Option(
-        "--language", metavar="LANGUAGE", help="Items in this language: --language Spanish", rich_help_panel=ITEMS
+        "--language",
+        metavar="LANGUAGE",
+        autocompletion=completing("languages"),
+        help="Items in this language: --language Spanish",
+        rich_help_panel=ITEMS,
     ),
 ]
 Source = Annotated[
@@ -122,6 +143,7 @@ Source = Annotated[
     typer.Option(
         "--source",
         metavar="NAME",
+        autocompletion=completing("sources"),
         help="Items of this source, as iomcli sources names it: --source page.txt",
         rich_help_panel=ITEMS,
     ),

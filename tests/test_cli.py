@@ -218,13 +218,6 @@ def test_the_version_is_told(run: Run) -> None:
     assert re.fullmatch(r"iomcli \d+\.\d+\.\d+\n", run("--version").out)
 
 
-def test_countries_are_completed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("_IOMCLI_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "iomcli list --country Guat")
-    monkeypatch.setenv("COMP_CWORD", "3")
-    assert run().out.split() == ["Guatemala"]
-
-
 def at_terminal(
     *arguments: str, typed: bytes = b"", lines: int = 99, pager: str = "sed s/^/paged:/", own: bool = False
 ) -> tuple[int, str]:

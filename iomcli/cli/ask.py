@@ -108,6 +108,7 @@ def search(
         typer.Option(
             "--like",
             metavar="ID",
+            autocompletion=options.completing("ids"),
             help="Items like this one by their rare words: --like 2019-10-10.3",
             rich_help_panel=options.WORDS,
         ),
@@ -142,7 +143,13 @@ def search(
 
 def show(
     ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Ids, as list and search print them", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Ids, as list and search print them",
+            show_default=False,
+            autocompletion=options.completing("ids"),
+        ),
     ],
     mark: Annotated[
         list[str] | None,
@@ -185,6 +192,7 @@ def stats(
         typer.Option(
             "--by",
             metavar="KINDS",
+            autocompletion=options.completing_kinds,
             help="country, region, year, month, language, source, or two of them: --by country,year",
         ),
     ] = "country",

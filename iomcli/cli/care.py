@@ -48,11 +48,21 @@ def sources(
 
 def remove(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID...", help="Ids, as list and search print them", show_default=False)
+        list[str] | None,
+        typer.Argument(
+            metavar="ID...",
+            help="Ids, as list and search print them",
+            show_default=False,
+            autocompletion=options.completing("ids"),
+        ),
     ] = None,
     source: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="All items of a source, by its name or its path: --source bulletin.txt"),
+        typer.Option(
+            metavar="NAME",
+            autocompletion=options.completing("sources"),
+            help="All items of a source, by its name or its path: --source bulletin.txt",
+        ),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask: remove 2019-10-10.3 --yes")] = False,
     db: Db = None,

@@ -34,7 +34,12 @@ from iomcli.options import (
 def explain(
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Ids, as list and search print them", show_default=False),
+        typer.Argument(
+            metavar="[ID]...",
+            help="Ids, as list and search print them",
+            show_default=False,
+            autocompletion=options.completing("ids"),
+        ),
     ] = None,
     typed: Annotated[
         str | None, typer.Option("--query", metavar="WORDS", help="How these words are read: --query 'retorno -niños'")
