@@ -16,7 +16,7 @@ source completion.sh
 COMP_WORDS=("$@")
 COMP_CWORD=$(( $# - 1 ))
 _iomcli_completion iomcli
-printf '%s\\n' "${COMPREPLY[@]}"
+(( ${#COMPREPLY[@]} == 0 )) || printf '%s\\n' "${COMPREPLY[@]}"
 """
 
 
