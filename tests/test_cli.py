@@ -286,6 +286,12 @@ def test_whatever_is_higher_than_the_terminal_is_paged(bulletin: Done, monkeypat
     assert "10 items, newest first" in at_terminal("list", lines=5, pager="true")[1], "left at once, and still told"
 
 
+def test_less_is_told_that_text_is_utf_8(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
+    shown = at_terminal("list", lines=5, pager="sh -c 'echo in $LESSCHARSET; cat'")[1]
+    assert shown.startswith("in utf-8\n")
+
+
 def test_long_lines_count_by_the_rows_they_take(bulletin: Done) -> None:
     assert "paged:" in at_terminal("list", "--limit", "1", "--format", "json", lines=8)[1]
 

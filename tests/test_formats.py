@@ -243,3 +243,10 @@ def test_csv_opens_in_excel_and_comes_back(run: Run, bulletin: Done) -> None:
         Path(f"items.{name}").write_text(table, encoding="utf-8")
         assert run("ingest", f"items.{name}", "--db", f"{name}.db").status == 0
         assert run("list", "--format", "json", "--db", f"{name}.db").out == items
+
+
+def test_a_long_source_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    source = "folder/" * 12 + "bulletin.txt"
+    out = printed("table", hit()._replace(source=source), whole=True)
+    assert f"{source},line" in "".join(out.split()).replace("Date10October2019", "")

@@ -75,7 +75,9 @@ class _Screen(io.TextIOBase):
         less = Path(self._command[0]).stem == "less"
         options = [os.environ.setdefault("LESS", "-FRX"), *self._command[1:]] if less else []
         self._plain = "r" not in "".join(options).lower()
-        self._pager = subprocess.Popen(self._command, stdin=subprocess.PIPE, encoding="utf-8")
+        if self.encoding.lower() == "utf-8":  # else less goes by a locale that the machine may not have
+            os.environ.setdefault("LESSCHARSET", "utf-8")
+        self._pager = subprocess.Popen(self._command, stdin=subprocess.PIPE, encoding=self.encoding, errors="replace")
         self._send(self._kept.getvalue())
 
     def _send(self, text: str) -> None:

@@ -103,7 +103,7 @@ def _article(hit: Hit) -> Group:
     item = hit.item
     known = Table.grid(padding=(0, 2, 0, 0))
     known.add_column(style="dim", no_wrap=True)
-    known.add_column()
+    known.add_column(overflow="fold")
     for label, value in facts(hit):
         known.add_row(label, Text(value))
     head = [marked(hit.title_marked or item.title, "bold", "bold yellow"), Text()] if item.title else []
