@@ -251,6 +251,15 @@ Paged = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ID...",
+        help="Ids, as list and search print them",
+        show_default=False,
+        autocompletion=completing("ids"),
+    ),
+]
 Reader = Annotated[readers.Name | None, typer.Option(help="Read files as this, whatever they look like: --reader text")]
 Db = Annotated[
     Path | None,

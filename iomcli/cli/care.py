@@ -12,7 +12,7 @@ from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.items import Hit
-from iomcli.options import Db
+from iomcli.options import Db, Ids
 
 ASKED = 10
 """Items shown when a command asks before it removes them."""
@@ -47,15 +47,7 @@ def sources(
 
 
 def remove(
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ID...",
-            help="Ids, as list and search print them",
-            show_default=False,
-            autocompletion=options.completing("ids"),
-        ),
-    ] = None,
+    ids: Ids = None,
     source: Annotated[
         str | None,
         typer.Option(

@@ -17,6 +17,7 @@ from iomcli.options import (
     Db,
     Exact,
     Filters,
+    Ids,
     Keyword,
     Language,
     Mentions,
@@ -32,15 +33,7 @@ from iomcli.options import (
 
 
 def explain(
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[ID]...",
-            help="Ids, as list and search print them",
-            show_default=False,
-            autocompletion=options.completing("ids"),
-        ),
-    ] = None,
+    ids: Ids = None,
     typed: Annotated[
         str | None, typer.Option("--query", metavar="WORDS", help="How these words are read: --query 'retorno -niños'")
     ] = None,

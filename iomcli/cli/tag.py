@@ -12,19 +12,11 @@ from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.items import Change, Field
-from iomcli.options import Db
+from iomcli.options import Db, Ids
 
 
 def tag(
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ID...",
-            help="Ids, as list and search print them",
-            show_default=False,
-            autocompletion=options.completing("ids"),
-        ),
-    ] = None,
+    ids: Ids = None,
     about: Annotated[
         list[str] | None,
         typer.Option(
