@@ -14,8 +14,8 @@ import typer
 
 from iomcli import countries, dates, readers, words
 from iomcli import language as languages
-from iomcli.errors import UnreadableValue
-from iomcli.formats import Color, Name
+from iomcli.errors import IomcliError, UnreadableValue
+from iomcli.formats import Color, ForCounts, Group, Name
 from iomcli.places import place
 from iomcli.query import By, Query, Sort
 from iomcli.words import Words
@@ -25,9 +25,33 @@ T = TypeVar("T")
 MOST = 2**62
 """The largest number of items that SQLite can be asked for."""
 
+ITEMS, WORDS, ORDER, OUTPUT = "Which items", "Words", "How many, and in which order", "Output"
+"""Groups of options in help."""
 
-def _complete_country(incomplete: str) -> list[str]:
-    return sorted(name for name in countries.names() if name.lower().startswith(incomplete.lower()))
+
+def completing(name: str) -> Callable[..., list[tuple[str, str]]]:
+    """Give what completes a value at the Tab key, by a function of `completion` and what the archive holds."""
+
+    def completed(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        from iomcli import completion
+        from iomcli.archive import Archive
+
+        offers = getattr(completion, name)
+        try:
+            with Archive(archive_path(ctx.params.get("db"))) as archive:
+                found = list(offers(archive, incomplete))
+        except IomcliError:
+            found = list(offers(None, incomplete))
+        return [(completion.quoted(value), told.replace("[", "\\[")) for value, told in found]  # it is rich markup
+
+    return completed
+
+
+def completing_kinds(incomplete: str) -> list[tuple[str, str]]:
+    """Complete what is counted by."""
+    from iomcli import completion
+
+    return list(completion.kinds(get_args(By), incomplete))
 
 
 def _file(typed: str) -> Path:
@@ -36,90 +60,212 @@ def _file(typed: str) -> Path:
     return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser() fails where there is no home
 
 
-def _complete_region(incomplete: str) -> list[str]:
-    return sorted(name for name in countries.regions() if name.lower().startswith(incomplete.lower()))
+def _number(typed: str | int) -> int:
+    """Read a whole number from 0 up; the default comes as one."""
+    if not str(typed).isdecimal() or int(typed) > MOST:
+        raise typer.BadParameter(f"{typed!r} is no whole number from 0 up")
+    return int(typed)
+
+
+def _color(chosen: Color) -> Color:
+    """Give what is chosen, or what FORCE_COLOR says; NO_COLOR has the last word. https://force-color.org"""
+    forced = os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR")
+    return "always" if chosen == "auto" and forced else chosen
 
 
 Country = Annotated[
     list[str] | None,
     typer.Option(
-        "--country", "-c", metavar="COUNTRY", autocompletion=_complete_country,
+        "--country", "-c", metavar="COUNTRY", autocompletion=completing("countries"),
         help="Items about this country, by name, ISO code or demonym; again for another: -c Mexico -c guatemalteca",
+        rich_help_panel=ITEMS,
     ),
 ]  # fmt: skip
 Mentions = Annotated[
     list[str] | None,
     typer.Option(
-        "--mentions", metavar="COUNTRY", autocompletion=_complete_country,
+        "--mentions", metavar="COUNTRY", autocompletion=completing("countries"),
         help="Items about this country or only mentioning it: --mentions 'United States'",
+        rich_help_panel=ITEMS,
     ),
 ]  # fmt: skip
 Region = Annotated[
     list[str] | None,
     typer.Option(
-        "--region", "-r", metavar="REGION", autocompletion=_complete_region,
+        "--region", "-r", metavar="REGION", autocompletion=completing("regions"),
         help="Items about a country of this region, or filed under the region itself: -r 'Central America'",
+        rich_help_panel=ITEMS,
     ),
 ]  # fmt: skip
 Since = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="From the first day of this period: --since 2019-09, --since '3 weeks ago'"),
+    typer.Option(
+        metavar="DATE",
+        help="From the first day of this period: --since 2019-09, --since '3 weeks ago'",
+        rich_help_panel=ITEMS,
+    ),
 ]
 Until = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="To the last day of this period: --until 2019, --until 'Sept 2019'"),
+    typer.Option(
+        metavar="DATE", help="To the last day of this period: --until 2019, --until 'Sept 2019'", rich_help_panel=ITEMS
+    ),
 ]
 Keyword = Annotated[
     list[str] | None,
-    typer.Option("--keyword", "-k", metavar="WORDS", help="Items that hold all these words: -k trafficking -k police"),
+    typer.Option(
+        "--keyword",
+        "-k",
+        metavar="WORDS",
+        help="Items that hold all these words: -k trafficking -k police",
+        rich_help_panel=WORDS,
+    ),
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--not", metavar="WORDS", help="No items that these words find: --not children --not '\"a phrase\"'"),
+    typer.Option(
+        "--not",
+        metavar="WORDS",
+        help="No items that these words find: --not children --not '\"a phrase\"'",
+        rich_help_panel=WORDS,
+    ),
 ]
 Language = Annotated[
-    list[str] | None, typer.Option("--language", metavar="LANGUAGE", help="Items in this language: --language Spanish")
+    list[str] | None,
+    typer.Option(
+        "--language",
+        metavar="LANGUAGE",
+        autocompletion=completing("languages"),
+        help="Items in this language: --language Spanish",
+        rich_help_panel=ITEMS,
+    ),
 ]
 Source = Annotated[
     list[str] | None,
     typer.Option(
-        "--source", metavar="NAME", help="Items of this source, as iomcli sources names it: --source page.txt"
+        "--source",
+        metavar="NAME",
+        autocompletion=completing("sources"),
+        help="Items of this source, as iomcli sources names it: --source page.txt",
+        rich_help_panel=ITEMS,
     ),
 ]
 Added = Annotated[
     str | None,
-    typer.Option("--added", metavar="DATE", help="Items that came into the archive in this period: --added today"),
+    typer.Option(
+        "--added",
+        metavar="DATE",
+        help="Items that came into the archive in this period: --added today",
+        rich_help_panel=ITEMS,
+    ),
 ]
-Exact = Annotated[bool, typer.Option("--exact", help="Find words as typed, not their other forms: --exact retornado")]
+Exact = Annotated[
+    bool,
+    typer.Option(
+        "--exact", help="Find words as typed, not their other forms: --exact retornado", rich_help_panel=WORDS
+    ),
+]
 Translate = Annotated[
-    bool, typer.Option("--translate", help="Find words of the field in the other language too: --translate trata")
+    bool,
+    typer.Option(
+        "--translate",
+        help="Find words of the field in the other language too: --translate trata",
+        rich_help_panel=WORDS,
+    ),
 ]
 CountOnly = Annotated[
-    bool, typer.Option("--count", help="Print how many items there are, nothing else: --country Belize --count")
+    bool,
+    typer.Option(
+        "--count", help="Print how many items there are, nothing else: --country Belize --count", rich_help_panel=ORDER
+    ),
 ]
 Limit = Annotated[
     int,
-    typer.Option("--limit", "-n", min=0, max=MOST, metavar="NUMBER", help="Items shown at most, 0 for all: --limit 50"),
+    typer.Option(
+        "--limit",
+        "-n",
+        parser=_number,
+        metavar="NUMBER",
+        help="Items shown at most, 0 for all: --limit 50",
+        rich_help_panel=ORDER,
+    ),
 ]
 Offset = Annotated[
     int,
-    typer.Option(min=0, max=MOST, metavar="NUMBER", help="Items passed over first: --offset 20 for the second twenty"),
+    typer.Option(
+        parser=_number,
+        metavar="NUMBER",
+        help="Items passed over first: --offset 20 for the second twenty",
+        rich_help_panel=ORDER,
+    ),
 ]
-Ordered = Annotated[Sort, typer.Option("--sort", help="Order of the items: --sort oldest")]
+InTime = Annotated[
+    Literal["newest", "oldest"], typer.Option("--sort", help="Order of the items: --sort oldest", rich_help_panel=ORDER)
+]
+Ordered = Annotated[Sort, typer.Option("--sort", help="Order of the items: --sort oldest", rich_help_panel=ORDER)]
 Format = Annotated[
     Name | None,
     typer.Option(
         "--format",
         "-f",
         case_sensitive=False,
-        help="How to print; a table on a terminal, else text: --format csv > items.csv",
+        metavar="FORMAT",
+        help=f"How to print, a table on a terminal, else text: {', '.join(get_args(Name))}; --format csv > items.csv",
+        rich_help_panel=OUTPUT,
+    ),
+]
+CountsFormat = Annotated[
+    ForCounts | None,
+    typer.Option(
+        "--format",
+        "-f",
+        case_sensitive=False,
+        metavar="FORMAT",
+        help=f"How to print, bars on a terminal, else text: {', '.join(get_args(ForCounts))}; --format svg > a.svg",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Grouped = Annotated[
+    Group | None,
+    typer.Option(
+        "--by",
+        case_sensitive=False,
+        metavar="KIND",
+        help="Group a digest by country or month: --format html --by country > digest.html",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Colors = Annotated[
+    Color,
+    typer.Option(
+        "--color",
+        envvar="IOMCLI_COLOR",
+        callback=_color,
+        help="Colours and other letters: --color always | less -R (NO_COLOR: never colours; FORCE_COLOR: always)",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Paged = Annotated[
+    bool,
+    typer.Option(
+        "--pager/--no-pager",
+        help="Show what is higher than the terminal in a pager, that of IOMCLI_PAGER or PAGER: --no-pager",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ID...",
+        help="Ids, as list and search print them",
+        show_default=False,
+        autocompletion=completing("ids"),
     ),
 ]
 Printed = Annotated[
     Literal["text", "json"],
-    typer.Option("--format", "-f", case_sensitive=False, help="How to print: --format json"),
+    typer.Option("--format", "-f", case_sensitive=False, help="How to print: --format json", rich_help_panel=OUTPUT),
 ]
-Colors = Annotated[Color, typer.Option("--color", help="Colours: --color always | less -R (or set NO_COLOR)")]
 Reader = Annotated[readers.Name | None, typer.Option(help="Read files as this, whatever they look like: --reader text")]
 Db = Annotated[
     Path | None,
@@ -150,9 +296,18 @@ def named(path: Path) -> str:
     return f" --db {home + tail if home == '~' and tail == quote(tail) else quote(str(path))}"
 
 
-def format_name(chosen: Name | None, color: Color = "auto") -> Name:
-    """Give the format chosen, or the one that fits where the output goes; whoever wants colours wants a table."""
-    return chosen or ("table" if sys.stdout.isatty() or color == "always" else "text")
+def fitting(color: Color) -> Literal["table", "text"]:
+    """Give the format that fits where the output goes; whoever wants colours wants a table."""
+    return "table" if sys.stdout.isatty() or color == "always" else "text"
+
+
+def grouped(by: Group | None, name: Name) -> Group | None:
+    """Give what a digest is grouped by; a usage error where there is no digest."""
+    if by and name not in ("html", "markdown"):
+        raise typer.BadParameter(
+            f"{by!r} groups the items of --format html or markdown; to count: iomcli stats --by {by}", param_hint="--by"
+        )
+    return by
 
 
 class Filters(NamedTuple):
@@ -225,8 +380,8 @@ def query(
     )
 
 
-def kinds(typed: str) -> tuple[By, ...]:
-    """Read what is counted by, with commas between: each once, and one kind of time at most."""
+def kinds(typed: str, format: ForCounts | None) -> tuple[By, ...]:
+    """Read what is counted by, with commas between: each once, one kind of time at most, and one kind in a picture."""
     names = [name.strip().lower() for name in typed.split(",")]
     known = get_args(By)
     wrong = next((name for name in names if name not in known), None)
@@ -236,6 +391,8 @@ def kinds(typed: str) -> tuple[By, ...]:
         raise typer.BadParameter(
             f"{typed!r} names a kind twice, or two kinds of time; try country,month", param_hint="--by"
         )
+    if format == "svg" and len(names) > 1:
+        raise typer.BadParameter(f"{typed!r} make no one picture; make one of each: --by {names[0]}", param_hint="--by")
     return tuple(cast(By, name) for name in names)
 
 

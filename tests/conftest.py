@@ -34,8 +34,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test has a home folder of its own, and starts in an empty folder."""
     folder = tmp_path / "home"
     folder.mkdir()
-    for name in ("IOMCLI_DB", "XDG_DATA_HOME", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LESS", "PAGER"):
+    for name in ("IOMCLI_DB", "XDG_DATA_HOME", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LESS", "PAGER", "IOMCLI_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("IOMCLI_PAGER", "cat")  # a pager waits for keys
     monkeypatch.setenv("HOME", str(folder))
     here = tmp_path / "here"
     here.mkdir()

@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
+from iomcli import cli
 from tests.conftest import SAMPLE, Done, Run
 
-COMMANDS = ("ingest", "list", "search", "show", "stats", "explain")
+COMMANDS = ("ingest", "list", "search", "show", "stats", "explain", "tag", "sources", "remove", "doctor", "backup")
 
 
 def test_the_three_lines_of_the_mission(run: Run) -> None:
@@ -97,7 +99,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["list", "--format", "xml"], "--format 'xml' is none of table, json, jsonl, csv"),
         (["list", "--format", "md"], "did you mean markdown?"),
         (["list", "--format", "txt"], "did you mean text?"),
-        (["list", "--limit", "-1"], "--limit -1 is no whole number from 0 up"),
+        (["list", "--limit", "-1"], "--limit '-1' is no whole number from 0 up"),
         (["list", "--limit", "many"], "--limit 'many' is no whole number from 0 up"),
         (["list", "--limit"], "--limit wants a value; iomcli list --help"),
         (["list", "--db", ""], "--db '' names no file"),
@@ -186,31 +188,38 @@ def test_the_archive_can_be_named_by_option_and_variable(run: Run, monkeypatch: 
     assert run("list", "--db", "by-option.db").err == "6 items, newest first\n"
 
 
-def test_help_lists_every_option_with_an_example(run: Run) -> None:
-    for command in COMMANDS:
-        text = run(command, "--help").out
-        assert f"iomcli {command} " in text
-        options = re.split(r"^  (?=-)", text.partition("Options:")[2], flags=re.MULTILINE)[1:]
-        assert options
-        for option in options:
-            names = re.findall(r"(?<![\w-])--?[a-z]+", option.partition("  ")[0])
-            assert "--help" in names or any(option.count(name) > 1 for name in names), option
+def test_help_lists_every_option_with_an_example(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    run("--help")
+    commands = vars(get_command(cli.app))["commands"]
+    assert {*commands} == {*COMMANDS}
+    for name, command in commands.items():
+        text = run(name, "--help").out
+        assert f"iomcli {name} " in text
+        assert len(command.params) > 1
+        for param in command.params:
+            assert param.help in text
+            assert param.param_type_name == "argument" or any(
+                one in param.help for one in [*param.opts, *param.secondary_opts]
+            ), param
     assert run("--help").out == run("-h").out == run().out
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_help_keeps_to_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for command in ((), *((name,) for name in COMMANDS)):
+        lines = run(*command, "--help").out.splitlines()
+        assert max(map(len, lines)) <= width
+        assert not [line for line in lines if "…" in line], "nothing is cut"
 
 
 def test_the_version_is_told(run: Run) -> None:
     assert re.fullmatch(r"iomcli \d+\.\d+\.\d+\n", run("--version").out)
 
 
-def test_countries_are_completed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("_IOMCLI_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "iomcli list --country Guat")
-    monkeypatch.setenv("COMP_CWORD", "3")
-    assert run().out.split() == ["Guatemala"]
-
-
 def at_terminal(
-    *arguments: str, typed: bytes = b"", lines: int = 24, pager: str = "sed s/^/paged:/"
+    *arguments: str, typed: bytes = b"", lines: int = 99, pager: str = "sed s/^/paged:/", own: bool = False
 ) -> tuple[int, str]:
     """Run a command at a terminal, type something, and give its status and what the screen shows."""
     variables = os.environ | {
@@ -219,6 +228,8 @@ def at_terminal(
         "LINES": str(lines),
         "PAGER": pager,
     }
+    if not own:
+        variables.pop("IOMCLI_PAGER")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "iomcli", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=variables
@@ -265,6 +276,57 @@ def test_an_article_that_does_not_fit_goes_through_the_pager(bulletin: Done, mon
     assert "paged:" in shown
     assert "CONOFAM" in shown
     assert "\x1b" not in shown, "only less is known to take escapes"
+
+
+def test_whatever_is_higher_than_the_terminal_is_paged(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in ("list", "search trafficking", "stats", "explain 2019-10-10.3", "list --format json"):
+        assert "paged:" in at_terminal(*command.split(), lines=5)[1], command
+        assert "paged:" not in at_terminal(*command.split(), "--no-pager", lines=5)[1], command
+    assert at_terminal("list", "--limit", "1", lines=8)[1].count("paged:") == 0
+    assert "10 items, newest first" in at_terminal("list", lines=5, pager="true")[1], "left at once, and still told"
+
+
+def test_less_is_told_that_text_is_utf_8(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
+    shown = at_terminal("list", lines=5, pager="sh -c 'echo in $LESSCHARSET; cat'")[1]
+    assert shown.startswith("in utf-8\n")
+
+
+def test_long_lines_count_by_the_rows_they_take(bulletin: Done) -> None:
+    assert "paged:" in at_terminal("list", "--limit", "1", "--format", "json", lines=8)[1]
+
+
+@pytest.mark.parametrize("pager", ["", "cat"])
+def test_our_own_variable_turns_the_pager_off(bulletin: Done, monkeypatch: pytest.MonkeyPatch, pager: str) -> None:
+    monkeypatch.setenv("IOMCLI_PAGER", pager)
+    assert "paged:" not in at_terminal("list", lines=5, own=True)[1]
+
+
+def test_our_own_variable_names_a_pager_before_the_common_one(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IOMCLI_PAGER", "sed s/^/ours:/")
+    shown = at_terminal("list", lines=5, own=True)[1]
+    assert "ours:" in shown
+    assert "paged:" not in shown
+
+
+def test_an_error_in_the_middle_leaves_what_was_printed(bulletin: Done, run: Run) -> None:
+    status, shown = at_terminal("show", "2019-10-10.3", "undated.9", lines=5)
+    assert status == 1
+    assert "CONOFAM" in shown
+    assert "no item has the id 'undated.9'" in shown
+
+
+@pytest.mark.parametrize(
+    ("variables", "colored"),
+    [({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": ""}, False), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+     ({"IOMCLI_COLOR": "always"}, True), ({"IOMCLI_COLOR": "never", "FORCE_COLOR": "1"}, False)],
+)  # fmt: skip
+def test_variables_turn_colours_on_in_a_pipe(
+    bulletin: Done, run: Run, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], colored: bool
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[36m2019-10-10.3" in run("list").out) is colored
 
 
 def test_a_pager_that_does_not_exist_is_done_without(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -344,7 +406,7 @@ def test_what_can_t_be_reached_is_said_and_the_rest_goes_in(run: Run) -> None:
 @pytest.mark.parametrize("option", ["--limit", "--offset"])
 def test_a_number_beyond_all_items_is_a_usage_error(bulletin: Done, run: Run, option: str) -> None:
     done = run("list", option, "9" * 23)
-    assert (done.status, done.err) == (2, f"iomcli: {option} {'9' * 23} is no whole number from 0 up\n")
+    assert (done.status, done.err) == (2, f"iomcli: {option} '{'9' * 23}' is no whole number from 0 up\n")
 
 
 @pytest.mark.parametrize(

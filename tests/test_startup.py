@@ -22,6 +22,7 @@ HEAVY = {
     "pydoc",
     "Stemmer",
     "pydantic",
+    "pygal",
 }
 
 

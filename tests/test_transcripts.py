@@ -81,7 +81,7 @@ def test_every_command_has_an_example_in_the_readme() -> None:
     help_text = subprocess.run(
         [sys.executable, "-m", "iomcli", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    commands = re.findall(r"^  (\w+)  ", help_text.partition("Commands:")[2], re.MULTILINE)
+    commands = re.findall(r"^\W (\w+)  ", help_text.partition(" Commands ")[2], re.MULTILINE)
     assert commands
     for command in commands:
         assert f"$ iomcli {command}" in shown

@@ -7,15 +7,17 @@ import typer
 
 from iomcli.cli.streams import tell
 
+EPILOG = "How words, dates and countries are read, and how scripts use it: the README."
+
 app = typer.Typer(
     add_completion=True,
-    rich_markup_mode=None,
+    rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True, epilog=EPILOG)
 def iomcli(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version: iomcli --version")] = False,

@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -14,21 +14,36 @@ from iomcli.cli.app import complain
 from iomcli.cli.ids import unknown
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
-from iomcli.formats import Color, Name, Output, message, writer
+from iomcli.formats import Color, Group, Name, Output, message, paged, writer
 from iomcli.items import read_id
-from iomcli.options import Colors, CountOnly, Db, Filters, Format, Limit, Offset, Ordered
+from iomcli.options import (
+    Colors,
+    CountOnly,
+    CountsFormat,
+    Db,
+    Filters,
+    Format,
+    Grouped,
+    InTime,
+    Limit,
+    Offset,
+    Ordered,
+    Paged,
+)  # fmt: skip
 from iomcli.query import Query
 
 
 @options.filtered
 def list_items(
     filters: Filters,
-    sort: Annotated[Literal["newest", "oldest"], typer.Option(help="Order of the items: --sort oldest")] = "newest",
+    sort: InTime = "newest",
     limit: Limit = 20,
     offset: Offset = 0,
     count: CountOnly = False,
+    by: Grouped = None,
     format: Format = None,
     color: Colors = "auto",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """List items, newest first.
@@ -39,7 +54,7 @@ def list_items(
     iomcli list -c Belize -k trafficking --format csv > belize.csv
     """
     query = options.query(filters, today=date.today(), sort=sort, limit=limit, offset=offset)
-    _answer(query, format, color, db, count=count)
+    _answer(query, format, color, pager, by, db, count=count)
 
 
 @options.filtered
@@ -56,14 +71,22 @@ def search(
     filters: Filters,
     like: Annotated[
         str | None,
-        typer.Option("--like", metavar="ID", help="Items like this one by their rare words: --like 2019-10-10.3"),
+        typer.Option(
+            "--like",
+            metavar="ID",
+            autocompletion=options.completing("ids"),
+            help="Items like this one by their rare words: --like 2019-10-10.3",
+            rich_help_panel=options.WORDS,
+        ),
     ] = None,
     sort: Ordered = "relevance",
     limit: Limit = 20,
     offset: Offset = 0,
     count: CountOnly = False,
+    by: Grouped = None,
     format: Format = None,
     color: Colors = "auto",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """Search titles and texts for words, in all their forms, best match first.
@@ -79,12 +102,18 @@ def search(
         way_out = f"iomcli list {narrowed}" if (narrowed := options.as_typed(filters)) else "iomcli search trafficking"
         raise typer.BadParameter(f"there is no word to search for; try: {way_out}", param_hint="QUERY")
     query = options.query(filters, typed=typed, today=date.today(), sort=sort, limit=limit, offset=offset)
-    _answer(query, format, color, db, like=like, count=count)
+    _answer(query, format, color, pager, by, db, like=like, count=count)
 
 
 def show(
     ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Ids, as list and search print them", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Ids, as list and search print them",
+            show_default=False,
+            autocompletion=options.completing("ids"),
+        ),
     ],
     mark: Annotated[
         list[str] | None,
@@ -92,6 +121,7 @@ def show(
     ] = None,
     format: Format = None,
     color: Colors = "auto",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """Show full articles.
@@ -110,7 +140,8 @@ def show(
                 missing.append(unknown(archive, one))
     if found:
         result = Result(query=Query(), total=len(found), hits=iter(found), whole=True)
-        writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
+        with paged(Output(file=sys.stdout, color=color), pager) as output:
+            writer(format or options.fitting(color))(result, output)
     for text in missing:
         complain(text)
     raise typer.Exit(1 if missing else 0)
@@ -126,13 +157,15 @@ def stats(
         typer.Option(
             "--by",
             metavar="KINDS",
+            autocompletion=options.completing_kinds,
             help="country, region, year, month, language, source, or two of them: --by country,year",
         ),
     ] = "country",
     *,
     filters: Filters,
-    format: Format = None,
+    format: CountsFormat = None,
     color: Colors = "auto",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """Count items by country, region, year, month, language or source.
@@ -146,16 +179,27 @@ def stats(
 
     query = options.query(filters, typed=typed, today=date.today(), limit=0)
     with Archive(options.archive_path(db)) as archive:
-        result = archive.stats(query, options.kinds(by))
-        bars.write(result, Output(file=sys.stdout, color=color), options.format_name(format))
+        result = archive.stats(query, options.kinds(by, format))
+        with paged(Output(file=sys.stdout, color=color), pager) as output:
+            bars.write(result, output, format or options.fitting("auto"))
         sys.stdout.flush()
         _tell(bars.message(result), archive, query, result.total)
 
 
 def _answer(
-    query: Query, format: Name | None, color: Color, db: Path | None, *, like: str | None = None, count: bool = False
+    query: Query,
+    format: Name | None,
+    color: Color,
+    pager: bool,
+    by: Group | None,
+    db: Path | None,
+    *,
+    like: str | None = None,
+    count: bool = False,
 ) -> None:
     """Ask the archive, print the answer, and say on stderr how much of it was printed, or why there is none."""
+    name = format or options.fitting(color)
+    output = Output(file=sys.stdout, color=color, by=options.grouped(by, name))
     with Archive(options.archive_path(db)) as archive:
         if like:
             query = query._replace(like=ids_typed.keys(archive, [like], "there is nothing to be like")[0])
@@ -163,7 +207,8 @@ def _answer(
             typer.echo(archive.count(query))
             return
         result = archive.find(query)
-        writer(options.format_name(format, color))(result, Output(file=sys.stdout, color=color))
+        with paged(output, pager) as shown:
+            writer(name)(result, shown)
         sys.stdout.flush()
         _tell(message.line(result), archive, query, result.total)
 

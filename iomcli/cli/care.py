@@ -16,7 +16,7 @@ from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.formats import many
 from iomcli.items import Hit
-from iomcli.options import Db, Printed
+from iomcli.options import Db, Ids, Printed
 
 if TYPE_CHECKING:
     from iomcli.checking import Finding
@@ -51,12 +51,14 @@ def sources(
 
 
 def remove(
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID...", help="Ids, as list and search print them", show_default=False)
-    ] = None,
+    ids: Ids = None,
     source: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="All items of a source, by its name or its path: --source bulletin.txt"),
+        typer.Option(
+            metavar="NAME",
+            autocompletion=options.completing("sources"),
+            help="All items of a source, by its name or its path: --source bulletin.txt",
+        ),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask: remove 2019-10-10.3 --yes")] = False,
     db: Db = None,

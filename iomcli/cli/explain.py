@@ -9,16 +9,13 @@ import typer
 from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
-from iomcli.formats import Output
-from iomcli.options import Colors, Db, Filters, Ordered, Printed
+from iomcli.formats import Output, paged
+from iomcli.options import Colors, Db, Filters, Ids, Ordered, Paged, Printed
 
 
 @options.filtered
 def explain(
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Ids, as list and search print them", show_default=False),
-    ] = None,
+    ids: Ids = None,
     typed: Annotated[
         str | None, typer.Option("--query", metavar="WORDS", help="How these words are read: --query 'retorno -niños'")
     ] = None,
@@ -27,6 +24,7 @@ def explain(
     sort: Ordered = "relevance",
     format: Printed = "text",
     color: Colors = "auto",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """Say why an item is filed as it is, with the words that tell; or how a search is read, with its filters.
@@ -35,10 +33,9 @@ def explain(
     iomcli explain 2019-10-10.3
     iomcli explain --query 'migrante -niños' --country Mexico --since 2019
     """
-    output = Output(file=sys.stdout, color=color)
     if bool(ids) == bool(typed or any(filters)):
         raise typer.BadParameter("name ids, or a search with --query and filters")
-    with Archive(options.archive_path(db)) as archive:
+    with Archive(options.archive_path(db)) as archive, paged(Output(file=sys.stdout, color=color), pager) as output:
         if ids:
             from iomcli.formats import evidence
 

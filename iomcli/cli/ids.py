@@ -27,12 +27,19 @@ def keys(archive: Archive, ids: Iterable[str], otherwise: str) -> list[int]:
 
 
 def unknown(archive: Archive, typed: str) -> str:
-    """Say that no item has an id; of a day, which ids it has."""
+    """Say that no item has an id, and which ids its day has."""
+    told = typed.strip().partition(".")[0]
     try:
-        day = date.fromisoformat(typed.strip())
+        day = date.fromisoformat(told)
     except ValueError:
         return NO_ITEM.format(typed)
     result = archive.find(Query(since=day, until=day, limit=FEW))
     ids = ", ".join(hit.id for hit in result.hits)
     more = f" and {result.total - FEW} more" if result.total > FEW else ""
-    return f"{typed!r} is a day, not an id; its items are {ids}{more}" if ids else NO_ITEM.format(typed)
+    if not ids:
+        return NO_ITEM.format(typed)
+    day_typed = told == typed.strip()
+    wrong = (
+        f"{typed!r} is a day, not an id; its items" if day_typed else f"no item has the id {typed!r}; those of its day"
+    )
+    return f"{wrong} are {ids}{more}"

@@ -12,19 +12,26 @@ from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.items import Change, Field
-from iomcli.options import Db, Printed
+from iomcli.options import Db, Ids, Printed
 
 
 def tag(
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID...", help="Ids, as list and search print them", show_default=False)
-    ] = None,
+    ids: Ids = None,
     about: Annotated[
         list[str] | None,
-        typer.Option(metavar="COUNTRIES", help="What the items are about, or none: --about GT,Honduras"),
+        typer.Option(
+            metavar="COUNTRIES",
+            autocompletion=options.completing("countries"),
+            help="What the items are about, or none: --about GT,Honduras",
+        ),
     ] = None,
     mentions: Annotated[
-        list[str] | None, typer.Option(metavar="COUNTRIES", help="What they only mention, or none: --mentions US")
+        list[str] | None,
+        typer.Option(
+            metavar="COUNTRIES",
+            autocompletion=options.completing("countries"),
+            help="What they only mention, or none: --mentions US",
+        ),
     ] = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day of the items, or none: --date 2019-10-10")

@@ -44,21 +44,20 @@ def nearest(typed: str, names: Iterable[str]) -> str | None:
     """Give the name that was meant: a near one, or one that what was typed is short for, as md is for markdown."""
     from difflib import get_close_matches
 
-    names = list(names)
-    if close := get_close_matches(typed.lower(), names, n=1, cutoff=0.6):
-        return close[0]
-    letters = ".*".join(map(re.escape, typed.lower()))
-    return next((name for name in names if typed and re.match(letters, name)), None)
+    bare, typed = {name.lstrip("-"): name for name in names}, typed.lower().lstrip("-")
+    if close := get_close_matches(typed, bare, n=1, cutoff=0.6):
+        return bare[close[0]]
+    letters = ".*".join(map(re.escape, typed))
+    return next((bare[name] for name in bare if typed and re.match(letters, name)), None)
 
 
 def _of_option(error: typer.TyperException, param: Any, said: str) -> str:
     hint = vars(error).get("param_hint") or (max(param.opts, key=len) if param else "")
     choices = getattr(getattr(param, "type", None), "choices", None)
     if choices and (value := re.match("'.*'(?= is not one of)", said)):
-        near = nearest(value[0].strip("'"), map(str, choices))
-        said = f"{value[0]} is none of {', '.join(map(str, choices))}" + (f"; did you mean {near}?" if near else "")
-    elif value := re.match(r"(.*) is not (?:a valid int|in the range)", said):
-        said = f"{value[1]} is no whole number from 0 up"
+        said = f"{value[0]} is none of {', '.join(map(str, choices))}"
+    if (found := re.match("'(.*)' is none of (.*)", said)) and (near := nearest(found[1], found[2].split(", "))):
+        said += f"; did you mean {near}?"
     return f"{hint}{' ' if re.match('[^a-z]', said) else ': '}{said}" if hint else said
 
 

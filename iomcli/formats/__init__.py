@@ -1,19 +1,26 @@
 """Output formats, one module each: `write(result, output)` prints an answer."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Literal, NamedTuple, TextIO
 
 from iomcli.archive import Result
 
-Name = Literal["table", "json", "jsonl", "csv", "tsv", "text", "markdown"]
+Common = Literal["table", "json", "jsonl", "csv", "tsv", "text", "markdown"]
+ForCounts = Literal[Common, "svg"]
+Name = Literal[Common, "html", "feed", "bibtex", "csl-json"]
+Group = Literal["country", "month"]
+"""What the items of a digest stand under."""
+
 Color = Literal["auto", "always", "never"]
 
 
 class Output(NamedTuple):
-    """Where an answer is printed, and whether it may have colours."""
+    """Where an answer is printed, whether it may have colours, and what a digest is grouped by."""
 
     file: TextIO
     color: Color = "auto"
+    by: Group | None = None
 
 
 Writer = Callable[[Result, Output], None]
@@ -22,6 +29,15 @@ Writer = Callable[[Result, Output], None]
 def many(count: int, noun: str = "item") -> str:
     """Give so many things in words: `1 item`, `1,200 items`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def paged(output: Output, wanted: bool) -> AbstractContextManager[Output]:
+    """Give an output through a pager, where it is a terminal and a pager is wanted."""
+    if not (wanted and output.file.isatty()):
+        return nullcontext(output)
+    from iomcli.formats import pager
+
+    return pager.through(output)
 
 
 def writer(name: Name) -> Writer:
@@ -41,4 +57,12 @@ def writer(name: Name) -> Writer:
             from iomcli.formats.text import write
         case "markdown":
             from iomcli.formats.markdown import write
+        case "html":
+            from iomcli.formats.html import write
+        case "feed":
+            from iomcli.formats.feed import write
+        case "bibtex":
+            from iomcli.formats.bibtex import write
+        case "csl-json":
+            from iomcli.formats.csl_json import write
     return write

@@ -5,7 +5,8 @@ import shutil
 from collections.abc import Iterable, Iterator
 
 from iomcli import countries, language
-from iomcli.formats import Name, Output, many
+from iomcli.errors import UnwritableOutput
+from iomcli.formats import ForCounts, Output, many
 from iomcli.stats import Count, Counts, Value
 
 LONGEST = 40
@@ -14,7 +15,7 @@ LONGEST = 40
 PARTS = " ▏▎▍▌▋▊▉"
 
 
-def write(result: Counts, output: Output, name: Name) -> None:
+def write(result: Counts, output: Output, name: ForCounts) -> None:
     """Print counts in a format; what counts are of is written out, but for codes in JSON."""
     out = output.file
     match name:
@@ -41,8 +42,18 @@ def write(result: Counts, output: Output, name: Name) -> None:
             for row in result.rows:
                 labels = (escaped(label).replace("|", "\\|") for label in _labels(result.by, row))
                 out.write(f"| {' | '.join(labels)} | {row.items} |\n")
+        case "svg":
+            _picture(result, output)
         case "text" | "table":
             out.writelines(_lines(result, bars=name == "table"))
+
+
+def _picture(result: Counts, output: Output) -> None:
+    try:
+        from iomcli.formats import svg
+    except ImportError as error:
+        raise UnwritableOutput("pictures need an extra; install it with: pip install 'iomcli[pictures]'") from error
+    svg.write(result, output)
 
 
 def _lines(result: Counts, *, bars: bool) -> Iterator[str]:
@@ -74,14 +85,13 @@ def _records(result: Counts) -> Iterator[dict[str, object]]:
 
 
 def _labels(by: Iterable[str], row: Count) -> tuple[str, ...]:
-    """Give what a count is of in words."""
     return tuple(
-        _label(kind, value) if row.items or value is not None else ""
-        for kind, value in zip(by, row.values, strict=True)
+        label(kind, value) if row.items or value is not None else "" for kind, value in zip(by, row.values, strict=True)
     )
 
 
-def _label(kind: str, value: Value) -> str:
+def label(kind: str, value: Value) -> str:
+    """Give what a count is of in words."""
     match kind, value:
         case "year" | "month", None:
             return "undated"

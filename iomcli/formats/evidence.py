@@ -28,10 +28,10 @@ def _print(line: str, output: Output) -> None:
     if output.file.isatty() or output.color == "always":
         from rich.padding import Padding
 
-        from iomcli.formats.table import _console, _marked
+        from iomcli.formats import console
 
         indent = len(line) - len(line.lstrip())
-        _console(output).print(Padding(_marked(line.lstrip(), "", "bold yellow"), (0, 0, 0, indent)))
+        console.on(output).print(Padding(console.marked(line.lstrip(), "", "bold yellow"), (0, 0, 0, indent)))
     else:
         output.file.write("".join(f"{SHOWN}{piece}{SHOWN}" if match else piece for piece, match in parts(line)) + "\n")
 

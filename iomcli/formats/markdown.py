@@ -1,9 +1,11 @@
-"""Markdown: a list of items, or full articles; text from a bulletin never becomes markup."""
+"""Markdown: a digest, or full articles; text from a bulletin never becomes markup."""
 
 import re
+from collections.abc import Iterator
 
 from iomcli.archive import Result
-from iomcli.formats import Output
+from iomcli.formats import Output, many
+from iomcli.formats.digest import Digest, Section
 from iomcli.formats.text import facts
 from iomcli.items import Hit, paragraphs, parts
 
@@ -16,12 +18,18 @@ _CLOSING = re.compile(r"#(?=#*\s*$)", re.MULTILINE)
 
 
 def write(result: Result, output: Output) -> None:
-    """Print a bullet an item, with its snippet below it in a search; or the articles, a rule between them."""
-    for number, hit in enumerate(result.hits):
-        if result.whole:
-            output.file.write(("\n---\n\n" if number else "") + _article(hit))
-        else:
-            output.file.write(_bullet(hit))
+    """Print a digest: what was asked, the items in full, their sources; or the articles alone, a rule between them."""
+    out = output.file
+    if result.whole:
+        out.writelines(("\n---\n\n" if number else "") + _article(hit, 1) for number, hit in enumerate(result.hits))
+        return
+    digest = Digest(result, output.by)
+    out.write(f"# {escaped(digest.title)}\n\n{escaped(digest.counts)}\n")
+    for section in digest.sections:
+        out.writelines(_section(section))
+    if digest.sources:
+        out.write("\n## Sources\n\n")
+        out.writelines(f"- {escaped(name)}: {many(items)}\n" for name, items in digest.sources.items())
 
 
 def escaped(text: str) -> str:
@@ -30,23 +38,23 @@ def escaped(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", _AT_START.sub(r"\1\\\2", text))
 
 
-def _bullet(hit: Hit) -> str:
-    known = dict(facts(hit))
-    about = [known["About"]] if "About" in known else []
-    details = " · ".join([known["Date"], *about, f"`{hit.id}`"])
-    bullet = f"- **{escaped(hit.item.heading)}**  \n  {details}\n"
-    return bullet + (f"  \n  {_marked(hit.snippet)}\n" if hit.snippet else "")
+def _section(section: Section) -> Iterator[str]:
+    if section.heading is not None:
+        yield f"\n## {escaped(section.heading)}\n"
+    level = 2 if section.heading is None else 3
+    yield from ("\n" + _article(hit, level) for hit in section.hits)
+    if section.elsewhere:
+        yield f"\nAlso about {escaped(section.heading or '')}:\n\n"
+    for hit, heading in section.elsewhere:
+        yield f"- {escaped(hit.item.heading)} (`{hit.id}`), under {escaped(heading)}\n"
 
 
-def _marked(snippet: str) -> str:
-    return _marked_lines(" ".join(snippet.split()))
-
-
-def _marked_lines(marked: str) -> str:
+def _marked(marked: str) -> str:
     return "".join(f"**{escaped(piece)}**" if match else escaped(piece) for piece, match in parts(marked))
 
 
-def _article(hit: Hit) -> str:
+def _article(hit: Hit, level: int) -> str:
     details = "  \n".join(f"**{label}:** {escaped(value)}" for label, value in facts(hit))
-    body = map(_marked_lines, paragraphs(hit.body_marked or hit.item.body))
-    return "\n\n".join([f"# {escaped(hit.item.heading)}", details, *body]) + "\n"
+    title = _marked(hit.title_marked or hit.item.heading) if level == 1 else escaped(hit.item.heading)
+    body = map(_marked, paragraphs(hit.body_marked or hit.item.body))
+    return "\n\n".join([f"{'#' * level} {title}", details, *body]) + "\n"

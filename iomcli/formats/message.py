@@ -11,11 +11,13 @@ ORDER = {"newest": "newest first", "oldest": "oldest first", "relevance": "best 
 
 
 def line(result: Result) -> str:
-    """Tell how many items are shown of how many, in which order, and what more there is."""
-    return "; ".join([_counts(result), *_more(result)])
+    """Tell how many items are shown of how many, in which order, what more there is, and how to see it."""
+    cut = result.total > result.shown > 0
+    return "; ".join([counts(result), *(["--limit 0 for all"] if cut else []), *more(result, hints=True)])
 
 
-def _counts(result: Result) -> str:
+def counts(result: Result) -> str:
+    """Tell how many items are shown of how many, and in which order."""
     query, total = result.query, result.total
     items = many(total)
     order = ORDER[query.sort]
@@ -29,10 +31,11 @@ def _counts(result: Result) -> str:
     which = f"{query.offset + 1:,}-{last:,}" if query.offset else f"{last:,}"
     if query.offset and result.shown == 1:
         which, items = f"item {last}", f"{total:,}"
-    return f"{which} of {items}, {order}; --limit 0 for all"
+    return f"{which} of {items}, {order}"
 
 
-def _more(result: Result) -> Iterator[str]:
+def more(result: Result, *, hints: bool) -> Iterator[str]:
+    """Tell what was left out of an answer, with the options that bring it in where hints are wanted."""
     query = result.query
     if query.sort == "relevance" and result.total > RANKED:
         yield f"the newest {RANKED:,} of them were ranked, older ones follow by date"
@@ -42,7 +45,7 @@ def _more(result: Result) -> Iterator[str]:
         strictly = [countries.name(code) for code in query.about if code not in query.mentions]
         names = " or ".join([*strictly, *regions])
         options = " ".join(f"--mentions {_quoted(name)}" for name in strictly)
-        yield f"{result.only_mention:,} more only {verb} {names}" + (f": {options}" if options else "")
+        yield f"{result.only_mention:,} more only {verb} {names}" + (f": {options}" if options and hints else "")
     if result.undated:
         yield f"{many(result.undated, 'undated item')} left out by the dates"
     if query.words and query.words.ignored:

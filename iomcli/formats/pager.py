@@ -1,42 +1,106 @@
 """A pager for what is higher than the terminal."""
 
+import io
 import os
 import re
 import shlex
 import shutil
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO, cast
+
+from iomcli.formats import Output
 
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 
-def show(text: str) -> bool:
-    """Show text in the user's pager, `less` or `more` when none is named; False when there is no such program.
+@contextmanager
+def through(output: Output) -> Iterator[Output]:
+    """Give an output that shows what is higher than the terminal in a pager: the user's, else `less` or `more`.
 
-    Only `less -R` is known to take escapes, so others get none. https://man.archlinux.org/man/less.1 on LESS
+    What is printed goes to the pager as it comes. Where there is no such program, it goes to the terminal.
     """
     command = _command()
     if not command:
-        return False
-    less = Path(command[0]).stem == "less"
-    options = [os.environ.setdefault("LESS", "-FRX"), *command[1:]] if less else []
-    if "r" not in "".join(options).lower():
-        text = ESCAPE.sub("", text)
+        yield output
+        return
+    screen = _Screen(output.file, command)
     pipe = getattr(signal, "SIGPIPE", None)
     before = [(one, signal.signal(one, signal.SIG_IGN)) for one in (signal.SIGINT, pipe) if one]  # the pager has them
     try:
-        subprocess.run(command, input=text, encoding="utf-8", check=False)
+        with suppress(BrokenPipeError):  # who has read enough leaves the pager
+            yield output._replace(file=cast(TextIO, screen))
     finally:
+        screen.end()
         for one, handler in before:
             signal.signal(one, handler)
-    return True
+
+
+class _Screen(io.TextIOBase):
+    """Keeps text until it is higher than the terminal; from then on it goes to the pager."""
+
+    def __init__(self, terminal: TextIO, command: list[str]) -> None:
+        self._terminal, self._command = terminal, command
+        self._size = shutil.get_terminal_size()
+        self._kept, self._line, self._rows = io.StringIO(), "", 0
+        self._pager: subprocess.Popen[str] | None = None
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return self._terminal.encoding
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._terminal.fileno()
+
+    def write(self, text: str) -> int:
+        if self._pager is None:
+            self._kept.write(text)
+            *lines, self._line = ESCAPE.sub("", self._line + text).split("\n")
+            self._rows += sum(1 + len(line) // self._size.columns for line in lines)
+            if self._rows >= self._size.lines:
+                self._begin()
+        else:
+            self._send(text)
+        return len(text)
+
+    def _begin(self) -> None:
+        """Start the pager; only `less -R` is known to take escapes. https://man.archlinux.org/man/less.1 on LESS"""
+        self._terminal.flush()
+        less = Path(self._command[0]).stem == "less"
+        options = [os.environ.setdefault("LESS", "-FRX"), *self._command[1:]] if less else []
+        self._plain = "r" not in "".join(options).lower()
+        if self.encoding.lower() == "utf-8":  # else less goes by a locale that the machine may not have
+            os.environ.setdefault("LESSCHARSET", "utf-8")
+        self._pager = subprocess.Popen(self._command, stdin=subprocess.PIPE, encoding=self.encoding, errors="replace")
+        self._send(self._kept.getvalue())
+
+    def _send(self, text: str) -> None:
+        assert self._pager
+        assert self._pager.stdin
+        self._pager.stdin.write(ESCAPE.sub("", text) if self._plain else text)
+
+    def end(self) -> None:
+        """Print what was kept, or wait until its reader leaves the pager."""
+        if self._pager is None:
+            self._terminal.write(self._kept.getvalue())
+            return
+        with suppress(BrokenPipeError):
+            self._pager.communicate()
 
 
 def _command() -> list[str] | None:
-    """Give the words of the command, its program found."""
+    """Give the words of the command, its program found; None when there is none, or none is wanted."""
+    typed = os.environ.get("IOMCLI_PAGER")
+    if typed is not None and typed.strip() in ("", "cat"):
+        return None
     try:
-        named = shlex.split(os.environ.get("PAGER", ""))
+        named = shlex.split(typed or os.environ.get("PAGER", ""))
     except ValueError:  # an odd quote
         return None
     for words in [named] if named else [["less"], ["more"]]:

@@ -1,11 +1,9 @@
 """Tables and set articles for a person at a terminal."""
 
-import os
 from collections.abc import Iterable, Sequence
-from functools import partial
 from itertools import islice
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -14,8 +12,9 @@ from rich.text import Text
 from iomcli import countries, dates
 from iomcli.archive import Result
 from iomcli.formats import Output
+from iomcli.formats.console import MEASURE, marked, on
 from iomcli.formats.text import facts
-from iomcli.items import Hit, Item, paragraphs, parts
+from iomcli.items import Hit, Item, paragraphs
 
 NARROW = 60
 """Columns below which an item is set in lines of its own, not in columns."""
@@ -23,36 +22,23 @@ NARROW = 60
 WIDE = 100
 """Columns from which on there is room for more country names."""
 
-MEASURE = 88
-"""Columns of a line that is pleasant to read."""
-
 AT_ONCE = 500
 """Rows of one table; a longer answer is printed as several, so that the first ones come at once."""
 
 
 def write(result: Result, output: Output) -> None:
-    """Print a table, or the full articles, through a pager when they do not fit the terminal."""
-    console = _console(output)
+    """Print a table, or the full articles."""
+    console = on(output)
     if result.whole:
-        _page(console, Group(*_articles(result.hits, console.width)))
+        with console.capture() as capture:
+            console.print(*_articles(result.hits, console.width), sep="")
+        output.file.write("\n".join(line.rstrip() for line in capture.get().split("\n")))
         return
     while rows := list(islice(result.hits, AT_ONCE)):
         if console.width < NARROW:
             console.print(*map(_stacked, rows), sep="")
         else:
             console.print(_table(rows, console.width))
-
-
-def _console(output: Output) -> Console:
-    """Give what prints: `never` sends no escape at all, NO_COLOR leaves bold and dim (https://no-color.org)."""
-    console = {
-        "auto": partial(Console),
-        "always": partial(Console, force_terminal=True, color_system="standard", no_color=False),
-        "never": partial(Console, force_terminal=False),
-    }[output.color](file=output.file, highlight=False, emoji=False)
-    if not output.file.isatty() and "COLUMNS" not in os.environ:
-        console.width = MEASURE
-    return console
 
 
 def _stacked(hit: Hit) -> Group:
@@ -99,15 +85,11 @@ def _joined(names: Iterable[str]) -> str:
 
 
 def _title(hit: Hit) -> Text:
-    title = _marked(hit.title_marked or hit.item.heading, "", "bold yellow")
+    title = marked(hit.title_marked or hit.item.heading, "", "bold yellow")
     if hit.snippet:
         title.append("\n")
-        title.append_text(_marked(" ".join(hit.snippet.split()), "dim", "bold yellow"))
+        title.append_text(marked(" ".join(hit.snippet.split()), "dim", "bold yellow"))
     return title
-
-
-def _marked(marked: str, style: str, match_style: str) -> Text:
-    return Text.assemble(*((piece, match_style if match else style) for piece, match in parts(marked)))
 
 
 def _articles(hits: Iterable[Hit], width: int) -> Iterable[Padding | Rule]:
@@ -121,30 +103,17 @@ def _article(hit: Hit) -> Group:
     item = hit.item
     known = Table.grid(padding=(0, 2, 0, 0))
     known.add_column(style="dim", no_wrap=True)
-    known.add_column()
+    known.add_column(overflow="fold")
     for label, value in facts(hit):
         known.add_row(label, Text(value))
-    head = [_marked(hit.title_marked or item.title, "bold", "bold yellow"), Text()] if item.title else []
+    head = [marked(hit.title_marked or item.title, "bold", "bold yellow"), Text()] if item.title else []
     return Group(*head, known, *_body(hit))
 
 
 def _body(hit: Hit) -> Iterable[Text]:
     for number, paragraph in enumerate(paragraphs(hit.body_marked or hit.item.body)):
         yield Text()
-        text = _marked(paragraph, "", "bold yellow")
+        text = marked(paragraph, "", "bold yellow")
         if not number and hit.item.dateline:
             text.stylize("bold", 0, len(hit.item.dateline))
         yield text
-
-
-def _page(console: Console, article: Group) -> None:
-    """Print, or show in the pager what is higher than the terminal. https://man.archlinux.org/man/less.1 on LESS"""
-    with console.capture() as capture:
-        console.print(article)
-    text = "\n".join(line.rstrip() for line in capture.get().split("\n"))
-    if console.file.isatty() and text.count("\n") >= console.height:
-        from iomcli.formats import pager
-
-        if pager.show(text):
-            return
-    console.file.write(text)

@@ -1,0 +1,104 @@
+"""What the Tab key offers: values that begin as typed, what the archive holds first, each with what it is."""
+
+import os
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
+from itertools import islice
+
+from iomcli import countries as known
+from iomcli import dates, facts, language
+from iomcli.archive import Archive
+from iomcli.errors import UnreadableDate
+from iomcli.formats import many
+from iomcli.query import Query
+
+MOST = 50
+"""Values offered at most."""
+
+SHOWN = 60
+"""Characters of a title that are shown beside an id."""
+
+Offer = tuple[str, str]
+"""A value, and what it is."""
+
+
+def countries(archive: Archive | None, typed: str) -> Iterator[Offer]:
+    """Offer the countries that items are about, most items first; all others when none of those begins as typed."""
+    rows = archive.stats(Query(), ("country",)).rows if archive else ()
+    held = {str(row.values[0]): row.items for row in rows if row.values[0]}
+    offered = list(_called(held, typed)) or list(_called(known.table(), typed))
+    return ((name, many(held[code]) if code in held else "no item") for code, name in offered)
+
+
+def _called(codes: Iterable[str], typed: str) -> Iterator[tuple[str, str]]:
+    """Give the codes of countries of which a name begins as typed, each with that name."""
+    table = known.table()
+    for code in codes:
+        names = (name for column in ("en", "es", "fr", "pt") for name in table[code][column].split("|"))
+        if found := next((name for name in names if _begins(name, typed)), None):
+            yield code, found
+
+
+def regions(archive: Archive | None, typed: str) -> Iterator[Offer]:
+    """Offer the regions, each with how many countries it has."""
+    return ((name, f"{len(codes)} countries") for name, codes in known.regions().items() if _begins(name, typed))
+
+
+def languages(archive: Archive | None, typed: str) -> Iterator[Offer]:
+    """Offer the languages."""
+    return ((name, code) for code, name in language.NAMES.items() if _begins(name, typed))
+
+
+def sources(archive: Archive | None, typed: str) -> Iterator[Offer]:
+    """Offer the sources, those read last first."""
+    every = archive.sources() if archive else ()
+    return islice(((one.name, many(one.items)) for one in every if one.name.startswith(typed)), MOST)
+
+
+def ids(archive: Archive | None, typed: str) -> Iterator[Offer]:
+    """Offer ids with their titles, newest first."""
+    if archive is None:
+        return
+    query = Query(limit=1_000)
+    if typed.startswith("undated"):
+        query = query._replace(offset=archive.count(Query(since=date.min)))
+    if whole := re.match(r"\d{4}(?:-\d\d){0,2}(?=[-.]|$)", typed):
+        with suppress(UnreadableDate):
+            first, last = dates.period(whole[0], date.max)
+            query = query._replace(since=first, until=last)
+    found = (
+        (hit.id, textwrap.shorten(hit.item.heading, SHOWN, placeholder="…"))
+        for hit in archive.find(query).hits
+        if hit.id.startswith(typed)
+    )
+    yield from islice(found, MOST)
+
+
+def kinds(every: Iterable[str], typed: str) -> Iterator[Offer]:
+    """Offer what is counted by, also after a comma."""
+    before, comma, last = typed.rpartition(",")
+    return ((f"{before}{comma}{kind}", "") for kind in every if kind.startswith(last) and kind not in before.split(","))
+
+
+class Value(str):
+    """A value as the shell wants it: typer leaves out what does not begin as typed to the letter, and this does."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        return True
+
+
+def quoted(value: str) -> Value:
+    """Give a value as the shell wants it: bash alone needs spaces escaped, but not inside quotes."""
+    if os.environ.get("_IOMCLI_COMPLETE") != "complete_bash":
+        return Value(value)
+    typed = dict(enumerate(os.environ["COMP_WORDS"].split("\n"))).get(int(os.environ["COMP_CWORD"]), "")
+    return Value(value if typed.startswith(("'", '"')) else re.sub(r"([^\w./@:,+-])", r"\\\1", value))
+
+
+def _begins(name: str, typed: str) -> bool:
+    return facts.folded(name).startswith(facts.folded(typed))

@@ -1,0 +1,62 @@
+"""BibTeX: citations for LaTeX; biblatex and BibTeX both read them."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from iomcli import language
+from iomcli.archive import Result
+from iomcli.formats import Output
+from iomcli.items import Hit
+
+AUTHOR = "International Organization for Migration"
+"""Who wrote an item, as an institution."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The names that every style knows, and sets in its own language."""
+
+_ESCAPED = {
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    # BibTeX counts braces even where a backslash stands before them.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_SPECIAL = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")
+
+_IN_URLS = "!#$%&'()*+,-./:;=?@[]_~"
+"""What stays in an address: all that may stand in one; a letter, space or brace more is written as %7B."""
+
+
+def write(result: Result, output: Output) -> None:
+    """Print an entry an item; what is not known is left out. Letters stay as they are, in UTF-8."""
+    for number, hit in enumerate(result.hits):
+        fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(hit))
+        output.file.write(("\n" if number else "") + f"@misc{{{key(hit)},\n{fields}\n}}\n")
+
+
+def key(hit: Hit) -> str:
+    """Give what an item is cited by: `iom-2019-10-10.3`."""
+    return f"iom-{hit.id}"
+
+
+def escaped(text: str) -> str:
+    """Escape what LaTeX would take for more than a letter."""
+    return _SPECIAL.sub(lambda sign: _ESCAPED[sign[0]], " ".join(text.split()))
+
+
+def _fields(hit: Hit) -> Iterator[tuple[str, str]]:
+    item = hit.item
+    # Braces twice: an institution is not split into first and last name, a title keeps its capitals.
+    yield "author", f"{{{{{AUTHOR}}}}}"
+    yield "title", f"{{{{{escaped(item.heading)}}}}}"
+    if item.date:
+        yield "year", f"{{{item.date.year}}}"
+        yield "month", _MONTHS[item.date.month - 1]
+        yield "day", f"{{{item.date.day}}}"
+    if item.url:
+        yield "url", f"{{{quote(item.url, safe=_IN_URLS)}}}"
+    if item.language in language.NAMES:
+        yield "langid", f"{{{language.NAMES[item.language].lower()}}}"

@@ -1,0 +1,31 @@
+"""CSL-JSON: citations for Zotero, Mendeley, pandoc and other programs that speak the Citation Style Language."""
+
+import json
+
+from iomcli.archive import Result
+from iomcli.formats import Output
+from iomcli.formats.bibtex import AUTHOR, key
+from iomcli.items import Hit
+
+
+def write(result: Result, output: Output) -> None:
+    """Print a list with a citation an item; what is not known is left out."""
+    out = output.file
+    out.write("[")
+    for number, hit in enumerate(result.hits):
+        out.write(("," if number else "") + "\n  " + json.dumps(_citation(hit), ensure_ascii=False))
+    out.write("\n]\n")
+
+
+def _citation(hit: Hit) -> dict[str, object]:
+    item = hit.item
+    known = {
+        "id": key(hit),
+        "type": "webpage",
+        "author": [{"literal": AUTHOR}],
+        "title": item.heading,
+        "issued": {"date-parts": [[item.date.year, item.date.month, item.date.day]]} if item.date else None,
+        "URL": item.url,
+        "language": item.language,
+    }
+    return {name: value for name, value in known.items() if value}

@@ -1,0 +1,108 @@
+"""The Tab key, in a real bash and by the protocols of the other shells."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from iomcli import completion
+from tests.conftest import SAMPLE, Run
+
+BASH = """
+source completion.sh
+COMP_WORDS=("$@")
+COMP_CWORD=$(( $# - 1 ))
+_iomcli_completion iomcli
+(( ${#COMPREPLY[@]} == 0 )) || printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+@pytest.fixture
+def archive(run: Run) -> None:
+    run("ingest", SAMPLE)
+
+
+def environment(**more: str) -> dict[str, str]:
+    return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", **more}
+
+
+def offered(*words: str) -> list[str]:
+    """Give what bash offers when Tab is pressed at the end of the words."""
+    script = subprocess.run(
+        [sys.executable, "-m", "iomcli"], env=environment(_IOMCLI_COMPLETE="source_bash"), capture_output=True, text=True, check=True
+    ).stdout  # fmt: skip
+    Path("completion.sh").write_text(script)
+    done = subprocess.run(
+        ["bash", "-c", BASH, "bash", *words], env=environment(), capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    return done.stdout.split("\n")[:-1]
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["iomcli", "s"], ["search", "show", "stats", "sources"]),
+        (["iomcli", "list", "--coun"], ["--country", "--count"]),
+        (["iomcli", "list", "--country", "co"], [r"Costa\ Rica", "Colombia"]),
+        (["iomcli", "list", "-c", '"Costa'], ["Costa Rica"]),
+        (["iomcli", "list", "-c", "belice"], ["Belice"]),
+        (["iomcli", "list", "-c", "Jap"], ["Japan"]),
+        (["iomcli", "tag", "2019-10-10.3", "--about", "el"], [r"El\ Salvador"]),
+        (["iomcli", "list", "-r", "central a"], [r"Central\ Africa", r"Central\ America", r"Central\ Asia"]),
+        (["iomcli", "list", "--language", "sp"], ["Spanish"]),
+        (["iomcli", "list", "--format", "c"], ["csv", "csl-json"]),
+        (["iomcli", "stats", "--format", "s"], ["svg"]),
+        (["iomcli", "list", "--sort", ""], ["newest", "oldest"]),
+        (["iomcli", "stats", "--by", "country,"],
+         ["country,region", "country,year", "country,month", "country,language", "country,source"]),
+        (["iomcli", "show", "2019-09"], ["2019-09-05.3", "2019-09-05.2", "2019-09-05.1"]),
+        (["iomcli", "show", "2019-10-1"], [f"2019-10-10.{number}" for number in range(8, 0, -1)]),
+        (["iomcli", "show", "undated.4"], ["undated.41", "undated.40", "undated.4"]),
+        (["iomcli", "explain", "2023-02"], ["2023-02-28.1"]),
+        (["iomcli", "search", "--like", "2023-02"], ["2023-02-28.1"]),
+        (["iomcli", "remove", "--source", "sample_data/b"], ["sample_data/bulletin.txt", "sample_data/boletin.txt"]),
+    ],
+)  # fmt: skip
+def test_bash_offers_what_begins_as_typed(run: Run, words: list[str], expected: list[str]) -> None:
+    shutil.copytree(SAMPLE, "sample_data")
+    run("ingest", "sample_data")
+    assert sorted(offered(*words)) == sorted(expected)
+
+
+def test_countries_come_by_what_the_archive_holds(archive: None) -> None:
+    assert offered("iomcli", "list", "-c", "")[:3] == ["Mexico", "Guatemala", r"Costa\ Rica"]
+
+
+def test_another_archive_is_asked_when_it_is_named(archive: None, run: Run) -> None:
+    run("ingest", SAMPLE / "boletin.txt", "--db", "other.db")
+    assert "2023-11-30.1" in offered("iomcli", "show", "--db", "other.db", "")
+    assert "2019-10-10.1" not in offered("iomcli", "show", "--db", "other.db", "")
+
+
+def test_without_an_archive_countries_are_offered_and_nothing_is_said() -> None:
+    assert offered("iomcli", "list", "-c", "Guate") == ["Guatemala"]
+    assert offered("iomcli", "show", "") == []
+
+
+def test_other_shells_get_titles_beside_ids(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.txt").write_text("10 October, 2019\n\n[/b] A [sic] title: 'one' $HOME `id`\n\nText.\n")
+    run("ingest", "a.txt")
+    monkeypatch.setenv("_IOMCLI_COMPLETE", "complete_fish")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "iomcli show 2019")
+    assert run().out == "2019-10-10.1\t[/b] A [sic] title: 'one' $HOME `id`\n"
+    monkeypatch.setenv("_IOMCLI_COMPLETE", "complete_zsh")
+    assert run().out.startswith('_arguments \'*: :(("2019-10-10.1":"[/b] A [sic] title')
+    assert "$HOME" not in run().out.replace(r"\$HOME", "")
+
+
+def test_what_bash_would_read_as_more_than_a_letter_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_IOMCLI_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "iomcli\nlist\n--source\n")
+    monkeypatch.setenv("COMP_CWORD", "3")
+    assert completion.quoted("a b;$(c)`d`'é") == r"a\ b\;\$\(c\)\`d\`\'é"

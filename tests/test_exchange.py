@@ -1,0 +1,128 @@
+"""Feeds and citations are read by programs that are not ours, and say what the item says."""
+
+import io
+import json
+from datetime import date
+
+import feedparser
+import pytest
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from pybtex.database import Entry, parse_string
+from pybtex.richtext import Text
+
+from iomcli.archive import Result
+from iomcli.formats import Name, Output, writer
+from iomcli.items import Hit, Item
+from iomcli.query import Query
+from iomcli.readers import feed
+from tests.conftest import SAMPLE, Done, Run
+
+AUTHOR = "International Organization for Migration"
+NASTY = [
+    "Plain", "San José: niñez y migración", "50 % & more_or #less $5", "{braces", "braces}", "{a} {b}", r"back\slash {\bf x}",
+    "tilde ~ caret ^", '"quoted" \'title\'', "<b>bold</b> &amp; ]]>", "日本 🎉", "odd \ufffe \uffff end", "a,b = {c}, d", "@misc{x,",
+]  # fmt: skip
+
+
+def hit(title: str | None = "A title", **fields: object) -> Hit:
+    body = "San José. First <paragraph> & more.\n\nSecond paragraph."
+    item = Item(title=title, body=body, date=date(2019, 10, 10), language="es", about=("CR",))
+    return Hit(key=20191010_000003, item=item._replace(**fields), source="bulletin.txt")
+
+
+def printed(name: Name, *hits: Hit) -> str:
+    out = io.StringIO()
+    writer(name)(Result(query=Query(), total=len(hits), hits=iter(hits)), Output(file=out))
+    return out.getvalue()
+
+
+def entry(text: str) -> Entry:
+    return next(iter(parse_string(text, "bibtex").entries.values()))
+
+
+UNDECODED = {
+    r"\textbraceleft{}": "{", r"\textbraceright{}": "}", r"\textasciicircum{}": "^", r"\textasciitilde{}": "~", r"\$": "$",
+}  # fmt: skip
+"""What LaTeX knows and pybtex's reader of it does not."""
+
+
+@pytest.mark.parametrize("title", NASTY)
+def test_bibtex_keeps_a_title(title: str) -> None:
+    told = entry(printed("bibtex", hit(title))).fields["title"]
+    for number, command in enumerate(UNDECODED):
+        told = told.replace(command, chr(0xE000 + number))
+    text = str(Text.from_latex(told))
+    assert text.translate({0xE000 + number: sign for number, sign in enumerate(UNDECODED.values())}) == title
+
+
+@pytest.mark.parametrize("title", NASTY)
+def test_several_entries_do_not_run_into_each_other(title: str) -> None:
+    parsed = parse_string(printed("bibtex", hit(title), hit("Last")._replace(key=20191010_000004)), "bibtex")
+    assert list(parsed.entries) == ["iom-2019-10-10.3", "iom-2019-10-10.4"]
+    assert parsed.entries["iom-2019-10-10.4"].fields["title"] == "{Last}"
+
+
+def test_bibtex_says_who_when_where_and_in_which_language() -> None:
+    found = entry(printed("bibtex", hit(url="https://example.org/a_b?c=1&d=50%25#e{f}")))
+    assert found.type == "misc"
+    assert str(found.persons["author"][0]) == f"{{{AUTHOR}}}"
+    assert dict(found.fields) == {
+        "title": "{A title}", "year": "2019", "month": "October", "day": "10", "langid": "spanish",
+        "url": "https://example.org/a_b?c=1&d=50%25#e%7Bf%7D",
+    }  # fmt: skip
+
+
+def test_what_is_not_known_is_left_out_of_a_citation() -> None:
+    bare = hit(None, date=None, language=None)
+    assert dict(entry(printed("bibtex", bare)).fields) == {
+        "title": "{San José. First <paragraph> \\& more. Second paragraph.}"
+    }
+    assert list(json.loads(printed("csl-json", bare))[0]) == ["id", "type", "author", "title"]
+    assert json.loads(printed("csl-json")) == []
+    assert printed("bibtex") == ""
+
+
+@pytest.mark.parametrize("title", NASTY)
+def test_csl_json_keeps_a_title(title: str) -> None:
+    assert json.loads(printed("csl-json", hit(title), hit()))[0]["title"] == title
+
+
+def test_a_citation_processor_sets_a_citation() -> None:
+    source = CiteProcJSON(json.loads(printed("csl-json", hit(url="https://example.org/x"))))
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, source, formatter.plain)
+    bibliography.register(Citation([CitationItem("iom-2019-10-10.3")]))
+    told = str(bibliography.bibliography()[0])
+    for words in (AUTHOR, "2019", "A title", "https://example.org/x"):
+        assert words in told
+
+
+@pytest.mark.parametrize("title", NASTY)
+def test_a_feed_is_well_formed_and_our_reader_brings_it_back(title: str) -> None:
+    hits = hit(title, url="https://example.org/?a=1&b=2"), hit(None, date=None)._replace(key=3)
+    text = printed("feed", *hits)
+    parsed = feedparser.parse(io.BytesIO(text.encode()))
+    assert not parsed.bozo
+    assert parsed.version == "rss20"
+    assert [one.id for one in parsed.entries] == ["iomcli:2019-10-10.3", "iomcli:undated.3"]
+    assert parsed.entries[0].tags[0].term == "Costa Rica"
+    assert "published" not in parsed.entries[1]
+    found = [one for one in feed.read(io.BytesIO(text.encode())) if isinstance(one, Item)]
+    assert [one.body for one in found] == [one.item.body for one in hits]
+    assert [one.date for one in found] == [date(2019, 10, 10), None]
+    assert found[0].title == title.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    assert found[0].url == "https://example.org/?a=1&b=2"
+
+
+def test_the_archive_knows_the_items_of_its_own_feed(run: Run) -> None:
+    run("ingest", SAMPLE)
+    with open("feed.xml", "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write(run("list", "--limit", "0", "--format", "feed").out)
+    done = run("ingest", "feed.xml")
+    assert "\n0 new, " in done.out
+    assert ", 0 rejected; 108 items in " in done.out
+
+
+def test_counts_have_formats_of_their_own(bulletin: Done, run: Run) -> None:
+    assert "--format 'feed' is none of table, json" in run("stats", "--format", "feed").err
