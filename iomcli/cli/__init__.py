@@ -8,7 +8,7 @@ from collections.abc import Callable
 import typer
 
 from iomcli import options
-from iomcli.cli import ask, care, explain, ingest, streams, tag
+from iomcli.cli import ask, care, explain, ingest, look, streams, tag
 from iomcli.cli.app import app, complain
 from iomcli.errors import IomcliError, NoArchive
 
@@ -22,6 +22,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "tag": tag.tag,
     "sources": care.sources,
     "remove": care.remove,
+    "web": look.web,
+    "browse": look.browse,
 }
 for _name, _command in _COMMANDS.items():
     app.command(name=_name)(_command)
