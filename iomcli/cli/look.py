@@ -56,7 +56,7 @@ def browse(db: Db = None) -> None:
         pass
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise typer.BadParameter("browse needs a terminal; in a pipe try: iomcli list")
-    screen.run(path)
+    raise typer.Exit(screen.run(path))
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """What each page shows: the items that a question finds, one item, and when there were how many."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from iomcli import countries, dates, options, silence
 from iomcli import language as languages
@@ -15,7 +16,7 @@ from iomcli.items import read_id
 from iomcli.query import Query
 from iomcli.web.questions import SHOWN, Question
 
-Page = Mapping[str, object]
+Page = Mapping[str, Any]
 """The values of a template."""
 
 HIGH = 40
@@ -64,8 +65,7 @@ def items(archive: Archive, question: Question, today: date) -> Page:
         "ranked": RANKED if query.sort == "relevance" and result.total > RANKED else 0,
         "facets": [facet for facet in _facets(archive, question, query, months) if facet.choices] if countable else [],
         "bars": list(_bars(question, query, months)),
-        "why": [line.strip() for line in told(why)] if why else [],
-        "near": list(_nearer(question, why)) if why else [],
+        **_silent(question, why),
     }
 
 
@@ -93,7 +93,7 @@ def timeline(archive: Archive, question: Question, today: date) -> Page:
         "bars": bars,
         "years": years,
         "undated": sum(row.items for row in counts.rows if row.values[0] is None),
-        "why": [line.strip() for line in told(why)] if why else [],
+        **_silent(question, why),
     }
 
 
@@ -152,9 +152,12 @@ def _dated(rows: Iterable[Count]) -> Iterator[Count]:
     return (row for row in rows if row.values[0] is not None)
 
 
-def _nearer(question: Question, why: silence.Silence) -> Iterator[tuple[str, str]]:
-    """Give what may have been meant, and the address that asks it, where the mistyped word can be told in what was typed."""
+def _silent(question: Question, why: silence.Silence | None) -> Page:
+    """Tell why there is nothing, and give words that may have been meant, each with the address that asks for it."""
+    if why is None:
+        return {}
     typed = question.one("q") or ""
-    for word, near in why.near:
-        for one in near if word in typed else ():
-            yield one.word, question.url("/", q=typed.replace(word, one.word))
+    meant = [(word, one.word) for word, near in why.near if word in typed for one in near]
+    left = why._replace(near=tuple((word, near) for word, near in why.near if word not in dict(meant)))
+    lines = (re.sub(r"(^|\s)--(?=[a-z]+ )", r"\1", line.strip()) for line in told(left))
+    return {"why": [*lines], "near": [(new, question.url("/", q=typed.replace(old, new))) for old, new in meant]}

@@ -78,6 +78,12 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Awai
     return _refused(datasette, request, status, str(getattr(exception, "message", exception)))
 
 
+@hookimpl
+def forbidden(datasette: Any, request: Any, message: str) -> Awaitable[Response]:
+    """Say that a page of Datasette is closed."""
+    return _refused(datasette, request, 403, message)
+
+
 async def _items(datasette: Any, request: Any) -> Response:
     return await _answer(datasette, request, "items.html", partial(pages.items, today=date.today()))
 
@@ -105,7 +111,7 @@ async def _answer(datasette: Any, request: Any, template: str, page: Callable[..
     try:
         found = await asyncio.to_thread(ask)
     except options.Unreadable as error:
-        named = (error.param_hint or "").lstrip("-").capitalize()
+        named = str(error.param_hint or "").lstrip("-").capitalize()
         return await _refused(datasette, request, 400, f"{named} {error.message}".strip())
     except UnknownItem as error:
         return await _refused(datasette, request, 404, str(error) or "no item has this id")
@@ -132,7 +138,7 @@ def _data(found: pages.Page) -> str:
 async def _refused(datasette: Any, request: Any, status: int, error: str) -> Response:
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": error, "status": status}, status=status)
-    known = {"question": Question.of(request.query_string), "error": error}
+    known = {"question": Question.of(request.query_string), "error": error, "misread": status == 400}
     return await _rendered(datasette, request, "error.html", known, status)
 
 

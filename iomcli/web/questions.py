@@ -61,7 +61,7 @@ class Question(NamedTuple):
         return quote(path) + (f"?{urlencode(kept)}" if kept else "")
 
     def query(self, today: date) -> Query:
-        """Read the question as the commands read theirs; raise Unreadable, or UnknownItem when it is to be like none."""
+        """Read the question as the commands read theirs; raise Unreadable, or UnknownItem when like none."""
         first = self.one
         filters = Filters(
             country=self.all("country"),
