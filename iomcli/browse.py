@@ -1,6 +1,7 @@
 """The archive on the whole terminal; what a question means is not decided here."""
 
 import gc
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import ClassVar, get_args
@@ -292,7 +293,7 @@ class Browse(App[None]):
     def action_order(self) -> None:
         """Change to the next order."""
         orders = get_args(Sort)
-        now = self.question(0, {}).sort
+        now = self.found.query.sort if self.found else "newest"
         self.sort = orders[(orders.index(now) + 1) % len(orders)]
         self.ask()
 

@@ -5,15 +5,14 @@ holds what was found right once, and is no second opinion.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from iomcli import words
 from iomcli.archive import Archive
-from iomcli.ingest import files, run
 from iomcli.items import day_of
 from iomcli.query import Query
-from tests.conftest import ROOT, SAMPLE
 
 CASES = [
     # Words, all of them wanted, in any case, with and without accents
@@ -178,11 +177,8 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    path = tmp_path_factory.mktemp("search") / "archive.db"
-    for source in (SAMPLE / "bulletin.txt", SAMPLE / "boletin.txt", ROOT / "tests" / "pages"):
-        assert not any(report.problem for report in run(files(source), path))
-    with Archive(path) as opened:
+def archive(searched: Path) -> Iterator[Archive]:
+    with Archive(searched) as opened:
         yield opened
 
 

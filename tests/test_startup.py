@@ -20,6 +20,10 @@ HEAVY = {
     "pydoc",
     "Stemmer",
     "pydantic",
+    "datasette",
+    "uvicorn",
+    "textual",
+    "asyncio",
 }
 
 

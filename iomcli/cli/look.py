@@ -30,7 +30,7 @@ def web(
     """
     if port > 65535:
         raise typer.BadParameter(f"{port} is no port; they end at 65535", param_hint="--port")
-    with _extra("web", "datasette"):
+    with _extra("web", "datasette", "uvicorn"):
         from iomcli import web as pages
     path = options.archive_path(db)
     with Archive(path) as archive:
@@ -60,12 +60,12 @@ def browse(db: Db = None) -> None:
 
 
 @contextmanager
-def _extra(name: str, package: str) -> Iterator[None]:
-    """Tell how to install an extra when its package is not there."""
+def _extra(name: str, *packages: str) -> Iterator[None]:
+    """Tell how to install an extra when a package of it is not there."""
     try:
         yield
     except ModuleNotFoundError as error:
-        if error.name != package:
+        if (error.name or "").partition(".")[0] not in packages:
             raise
         told = f"iomcli {name} needs an extra; install it with: pip install 'iomcli[{name}]'"
         raise MissingExtra(told) from error

@@ -47,7 +47,7 @@ def application(path: Path) -> Datasette:
         [],
         template_dir=str(HERE / "templates"),
         static_mounts=[("static", str(HERE / "static"))],
-        settings={"num_sql_threads": 0, "allow_download": False},
+        settings={"num_sql_threads": 0, "allow_download": False, "suggest_facets": False},
     )
     found.remove_database("_memory")
     found.add_database(Tables(found, str(path)), name=NAME)
