@@ -67,5 +67,5 @@ def _extra(name: str, *packages: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in packages:
             raise
-        told = f"iomcli {name} needs an extra; install it with: pip install 'iomcli[{name}]'"
+        told = f"{name} needs an extra; install it with: pip install 'iomcli[{name}]'"
         raise MissingExtra(told) from error

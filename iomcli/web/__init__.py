@@ -1,6 +1,7 @@
 """The archive in a browser, on this computer alone, through Datasette; what a question means is not decided here."""
 
 import gc
+import os
 import signal
 import socket
 from contextlib import suppress
@@ -24,7 +25,7 @@ def listening(port: int) -> socket.socket:
         return socket.create_server((HOST, port))
     except OSError as error:
         way_out = f"choose another, as in: iomcli web --port {port + 1 if port < 65535 else 8001}"
-        raise UnusablePort(f"port {port} can't be used: {error.strerror}; {way_out}") from error
+        raise UnusablePort(f"port {port} can't be used: {os.strerror(error.errno or 0)}; {way_out}") from error
 
 
 def serve(path: Path, port: socket.socket) -> None:
