@@ -137,6 +137,7 @@ def test_a_page_is_as_wide_as_a_phone_and_prints(page: Any) -> None:
     page.emulate_media(media="print")
     page.goto(f"{_root(page)}?q=trafficking")
     assert not page.get_by_role("searchbox").is_visible()
+    assert page.get_by_role("heading", level=1).bounding_box()["height"] > 20
     assert page.locator(".hits h2").first.is_visible()
 
 

@@ -39,6 +39,12 @@ class Site:
     def __init__(self, path: Path) -> None:
         self.site = web.application(path)
 
+    def __del__(self) -> None:  # Datasette leaves its connections open, of which Python 3.13 complains
+        for database in self.site.databases.values():
+            for opened in (database._read_connection, database._write_connection):
+                if opened:
+                    opened.close()
+
     def get(self, path: str, **asked: Any) -> Any:
         """Ask for a page."""
         return asyncio.run(self.site.client.get(path, **asked))
