@@ -10,8 +10,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -39,7 +39,8 @@ class Site:
     def __init__(self, path: Path) -> None:
         self.site = web.application(path)
 
-    def __del__(self) -> None:  # Datasette leaves its connections open, of which Python 3.13 complains
+    def close(self) -> None:
+        """Close what Datasette leaves open, of which Python 3.13 complains."""
         for database in self.site.databases.values():
             for opened in (database._read_connection, database._write_connection):
                 if opened:
@@ -61,16 +62,28 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(searched: Path) -> Site:
-    return Site(searched)
+def site(searched: Path) -> Iterator[Site]:
+    opened = Site(searched)
+    yield opened
+    opened.close()
+
+
+Pages = Callable[[str], Site]
 
 
 @pytest.fixture
-def sample(run: Run) -> Site:
+def pages() -> Iterator[Pages]:
+    """Give the pages of an archive by its name; they are closed at the end."""
+    with ExitStack() as stack:
+        yield lambda name: stack.enter_context(closing(Site(Path(name))))
+
+
+@pytest.fixture
+def sample(run: Run, pages: Pages) -> Site:
     """The pages of the sample archive, 108 items."""
     shutil.copytree(SAMPLE, "sample_data")
     run("ingest", "sample_data", "--db", "sample.db")
-    return Site(Path("sample.db"))
+    return pages("sample.db")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +228,7 @@ PAGES = (
 
 
 @pytest.fixture
-def hostile(run: Run) -> Site:
+def hostile(run: Run, pages: Pages) -> Site:
     """The pages of an archive that somebody filled who wishes us ill."""
     folder = Path("in")
     folder.mkdir()
@@ -223,7 +236,7 @@ def hostile(run: Run) -> Site:
     record = {"title": "A link", "body": "Text of an item.", "date": "2020-01-01", "url": "javascript:alert(3)"}
     Path(folder, "link.jsonl").write_text(json.dumps(record), encoding="utf-8")
     assert run("ingest", folder, "--db", "hostile.db").status == 0
-    return Site(Path("hostile.db"))
+    return pages("hostile.db")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -275,9 +288,9 @@ def test_nothing_but_reading_is_answered(site: Site, method: str) -> None:
     assert found.status_code == 405
 
 
-def test_what_comes_in_is_seen_at_once(run: Run) -> None:
+def test_what_comes_in_is_seen_at_once(run: Run, pages: Pages) -> None:
     run("ingest", SAMPLE / "bulletin.txt", "--db", "growing.db")
-    site = Site(Path("growing.db"))
+    site = pages("growing.db")
     assert "10 items" in site.text("/")
     assert site.get("/archive/item.json?_shape=array&_size=max").json()[9:]
     run("ingest", SAMPLE / "boletin.txt", "--db", "growing.db")
@@ -286,17 +299,17 @@ def test_what_comes_in_is_seen_at_once(run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", ["what?.db", "a#b.db", "100%25.db", "mi archivo ñ.db", "a&b;c.db", "archive.sqlite"])
-def test_an_archive_may_have_any_name(run: Run, name: str) -> None:
+def test_an_archive_may_have_any_name(run: Run, pages: Pages, name: str) -> None:
     run("ingest", SAMPLE / "bulletin.txt", "--db", name)
-    site = Site(Path(name))
+    site = pages(name)
     assert "10 items" in site.text("/")
     assert len(site.get("/archive/item.json?_shape=array").json()) == 10
     assert name in site.text("/")
 
 
-def test_an_archive_that_goes_away_or_is_no_longer_one_is_one_line(run: Run) -> None:
+def test_an_archive_that_goes_away_or_is_no_longer_one_is_one_line(run: Run, pages: Pages) -> None:
     run("ingest", SAMPLE / "bulletin.txt", "--db", "gone.db")
-    site = Site(Path("gone.db"))
+    site = pages("gone.db")
     for left in Path().glob("gone.db*"):
         left.unlink()
     assert "there is no archive at gone.db yet" in site.text("/", 404)
@@ -305,10 +318,10 @@ def test_an_archive_that_goes_away_or_is_no_longer_one_is_one_line(run: Run) -> 
     assert "gone.db can't be opened as an archive" in site.text("/", 404)
 
 
-def test_an_empty_archive_says_so(run: Run) -> None:
+def test_an_empty_archive_says_so(run: Run, pages: Pages) -> None:
     run("ingest", SAMPLE / "bulletin.txt", "--db", "empty.db")
     run("remove", "--source", str(SAMPLE / "bulletin.txt"), "--yes", "--db", "empty.db")
-    site = Site(Path("empty.db"))
+    site = pages("empty.db")
     assert "the archive is empty" in site.text("/")
     assert "the archive is empty" in site.text("/timeline")
 
