@@ -2,7 +2,7 @@
 
 import gc
 
-gc.disable()  # collecting garbage while modules load takes a tenth of the start; cli.ingest turns it on again
+gc.disable()  # collecting garbage while modules load takes a tenth of the start; what takes long turns it on again
 
 from iomcli.cli import main  # noqa: E402
 

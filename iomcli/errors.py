@@ -31,6 +31,14 @@ class UnwritableOutput(IomcliError):
     """What was asked for can't be printed."""
 
 
+class UnusablePort(IomcliError):
+    """Another program has the port, or the system keeps it for itself."""
+
+
+class MissingExtra(IomcliError):
+    """A package that only some commands need is not installed; the message says how to install it."""
+
+
 class UnknownItem(IomcliError):
     """No item has this id."""
 

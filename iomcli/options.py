@@ -22,6 +22,9 @@ from iomcli.words import Words
 
 T = TypeVar("T")
 
+Unreadable = typer.BadParameter
+"""What is raised for a value that can't be read; `param_hint` names its option, where it is one."""
+
 MOST = 2**62
 """The largest number of items that SQLite can be asked for."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from iomcli import cli
+from iomcli import cli, ingest
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_data"
@@ -56,6 +56,15 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
         return Done(int(ended.value.code or 0), out.decode(), err.decode())
 
     return command
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an archive of 46 items, which the table of searches in test_search.py is about."""
+    path = tmp_path_factory.mktemp("searched") / "archive.db"
+    for source in (SAMPLE / "bulletin.txt", SAMPLE / "boletin.txt", ROOT / "tests" / "pages"):
+        assert not any(report.problem for report in ingest.run(ingest.files(source), path))
+    return path
 
 
 @pytest.fixture

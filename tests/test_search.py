@@ -2,14 +2,13 @@
 
 A case says which forms of each word a reader would want to find. The items expected are those in whose title and body a
 regular expression of these forms matches, letter by letter, with case and accents folded: neither the index nor the widening
-of words has a say in it. Where /work/shared has pages, the same cases are asked of them too.
+of words has a say in it. Where `shared/eval/pages` lies beside the project, the same cases are asked of these pages too.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -297,7 +296,7 @@ def folded(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
 
 
-SHARED = Path("/work/shared/eval/pages")
+SHARED = ROOT.parent / "shared" / "eval" / "pages"
 
 
 @pytest.fixture(scope="module", params=["sample", "shared"])

@@ -23,6 +23,10 @@ HEAVY = {
     "Stemmer",
     "pydantic",
     "pygal",
+    "datasette",
+    "uvicorn",
+    "textual",
+    "asyncio",
 }
 
 

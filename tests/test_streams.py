@@ -118,7 +118,10 @@ def test_a_line_keeps_its_indent_when_it_is_broken() -> None:
     assert streams._fitted("", 20) == [""]
 
 
-def test_an_interrupt_is_told_on_a_line_of_its_own() -> None:
+def test_an_interrupt_is_told_on_a_line_of_its_own(request: pytest.FixtureRequest) -> None:
+    # A shell lets what it runs in the background ignore interrupts, and a child inherits that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "iomcli", "ingest", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=theirs) as process:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import typer
 
 from iomcli import options
-from iomcli.cli import ask, care, explain, ingest, streams, tag
+from iomcli.cli import ask, care, explain, ingest, look, streams, tag
 from iomcli.cli.app import app, complain
 from iomcli.errors import IomcliError, NoArchive
 
@@ -24,6 +24,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "remove": care.remove,
     "doctor": care.doctor,
     "backup": care.backup,
+    "web": look.web,
+    "browse": look.browse,
 }
 for _name, _command in _COMMANDS.items():
     app.command(name=_name)(_command)

@@ -13,7 +13,11 @@ def lines(archive: Archive, query: Query) -> Iterator[str]:
     """Tell what emptied a question, what may be mistyped, and what the archive holds at all."""
     if query.words and query.words.empty:
         return
-    why = silence.of(archive, query)
+    yield from told(silence.of(archive, query))
+
+
+def told(why: silence.Silence) -> Iterator[str]:
+    """Tell what was found out about a question that nothing answers."""
     for name, items in why.without:
         yield f"  without {name}: {many(items)}"
     if why.translated:

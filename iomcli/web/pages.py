@@ -1,0 +1,163 @@
+"""What each page shows: the items that a question finds, one item, and when there were how many."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from iomcli import countries, dates, options, silence
+from iomcli import language as languages
+from iomcli.archive import Archive
+from iomcli.asked import RANKED
+from iomcli.errors import UnknownItem
+from iomcli.formats.silence import told
+from iomcli.items import read_id
+from iomcli.query import Query
+from iomcli.stats import Count
+from iomcli.web.questions import SHOWN, Question
+
+Page = Mapping[str, Any]
+"""The values of a template."""
+
+HIGH = 40
+"""Units of the highest bar."""
+
+
+class Choice(NamedTuple):
+    """A value that items can be narrowed to, or are, and the address that does so or undoes it."""
+
+    label: str
+    items: int
+    url: str
+    chosen: bool
+
+
+class Facet(NamedTuple):
+    """Values of one kind, those of most items first."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+class Bar(NamedTuple):
+    """A month in the timeline: where its bar stands, how high it is, and whether the dates asked for take it in."""
+
+    label: str
+    items: int
+    url: str
+    x: int
+    height: float
+    inside: bool
+
+
+def items(archive: Archive, question: Question, today: date) -> Page:
+    """Show the items of a question, what they can be narrowed to, or why there are none."""
+    query = question.query(today)
+    result = archive.find(query)
+    hits = list(result.hits)
+    countable = query.like is None and not (query.words and query.words.empty)
+    months = archive.stats(query._replace(since=None, until=None), ("month",)).rows if countable else ()
+    why = silence.of(archive, query) if not result.total and countable else None
+    return {
+        "result": result,
+        "hits": hits,
+        "pages": -(-result.total // SHOWN),
+        "ranked": RANKED if query.sort == "relevance" and result.total > RANKED else 0,
+        "facets": [facet for facet in _facets(archive, question, query, months) if facet.choices] if countable else [],
+        "bars": list(_bars(question, query, months)),
+        **_silent(question, why),
+    }
+
+
+def item(archive: Archive, question: Question, typed: str) -> Page:
+    """Show one item, the words of the question marked in it; raise UnknownItem."""
+    key = archive.get(read_id(typed)).key
+    words = question.one("q")
+    return {"hit": archive.marked(key, options.marked([words] if words else None))}
+
+
+def timeline(archive: Archive, question: Question, today: date) -> Page:
+    """Show how many items of a question there are in each month."""
+    query = question.query(today)
+    if query.like is not None:
+        raise UnknownItem("items like another are not counted by month")
+    counts = archive.stats(query, ("month",))
+    bars = list(_bars(question, query, counts.rows))
+    years: dict[str, dict[int, Bar]] = {}
+    for row, bar in zip(_dated(counts.rows), bars, strict=True):
+        year, _, month = str(row.values[0]).partition("-")
+        years.setdefault(year, {})[int(month)] = bar
+    why = silence.of(archive, query) if not counts.total else None
+    return {
+        "counts": counts,
+        "bars": bars,
+        "years": years,
+        "undated": sum(row.items for row in counts.rows if row.values[0] is None),
+        **_silent(question, why),
+    }
+
+
+def _facets(archive: Archive, question: Question, query: Query, months: Iterable[Count]) -> Iterator[Facet]:
+    """Count by country, year and language; each without what was chosen of it, so that another can be chosen."""
+    about = archive.stats(query._replace(about=()), ("country",)).rows
+    spoken = archive.stats(query._replace(languages=()), ("language",)).rows
+    names = {code: countries.name(code) for code in _codes(about)}
+    yield Facet("Country", tuple(_choices(question, "country", about, names, query.about)))
+    yield Facet("Year", tuple(_years(question, query, months)))
+    yield Facet("Language", tuple(_choices(question, "language", spoken, languages.NAMES, query.languages)))
+
+
+def _codes(rows: Iterable[Count]) -> Iterator[str]:
+    return (str(row.values[0]) for row in rows if row.values[0] is not None)
+
+
+def _choices(
+    question: Question, kind: str, rows: Iterable[Count], names: Mapping[str, str], chosen: tuple[str, ...]
+) -> Iterator[Choice]:
+    for row in rows:
+        code = str(row.values[0])
+        if code in names:
+            wanted = [one for one in chosen if one != code] if code in chosen else [*chosen, code]
+            url = question.url("/", **{kind: [names.get(one, one) for one in wanted]})
+            yield Choice(names[code], row.items, url, code in chosen)
+
+
+def _years(question: Question, query: Query, months: Iterable[Count]) -> Iterator[Choice]:
+    found: dict[int, int] = {}
+    for row in _dated(months):
+        year = int(str(row.values[0])[:4])
+        found[year] = found.get(year, 0) + row.items
+    for year, count in sorted(found.items(), reverse=True):
+        chosen = (query.since, query.until) == (date(year, 1, 1), date(year, 12, 31))
+        only = None if chosen else f"{year:04}"
+        if count:
+            yield Choice(f"{year:04}", count, question.url("/", since=only, until=only), chosen)
+
+
+def _bars(question: Question, query: Query, months: Iterable[Count]) -> Iterator[Bar]:
+    rows = list(_dated(months))
+    most = max((row.items for row in rows), default=0)
+    for number, row in enumerate(rows):
+        month = str(row.values[0])
+        first = date.fromisoformat(f"{month}-01")
+        inside = (query.since is None or month >= f"{query.since:%Y-%m}") and (
+            query.until is None or month <= f"{query.until:%Y-%m}"
+        )
+        height = max(2, HIGH * row.items / most) if row.items else 0
+        label = dates.written(first).partition(" ")[2]
+        yield Bar(label, row.items, question.url("/", since=month, until=month), 4 * number, round(height, 1), inside)
+
+
+def _dated(rows: Iterable[Count]) -> Iterator[Count]:
+    return (row for row in rows if row.values[0] is not None)
+
+
+def _silent(question: Question, why: silence.Silence | None) -> Page:
+    """Tell why there is nothing, and give words that may have been meant, each with the address that asks for it."""
+    if why is None:
+        return {}
+    typed = question.one("q") or ""
+    meant = [(word, one.word) for word, near in why.near if word in typed for one in near]
+    left = why._replace(near=tuple((word, near) for word, near in why.near if word not in dict(meant)))
+    lines = (re.sub(r"(^|\s)--(?=[a-z]+ )", r"\1", line.strip()) for line in told(left))
+    return {"why": [*lines], "near": [(new, question.url("/", q=typed.replace(old, new))) for old, new in meant]}

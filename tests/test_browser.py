@@ -1,0 +1,153 @@
+"""The pages in a real browser: what a person does there, what it looks like on a phone, and that nothing is wrong in it.
+
+Skipped where Playwright (`pip install playwright`) or Chromium is not there; `CHROMIUM` names another than the one in PATH.
+"""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from iomcli import web
+from tests.conftest import SAMPLE, Run
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="Playwright is not installed: pip install playwright", exc_type=ImportError
+)
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium: apt install chromium, or set CHROMIUM")
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        launched = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Any, run: Run) -> Iterator[Any]:
+    """The first page of the sample archive; nothing may be wrong with this or the pages it leads to."""
+    run("ingest", SAMPLE, "--db", "sample.db")
+    wrong: list[str] = []
+    with web.listening(0) as port, serving(Path("sample.db"), port) as address:
+        opened = browser.new_page()
+        opened.on("console", lambda message: wrong.append(message.text))
+        opened.on("pageerror", lambda error: wrong.append(str(error)))
+        opened.on("request", lambda request: request.url.startswith(address) or wrong.append(request.url))
+        opened.goto(address)
+        yield opened
+        opened.close()
+    assert not wrong
+
+
+class serving:  # noqa: N801 - it is used as a function is
+    """Serve an archive in a thread for the length of a `with` block; give the address."""
+
+    def __init__(self, path: Path, port: Any) -> None:
+        self.address, self.port = f"http://127.0.0.1:{port.getsockname()[1]}/", port
+        self.server = uvicorn.Server(uvicorn.Config(web.application(path.absolute()).app(), log_level="warning"))
+        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [port]})
+
+    def __enter__(self) -> str:
+        self.thread.start()
+        return self.address
+
+    def __exit__(self, *_: object) -> None:
+        self.server.should_exit = True
+        self.thread.join()
+
+
+def titles(page: Any) -> list[str]:
+    return [str(title) for title in page.locator(".hits h2").all_inner_texts()]
+
+
+def test_search_narrow_read_and_go_back(page: Any) -> None:
+    page.get_by_role("searchbox").fill("trafficking")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.get_by_role("status").inner_text().startswith("15 items, best match first.")
+    page.locator("#narrow").get_by_role("link", name="Panama").click()
+    assert len(titles(page)) == 3
+    assert page.get_by_label("Filters that are set").inner_text().split()[:2] == ["country", "Panama"]
+    page.get_by_role("link", name="The Darien gets better tools").click()
+    assert page.locator("article h1").inner_text() == "The Darien gets better tools for extra-regional migration"
+    assert page.locator("mark").all_inner_texts() == ["Trafficking"]
+    page.get_by_role("link", name="What was found").click()
+    assert len(titles(page)) == 3
+    page.get_by_role("link", name="take this filter away").click()
+    assert page.get_by_role("status").inner_text().startswith("15 items")
+
+
+def test_filters_are_typed_and_what_is_wrong_is_said_beside_them(page: Any) -> None:
+    page.get_by_text("More filters").click()
+    page.get_by_label("About country").fill("belice")
+    page.get_by_label("Since").fill("Sept 2019")
+    page.get_by_role("button", name="Filter").click()
+    assert page.get_by_role("status").inner_text().startswith("5 items, newest first.")
+    page.get_by_text("More filters").click()
+    assert page.get_by_label("Since").input_value() == "Sept 2019"
+    page.locator("select[name=language]").select_option("Spanish")
+    page.get_by_role("button", name="Filter").click()
+    assert titles(page) == ["Centros móviles acercan la amnistía migratoria a la población de Belice"]
+
+
+def test_further_pages(page: Any) -> None:
+    first = titles(page)
+    page.get_by_role("link", name="Next").click()
+    assert "21–40 of 108 items" in page.get_by_role("status").inner_text()
+    assert len(titles(page)) == 20
+    assert not {*first} & {*titles(page)}
+    page.get_by_role("link", name="Before").click()
+    assert titles(page) == first
+
+
+def test_the_timeline_leads_to_a_month(page: Any) -> None:
+    page.get_by_role("link", name="Timeline").click()
+    page.locator(".months").get_by_role("link", name="October 2019: 9").click()
+    assert page.get_by_role("status").inner_text().startswith("9 items, newest first.")
+    page.locator(".chart a").first.hover()
+    page.locator(".chart a").first.click(force=True)
+    assert "since=2017-03" in page.url
+
+
+def test_a_page_is_as_wide_as_a_phone_and_prints(page: Any) -> None:
+    page.set_viewport_size(PHONE)
+    for path in ("", "?q=trafficking&country=Mexico", "timeline", "item/2019-10-10.1?q=trafficking", "?q=zzz"):
+        page.goto(f"{_root(page)}{path}")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= PHONE["width"], path
+    page.emulate_media(media="print")
+    page.goto(f"{_root(page)}?q=trafficking")
+    assert not page.get_by_role("searchbox").is_visible()
+    assert page.get_by_role("heading", level=1).bounding_box()["height"] > 20
+    assert page.locator(".hits h2").first.is_visible()
+
+
+def test_a_page_can_be_used_by_keys_alone(page: Any) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the text"
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Search"
+
+
+def _root(page: Any) -> str:
+    return "/".join(page.url.split("/")[:3]) + "/"
