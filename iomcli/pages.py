@@ -41,7 +41,7 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
 
     def every() -> Iterator[Unit]:
         nonlocal size
-        for unit in sift(units.join(chain(window, rest), page.width)):
+        for unit in sift(units.join(chain(window, rest), page.width), page.month_first):
             size += sum(map(len, unit.lines))
             unit = _of_change(unit) if page.changed else _of_page(unit, page.own)
             if size > LARGEST:
@@ -59,14 +59,14 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
     width = units.wrap_width(window)
     month_first = stamps.order((text for _, text in window), _order_of_language(window))
-    every = list(sift(units.join(window, width)))
-    own = _own_day(every, month_first)
+    every = list(sift(units.join(window, width), month_first))
+    own = _own_day(every)
     every = [_of_page(unit, own) for unit in every]
-    layout, alone, issue = _layout(every, month_first)
+    layout, alone, issue = _layout(every)
     changed = False
     if layout == "undated" and not any(unit.dated and not unit.reason for unit in every):
         with_changes = [_of_change(unit) for unit in every]
-        if _layout(with_changes, month_first)[0] == "below":
+        if _layout(with_changes)[0] == "below":
             layout, alone, issue = "below", True, False
             every, changed = with_changes, True
     return Page(
@@ -74,7 +74,7 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         width=width,
         month_first=month_first,
         tight=sum(unit.gap for unit in every) <= 1 + len(every) // 10,
-        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit, month_first))]),
+        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))]),
         linked=_is_linked(every),
         alone=alone,
         own=own,
@@ -89,10 +89,10 @@ def _order_of_language(window: list[tuple[int, str]]) -> bool | None:
     return False if language.of(texts) in ("es", "fr", "pt") else None
 
 
-def _own_day(every: list[Unit], month_first: bool | None) -> int:
+def _own_day(every: list[Unit]) -> int:
     """Give the line of a date at the head of a page that is its own: a title and its date follow; 0 for none."""
     page = [unit for unit in every if not unit.reason]
-    at = [index for index, unit in enumerate(page) if stamp_of(unit, month_first)]
+    at = [index for index, unit in enumerate(page) if stamp_of(unit)]
     if len(at) < 2 or not all(len(unit.text.split()) <= SECTION or is_masthead(unit.text) for unit in page[: at[0]]):
         return 0
     page, at = page[at[0] :], [index - at[0] for index in at]
@@ -108,10 +108,10 @@ def _of_change(unit: Unit) -> Unit:
     return unit._replace(reason=None, opens="") if unit.opens == "updated" else unit
 
 
-def _layout(every: list[Unit], month_first: bool | None) -> tuple[Layout, bool, bool]:
+def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
     """Tell the layout, whether one date is alone, and whether it is that of all items below it."""
     page = [unit for unit in every if not unit.reason]
-    at = [index for index, unit in enumerate(page) if stamp_of(unit, month_first)]
+    at = [index for index, unit in enumerate(page) if stamp_of(unit)]
     if not at:
         return "undated", False, False
     first = _first_is_date(page, at)

@@ -47,21 +47,22 @@ _LABEL = re.compile(
 _ORIGINAL = re.compile(r"original|publicado originalmente|initiale", re.IGNORECASE)
 
 
-def sift(every: Iterable[Unit]) -> Iterator[Unit]:
+def sift(every: Iterable[Unit], month_first: bool | None = None) -> Iterator[Unit]:
     """Give the units with the reason why one is part of no item; memory holds a few of them."""
-    return _without_tails(_without_metadata(_without_menus(_without_names(_known(every)))))
+    return _without_tails(_without_metadata(_without_menus(_without_names(_known(every, month_first)))))
 
 
-def _known(every: Iterable[Unit]) -> Iterator[Unit]:
+def _known(every: Iterable[Unit], month_first: bool | None) -> Iterator[Unit]:
     """Mark page furniture that is known by its words, and what follows a link to the whole text."""
     fresh = False
     for unit in every:
         text = unit.text
-        if stamp := stamps.read(text):
+        if stamp := stamps.read(text, month_first):
             if stamp.updated:
-                yield unit._replace(dated=True, reason="page furniture", opens="updated")
+                yield unit._replace(stamp=stamp, reason="page furniture", opens="updated")
                 continue
-            unit = unit._replace(dated=len(unit.lines) == 1 or stamps.labels(*unit.lines[:2]))
+            if len(unit.lines) == 1 or stamps.labels(*unit.lines[:2]):
+                unit = unit._replace(stamp=stamp)
         elif found := units.furniture(text):
             fresh = fresh or found.opens == "link"
             yield unit._replace(reason=found.reason, opens=found.opens)

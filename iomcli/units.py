@@ -66,8 +66,13 @@ class Unit(NamedTuple):
     """What page furniture begins: the `end` of a page, other `reading`; a `link` to the whole text ends an item."""
     fresh: bool = False
     """Whether a link to the whole text of the item before stands above it."""
-    dated: bool = False
-    """Whether it is a date line."""
+    stamp: stamps.Stamp | None = None
+    """What it says as a date line."""
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether it is a date line."""
+        return self.stamp is not None
 
     @property
     def text(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from iomcli import stamps, units
+from iomcli import units
 from iomcli.items import Aside, Item, Remark
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
@@ -36,9 +36,9 @@ class Page(NamedTuple):
     """Whether the date above an undated page is that of its items, and not the day on which it was printed."""
 
 
-def stamp_of(unit: Unit, month_first: bool | None) -> Stamp | None:
-    """Read a unit as a date line, or give None."""
-    return stamps.read(unit.text, month_first) if unit.dated and not unit.reason else None
+def stamp_of(unit: Unit) -> Stamp | None:
+    """Give what a unit says as a date line, or None."""
+    return None if unit.reason else unit.stamp
 
 
 def is_around(unit: Unit) -> bool:

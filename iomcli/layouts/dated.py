@@ -30,10 +30,10 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     rest: list[Unit] = []
     listed = False  # in a list of dates, below a line that ends in a colon
     for unit, below in units.pairs(every):
-        stamp = stamp_of(unit, page.month_first)
+        stamp = stamp_of(unit)
         listed = bool(rest) and (rest[-1].text.endswith(":") or (listed and _in_list(rest[-1])))
         if stamp and (head is None or (not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)):
-            if below is None or stamp_of(below, page.month_first):
+            if below is None or stamp_of(below):
                 yield from asides([unit], "a date with nothing below it")
                 continue
             if head is None or not _goes_on(rest, below):

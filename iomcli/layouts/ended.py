@@ -20,7 +20,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     held: list[Unit] = []
     for unit in every:
         held.append(unit)
-        stamp = stamp_of(unit, page.month_first)
+        stamp = stamp_of(unit)
         if stamp and (stamp.day or stamp.unclear) and any(not one.reason for one in held[:-1]):
             yield from _item(held[:-1], (unit, stamp))
             held = []

@@ -36,7 +36,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         aside.clear()
         fresh = fresh or unit.fresh
         sure = len(body) < page.usual or page.usual > 1
-        if page.alone and not stamp and (found := stamp_of(unit, page.month_first)):
+        if page.alone and not stamp and (found := stamp_of(unit)):
             stamp, above, head = (unit, found), head, []
             yield from asides(above, "above the date of the issue")
             yield from unclear(unit, found) if page.issue else asides([unit], "the day of the page")
