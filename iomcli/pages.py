@@ -8,9 +8,9 @@ and undated, titles and texts with no date line at all (L3, L8 to L11, L14 to L2
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from iomcli import language, stamps, units
+from iomcli import company, language, stamps, units
 from iomcli.errors import UnreadableFile
-from iomcli.layouts import Found, Layout, Page, below, dated, ended, stamp_of, undated
+from iomcli.layouts import Found, Layout, Page, below, blocks, dated, ended, stamp_of, undated
 from iomcli.layouts.heads import SECTION, is_masthead
 from iomcli.sifting import sift
 from iomcli.units import Unit
@@ -36,12 +36,18 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
     rest = iter(lines)
     window = list(islice(rest, WINDOW))
     page = recognised(window)
-    read = {"dated": dated.read, "below": below.read, "ended": ended.read, "undated": undated.read}[page.layout]
+    read = {
+        "blocks": blocks.read,
+        "dated": dated.read,
+        "below": below.read,
+        "ended": ended.read,
+        "undated": undated.read,
+    }[page.layout]
     size = 0
 
     def every() -> Iterator[Unit]:
         nonlocal size
-        for unit in sift(units.join(chain(window, rest), page.width), page.month_first):
+        for unit in sift(units.join(chain(window, rest), page.width), page.month_first, page.shapes):
             size += sum(map(len, unit.lines))
             unit = _of_change(unit) if page.changed else _of_page(unit, page.own)
             if size > LARGEST:
@@ -59,10 +65,13 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
     width = units.wrap_width(window)
     month_first = stamps.order((text for _, text in window), _order_of_language(window))
-    every = list(sift(units.join(window, width), month_first))
+    shapes = company.repeated(text for _, text in window)
+    every = list(sift(units.join(window, width), month_first, shapes))
     own = _own_day(every)
     every = [_of_page(unit, own) for unit in every]
     layout, alone, issue = _layout(every)
+    if roles := blocks.roles(every):
+        layout, alone, issue = "blocks", False, False
     changed = False
     if layout == "undated" and not any(unit.dated and not unit.reason for unit in every):
         with_changes = [_of_change(unit) for unit in every]
@@ -73,6 +82,7 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         layout=layout,
         width=width,
         month_first=month_first,
+        shapes=shapes,
         tight=sum(unit.gap for unit in every) <= 1 + len(every) // 10,
         usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))]),
         linked=_is_linked(every),
@@ -80,6 +90,7 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         own=own,
         changed=changed,
         issue=issue,
+        roles=roles,
     )
 
 

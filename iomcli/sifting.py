@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from iomcli import stamps, units
+from iomcli import company, stamps, units
+from iomcli.company import Shapes
 from iomcli.units import Unit
 
 BYLINE = 40
@@ -47,17 +48,17 @@ _LABEL = re.compile(
 _ORIGINAL = re.compile(r"original|publicado originalmente|initiale", re.IGNORECASE)
 
 
-def sift(every: Iterable[Unit], month_first: bool | None = None) -> Iterator[Unit]:
+def sift(every: Iterable[Unit], month_first: bool | None = None, shapes: Shapes | None = None) -> Iterator[Unit]:
     """Give the units with the reason why one is part of no item; memory holds a few of them."""
-    return _without_tails(_without_metadata(_without_menus(_without_names(_known(every, month_first)))))
+    return _without_tails(_without_metadata(_without_menus(_without_names(_known(every, month_first, shapes)))))
 
 
-def _known(every: Iterable[Unit], month_first: bool | None) -> Iterator[Unit]:
+def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None) -> Iterator[Unit]:
     """Mark page furniture that is known by its words, and what follows a link to the whole text."""
     fresh = False
     for unit in every:
         text = unit.text
-        if stamp := stamps.read(text, month_first):
+        if stamp := stamps.read(text, month_first) or (company.read(text, shapes, month_first) if shapes else None):
             if stamp.updated:
                 yield unit._replace(stamp=stamp, reason="page furniture", opens="updated")
                 continue

@@ -92,6 +92,8 @@ class Stamp(NamedTuple):
     """Whether a label such as `Date Publish:` stands before the date."""
     timed: bool = False
     """Whether the time of the day stands beside it."""
+    titled: bool = False
+    """Whether the text after the date is the title."""
     updated: bool = False
     """Whether it is the day of a change, which dates an item that has no other."""
 

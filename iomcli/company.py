@@ -1,0 +1,144 @@
+"""Dates with company: lines in which an author, a section, a place or a title stands beside a date.
+
+Which words may stand there nobody can list; a line is believed when others of the page are made in the same way.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from iomcli import stamps
+from iomcli.stamps import Stamp
+
+LONGEST = 140
+"""Characters of a date line with company at most."""
+
+HEADLINE = 240
+"""Characters of a line that holds a date and a title."""
+
+TITLE = 4
+"""Beside a date, more words than these are a title where lines of the page have them on the average."""
+
+_DAY = re.compile(
+    r"(?<![\w/.-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
+    r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
+)
+_WEEKDAY = re.compile(r"(?:^|(?<=[\s|·•/(–—-]))[^\W\d]{3,13}\.?,? $")
+_CLOCK = re.compile(
+    r"^,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?\d{1,2}[:h.]\d{2}(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?", re.I
+)
+_MARK = re.compile(r"\s*([|·•/–—-]|,|\(|\)|\[|\]|:)\s*")
+_JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
+_NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
+_WIDE = re.compile(r"\s{2,}|\t|\s+[|·•–—-]\s+|:\s+")
+_PIECES = re.compile(r"\s+[|·•/–—-]\s+|, | (?:on|in|by|el|en|por|em|par|dans) ", re.IGNORECASE)
+
+
+class Shape(NamedTuple):
+    """How a line is made: what joins the words before its date, and those after it, to the date."""
+
+    before: str
+    after: str
+
+
+class Shapes(NamedTuple):
+    """How lines with a date are made on a page, where several are made alike."""
+
+    company: frozenset[Shape] = frozenset()
+    titles: frozenset[Shape] = frozenset()
+
+
+class _Parts(NamedTuple):
+    day: str
+    before: str
+    after: str
+    shape: Shape
+
+
+def repeated(lines: Iterable[str]) -> Shapes | None:
+    """Find how the lines of a page are made that hold a date and more; with a few plain date lines there are none."""
+    found: dict[Shape, list[int]] = {}
+    plain = 0
+    for line in lines:
+        if len(line) > HEADLINE or not any(map(str.isdigit, line)):
+            continue
+        if stamps.read(line):
+            plain += 1
+        elif parts := _parts(line):
+            found.setdefault(parts.shape, []).append(_longest(parts))
+    company, titles = set(), set()
+    for shape, words in found.items():
+        if len(words) > 1 and len(words) >= plain and _is_company(shape, words):
+            company.add(shape)
+        elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
+            titles.add(shape)
+    return Shapes(frozenset(company), frozenset(titles)) if company or titles else None
+
+
+def read(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None:
+    """Read a line that is made as others of its page are; a title beside the date is the rest of the stamp."""
+    if len(line) > HEADLINE or not any(map(str.isdigit, line)) or not (parts := _parts(line)):
+        return None
+    if parts.shape in shapes.company:
+        return stamps.read(parts.day, month_first)
+    if parts.shape in shapes.titles and (found := stamps.read(parts.day, month_first)):
+        rest = _WIDE.sub("", parts.after, count=1) if parts.after else _bare(parts.before)
+        return found._replace(rest=rest.strip(), titled=True)
+    return None
+
+
+def _bare(before: str) -> str:
+    return re.sub(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$", "", before)
+
+
+def _parts(line: str) -> _Parts | None:
+    """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
+    days = list(_DAY.finditer(line))
+    if len(days) != 1 or not stamps.read(days[0][0]):
+        return None
+    before, after = line[: days[0].start()], line[days[0].end() :]
+    if weekday := _WEEKDAY.search(before):
+        before = before[: weekday.start()]
+    clock = _CLOCK.match(after)
+    after = after[clock.end() :] if clock else after
+    after = "" if not after.strip(" )]|·•.") else after
+    if not (before.strip() or after):
+        return None
+    joined = _joined(before), _following(after)
+    return None if None in joined else _Parts(days[0][0], before, after, Shape(*map(str, joined)))
+
+
+def _longest(parts: _Parts) -> int:
+    """Count the words of the longest piece of company."""
+    pieces = [*_PIECES.split(parts.before), *_PIECES.split(parts.after)]
+    return max(sum(map(str.isalnum, (word[0] for word in piece.split()))) for piece in pieces)
+
+
+def _joined(before: str) -> str | None:
+    text = before.rstrip()
+    if not text or text[-1] in "|·•/–—-,([:":
+        return text[-1:]
+    word = _JOINT.search(text)
+    return word[1].lower() if word else None
+
+
+def _following(after: str) -> str | None:
+    text = after.strip()
+    if not text or text[0] in "|·•/–—-,:":
+        return text[:1]
+    if after.startswith(("  ", "\t")):
+        return "\t"
+    word = _NEXT.match(after)
+    return word[1].lower() if word else None
+
+
+def _is_company(shape: Shape, words: list[int]) -> bool:
+    """Tell whether lines of a shape hold a few words beside a date, and no title or sentence."""
+    return shape.after not in ("\t", ":") and sum(words) <= TITLE * len(words)
+
+
+def _is_titled(shape: Shape, words: list[int]) -> bool:
+    """Tell whether lines of a shape hold a date and a title beside it, on one side."""
+    one_side = not shape.before or (not shape.after and shape.before in "|·•–—-([")
+    return one_side and sum(words) > TITLE * len(words)
