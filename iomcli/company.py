@@ -32,7 +32,7 @@ _MARK = re.compile(r"\s*([|·•/–—-]|,|\(|\)|\[|\]|:)\s*")
 _JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
 _NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
 _WIDE = re.compile(r"\s{2,}|\t|\s+[|·•–—-]\s+|:\s+")
-_PIECES = re.compile(r"\s+[|·•/–—-]\s+|, | (?:on|in|by|el|en|por|em|par|dans) ", re.IGNORECASE)
+_PIECES = re.compile(r"\s+[|·•/–—-]\s+|, | (?:by|por|par) ", re.IGNORECASE)
 
 
 class Shape(NamedTuple):
@@ -76,8 +76,10 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     return Shapes(frozenset(company), frozenset(titles)) if company or titles else None
 
 
-def read(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None:
-    """Read a line that is made as others of its page are; a title beside the date is the rest of the stamp."""
+def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> Stamp | None:
+    """Read a date line, also one that is made as others of its page are; a title beside the date is its rest."""
+    if (found := stamps.read(line, month_first)) or shapes is None:
+        return found
     if len(line) > HEADLINE or not any(map(str.isdigit, line)) or not (parts := _parts(line)):
         return None
     if parts.shape in shapes.company:

@@ -47,9 +47,9 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
 
     def every() -> Iterator[Unit]:
         nonlocal size
-        for unit in sift(units.join(chain(window, rest), page.width), page.month_first, page.shapes):
+        for unit in sift(units.join(chain(window, rest), page.width, page.shapes), page.month_first, page.shapes):
             size += sum(map(len, unit.lines))
-            unit = _of_change(unit) if page.changed else _of_page(unit, page.own)
+            unit = _of_change(unit) if page.changed else _of_page(unit, page.own, page.only)
             if size > LARGEST:
                 raise UnreadableFile(
                     f"has {LARGEST >> 20} MB of text from line {unit.line} upward that is one item; no news is"
@@ -63,12 +63,14 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
 
 def recognised(window: list[tuple[int, str]]) -> Page:
     """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
-    width = units.wrap_width(window)
-    month_first = stamps.order((text for _, text in window), _order_of_language(window))
     shapes = company.repeated(text for _, text in window)
-    every = list(sift(units.join(window, width), month_first, shapes))
+    width = units.wrap_width(window, shapes)
+    month_first = stamps.order((text for _, text in window), _order_of_language(window))
+    every = list(sift(units.join(window, width, shapes), month_first, shapes))
     own = _own_day(every)
-    every = [_of_page(unit, own) for unit in every]
+    every = [_of_page(unit, own, 0) for unit in every]
+    only = _only_day(every)
+    every = [_of_page(unit, own, only) for unit in every]
     layout, alone, issue = _layout(every)
     if roles := blocks.roles(every):
         layout, alone, issue = "blocks", False, False
@@ -88,6 +90,7 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         linked=_is_linked(every),
         alone=alone,
         own=own,
+        only=only,
         changed=changed,
         issue=issue,
         roles=roles,
@@ -110,7 +113,21 @@ def _own_day(every: list[Unit]) -> int:
     return page[0].line if at[1] > 1 and not _first_is_date(page, at) else 0
 
 
-def _of_page(unit: Unit, own: int) -> Unit:
+def _only_day(every: list[Unit]) -> int:
+    """Give the line of the date of an article that tells what came before it, day by day; 0 when it is no such page.
+
+    Listings have the newest day first and go back from it.
+    """
+    dated = [(unit.line, stamp.day) for unit in every if (stamp := stamp_of(unit)) and stamp.day]
+    days = [day for _, day in dated]
+    told = days[1:]
+    chronicle = len(told) > 2 and days[0] >= max(told) and told[0] < told[-1] and told == sorted(told)
+    return dated[0][0] if chronicle else 0
+
+
+def _of_page(unit: Unit, own: int, only: int) -> Unit:
+    if only and unit.line > only:
+        return unit._replace(stamp=None)
     return unit._replace(reason="the day of the page") if unit.line == own else unit
 
 
@@ -125,6 +142,8 @@ def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
     at = [index for index, unit in enumerate(page) if stamp_of(unit)]
     if not at:
         return "undated", False, False
+    if any(unit.stamp.titled for unit in page if unit.stamp):
+        return "dated", False, False
     first = _first_is_date(page, at)
     if len(at) == 1 and first and any(unit.reason == "time since" for unit in every):
         return "undated", True, False

@@ -58,7 +58,7 @@ def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | Non
     fresh = False
     for unit in every:
         text = unit.text
-        if stamp := stamps.read(text, month_first) or (company.read(text, shapes, month_first) if shapes else None):
+        if stamp := company.read(text, shapes, month_first):
             if stamp.updated:
                 yield unit._replace(stamp=stamp, reason="page furniture", opens="updated")
                 continue

@@ -6,7 +6,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import dateline, facts, gazetteer, stamps
+from iomcli import company, dateline, facts, gazetteer, stamps
+from iomcli.company import Shapes
 
 TITLE = 200
 """A unit of more characters is no title."""
@@ -85,12 +86,12 @@ class Unit(NamedTuple):
         return text
 
 
-def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:
+def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = None) -> Iterator[Unit]:
     """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined."""
     held: list[str] = []
     first, gap, blank, above = 0, True, True, ""
     for number, text in lines:
-        if held and not (text and _goes_on(held, text, width, above)):
+        if held and not (text and _goes_on(held, text, width, above, shapes)):
             yield Unit(first, tuple(held), gap)
             held, above = [], held[-1]
         if text:
@@ -112,10 +113,12 @@ def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
         yield before, None
 
 
-def _goes_on(held: list[str], text: str, width: int, above: str) -> bool:
+def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes | None) -> bool:
     """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
     if stamps.labels(held[-1], text):
         return True
+    if width and shapes and (company.read(held[-1], shapes) or company.read(text, shapes)):
+        return False
     if width and len(held) > 1 and text[0].islower() and stamps.read(held[-1]):
         return True  # a date amid a sentence
     if not width or _begins_anew(held[-1], text):
@@ -184,7 +187,7 @@ def _is_open(text: str) -> bool:
     return _OPEN_WORD.search(text.lower() if text.isupper() else text) is not None
 
 
-def wrap_width(lines: list[tuple[int, str]]) -> int:
+def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> int:
     """Give the width at which the lines of a page are wrapped, 0 when they are not.
 
     It is that of the longest line which is known to go on, because a small letter follows or because two lines together
@@ -239,6 +242,8 @@ def furniture(text: str) -> Furniture | None:
         return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
     if "://" in text:
         text = _ADDRESS.sub("", text)
+        if not text:
+            return Furniture("an address")
     small, capitals = _patterns(long=len(text) > CLOSED)
     if not (small.fullmatch(text.lower()) or capitals.fullmatch(text)):
         return None

@@ -44,6 +44,8 @@ class Page(NamedTuple):
     """Whether the page has one date: in the head of the only article, or above all of an undated page."""
     own: int = 0
     """The line of the day on which the page was printed, above the date of its article; 0 when there is none."""
+    only: int = 0
+    """The line of the date of an article that tells of other days below it; 0 when there is none."""
     changed: bool = False
     """Whether the day of the last change is the only one that the page has."""
     roles: Roles | None = None

@@ -32,11 +32,13 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     for unit, below in units.pairs(every):
         stamp = stamp_of(unit)
         listed = bool(rest) and (rest[-1].text.endswith(":") or (listed and _in_list(rest[-1])))
-        if stamp and (head is None or (not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)):
-            if below is None or stamp_of(below):
+        if stamp and (
+            head is None or stamp.titled or (not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)
+        ):
+            if not stamp.titled and (below is None or stamp_of(below)):
                 yield from asides([unit], "a date with nothing below it")
                 continue
-            if head is None or not _goes_on(rest, below):
+            if head is None or stamp.titled or (below and not _goes_on(rest, below)):
                 yield from _item(head, rest) if head else _cut(rest)
                 head, rest = (unit, stamp), []
                 continue
@@ -92,9 +94,10 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
     else:
         titled = bool(kept) and not stamp.rest and _can_head(kept)
     body = kept[1:] if titled else kept
-    text = "\n\n".join([*([stamp.rest] if stamp.rest else []), *(one.text for one in body)])
+    above = [stamp.rest] if stamp.rest and not stamp.titled else []
+    text = "\n\n".join([*above, *(one.text for one in body)])
     yield from unclear(unit, stamp)
-    title = kept[0].text if titled else None
+    title = stamp.rest if stamp.titled else kept[0].text if titled else None
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=unit.line)
 
 
