@@ -31,6 +31,8 @@ _CLOCK = re.compile(
 _MARK = re.compile(r"\s*([|·•/–—-]|,|\(|\)|\[|\]|:)\s*")
 _JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
 _NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
+# Of two dates with labels, that of the first telling.
+_ORIGINAL = re.compile(r"original|initiale", re.IGNORECASE)
 _WIDE = re.compile(r"\s{2,}|\t|\s+[|·•–—-]\s+|:\s+")
 _PIECES = re.compile(r"\s+[|·•/–—-]\s+|, | (?:by|por|par) ", re.IGNORECASE)
 
@@ -97,10 +99,13 @@ def _bare(before: str) -> str:
 def _parts(line: str) -> _Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
     days = list(_DAY.finditer(line))
+    if len(days) == 2 and all(line[: day.start()].rstrip().endswith(":") for day in days):
+        days = days[-1:] if _ORIGINAL.search(line, days[0].end(), days[1].start()) else days[:1]
     if len(days) != 1 or not stamps.read(days[0][0]):
         return None
     before, after = line[: days[0].start()], line[days[0].end() :]
-    if weekday := _WEEKDAY.search(before):
+    weekday = _WEEKDAY.search(before)
+    if weekday and stamps.read(weekday[0] + days[0][0]):
         before = before[: weekday.start()]
     clock = _CLOCK.match(after)
     after = after[clock.end() :] if clock else after

@@ -8,7 +8,8 @@ and undated, titles and texts with no date line at all (L3, L8 to L11, L14 to L2
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from iomcli import company, language, stamps, units
+from iomcli import company, language, letters, stamps, units
+from iomcli.company import Shapes
 from iomcli.errors import UnreadableFile
 from iomcli.layouts import Found, Layout, Page, below, blocks, dated, ended, stamp_of, undated
 from iomcli.layouts.heads import SECTION, is_masthead
@@ -47,7 +48,7 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
 
     def every() -> Iterator[Unit]:
         nonlocal size
-        for unit in sift(units.join(chain(window, rest), page.width, page.shapes), page.month_first, page.shapes):
+        for unit in _units(chain(window, rest), page.width, page.shapes, page.month_first, page.messages):
             size += sum(map(len, unit.lines))
             unit = _of_change(unit) if page.changed else _of_page(unit, page.own, page.only)
             if size > LARGEST:
@@ -66,13 +67,16 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     shapes = company.repeated(text for _, text in window)
     width = units.wrap_width(window, shapes)
     month_first = stamps.order((text for _, text in window), _order_of_language(window))
-    every = list(sift(units.join(window, width, shapes), month_first, shapes))
+    messages = letters.are_items(units.join(window, width, shapes))
+    every = list(_units(window, width, shapes, month_first, messages))
     own = _own_day(every)
     every = [_of_page(unit, own, 0) for unit in every]
     only = _only_day(every)
     every = [_of_page(unit, own, only) for unit in every]
     layout, alone, issue = _layout(every)
-    if roles := blocks.roles(every):
+    tight = sum(unit.gap for unit in every) <= 1 + len(every) // 10
+    roles = blocks.roles(every, tight=tight) if layout != "ended" or not tight else None
+    if roles and not messages:
         layout, alone, issue = "blocks", False, False
     changed = False
     if layout == "undated" and not any(unit.dated and not unit.reason for unit in every):
@@ -85,9 +89,10 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         width=width,
         month_first=month_first,
         shapes=shapes,
-        tight=sum(unit.gap for unit in every) <= 1 + len(every) // 10,
+        messages=messages,
+        tight=tight,
         usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))]),
-        linked=_is_linked(every),
+        linked=undated.linked(every),
         alone=alone,
         own=own,
         only=only,
@@ -95,6 +100,13 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         issue=issue,
         roles=roles,
     )
+
+
+def _units(
+    lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None, month_first: bool | None, messages: bool
+) -> Iterator[Unit]:
+    every = units.join(lines, width, shapes)
+    return sift(letters.opened(every, month_first) if messages else every, month_first, shapes)
 
 
 def _order_of_language(window: list[tuple[int, str]]) -> bool | None:
@@ -160,10 +172,6 @@ def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
     return ("below" if under or _heads_page(page, at[0]) else "undated"), False, False
 
 
-def _is_linked(every: list[Unit]) -> bool:
-    return sum(unit.opens == "link" for unit in every) > 1
-
-
 def _first_is_date(page: list[Unit], at: list[int]) -> bool:
     """Tell whether a page begins with the date of an item, and not with its own: a title and a second date below it."""
     if at[:1] != [0] or len(at) == 1:
@@ -196,7 +204,7 @@ def _heads_page(page: list[Unit], index: int) -> bool:
 def _heads_issue(every: list[Unit], page: list[Unit], index: int) -> bool:
     """Tell whether the one date of a page stands above a listing that is known by its links or its datelines."""
     above, below = page[:index], page[index + 1 :]
-    sure = _is_linked(every) or undated.placed(below) > 1
+    sure = undated.linked(every) or undated.placed(below) > 1
     return (
         sure
         and not any(units.is_prose(unit.text) for unit in above)

@@ -58,6 +58,9 @@ def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | Non
     fresh = False
     for unit in every:
         text = unit.text
+        if unit.stamp or unit.reason:
+            yield unit  # the head of a message
+            continue
         if stamp := company.read(text, shapes, month_first):
             if stamp.updated:
                 yield unit._replace(stamp=stamp, reason="page furniture", opens="updated")
@@ -65,7 +68,7 @@ def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | Non
             if len(unit.lines) == 1 or stamps.labels(*unit.lines[:2]):
                 unit = unit._replace(stamp=stamp)
         elif found := units.furniture(text):
-            fresh = fresh or found.opens == "link"
+            fresh = fresh or found.opens in ("link", "rule")
             yield unit._replace(reason=found.reason, opens=found.opens)
             continue
         if fresh:

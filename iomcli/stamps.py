@@ -13,7 +13,7 @@ LONGEST = 90
 LABEL = 30
 """Characters of a label at most."""
 
-TOPIC = 4
+TOPIC = 6
 """Words of a place or a topic beside a date."""
 
 _BAR = re.compile(r"\s[|•·/]\s")
@@ -177,7 +177,7 @@ def _beside(line: str, month_first: bool | None) -> Stamp | None:
         sides = [side.strip() for side in _DASH.split(line)]
         if len(sides) != 2 or not gazetteer.is_place(sides[1]):
             return None
-    if not 1 < len(sides) <= 3 or not all(sides):
+    if not 1 < len(sides) <= 4 or not all(sides):
         return None
     found = [stamp for side in sides if (stamp := read(side, month_first))]
     others = [side for side in sides if not read(side, month_first)]

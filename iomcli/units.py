@@ -46,7 +46,8 @@ _FIRST_WORDS = re.compile(
 _BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le|depuis|do|em|desde)$")
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
 _ENDS = re.compile(r"[.!?:…\"'”»)\]→›]$")
-_ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+$")
+_ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
+_SCHEMES = ("http://", "https://", "www.")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
 _HYPHEN = re.compile(r"[^\W\d]-$")
@@ -117,6 +118,8 @@ def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes 
     """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
     if stamps.labels(held[-1], text):
         return True
+    if text.startswith(_SCHEMES):
+        return False
     if width and shapes and (company.read(held[-1], shapes) or company.read(text, shapes)):
         return False
     if width and len(held) > 1 and text[0].islower() and stamps.read(held[-1]):
@@ -197,9 +200,9 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
     broken, full = set(), set()
     for index, (line, below) in enumerate(pairwise(texts)):
         if len(line) in WRAP and not line.endswith((".", "!", "?", ":")):
-            if (
-                below[:1].islower() or (below and _is_open(line) and not _FIRST_WORDS.match(below))
-            ) and not stamps.read(below):
+            if (below[:1].islower() or (below and _is_open(line) and not _FIRST_WORDS.match(below))) and not (
+                below.startswith(_SCHEMES) or company.read(below, shapes)
+            ):
                 broken.add(index)
             elif _full(texts, index):
                 full.add(index)
@@ -240,7 +243,7 @@ def furniture(text: str) -> Furniture | None:
         return None
     if text.startswith("- ") and len(text) <= BULLETED and (found := furniture(text[2:])):
         return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
-    if "://" in text:
+    if "://" in text or text.startswith("www."):
         text = _ADDRESS.sub("", text)
         if not text:
             return Furniture("an address")

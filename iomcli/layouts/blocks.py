@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from iomcli import dateline, units
+from iomcli import dateline, stamps, units
 from iomcli.items import Item
 from iomcli.layouts import Found, Page, Roles, asides, dated_by, is_around, stamp_of, unclear, why
 from iomcli.stamps import Stamp
@@ -33,9 +33,9 @@ class _Parts(NamedTuple):
     names: list[Unit]
 
 
-def roles(every: list[Unit]) -> Roles | None:
+def roles(every: list[Unit], *, tight: bool) -> Roles | None:
     """Tell what the blocks of a page have in common when they are its items, each with its date line; else None."""
-    page = list(_blocks(every))
+    page = list(_blocks(every, tight=tight))
     dated = [block for block in page if any(map(_is_date, block))]
     entries = [block for block in dated if _is_entry(block)]
     if len(entries) < 2 or len(entries) * 5 < len(dated) * 4:
@@ -53,7 +53,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     roles = page.roles or Roles(below=False, names=frozenset(), whole=False)
     held: list[Unit] = []
     open_: tuple[_Parts, Unit | None] | None = None
-    for block in _blocks(every):
+    for block in _blocks(every, tight=page.tight):
         entry = _is_entry(block)
         if entry or (open_ and _is_undated(block, open_[0])):
             if open_:
@@ -73,16 +73,30 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     yield from _left(held, "below the last item")
 
 
-def _blocks(every: Iterable[Unit]) -> Iterator[list[Unit]]:
-    """Give the units between blank lines."""
+def _blocks(every: Iterable[Unit], *, tight: bool) -> Iterator[list[Unit]]:
+    """Give the units between blank lines; in a `tight` page, each date with its head and what follows it."""
     held: list[Unit] = []
-    for unit in every:
+    for unit in _parted(every) if tight else every:
         if held and (unit.gap or len(held) == LARGEST):
             yield held
             held = []
         held.append(unit)
     if held:
         yield held
+
+
+def _parted(every: Iterable[Unit]) -> Iterator[Unit]:
+    """Give units with a gap before the head of each date: the short lines above it, below a text."""
+    held: list[Unit] = []
+    for unit in every:
+        held.append(unit)
+        if _is_date(unit):
+            held[0] = held[0]._replace(gap=True)
+        elif len(held) < LARGEST and not unit.reason and not units.is_prose(unit.text):
+            continue
+        yield from held
+        held = []
+    yield from held
 
 
 def _plain(block: Iterable[Unit]) -> list[Unit]:
@@ -94,9 +108,11 @@ def _is_date(unit: Unit) -> bool:
 
 
 def _is_entry(block: list[Unit]) -> bool:
-    """Tell whether a block has one date line, and beside it what can be a title."""
+    """Tell whether a block has one date line, and beside it what can be a title; or a post, its text below a full line."""
     if sum(map(_is_date, block)) != 1:
         return False
+    if block[0].stamp and len(block) > 1 and not stamps.read(block[0].text) and units.is_prose(block[1].text):
+        return True
     around = [one for one in _plain(block) if not _is_date(one)]
     return any(units.is_title(one.text) and not is_around(one) for one in around[:3])
 
@@ -145,6 +161,8 @@ def _titled(head: list[Unit], names: frozenset[str]) -> _Parts:
     at = next((index for index in range(first) if not _is_name(head[index], names)), first - 1)
     if at < 0:
         return _Parts(None, head, [])
+    if head[at].text.casefold() in names:
+        return _Parts(None, head[at + 1 :], head[: at + 1])
     return _Parts(head[at], head[at + 1 :], head[:at])
 
 

@@ -33,7 +33,9 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         stamp = stamp_of(unit)
         listed = bool(rest) and (rest[-1].text.endswith(":") or (listed and _in_list(rest[-1])))
         if stamp and (
-            head is None or stamp.titled or (not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)
+            head is None
+            or stamp.titled
+            or (not head[1].titled and not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)
         ):
             if not stamp.titled and (below is None or stamp_of(below)):
                 yield from asides([unit], "a date with nothing below it")
@@ -91,6 +93,11 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
         yield from asides(kept[:1], "a topic")
         del kept[0]
         titled = False
+    elif stamp.titled:
+        titled = False
+        names = [one for one in kept if len(one.text.split()) <= ENTRY and not units.is_prose(one.text)]
+        yield from asides(names, "below a headline")
+        kept = [one for one in kept if one not in names]
     else:
         titled = bool(kept) and not stamp.rest and _can_head(kept)
     body = kept[1:] if titled else kept
