@@ -19,6 +19,9 @@ HEADLINE = 240
 TITLE = 4
 """Beside a date, more words than these are a title where lines of the page have them on the average."""
 
+LABELLED = 6
+"""Words of a value and the next label, where labels stand on one line."""
+
 _DAY = re.compile(
     r"(?<![\w/.-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
@@ -34,7 +37,7 @@ _NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNOR
 # Of two dates with labels, that of the first telling.
 _ORIGINAL = re.compile(r"original|initiale", re.IGNORECASE)
 _WIDE = re.compile(r"\s{2,}|\t|\s+[|·•–—-]\s+|:\s+")
-_PIECES = re.compile(r"\s+[|·•/–—-]\s+|, | (?:by|por|par) ", re.IGNORECASE)
+_PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
 
 
 class Shape(NamedTuple):
@@ -142,7 +145,8 @@ def _following(after: str) -> str | None:
 
 def _is_company(shape: Shape, words: list[int]) -> bool:
     """Tell whether lines of a shape hold a few words beside a date, and no title or sentence."""
-    return shape.after not in ("\t", ":") and sum(words) <= TITLE * len(words)
+    most = LABELLED if shape.before == ":" else TITLE
+    return shape.after not in ("\t", ":") and sum(words) <= most * len(words)
 
 
 def _is_titled(shape: Shape, words: list[int]) -> bool:

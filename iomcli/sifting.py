@@ -148,9 +148,13 @@ def _without_running_heads(every: Iterator[Unit], first: str) -> Iterator[Unit]:
     for unit, below in units.pairs(every):
         again = bool(bare) and unit.text.startswith(bare) and not unit.reason and not unit.dated
         if again and _SHEET.sub("", unit.text) == bare:
-            heads = below and (below.dated or units.is_prose(below.text)) and not _SHEET.search(unit.text)
+            heads = below and (below.dated or _begins_text(below)) and not _SHEET.search(unit.text)
             unit = unit if heads else unit._replace(reason="page furniture")
         yield unit
+
+
+def _begins_text(unit: Unit) -> bool:
+    return units.is_prose(unit.text) and not unit.text[0].islower()
 
 
 def _end_of_menus(head: list[Unit], most: int, *, known: bool = False) -> int:

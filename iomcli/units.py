@@ -36,7 +36,7 @@ _NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡
 _OPEN_WORD = re.compile(
     r"\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
     r"|el|la|los|las|un|una|de|del|y|e|o|en|con|por|para|que|al|su|sus|se|entre|sobre|desde"
-    r"|le|les|des|du|et|ou|dans|pour|avec|par|sur|aux|au|os|as|do|da|dos|das|em|com|uma|no|na)$"
+    r"|le|les|des|du|et|ou|dans|pour|avec|par|aux|au|os|as|do|da|dos|das|em|com|uma|no|na)$"
 )
 # With a small letter in the word that follows, no name but the beginning of a sentence.
 _FIRST_WORDS = re.compile(

@@ -42,7 +42,8 @@ def roles(every: list[Unit], *, tight: bool) -> Roles | None:
         return None
     counts = Counter(text for block in entries for text in {one.text.casefold() for one in block if _may_name(one)})
     names = frozenset(text for text, count in counts.items() if count > 1)
-    below = sum(_title_is_below(block, names) for block in entries) * 2 > len(entries)
+    rest = entries[1:]  # above the first date the head of the page may stand
+    below = sum(_title_is_below(block, names) for block in rest) * 2 > len(rest)
     between = page[page.index(entries[0]) : page.index(entries[-1])]
     whole = not any(units.is_prose(one.text) for block in between if block not in entries for one in _plain(block))
     return Roles(below=below, names=names, whole=whole)
@@ -108,7 +109,7 @@ def _is_date(unit: Unit) -> bool:
 
 
 def _is_entry(block: list[Unit]) -> bool:
-    """Tell whether a block has one date line, and beside it what can be a title; or a post, its text below a full line."""
+    """Tell whether a block has one date line, and beside it what can be a title; or a post."""
     if sum(map(_is_date, block)) != 1:
         return False
     if block[0].stamp and len(block) > 1 and not stamps.read(block[0].text) and units.is_prose(block[1].text):
@@ -161,8 +162,6 @@ def _titled(head: list[Unit], names: frozenset[str]) -> _Parts:
     at = next((index for index in range(first) if not _is_name(head[index], names)), first - 1)
     if at < 0:
         return _Parts(None, head, [])
-    if head[at].text.casefold() in names:
-        return _Parts(None, head[at + 1 :], head[: at + 1])
     return _Parts(head[at], head[at + 1 :], head[:at])
 
 

@@ -24,8 +24,9 @@ LONE = 80
 
 
 _GREETING = re.compile(
-    r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s|bienvenid[oa]s"
-    r"|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
+    r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
+    r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
+    r"|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
     re.IGNORECASE,
 )
 
