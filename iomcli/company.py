@@ -28,6 +28,11 @@ _DAY = re.compile(
     r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
 )
 _WEEKDAY = re.compile(r"(?:^|(?<=[\s|·•/(–—-]))[^\W\d]{3,13}\.?,? $")
+_CHAT = re.compile(
+    r"\[?(?P<day>\d{1,2}([/.-])\d{1,2}\2)(?P<year>\d{4}|\d{2}),? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?\]?"
+    r"(?: -)? [^:]{1,40}: (?=\S)",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(
     r"^,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?\d{1,2}[:h.]\d{2}(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?", re.I
 )
@@ -48,10 +53,11 @@ class Shape(NamedTuple):
 
 
 class Shapes(NamedTuple):
-    """How lines with a date are made on a page, where several are made alike."""
+    """How lines with a date are made on a page, where several are made alike; whether they are those of a chat."""
 
     company: frozenset[Shape] = frozenset()
     titles: frozenset[Shape] = frozenset()
+    chat: bool = False
 
 
 class _Parts(NamedTuple):
@@ -64,11 +70,13 @@ class _Parts(NamedTuple):
 def repeated(lines: Iterable[str]) -> Shapes | None:
     """Find how the lines of a page are made that hold a date and more; with a few plain date lines there are none."""
     found: dict[Shape, list[int]] = {}
-    plain = 0
+    plain = chat = 0
     for line in lines:
-        if len(line) > HEADLINE or not any(map(str.isdigit, line)):
+        if line[:2].strip("[").isdigit() and _CHAT.match(line):
+            chat += 1
+        elif len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
-        if stamps.read(line):
+        elif stamps.read(line):
             plain += 1
         elif parts := _parts(line):
             found.setdefault(parts.shape, []).append(_longest(parts))
@@ -78,13 +86,19 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             company.add(shape)
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
             titles.add(shape)
-    return Shapes(frozenset(company), frozenset(titles)) if company or titles else None
+    if not (company or titles or chat > 1):
+        return None
+    return Shapes(frozenset(company), frozenset(titles), chat > 1)
 
 
 def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> Stamp | None:
     """Read a date line, also one that is made as others of its page are; a title beside the date is its rest."""
     if (found := stamps.read(line, month_first)) or shapes is None:
         return found
+    if shapes.chat and (said := _CHAT.match(line)):
+        year = said["year"] if len(said["year"]) == 4 else f"20{said['year']}"
+        found = stamps.read(f"{said['day']}{year}", month_first)
+        return found and found._replace(rest=line[said.end() :])
     if len(line) > HEADLINE or not any(map(str.isdigit, line)) or not (parts := _parts(line)):
         return None
     if parts.shape in shapes.company:

@@ -154,7 +154,7 @@ def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
     at = [index for index, unit in enumerate(page) if stamp_of(unit)]
     if not at:
         return "undated", False, False
-    if any(unit.stamp.titled for unit in page if unit.stamp):
+    if any(unit.stamp.rest for unit in page if unit.stamp):
         return "dated", False, False
     first = _first_is_date(page, at)
     if len(at) == 1 and first and any(unit.reason == "time since" for unit in every):

@@ -201,7 +201,7 @@ def order(lines: Iterable[str], otherwise: bool | None = None) -> bool | None:
     votes = set()
     for line in lines:
         if any(char.isdigit() for char in line[:LONGEST]):
-            for one, two in re.findall(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b", line):
+            for one, two in re.findall(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}\b|\d{2},? \d{1,2}:)", line):
                 votes |= {int(two) > 12} if (int(one) > 12) != (int(two) > 12) else set()
     if not votes:
         return otherwise

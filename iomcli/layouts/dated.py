@@ -37,10 +37,10 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             or stamp.titled
             or (not head[1].titled and not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)
         ):
-            if not stamp.titled and (below is None or stamp_of(below)):
+            if not stamp.rest and (below is None or stamp_of(below)):
                 yield from asides([unit], "a date with nothing below it")
                 continue
-            if head is None or stamp.titled or (below and not _goes_on(rest, below)):
+            if head is None or stamp.rest or (below and not _goes_on(rest, below)):
                 yield from _item(head, rest) if head else _cut(rest)
                 head, rest = (unit, stamp), []
                 continue

@@ -127,7 +127,7 @@ def usual(page: list[Unit]) -> int:
     places = [dateline.find(page[index + 1].text) is not None for index in starts]
     placed = sum(places[1:])
     several = len(starts) > 2
-    if several and _in_capitals([page[index].text for index in starts]):
+    if several and _in_capitals([page[index].text for index, size in zip(starts, sizes, strict=True) if size]):
         return max(1, round(median(sizes)))
     if several and not placed and _is_in_sections(sizes, [page[index].text for index in starts], head=places[0]):
         return 0
