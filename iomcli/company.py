@@ -37,6 +37,10 @@ _CLOCK = re.compile(
     r"^,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?\d{1,2}[:h.]\d{2}(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?", re.I
 )
 _MARK = re.compile(r"\s*([|·•/–—-]|,|\(|\)|\[|\]|:)\s*")
+# What only a date line begins with.
+_TELLS = re.compile(
+    r"(?:posted|published|submitted|publi(?:cad|é|ée)[oa]?|escrito|postado|enviado|redacci[óo]n)\b", re.IGNORECASE
+)
 _JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
 _NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
 # Of two dates with labels, that of the first telling.
@@ -70,6 +74,7 @@ class _Parts(NamedTuple):
 def repeated(lines: Iterable[str]) -> Shapes | None:
     """Find how the lines of a page are made that hold a date and more; with a few plain date lines there are none."""
     found: dict[Shape, list[int]] = {}
+    told: set[Shape] = set()
     plain = chat = 0
     for line in lines:
         if line[:2].strip("[").isdigit() and _CHAT.match(line):
@@ -79,10 +84,12 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
         elif stamps.read(line):
             plain += 1
         elif parts := _parts(line):
+            told |= {parts.shape} if _TELLS.match(line) else set()
             found.setdefault(parts.shape, []).append(_longest(parts))
     company, titles = set(), set()
     for shape, words in found.items():
-        if len(words) > 1 and len(words) >= plain and _is_company(shape, words):
+        sure = len(words) > 1 or shape in told
+        if sure and len(words) >= plain and _is_company(shape, words):
             company.add(shape)
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
             titles.add(shape)

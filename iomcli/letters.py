@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from iomcli import stamps, units
+from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
 LINES = 3
 """Lines that the head of a message has at least."""
 
+_HEAD = "the head of a message"
 _LINE = re.compile(
     r"[*_]*(?:(?P<date>date|sent|fecha|enviado(?: el)?|envoy[ée](?: le)?|data|enviada(?: em)?)"
     r"|(?P<subject>subject|asunto|objet|assunto|re)"
@@ -30,11 +32,23 @@ def are_items(every: Iterable[Unit]) -> bool:
     return count > 1
 
 
-def opened(every: Iterable[Unit], month_first: bool | None) -> Iterator[Unit]:
-    """Give units with each head of a message as one date line, whose rest is the title."""
+def sent(every: Iterable[Unit], month_first: bool | None) -> Stamp | None:
+    """Give the day of the only message of a page; its printed words are the rest."""
+    heads = [head for head, _ in _heads(every) if head]
+    if len(heads) != 1:
+        return None
+    printed = next(_value(one) for one in heads[0] if _kind(one) == "date")
+    stamp = _stamp(printed, month_first)
+    return stamp and stamp._replace(rest=printed)
+
+
+def opened(every: Iterable[Unit], month_first: bool | None, *, items: bool) -> Iterator[Unit]:
+    """Give units with each head of a message set aside; where they are `items`, as a date line with the title."""
     for head, below in _heads(every):
-        if head:
+        if head and items:
             yield from _open(head, month_first)
+        elif head:
+            yield from (one._replace(reason=_HEAD) for one in head)
         elif below:
             yield below
 
@@ -77,11 +91,14 @@ def _value(unit: Unit) -> str:
 
 def _open(head: list[Unit], month_first: bool | None) -> Iterator[Unit]:
     date, subject = (next(one for one in head if _kind(one) == kind) for kind in ("date", "subject"))
-    printed = _value(date)
-    stamp = stamps.read(printed, month_first) or stamps.read(_CLOCK.sub("", printed), month_first)
+    stamp = _stamp(_value(date), month_first)
     for one in head:
         if one is date:
             title = _AGAIN.sub("", _value(subject))
-            yield one._replace(stamp=(stamp or stamps.Stamp(None))._replace(rest=title, titled=bool(title)))
+            yield one._replace(stamp=(stamp or Stamp(None))._replace(rest=title, titled=bool(title)))
         elif one is not subject:
-            yield one._replace(reason="the head of a message")
+            yield one._replace(reason=_HEAD)
+
+
+def _stamp(printed: str, month_first: bool | None) -> Stamp | None:
+    return stamps.read(printed, month_first) or stamps.read(_CLOCK.sub("", printed), month_first)

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from iomcli import company, language, letters, stamps, units
 from iomcli.company import Shapes
 from iomcli.errors import UnreadableFile
+from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import Found, Layout, Page, below, blocks, dated, ended, stamp_of, undated
 from iomcli.layouts.heads import SECTION, is_masthead
 from iomcli.sifting import sift
@@ -59,7 +60,14 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
 
     for found in read(every(), page):
         size = 0
-        yield found
+        yield _sent(found, page)
+
+
+def _sent(found: Item | Aside | Remark, page: Page) -> Item | Aside | Remark:
+    """Date the only item of a message by its head."""
+    if not page.sent or page.usual or not isinstance(found, Item) or found.date:
+        return found
+    return found._replace(date=page.sent.day, dated=f"head of the message: {page.sent.rest}")
 
 
 def recognised(window: list[tuple[int, str]]) -> Page:
@@ -90,6 +98,7 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         month_first=month_first,
         shapes=shapes,
         messages=messages,
+        sent=letters.sent(units.join(window, width, shapes), month_first) if layout == "undated" else None,
         tight=tight,
         usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))]),
         linked=undated.linked(every),
@@ -106,7 +115,7 @@ def _units(
     lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None, month_first: bool | None, messages: bool
 ) -> Iterator[Unit]:
     every = units.join(lines, width, shapes)
-    return sift(letters.opened(every, month_first) if messages else every, month_first, shapes)
+    return sift(letters.opened(every, month_first, items=messages), month_first, shapes)
 
 
 def _order_of_language(window: list[tuple[int, str]]) -> bool | None:

@@ -246,7 +246,9 @@ def _printed(words: str, month_first: bool | None) -> date | None:
 def ends_with_day(line: str) -> bool:
     """Tell whether a line ends with a full date, as a dateline on a line of its own does."""
     found = _IN_DATELINE.search(line)
-    return bool(found and dates.printed(found["day"].strip(" ,")))
+    if not found or len(line[: found.start("day")].split()) > TOPIC:
+        return False
+    return dates.printed(found["day"].strip(" ,")) is not None
 
 
 def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:

@@ -44,6 +44,8 @@ class Page(NamedTuple):
     """Whether a link to the whole text ends each item of an undated listing."""
     alone: bool = False
     """Whether the page has one date: in the head of the only article, or above all of an undated page."""
+    sent: Stamp | None = None
+    """The day on which the page was sent, when it is one message."""
     own: int = 0
     """The line of the day on which the page was printed, above the date of its article; 0 when there is none."""
     only: int = 0

@@ -3,6 +3,7 @@
 What a line is follows from what stands in its place in the other blocks of the page.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -23,6 +24,7 @@ LARGEST = 100
 """Units of a block; there is no date line further down."""
 
 _AGO = "time since"
+_ORIGINAL = re.compile(r"original|publicado originalmente|publication initiale", re.IGNORECASE)
 
 
 class _Parts(NamedTuple):
@@ -41,7 +43,8 @@ def roles(every: list[Unit], *, tight: bool) -> Roles | None:
     if len(entries) < 2 or len(entries) * 5 < len(dated) * 4:
         return None
     counts = Counter(text for block in entries for text in {one.text.casefold() for one in block if _may_name(one)})
-    names = frozenset(text for text, count in counts.items() if count > 1)
+    labels = Counter(label for block in entries for label in {_label(one) for one in block if _may_name(one)} if label)
+    names = frozenset(text for text, count in (counts + labels).items() if count > 1)
     rest = entries[1:]  # above the first date the head of the page may stand
     below = sum(_title_is_below(block, names) for block in rest) * 2 > len(rest)
     between = page[page.index(entries[0]) : page.index(entries[-1])]
@@ -61,7 +64,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 yield from _item(*open_)
             yield from _left(held, "the name of a section" if open_ else "before the first item")
             held = []
-            open_ = _parts(block, roles), next(filter(_is_date, block), None)
+            open_ = _parts(block, roles), _date_of(block)
             yield from asides((one for one in block if one.reason), "")
         elif open_ and not roles.whole and any(units.is_prose(one.text) for one in _plain(block)):
             open_[0].body.extend([*_plain(held), *_plain(block)])
@@ -93,7 +96,7 @@ def _parted(every: Iterable[Unit]) -> Iterator[Unit]:
         held.append(unit)
         if _is_date(unit):
             held[0] = held[0]._replace(gap=True)
-        elif len(held) < LARGEST and not unit.reason and not units.is_prose(unit.text):
+        elif len(held) < LARGEST and (unit.reason or not units.is_prose(unit.text)):
             continue
         yield from held
         held = []
@@ -108,9 +111,18 @@ def _is_date(unit: Unit) -> bool:
     return stamp_of(unit) is not None or unit.reason == _AGO
 
 
+def _date_of(block: list[Unit]) -> Unit | None:
+    """Give the only date of a block, or of some with labels the one on which the text came out where it comes from."""
+    dates = [one for one in block if _is_date(one)]
+    if len(dates) > 1 and all(one.stamp and one.stamp.labelled for one in dates):
+        dates = [next((one for one in dates if _ORIGINAL.match(one.text)), dates[0])]
+    return dates[0] if len(dates) == 1 else None
+
+
 def _is_entry(block: list[Unit]) -> bool:
     """Tell whether a block has one date line, and beside it what can be a title; or a post."""
-    if sum(map(_is_date, block)) != 1:
+    date = _date_of(block)
+    if date is None or (date.stamp and date.stamp.rest):
         return False
     if block[0].stamp and len(block) > 1 and not stamps.read(block[0].text) and units.is_prose(block[1].text):
         return True
@@ -122,9 +134,19 @@ def _may_name(unit: Unit) -> bool:
     return not unit.reason and not unit.dated and len(unit.text.split()) <= NAME and not units.is_prose(unit.text)
 
 
+def _label(unit: Unit) -> str:
+    """Give the label of a line such as `Type: Study`, with its colon; "" for none."""
+    label, colon, _ = unit.text.casefold().partition(": ")
+    return label + colon if colon and len(label.split()) <= SECTION else ""
+
+
 def _is_name(unit: Unit, names: frozenset[str]) -> bool:
     """Tell whether a unit is the name of a section or the like, by the other blocks or by its few words."""
-    return is_around(unit) or unit.text.casefold() in names or len(unit.text.split()) <= SECTION
+    return is_around(unit) or _is_known(unit, names) or len(unit.text.split()) <= SECTION
+
+
+def _is_known(unit: Unit, names: frozenset[str]) -> bool:
+    return (unit.text.casefold() in names or _label(unit) in names) and not units.is_prose(unit.text)
 
 
 def _title_is_below(block: list[Unit], names: frozenset[str]) -> bool:
@@ -167,7 +189,7 @@ def _titled(head: list[Unit], names: frozenset[str]) -> _Parts:
 
 def _texts(below: list[Unit], names: frozenset[str], *, needed: bool) -> list[Unit]:
     """Give the text below a date: what is left without names above and below it."""
-    kept = [one for one in below if not (is_around(one) or one.text.casefold() in names)]
+    kept = [one for one in below if not (is_around(one) or _is_known(one, names) or one.dated)]
     while len(kept) > 1 and len(kept[0].text.split()) <= SECTION + 1 and dateline.find(kept[0].text) is None:
         del kept[0]
     if not needed and kept and len(kept[-1].text.split()) <= SECTION and not units.is_prose(kept[-1].text):
