@@ -89,7 +89,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     company, titles = set(), set()
     for shape, words in found.items():
         sure = len(words) > 1 or shape in told
-        if sure and len(words) >= plain and _is_company(shape, words):
+        if sure and len(words) > plain and _is_company(shape, words):
             company.add(shape)
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
             titles.add(shape)

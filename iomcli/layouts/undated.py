@@ -51,6 +51,9 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             yield from unclear(unit, found) if page.issue else asides([unit], "the day of the page")
         elif not body and title is None and not _is_text(unit, head, page):
             head.append(unit)
+        elif title is None and body and _GREETING.match(body[0].text) and below and begins(unit, below):
+            yield from asides(body, "an introduction")
+            title, body = unit, []
         elif page.usual and _is_section(unit, below) and body:
             section = below
             yield from asides([unit], "the name of a section")
