@@ -81,9 +81,9 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             chat += 1
         elif len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
-        elif stamps.read(line):
-            plain += 1
-        elif parts := _parts(line):
+        elif not (parts := _parts(line)):
+            plain += stamps.read(line) is not None
+        else:
             told |= {parts.shape} if _TELLS.match(line) else set()
             found.setdefault(parts.shape, []).append(_longest(parts))
     company, titles = set(), set()
@@ -100,20 +100,27 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
 
 def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> Stamp | None:
     """Read a date line, also one that is made as others of its page are; a title beside the date is its rest."""
-    if (found := stamps.read(line, month_first)) or shapes is None:
+    if shapes is None:
+        return stamps.read(line, month_first)
+    if shapes.titles and (found := _titled(line, shapes, month_first)):
+        return found
+    if found := stamps.read(line, month_first):
         return found
     if shapes.chat and (said := _CHAT.match(line)):
         year = said["year"] if len(said["year"]) == 4 else f"20{said['year']}"
         found = stamps.read(f"{said['day']}{year}", month_first)
         return found and found._replace(rest=line[said.end() :])
-    if len(line) > HEADLINE or not any(map(str.isdigit, line)) or not (parts := _parts(line)):
+    parts = _parts(line) if len(line) <= HEADLINE else None
+    return stamps.read(parts.day, month_first) if parts and parts.shape in shapes.company else None
+
+
+def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None:
+    parts = _parts(line) if len(line) <= HEADLINE else None
+    found = stamps.read(parts.day, month_first) if parts and parts.shape in shapes.titles else None
+    if not parts or not found:
         return None
-    if parts.shape in shapes.company:
-        return stamps.read(parts.day, month_first)
-    if parts.shape in shapes.titles and (found := stamps.read(parts.day, month_first)):
-        rest = _WIDE.sub("", parts.after, count=1) if parts.after else _bare(parts.before)
-        return found._replace(rest=rest.strip(), titled=True)
-    return None
+    rest = _WIDE.sub("", parts.after, count=1) if parts.after else _bare(parts.before)
+    return found._replace(rest=rest.strip(), titled=True)
 
 
 def _bare(before: str) -> str:
@@ -122,12 +129,16 @@ def _bare(before: str) -> str:
 
 def _parts(line: str) -> _Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
+    if not any(map(str.isdigit, line)):
+        return None
+    if (updated := stamps.UPDATED.search(line)) and updated.start():
+        line = line[: updated.start()]
     days = list(_DAY.finditer(line))
     if len(days) == 2 and all(line[: day.start()].rstrip().endswith(":") for day in days):
         days = days[-1:] if _ORIGINAL.search(line, days[0].end(), days[1].start()) else days[:1]
     if len(days) != 1 or not stamps.read(days[0][0]):
         return None
-    before, after = line[: days[0].start()], line[days[0].end() :]
+    before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
     weekday = _WEEKDAY.search(before)
     if weekday and stamps.read(weekday[0] + days[0][0]):
         before = before[: weekday.start()]

@@ -13,8 +13,8 @@ from iomcli.company import Shapes
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import Found, Layout, Page, below, blocks, dated, ended, stamp_of, undated
-from iomcli.layouts.heads import SECTION, is_masthead
-from iomcli.sifting import sift
+from iomcli.layouts.heads import ENTRY, SECTION, is_masthead
+from iomcli.sifting import MENU, sift
 from iomcli.units import Unit
 
 WINDOW = 3_000
@@ -37,6 +37,32 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
     """
     rest = iter(lines)
     window = list(islice(rest, WINDOW))
+    while end := _end(window):
+        yield from _split(window[:end], iter(()))
+        window = [*window[end:], *islice(rest, end)]
+    yield from _split(window, rest)
+
+
+def _end(window: list[tuple[int, str]]) -> int:
+    """Tell where the first of several pages ends, at a menu between a text and a title; 0 when it is one page."""
+    run: list[int] = []
+    texts = False
+    for index, (_, text) in enumerate(window):
+        if not text:
+            continue
+        if len(text.split()) <= ENTRY and not units.is_prose(text):
+            run.append(index)
+            continue
+        if texts and len(run) >= MENU and units.is_title(text):
+            menu = [entry for entry in run if units.is_navigation(window[entry][1])]
+            if len(menu) >= MENU:
+                return menu[0]
+        texts = texts or units.is_prose(text)
+        run = []
+    return 0
+
+
+def _split(window: list[tuple[int, str]], rest: Iterator[tuple[int, str]]) -> Found:
     page = recognised(window)
     read = {
         "blocks": blocks.read,

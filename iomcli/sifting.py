@@ -148,7 +148,11 @@ def _without_running_heads(every: Iterator[Unit], first: str) -> Iterator[Unit]:
     for unit, below in units.pairs(every):
         again = bool(bare) and unit.text.startswith(bare) and not unit.reason and not unit.dated
         if again and _SHEET.sub("", unit.text) == bare:
-            heads = below and (below.dated or _begins_text(below)) and not _SHEET.search(unit.text)
+            heads = (
+                below
+                and (below.dated or below.reason == "time since" or _begins_text(below))
+                and not _SHEET.search(unit.text)
+            )
             unit = unit if heads else unit._replace(reason="page furniture")
         yield unit
 

@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"(?:\s*:\s*|\s+|$)",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(
+UPDATED = re.compile(
     r"[\s,;|•·/(–—-]*\b(?:(?:last |article )?(?:updated|modified)"
     r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
     r"|[úu]ltima (?:actualizaci[óo]n|modifica[çc](?:i[óo]n|[ãa]o)|atualiza[çc][ãa]o)"
@@ -107,7 +107,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
             return Stamp(day)
-        if updated := _UPDATED.search(line):
+        if updated := UPDATED.search(line):
             return _of_two(line, updated, month_first)
         label = _LABEL.match(line)
         bare = line[label.end() :] if label else line

@@ -246,7 +246,7 @@ def furniture(text: str) -> Furniture | None:
     if "://" in text or text.startswith("www."):
         text = _ADDRESS.sub("", text)
         if not text:
-            return Furniture("an address")
+            return Furniture("an address", "rule")
     small, capitals = _patterns(long=len(text) > CLOSED)
     if not (small.fullmatch(text.lower()) or capitals.fullmatch(text)):
         return None

@@ -122,7 +122,7 @@ def _date_of(block: list[Unit]) -> Unit | None:
 def _is_entry(block: list[Unit]) -> bool:
     """Tell whether a block has one date line, and beside it what can be a title; or a post."""
     date = _date_of(block)
-    if date is None or (date.stamp and date.stamp.rest):
+    if date is None or (date.stamp and date.stamp.rest and date is block[0]):
         return False
     if block[0].stamp and len(block) > 1 and not stamps.read(block[0].text) and units.is_prose(block[1].text):
         return True
@@ -203,12 +203,12 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
     stamp: Stamp | None = date and stamp_of(date)
     if date and stamp:
         yield from unclear(date, stamp)
-    line = min(one.line for one in [*([title] if title else []), *body])
+    line = min(one.line for one in [*([title] if title else []), *body, *([date] if date else [])])
     yield Item(
         date=stamp.day if stamp else None,
         dated=dated_by(date, stamp) if date and stamp else None,
         title=title.text if title else None,
-        body="\n\n".join(one.text for one in body),
+        body="\n\n".join([*([stamp.rest] if stamp and stamp.rest else []), *(one.text for one in body)]),
         line=line,
     )
 

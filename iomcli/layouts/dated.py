@@ -102,6 +102,8 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
         titled = bool(kept) and not stamp.rest and _can_head(kept)
     body = kept[1:] if titled else kept
     above = [stamp.rest] if stamp.rest and not stamp.titled else []
+    if len(body) > 1 and body[-1].text.isupper() and len(body[-1].text.split()) <= TOPIC:
+        yield from asides([body.pop()], "the name of a section")
     text = "\n\n".join([*above, *(one.text for one in body)])
     yield from unclear(unit, stamp)
     title = stamp.rest if stamp.titled else kept[0].text if titled else None

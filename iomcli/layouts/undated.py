@@ -130,6 +130,8 @@ def usual(page: list[Unit]) -> int:
     places = [dateline.find(page[index + 1].text) is not None for index in starts]
     placed = sum(places[1:])
     several = len(starts) > 2
+    if several and _are_announced(page, starts):
+        return max(1, round(median(sizes)))
     if several and _in_capitals([page[index].text for index, size in zip(starts, sizes, strict=True) if size]):
         return max(1, round(median(sizes)))
     if several and not placed and _is_in_sections(sizes, [page[index].text for index in starts], head=places[0]):
@@ -150,6 +152,12 @@ def linked(every: list[Unit]) -> bool:
     page = [unit for unit in every if not unit.reason]
     ruled = [begins(unit, below) for unit, below in pairwise(page) if unit.fresh]
     return sum(unit.opens == "rule" for unit in every) > 1 < len(ruled) and sum(ruled) * 3 >= len(ruled) * 2
+
+
+def _are_announced(page: list[Unit], starts: list[int]) -> bool:
+    """Tell whether the titles stand in a list above the first text, as in the contents of a newsletter."""
+    listed = {unit.text.lstrip("-•*▪·0123456789. ") for unit in page[: starts[0]]}
+    return sum(page[index].text in listed for index in starts) > 1
 
 
 def _in_capitals(titles: list[str]) -> bool:
