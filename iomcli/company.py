@@ -79,11 +79,13 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     for line in lines:
         if line[:2].strip("[").isdigit() and _CHAT.match(line):
             chat += 1
-        elif len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
-        elif not (parts := _parts(line)):
-            plain += stamps.read(line) is not None
-        else:
+        if len(line) > HEADLINE or not any(map(str.isdigit, line)):
+            continue
+        parts = _parts(line)
+        if (not parts or _longest(parts) <= TITLE) and stamps.read(line):
+            plain += 1
+        elif parts:
             told |= {parts.shape} if _TELLS.match(line) else set()
             found.setdefault(parts.shape, []).append(_longest(parts))
     company, titles = set(), set()

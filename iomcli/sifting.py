@@ -144,7 +144,7 @@ def _without_menus(every: Iterator[Unit]) -> Iterator[Unit]:
 
 def _without_running_heads(every: Iterator[Unit], first: str) -> Iterator[Unit]:
     """Mark the `first` line of a page where it stands again: with the number of a sheet, or above nothing."""
-    bare = _SHEET.sub("", first)
+    bare = _SHEET.sub("", first) if len(first) <= units.FURNITURE else ""
     for unit, below in units.pairs(every):
         again = bool(bare) and unit.text.startswith(bare) and not unit.reason and not unit.dated
         if again and _SHEET.sub("", unit.text) == bare:

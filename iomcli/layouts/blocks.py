@@ -169,7 +169,8 @@ def _is_undated(block: list[Unit], above: _Parts) -> bool:
 def _parts(block: list[Unit], roles: Roles) -> _Parts:
     """Part a block: where titles stand above the date, what is above it, then what is below."""
     at = next((index for index, one in enumerate(block) if _is_date(one)), len(block))
-    above, below = _plain(block[:at]), _plain(block[at + 1 :])
+    date = _date_of(block)
+    above, below = _plain(block[:at]), [one for one in _plain(block[at:]) if one is not date]
     if roles.below and below:
         title, body, names = _titled(below, roles.names)
         return _Parts(title, body, [*above, *names])
@@ -201,6 +202,9 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
     title, body, names = parts
     yield from asides(names, "the name of a section")
     stamp: Stamp | None = date and stamp_of(date)
+    if title is None and not body and not (stamp and stamp.rest):
+        yield from asides([date] if date and stamp else [], "a date with nothing beside it")
+        return
     if date and stamp:
         yield from unclear(date, stamp)
     line = min(one.line for one in [*([title] if title else []), *body, *([date] if date else [])])

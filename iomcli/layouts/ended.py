@@ -60,6 +60,9 @@ def _item(held: list[Unit], end: tuple[Unit, Stamp] | None) -> Found:
     title, lead, around = headed(kept[:first]) if not units.is_prose(kept[0].text) else (None, kept[:first], [])
     yield from around
     body = [*lead, *kept[first:]]
+    if title is None and not body:
+        yield from asides([end[0]] if end else [], "a date with nothing beside it")
+        return
     if end:
         yield from unclear(*end)
     yield Item(
