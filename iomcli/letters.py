@@ -21,15 +21,18 @@ _AGAIN = re.compile(r"(?:(?:re|fwd?|rv|tr|enc|res)\s?:\s*)+", re.IGNORECASE)
 _CLOCK = re.compile(r"[ ,]*(?:at |a las? )?\d{1,2}:\d{2}(?::\d{2})?.{0,20}$")
 
 
-def are_items(every: Iterable[Unit]) -> bool:
-    """Tell whether a page is a chain of messages, each an item: below each of its heads a text begins."""
+def are_items(every: Iterable[Unit]) -> bool | None:
+    """Tell whether a page is a chain of messages, each an item: below each of its heads a text begins.
+
+    None when it has no head of a message.
+    """
     count = 0
     for head, below in _heads(every):
         if head:
             if below is None or not (units.is_prose(below.text) or len(below.text) > units.TITLE // 2):
                 return False
             count += 1
-    return count > 1
+    return count > 1 if count else None
 
 
 def sent(every: Iterable[Unit], month_first: bool | None) -> Stamp | None:

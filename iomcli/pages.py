@@ -124,7 +124,9 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         month_first=month_first,
         shapes=shapes,
         messages=messages,
-        sent=letters.sent(units.join(window, width, shapes), month_first) if layout == "undated" else None,
+        sent=letters.sent(units.join(window, width, shapes), month_first)
+        if messages is False and layout == "undated"
+        else None,
         tight=tight,
         usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))]),
         linked=undated.linked(every),
@@ -138,10 +140,10 @@ def recognised(window: list[tuple[int, str]]) -> Page:
 
 
 def _units(
-    lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None, month_first: bool | None, messages: bool
+    lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None, month_first: bool | None, messages: bool | None
 ) -> Iterator[Unit]:
     every = units.join(lines, width, shapes)
-    return sift(letters.opened(every, month_first, items=messages), month_first, shapes)
+    return sift(every if messages is None else letters.opened(every, month_first, items=messages), month_first, shapes)
 
 
 def _order_of_language(window: list[tuple[int, str]]) -> bool | None:

@@ -118,13 +118,13 @@ def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes 
     """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
     if stamps.labels(held[-1], text):
         return True
-    if text.startswith(_SCHEMES):
+    if not width or text.startswith(_SCHEMES):
         return False
-    if width and shapes and (company.read(held[-1], shapes) or company.read(text, shapes)):
+    if shapes and (company.read(held[-1], shapes) or company.read(text, shapes)):
         return False
-    if width and len(held) > 1 and text[0].islower() and stamps.read(held[-1]):
+    if len(held) > 1 and text[0].islower() and stamps.read(held[-1]):
         return True  # a date amid a sentence
-    if not width or _begins_anew(held[-1], text):
+    if _begins_anew(held[-1], text):
         return False
     if len(held) > 1 and not _ENDS.search(held[-1]) and not is_navigation(text) and not stamps.read(text):
         # The wrap of a ragged paragraph, or a title of two lines above its text.

@@ -34,8 +34,8 @@ class Page(NamedTuple):
     """How numeric dates are printed, None when nothing tells."""
     shapes: Shapes | None
     """How its lines are made that hold a date and more."""
-    messages: bool
-    """Whether it is a chain of messages, each an item."""
+    messages: bool | None
+    """Whether it is a chain of messages, each an item; None when it has no head of one."""
     tight: bool
     """Whether there are no blank lines between the parts of items."""
     usual: int
