@@ -185,7 +185,8 @@ def _titled(head: list[Unit], names: frozenset[str]) -> _Parts:
     at = next((index for index in range(first) if not _is_name(head[index], names)), first - 1)
     if at < 0:
         return _Parts(None, head, [])
-    return _Parts(head[at], head[at + 1 :], head[:at])
+    known = [one for one in head[at + 1 :] if _is_known(one, names)]
+    return _Parts(head[at], [one for one in head[at + 1 :] if one not in known], [*head[:at], *known])
 
 
 def _texts(below: list[Unit], names: frozenset[str], *, needed: bool) -> list[Unit]:
@@ -200,7 +201,8 @@ def _texts(below: list[Unit], names: frozenset[str], *, needed: bool) -> list[Un
 
 def _item(parts: _Parts, date: Unit | None) -> Found:
     title, body, names = parts
-    yield from asides(names, "the name of a section")
+    for one in names:
+        yield from asides([one], "another date" if one.dated else "the name of a section")
     stamp: Stamp | None = date and stamp_of(date)
     if title is None and not body and not (stamp and stamp.rest):
         yield from asides([date] if date and stamp else [], "a date with nothing beside it")
