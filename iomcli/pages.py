@@ -14,7 +14,7 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import Found, Layout, Page, below, blocks, dated, ended, stamp_of, undated
 from iomcli.layouts.heads import ENTRY, SECTION, is_masthead
-from iomcli.sifting import MENU, sift
+from iomcli.sifting import MENU, is_glued, sift
 from iomcli.units import Unit
 
 WINDOW = 3_000
@@ -46,10 +46,11 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
 def _end(window: list[tuple[int, str]]) -> int:
     """Tell where the first of several pages ends, at a menu between a text and a title; 0 when it is one page."""
     run: list[int] = []
-    texts = False
+    texts, above = False, ""
     for index, (_, text) in enumerate(window):
         if not text:
             continue
+        glued, above = is_glued(above, text), text
         if len(text.split()) <= ENTRY and not units.is_prose(text):
             run.append(index)
             continue
@@ -57,7 +58,7 @@ def _end(window: list[tuple[int, str]]) -> int:
             menu = [entry for entry in run if units.is_navigation(window[entry][1])]
             if len(menu) >= MENU:
                 return menu[0]
-        texts = texts or units.is_prose(text)
+        texts = texts or (units.is_prose(text) and not glued)
         run = []
     return 0
 
@@ -109,7 +110,8 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     every = [_of_page(unit, own, only) for unit in every]
     layout, alone, issue = _layout(every)
     tight = sum(unit.gap for unit in every) <= 1 + len(every) // 10
-    roles = blocks.roles(every, tight=tight) if layout != "ended" or not tight else None
+    known = tight and (layout == "ended" or (layout == "dated" and _begins_with_date(every)))
+    roles = None if known else blocks.roles(every, tight=tight)
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
     changed = False
@@ -156,7 +158,7 @@ def _own_day(every: list[Unit]) -> int:
     """Give the line of a date at the head of a page that is its own: a title and its date follow; 0 for none."""
     page = [unit for unit in every if not unit.reason]
     at = [index for index, unit in enumerate(page) if stamp_of(unit)]
-    if len(at) < 2 or not all(len(unit.text.split()) <= SECTION or is_masthead(unit.text) for unit in page[: at[0]]):
+    if len(at) < 2 or not _begins_with_date(page):
         return 0
     page, at = page[at[0] :], [index - at[0] for index in at]
     return page[0].line if at[1] > 1 and not _first_is_date(page, at) else 0
@@ -172,6 +174,13 @@ def _only_day(every: list[Unit]) -> int:
     told = days[1:]
     chronicle = len(told) > 2 and days[0] >= max(told) and told[0] < told[-1] and told == sorted(told)
     return dated[0][0] if chronicle else 0
+
+
+def _begins_with_date(every: list[Unit]) -> bool:
+    """Tell whether only the name of a section or of an office stands above the first date."""
+    page = [unit for unit in every if not unit.reason]
+    first = next((index for index, unit in enumerate(page) if unit.dated), len(page))
+    return all(len(unit.text.split()) <= SECTION or is_masthead(unit.text) for unit in page[:first])
 
 
 def _of_page(unit: Unit, own: int, only: int) -> Unit:

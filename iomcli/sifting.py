@@ -86,7 +86,7 @@ def _without_names(every: Iterator[Unit]) -> Iterator[Unit]:
     texts, above = False, ""
     for unit in every:
         text = unit.text
-        if above and _glued(above, text):
+        if above and is_glued(above, text):
             held[-1], unit = (one._replace(reason="navigation", opens="") for one in (held[-1], unit))
         elif above and len(above) < BYLINE and _BY.fullmatch(above) and _is_name(unit):
             held[-1], unit = (one._replace(reason="byline") for one in (held[-1], unit))
@@ -104,7 +104,7 @@ def _without_names(every: Iterator[Unit]) -> Iterator[Unit]:
     yield from held
 
 
-def _glued(above: str, text: str) -> bool:
+def is_glued(above: str, text: str) -> bool:
     """Tell whether a line is the entry above it with its description glued to it: `Our WorkAs the leading …`."""
     end = len(above)
     return (
