@@ -1,8 +1,9 @@
 """Split a page of text into items: recognise its layout, then give its items and the lines that are in none of them.
 
-Four layouts cover what publishers print (the ids are those of real pages that were studied): dated, a date line above
-each title (L1, L2); below, a date line below the title (L4 to L7, L12, L13); ended, a date line below title and teaser;
-and undated, titles and texts with no date line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
+Five layouts cover what publishers print (the ids are those of real pages that were studied): blocks, whose tight lines
+repeat: title, date, teaser, names of sections; dated, a date line above each title (L1, L2); below, a date line below
+the title (L4 to L7, L12, L13); ended, a date line below title and teaser; and undated, titles and texts with no date
+line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from iomcli import company, language, letters, stamps, units
 from iomcli.company import Shapes
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
-from iomcli.layouts import Found, Layout, Page, below, blocks, dated, ended, stamp_of, undated
+from iomcli.layouts import Found, Layout, Page, Roles, below, blocks, dated, ended, stamp_of, undated
 from iomcli.layouts.heads import ENTRY, SECTION, is_masthead
 from iomcli.sifting import MENU, is_glued, sift
 from iomcli.units import Unit
@@ -105,13 +106,11 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     messages = letters.are_items(units.join(window, width, shapes))
     every = list(_units(window, width, shapes, month_first, messages))
     own = _own_day(every)
-    every = [_of_page(unit, own, 0) for unit in every]
-    only = _only_day(every)
+    only = _only_day([_of_page(unit, own, 0) for unit in every])
     every = [_of_page(unit, own, only) for unit in every]
     layout, alone, issue = _layout(every)
     tight = sum(unit.gap for unit in every) <= 1 + len(every) // 10
-    known = tight and (layout == "ended" or (layout == "dated" and _begins_with_date(every)))
-    roles = None if known else blocks.roles(every, tight=tight)
+    roles = _roles(every, layout, tight=tight)
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
     changed = False
@@ -174,6 +173,12 @@ def _only_day(every: list[Unit]) -> int:
     told = days[1:]
     chronicle = len(told) > 2 and days[0] >= max(told) and told[0] < told[-1] and told == sorted(told)
     return dated[0][0] if chronicle else 0
+
+
+def _roles(every: list[Unit], layout: Layout, *, tight: bool) -> Roles | None:
+    """Give what the blocks of a page have in common; a tight page with a layout that is known has none."""
+    known = tight and (layout == "ended" or (layout == "dated" and _begins_with_date(every)))
+    return None if known else blocks.roles(every, tight=tight)
 
 
 def _begins_with_date(every: list[Unit]) -> bool:

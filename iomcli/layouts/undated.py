@@ -51,7 +51,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             yield from unclear(unit, found) if page.issue else asides([unit], "the day of the page")
         elif not body and title is None and not _is_text(unit, head, page):
             head.append(unit)
-        elif title is None and body and _GREETING.match(body[0].text) and below and begins(unit, below):
+        elif title is None and below and _greets(body) and begins(unit, below):
             yield from asides(body, "an introduction")
             title, body = unit, []
         elif page.usual and _is_section(unit, below) and body:
@@ -68,10 +68,12 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 yield from around
                 head, fresh = [], False
             body.append(unit)
-    yield from aside
-    if head:
-        yield from _short(head)
+    yield from [*aside, *_short(head)]
     yield from _telling(title, body, page, stamp)
+
+
+def _greets(body: list[Unit]) -> bool:
+    return bool(body) and _GREETING.match(body[0].text) is not None
 
 
 def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:
@@ -215,7 +217,7 @@ def _telling(
 
     The first text of a listing is no item when it `greets` the reader.
     """
-    if greets and body and _GREETING.match(body[0].text):
+    if greets and _greets(body):
         yield from asides([*([title] if title else []), *body], "an introduction")
         return
     if not body and title is None:
