@@ -1,18 +1,21 @@
 """Split a page of text into items: recognise its layout, then give its items and the lines that are in none of them.
 
-Four layouts cover what publishers print (the ids are those of real pages that were studied): dated, a date line above
-each title (L1, L2); below, a date line below the title (L4 to L7, L12, L13); ended, a date line below title and teaser;
-and undated, titles and texts with no date line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
+Five layouts cover what publishers print (the ids are those of real pages that were studied): blocks, whose tight lines
+repeat: title, date, teaser, names of sections; dated, a date line above each title (L1, L2); below, a date line below
+the title (L4 to L7, L12, L13); ended, a date line below title and teaser; and undated, titles and texts with no date
+line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from iomcli import language, stamps, units
+from iomcli import company, language, letters, stamps, units
+from iomcli.company import Shapes
 from iomcli.errors import UnreadableFile
-from iomcli.layouts import Found, Layout, Page, below, dated, ended, stamp_of, undated
-from iomcli.layouts.heads import SECTION, is_masthead
-from iomcli.sifting import sift
+from iomcli.items import Aside, Item, Remark
+from iomcli.layouts import Found, Layout, Page, Roles, below, blocks, dated, ended, stamp_of, undated
+from iomcli.layouts.heads import ENTRY, SECTION, is_masthead
+from iomcli.sifting import MENU, is_glued, sift
 from iomcli.units import Unit
 
 WINDOW = 3_000
@@ -35,15 +38,48 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
     """
     rest = iter(lines)
     window = list(islice(rest, WINDOW))
+    while end := _end(window):
+        yield from _split(window[:end], iter(()))
+        window = [*window[end:], *islice(rest, end)]
+    yield from _split(window, rest)
+
+
+def _end(window: list[tuple[int, str]]) -> int:
+    """Tell where the first of several pages ends, at a menu between a text and a title; 0 when it is one page."""
+    run: list[int] = []
+    texts, above = False, ""
+    for index, (_, text) in enumerate(window):
+        if not text:
+            continue
+        glued, above = is_glued(above, text), text
+        if len(text.split()) <= ENTRY and not units.is_prose(text):
+            run.append(index)
+            continue
+        if texts and len(run) >= MENU and units.is_title(text):
+            menu = [entry for entry in run if units.is_navigation(window[entry][1])]
+            if len(menu) >= MENU:
+                return menu[0]
+        texts = texts or (units.is_prose(text) and not glued)
+        run = []
+    return 0
+
+
+def _split(window: list[tuple[int, str]], rest: Iterator[tuple[int, str]]) -> Found:
     page = recognised(window)
-    read = {"dated": dated.read, "below": below.read, "ended": ended.read, "undated": undated.read}[page.layout]
+    read = {
+        "blocks": blocks.read,
+        "dated": dated.read,
+        "below": below.read,
+        "ended": ended.read,
+        "undated": undated.read,
+    }[page.layout]
     size = 0
 
     def every() -> Iterator[Unit]:
         nonlocal size
-        for unit in sift(units.join(chain(window, rest), page.width)):
+        for unit in _units(chain(window, rest), page.width, page.shapes, page.month_first, page.messages):
             size += sum(map(len, unit.lines))
-            unit = _of_change(unit) if page.changed else _of_page(unit, page.own)
+            unit = _of_change(unit) if page.changed else _of_page(unit, page.own, page.only)
             if size > LARGEST:
                 raise UnreadableFile(
                     f"has {LARGEST >> 20} MB of text from line {unit.line} upward that is one item; no news is"
@@ -52,35 +88,63 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
 
     for found in read(every(), page):
         size = 0
-        yield found
+        yield _sent(found, page)
+
+
+def _sent(found: Item | Aside | Remark, page: Page) -> Item | Aside | Remark:
+    """Date the only item of a message by its head."""
+    if not page.sent or page.usual or not isinstance(found, Item) or found.date:
+        return found
+    return found._replace(date=page.sent.day, dated=f"head of the message: {page.sent.rest}")
 
 
 def recognised(window: list[tuple[int, str]]) -> Page:
     """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
-    width = units.wrap_width(window)
+    shapes = company.repeated(text for _, text in window)
+    width = units.wrap_width(window, shapes)
     month_first = stamps.order((text for _, text in window), _order_of_language(window))
-    every = list(sift(units.join(window, width)))
-    own = _own_day(every, month_first)
-    every = [_of_page(unit, own) for unit in every]
-    layout, alone, issue = _layout(every, month_first)
+    messages = letters.are_items(units.join(window, width, shapes))
+    every = list(_units(window, width, shapes, month_first, messages))
+    own = _own_day(every)
+    only = _only_day([_of_page(unit, own, 0) for unit in every])
+    every = [_of_page(unit, own, only) for unit in every]
+    layout, alone, issue = _layout(every)
+    tight = sum(unit.gap for unit in every) <= 1 + len(every) // 10
+    roles = _roles(every, layout, tight=tight)
+    if roles and not messages:
+        layout, alone, issue = "blocks", False, False
     changed = False
     if layout == "undated" and not any(unit.dated and not unit.reason for unit in every):
         with_changes = [_of_change(unit) for unit in every]
-        if _layout(with_changes, month_first)[0] == "below":
+        if _layout(with_changes)[0] == "below":
             layout, alone, issue = "below", True, False
             every, changed = with_changes, True
     return Page(
         layout=layout,
         width=width,
         month_first=month_first,
-        tight=sum(unit.gap for unit in every) <= 1 + len(every) // 10,
-        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit, month_first))]),
-        linked=_is_linked(every),
+        shapes=shapes,
+        messages=messages,
+        sent=letters.sent(units.join(window, width, shapes), month_first)
+        if messages is False and layout == "undated"
+        else None,
+        tight=tight,
+        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))]),
+        linked=undated.linked(every),
         alone=alone,
         own=own,
+        only=only,
         changed=changed,
         issue=issue,
+        roles=roles,
     )
+
+
+def _units(
+    lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None, month_first: bool | None, messages: bool | None
+) -> Iterator[Unit]:
+    every = units.join(lines, width, shapes)
+    return sift(every if messages is None else letters.opened(every, month_first, items=messages), month_first, shapes)
 
 
 def _order_of_language(window: list[tuple[int, str]]) -> bool | None:
@@ -89,17 +153,44 @@ def _order_of_language(window: list[tuple[int, str]]) -> bool | None:
     return False if language.of(texts) in ("es", "fr", "pt") else None
 
 
-def _own_day(every: list[Unit], month_first: bool | None) -> int:
+def _own_day(every: list[Unit]) -> int:
     """Give the line of a date at the head of a page that is its own: a title and its date follow; 0 for none."""
     page = [unit for unit in every if not unit.reason]
-    at = [index for index, unit in enumerate(page) if stamp_of(unit, month_first)]
-    if len(at) < 2 or not all(len(unit.text.split()) <= SECTION or is_masthead(unit.text) for unit in page[: at[0]]):
+    at = [index for index, unit in enumerate(page) if stamp_of(unit)]
+    if len(at) < 2 or not _begins_with_date(page):
         return 0
     page, at = page[at[0] :], [index - at[0] for index in at]
     return page[0].line if at[1] > 1 and not _first_is_date(page, at) else 0
 
 
-def _of_page(unit: Unit, own: int) -> Unit:
+def _only_day(every: list[Unit]) -> int:
+    """Give the line of the date of an article that tells what came before it, day by day; 0 when it is no such page.
+
+    Listings have the newest day first and go back from it.
+    """
+    dated = [(unit.line, stamp.day) for unit in every if (stamp := stamp_of(unit)) and stamp.day]
+    days = [day for _, day in dated]
+    told = days[1:]
+    chronicle = len(told) > 2 and days[0] >= max(told) and told[0] < told[-1] and told == sorted(told)
+    return dated[0][0] if chronicle else 0
+
+
+def _roles(every: list[Unit], layout: Layout, *, tight: bool) -> Roles | None:
+    """Give what the blocks of a page have in common; a tight page with a layout that is known has none."""
+    known = tight and (layout == "ended" or (layout == "dated" and _begins_with_date(every)))
+    return None if known else blocks.roles(every, tight=tight)
+
+
+def _begins_with_date(every: list[Unit]) -> bool:
+    """Tell whether only the name of a section or of an office stands above the first date."""
+    page = [unit for unit in every if not unit.reason]
+    first = next((index for index, unit in enumerate(page) if unit.dated), len(page))
+    return all(len(unit.text.split()) <= SECTION or is_masthead(unit.text) for unit in page[:first])
+
+
+def _of_page(unit: Unit, own: int, only: int) -> Unit:
+    if only and unit.line > only:
+        return unit._replace(stamp=None)
     return unit._replace(reason="the day of the page") if unit.line == own else unit
 
 
@@ -108,12 +199,14 @@ def _of_change(unit: Unit) -> Unit:
     return unit._replace(reason=None, opens="") if unit.opens == "updated" else unit
 
 
-def _layout(every: list[Unit], month_first: bool | None) -> tuple[Layout, bool, bool]:
+def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
     """Tell the layout, whether one date is alone, and whether it is that of all items below it."""
     page = [unit for unit in every if not unit.reason]
-    at = [index for index, unit in enumerate(page) if stamp_of(unit, month_first)]
+    at = [index for index, unit in enumerate(page) if stamp_of(unit)]
     if not at:
         return "undated", False, False
+    if any(unit.stamp.rest for unit in page if unit.stamp):
+        return "dated", False, False
     first = _first_is_date(page, at)
     if len(at) == 1 and first and any(unit.reason == "time since" for unit in every):
         return "undated", True, False
@@ -128,10 +221,6 @@ def _layout(every: list[Unit], month_first: bool | None) -> tuple[Layout, bool, 
     if first or above > under:
         return "dated", False, False
     return ("below" if under or _heads_page(page, at[0]) else "undated"), False, False
-
-
-def _is_linked(every: list[Unit]) -> bool:
-    return sum(unit.opens == "link" for unit in every) > 1
 
 
 def _first_is_date(page: list[Unit], at: list[int]) -> bool:
@@ -166,7 +255,7 @@ def _heads_page(page: list[Unit], index: int) -> bool:
 def _heads_issue(every: list[Unit], page: list[Unit], index: int) -> bool:
     """Tell whether the one date of a page stands above a listing that is known by its links or its datelines."""
     above, below = page[:index], page[index + 1 :]
-    sure = _is_linked(every) or undated.placed(below) > 1
+    sure = undated.linked(every) or undated.placed(below) > 1
     return (
         sure
         and not any(units.is_prose(unit.text) for unit in above)

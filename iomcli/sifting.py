@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from iomcli import stamps, units
+from iomcli import company, stamps, units
+from iomcli.company import Shapes
 from iomcli.units import Unit
 
 BYLINE = 40
@@ -47,23 +48,27 @@ _LABEL = re.compile(
 _ORIGINAL = re.compile(r"original|publicado originalmente|initiale", re.IGNORECASE)
 
 
-def sift(every: Iterable[Unit]) -> Iterator[Unit]:
+def sift(every: Iterable[Unit], month_first: bool | None = None, shapes: Shapes | None = None) -> Iterator[Unit]:
     """Give the units with the reason why one is part of no item; memory holds a few of them."""
-    return _without_tails(_without_metadata(_without_menus(_without_names(_known(every)))))
+    return _without_tails(_without_metadata(_without_menus(_without_names(_known(every, month_first, shapes)))))
 
 
-def _known(every: Iterable[Unit]) -> Iterator[Unit]:
+def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None) -> Iterator[Unit]:
     """Mark page furniture that is known by its words, and what follows a link to the whole text."""
     fresh = False
     for unit in every:
         text = unit.text
-        if stamp := stamps.read(text):
+        if unit.stamp or unit.reason:
+            yield unit  # the head of a message
+            continue
+        if stamp := company.read(text, shapes, month_first):
             if stamp.updated:
-                yield unit._replace(dated=True, reason="page furniture", opens="updated")
+                yield unit._replace(stamp=stamp, reason="page furniture", opens="updated")
                 continue
-            unit = unit._replace(dated=len(unit.lines) == 1 or stamps.labels(*unit.lines[:2]))
+            if len(unit.lines) == 1 or stamps.labels(*unit.lines[:2]):
+                unit = unit._replace(stamp=stamp)
         elif found := units.furniture(text):
-            fresh = fresh or found.opens == "link"
+            fresh = fresh or found.opens in ("link", "rule")
             yield unit._replace(reason=found.reason, opens=found.opens)
             continue
         if fresh:
@@ -81,7 +86,7 @@ def _without_names(every: Iterator[Unit]) -> Iterator[Unit]:
     texts, above = False, ""
     for unit in every:
         text = unit.text
-        if above and _glued(above, text):
+        if above and is_glued(above, text):
             held[-1], unit = (one._replace(reason="navigation", opens="") for one in (held[-1], unit))
         elif above and len(above) < BYLINE and _BY.fullmatch(above) and _is_name(unit):
             held[-1], unit = (one._replace(reason="byline") for one in (held[-1], unit))
@@ -99,7 +104,7 @@ def _without_names(every: Iterator[Unit]) -> Iterator[Unit]:
     yield from held
 
 
-def _glued(above: str, text: str) -> bool:
+def is_glued(above: str, text: str) -> bool:
     """Tell whether a line is the entry above it with its description glued to it: `Our WorkAs the leading …`."""
     end = len(above)
     return (
@@ -143,9 +148,17 @@ def _without_running_heads(every: Iterator[Unit], first: str) -> Iterator[Unit]:
     for unit, below in units.pairs(every):
         again = bool(bare) and unit.text.startswith(bare) and not unit.reason and not unit.dated
         if again and _SHEET.sub("", unit.text) == bare:
-            heads = below and (below.dated or units.is_prose(below.text)) and not _SHEET.search(unit.text)
+            heads = (
+                below
+                and (below.dated or below.reason == "time since" or _begins_text(below))
+                and not _SHEET.search(unit.text)
+            )
             unit = unit if heads else unit._replace(reason="page furniture")
         yield unit
+
+
+def _begins_text(unit: Unit) -> bool:
+    return units.is_prose(unit.text) and not unit.text[0].islower()
 
 
 def _end_of_menus(head: list[Unit], most: int, *, known: bool = False) -> int:

@@ -13,7 +13,7 @@ LONGEST = 90
 LABEL = 30
 """Characters of a label at most."""
 
-TOPIC = 4
+TOPIC = 6
 """Words of a place or a topic beside a date."""
 
 _BAR = re.compile(r"\s[|•·/]\s")
@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"(?:\s*:\s*|\s+|$)",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(
+UPDATED = re.compile(
     r"[\s,;|•·/(–—-]*\b(?:(?:last |article )?(?:updated|modified)"
     r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
     r"|[úu]ltima (?:actualizaci[óo]n|modifica[çc](?:i[óo]n|[ãa]o)|atualiza[çc][ãa]o)"
@@ -92,6 +92,8 @@ class Stamp(NamedTuple):
     """Whether a label such as `Date Publish:` stands before the date."""
     timed: bool = False
     """Whether the time of the day stands beside it."""
+    titled: bool = False
+    """Whether the text after the date is the title."""
     updated: bool = False
     """Whether it is the day of a change, which dates an item that has no other."""
 
@@ -105,7 +107,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
             return Stamp(day)
-        if updated := _UPDATED.search(line):
+        if updated := UPDATED.search(line):
             return _of_two(line, updated, month_first)
         label = _LABEL.match(line)
         bare = line[label.end() :] if label else line
@@ -175,7 +177,7 @@ def _beside(line: str, month_first: bool | None) -> Stamp | None:
         sides = [side.strip() for side in _DASH.split(line)]
         if len(sides) != 2 or not gazetteer.is_place(sides[1]):
             return None
-    if not 1 < len(sides) <= 3 or not all(sides):
+    if not 1 < len(sides) <= 4 or not all(sides):
         return None
     found = [stamp for side in sides if (stamp := read(side, month_first))]
     others = [side for side in sides if not read(side, month_first)]
@@ -199,7 +201,7 @@ def order(lines: Iterable[str], otherwise: bool | None = None) -> bool | None:
     votes = set()
     for line in lines:
         if any(char.isdigit() for char in line[:LONGEST]):
-            for one, two in re.findall(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b", line):
+            for one, two in re.findall(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}\b|\d{2},? \d{1,2}:)", line):
                 votes |= {int(two) > 12} if (int(one) > 12) != (int(two) > 12) else set()
     if not votes:
         return otherwise
@@ -244,7 +246,9 @@ def _printed(words: str, month_first: bool | None) -> date | None:
 def ends_with_day(line: str) -> bool:
     """Tell whether a line ends with a full date, as a dateline on a line of its own does."""
     found = _IN_DATELINE.search(line)
-    return bool(found and dates.printed(found["day"].strip(" ,")))
+    if not found or len(line[: found.start("day")].split()) > TOPIC:
+        return False
+    return dates.printed(found["day"].strip(" ,")) is not None
 
 
 def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:

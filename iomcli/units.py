@@ -6,7 +6,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import dateline, facts, gazetteer, stamps
+from iomcli import company, dateline, facts, gazetteer, stamps
+from iomcli.company import Shapes
 
 TITLE = 200
 """A unit of more characters is no title."""
@@ -35,7 +36,7 @@ _NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡
 _OPEN_WORD = re.compile(
     r"\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
     r"|el|la|los|las|un|una|de|del|y|e|o|en|con|por|para|que|al|su|sus|se|entre|sobre|desde"
-    r"|le|les|des|du|et|ou|dans|pour|avec|par|sur|aux|au|os|as|do|da|dos|das|em|com|uma|no|na)$"
+    r"|le|les|des|du|et|ou|dans|pour|avec|par|aux|au|os|as|do|da|dos|das|em|com|uma|no|na)$"
 )
 # With a small letter in the word that follows, no name but the beginning of a sentence.
 _FIRST_WORDS = re.compile(
@@ -45,7 +46,8 @@ _FIRST_WORDS = re.compile(
 _BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le|depuis|do|em|desde)$")
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
 _ENDS = re.compile(r"[.!?:…\"'”»)\]→›]$")
-_ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+$")
+_ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
+_SCHEMES = ("http://", "https://", "www.")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
 _HYPHEN = re.compile(r"[^\W\d]-$")
@@ -66,8 +68,13 @@ class Unit(NamedTuple):
     """What page furniture begins: the `end` of a page, other `reading`; a `link` to the whole text ends an item."""
     fresh: bool = False
     """Whether a link to the whole text of the item before stands above it."""
-    dated: bool = False
-    """Whether it is a date line."""
+    stamp: stamps.Stamp | None = None
+    """What it says as a date line."""
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether it is a date line."""
+        return self.stamp is not None
 
     @property
     def text(self) -> str:
@@ -80,12 +87,12 @@ class Unit(NamedTuple):
         return "".join(parts)
 
 
-def join(lines: Iterable[tuple[int, str]], width: int) -> Iterator[Unit]:
+def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = None) -> Iterator[Unit]:
     """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined."""
     held: list[str] = []
     first, gap, blank, above = 0, True, True, ""
     for number, text in lines:
-        if held and not (text and _goes_on(held, text, width, above)):
+        if held and not (text and _goes_on(held, text, width, above, shapes)):
             yield Unit(first, tuple(held), gap)
             held, above = [], held[-1]
         if text:
@@ -107,13 +114,17 @@ def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
         yield before, None
 
 
-def _goes_on(held: list[str], text: str, width: int, above: str) -> bool:
+def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes | None) -> bool:
     """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
     if stamps.labels(held[-1], text):
         return True
-    if width and len(held) > 1 and text[0].islower() and stamps.read(held[-1]):
+    if not width or text.startswith(_SCHEMES):
+        return False
+    if shapes and (company.read(held[-1], shapes) or company.read(text, shapes)):
+        return False
+    if len(held) > 1 and text[0].islower() and stamps.read(held[-1]):
         return True  # a date amid a sentence
-    if not width or _begins_anew(held[-1], text):
+    if _begins_anew(held[-1], text):
         return False
     if len(held) > 1 and not _ENDS.search(held[-1]) and not is_navigation(text) and not stamps.read(text):
         # The wrap of a ragged paragraph, or a title of two lines above its text.
@@ -179,7 +190,7 @@ def _is_open(text: str) -> bool:
     return _OPEN_WORD.search(text.lower() if text.isupper() else text) is not None
 
 
-def wrap_width(lines: list[tuple[int, str]]) -> int:
+def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> int:
     """Give the width at which the lines of a page are wrapped, 0 when they are not.
 
     It is that of the longest line which is known to go on, because a small letter follows or because two lines together
@@ -189,9 +200,9 @@ def wrap_width(lines: list[tuple[int, str]]) -> int:
     broken, full = set(), set()
     for index, (line, below) in enumerate(pairwise(texts)):
         if len(line) in WRAP and not line.endswith((".", "!", "?", ":")):
-            if (
-                below[:1].islower() or (below and _is_open(line) and not _FIRST_WORDS.match(below))
-            ) and not stamps.read(below):
+            if (below[:1].islower() or (below and _is_open(line) and not _FIRST_WORDS.match(below))) and not (
+                below.startswith(_SCHEMES) or company.read(below, shapes)
+            ):
                 broken.add(index)
             elif _full(texts, index):
                 full.add(index)
@@ -232,8 +243,10 @@ def furniture(text: str) -> Furniture | None:
         return None
     if text.startswith("- ") and len(text) <= BULLETED and (found := furniture(text[2:])):
         return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
-    if "://" in text:
+    if "://" in text or text.startswith("www."):
         text = _ADDRESS.sub("", text)
+        if not text:
+            return Furniture("an address", "rule")
     small, capitals = _patterns(long=len(text) > CLOSED)
     if not (small.fullmatch(text.lower()) or capitals.fullmatch(text)):
         return None

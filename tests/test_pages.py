@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iomcli import facts, pages, stamps, units
+from iomcli import company, facts, pages, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Page
 from iomcli.readers import text
@@ -81,8 +81,13 @@ def test_no_line_of_a_page_is_lost_or_doubled(given: str) -> None:
     kept = words([*(one.text for one in asides), *(f"{item.title or ''}\n{item.body}" for item in items)])
     lines = given.split("\n")
     lost = words(lines) - kept
+    shapes = company.repeated(line.strip() for line in lines)
     dates = words(
-        [line for line, below in pairwise([*lines, ""]) if stamps.read(line.strip()) or stamps.labels(line, below)]
+        [
+            line
+            for line, below in pairwise([*lines, ""])
+            if company.read(line.strip(), shapes) or stamps.labels(line, below)
+        ]
     )
     assert kept - words(lines) == Counter(), "nothing is doubled or made up"
     assert lost - dates == Counter(), "only the line that dates an item is not in its text"

@@ -3,13 +3,25 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from iomcli import stamps, units
+from iomcli import units
+from iomcli.company import Shapes
 from iomcli.items import Aside, Item, Remark
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
 Found = Iterator[Item | Aside | Remark]
-Layout = Literal["dated", "below", "ended", "undated"]
+Layout = Literal["blocks", "dated", "below", "ended", "undated"]
+
+
+class Roles(NamedTuple):
+    """What the blocks of a page have in common, each an item with its date line."""
+
+    below: bool
+    """Whether titles stand below the date, and above it only the names of sections."""
+    names: frozenset[str]
+    """What stands in several blocks: names of sections, types, authors."""
+    whole: bool
+    """Whether no text stands between the blocks."""
 
 
 class Page(NamedTuple):
@@ -20,6 +32,10 @@ class Page(NamedTuple):
     """Characters at which lines are wrapped, 0 when they are not."""
     month_first: bool | None
     """How numeric dates are printed, None when nothing tells."""
+    shapes: Shapes | None
+    """How its lines are made that hold a date and more."""
+    messages: bool | None
+    """Whether it is a chain of messages, each an item; None when it has no head of one."""
     tight: bool
     """Whether there are no blank lines between the parts of items."""
     usual: int
@@ -28,17 +44,23 @@ class Page(NamedTuple):
     """Whether a link to the whole text ends each item of an undated listing."""
     alone: bool = False
     """Whether the page has one date: in the head of the only article, or above all of an undated page."""
+    sent: Stamp | None = None
+    """The day on which the page was sent, when it is one message."""
     own: int = 0
     """The line of the day on which the page was printed, above the date of its article; 0 when there is none."""
+    only: int = 0
+    """The line of the date of an article that tells of other days below it; 0 when there is none."""
     changed: bool = False
     """Whether the day of the last change is the only one that the page has."""
+    roles: Roles | None = None
+    """What the parts of its blocks are, where each is an item."""
     issue: bool = False
     """Whether the date above an undated page is that of its items, and not the day on which it was printed."""
 
 
-def stamp_of(unit: Unit, month_first: bool | None) -> Stamp | None:
-    """Read a unit as a date line, or give None."""
-    return stamps.read(unit.text, month_first) if unit.dated and not unit.reason else None
+def stamp_of(unit: Unit) -> Stamp | None:
+    """Give what a unit says as a date line, or None."""
+    return None if unit.reason else unit.stamp
 
 
 def is_around(unit: Unit) -> bool:
@@ -74,6 +96,7 @@ def why(unit: Unit, otherwise: str) -> str:
 
 
 def asides(found: Iterable[Unit], reason: str) -> Iterator[Aside]:
-    """Give the lines of units as set aside."""
+    """Give the lines of units as set aside, for what they are known to be or else for a `reason`."""
     for unit in found:
-        yield from (Aside(line=unit.line + number, text=text, reason=reason) for number, text in enumerate(unit.lines))
+        for number, text in enumerate(unit.lines):
+            yield Aside(line=unit.line + number, text=text, reason=unit.reason or reason)

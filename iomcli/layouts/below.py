@@ -28,7 +28,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     open_: Head | None = None
     held: list[Unit] = []
     for unit in every:
-        stamp = stamp_of(unit, page.month_first)
+        stamp = stamp_of(unit)
         if not stamp or (stamp.day is None and not stamp.unclear and open_ and open_.stamp.day is None and not held):
             held.append(unit)
             continue

@@ -30,13 +30,17 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     rest: list[Unit] = []
     listed = False  # in a list of dates, below a line that ends in a colon
     for unit, below in units.pairs(every):
-        stamp = stamp_of(unit, page.month_first)
+        stamp = stamp_of(unit)
         listed = bool(rest) and (rest[-1].text.endswith(":") or (listed and _in_list(rest[-1])))
-        if stamp and (head is None or (not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)):
-            if below is None or stamp_of(below, page.month_first):
+        if stamp and (
+            head is None
+            or stamp.titled
+            or (not head[1].titled and not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)
+        ):
+            if not stamp.rest and (below is None or stamp_of(below)):
                 yield from asides([unit], "a date with nothing below it")
                 continue
-            if head is None or not _goes_on(rest, below):
+            if head is None or stamp.rest or (below and not _goes_on(rest, below)):
                 yield from _item(head, rest) if head else _cut(rest)
                 head, rest = (unit, stamp), []
                 continue
@@ -89,12 +93,20 @@ def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
         yield from asides(kept[:1], "a topic")
         del kept[0]
         titled = False
+    elif stamp.titled:
+        titled = False
+        names = [one for one in kept if len(one.text.split()) <= ENTRY and not units.is_prose(one.text)]
+        yield from asides(names, "below a headline")
+        kept = [one for one in kept if one not in names]
     else:
         titled = bool(kept) and not stamp.rest and _can_head(kept)
     body = kept[1:] if titled else kept
-    text = "\n\n".join([*([stamp.rest] if stamp.rest else []), *(one.text for one in body)])
+    above = [stamp.rest] if stamp.rest and not stamp.titled else []
+    if len(body) > 1 and body[-1].text.isupper() and len(body[-1].text.split()) <= TOPIC:
+        yield from asides([body.pop()], "the name of a section")
+    text = "\n\n".join([*above, *(one.text for one in body)])
     yield from unclear(unit, stamp)
-    title = kept[0].text if titled else None
+    title = stamp.rest if stamp.titled else kept[0].text if titled else None
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=unit.line)
 
 

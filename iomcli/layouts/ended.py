@@ -20,7 +20,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     held: list[Unit] = []
     for unit in every:
         held.append(unit)
-        stamp = stamp_of(unit, page.month_first)
+        stamp = stamp_of(unit)
         if stamp and (stamp.day or stamp.unclear) and any(not one.reason for one in held[:-1]):
             yield from _item(held[:-1], (unit, stamp))
             held = []
@@ -60,6 +60,9 @@ def _item(held: list[Unit], end: tuple[Unit, Stamp] | None) -> Found:
     title, lead, around = headed(kept[:first]) if not units.is_prose(kept[0].text) else (None, kept[:first], [])
     yield from around
     body = [*lead, *kept[first:]]
+    if title is None and not body:
+        yield from asides([end[0]] if end else [], "a date with nothing beside it")
+        return
     if end:
         yield from unclear(*end)
     yield Item(

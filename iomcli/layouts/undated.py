@@ -1,5 +1,6 @@
 """Titles and texts without date lines: one article, or a listing (L3, L8 to L11, L14 to L23)."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby, pairwise
@@ -22,6 +23,14 @@ LONE = 80
 """A text without title and date is an item when it has so many characters."""
 
 
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
+    r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
+    r"|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
+    re.IGNORECASE,
+)
+
+
 def read(every: Iterator[Unit], page: Page) -> Found:
     """Read titles and texts without date lines: one article, or a listing."""
     head: list[Unit] = []
@@ -30,23 +39,27 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     aside: list[Aside] = []
     stamp: tuple[Unit, Stamp] | None = None
     section: Unit | None = None
-    fresh = False
+    fresh, first = False, True
     for unit, below in units.pairs(plain(every, aside)):
         yield from aside
         aside.clear()
         fresh = fresh or unit.fresh
         sure = len(body) < page.usual or page.usual > 1
-        if page.alone and not stamp and (found := stamp_of(unit, page.month_first)):
+        if page.alone and not stamp and (found := stamp_of(unit)):
             stamp, above, head = (unit, found), head, []
             yield from asides(above, "above the date of the issue")
             yield from unclear(unit, found) if page.issue else asides([unit], "the day of the page")
         elif not body and title is None and not _is_text(unit, head, page):
             head.append(unit)
+        elif title is None and below and _greets(body) and begins(unit, below):
+            yield from asides(body, "an introduction")
+            title, body = unit, []
         elif page.usual and _is_section(unit, below) and body:
             section = below
             yield from asides([unit], "the name of a section")
         elif body and page.usual and _starts(unit, below, page, sure=sure and unit is not section, fresh=fresh):
-            yield from _telling(title, body, page, stamp)
+            yield from _telling(title, body, page, stamp, greets=first)
+            first = False
             title, body = (unit, []) if _can_head(unit, below) else (None, [unit])
             fresh = False
         else:
@@ -55,10 +68,12 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 yield from around
                 head, fresh = [], False
             body.append(unit)
-    yield from aside
-    if head:
-        yield from _short(head)
+    yield from [*aside, *_short(head)]
     yield from _telling(title, body, page, stamp)
+
+
+def _greets(body: list[Unit]) -> bool:
+    return bool(body) and _GREETING.match(body[0].text) is not None
 
 
 def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:
@@ -97,7 +112,7 @@ def usual(page: list[Unit]) -> int:
     there are several texts of a paragraph or two with real titles. The name of an author, and a heading of other
     reading, speak for one article.
     """
-    links = sum(unit.opens == "link" for unit in page)
+    every_linked = linked(page)
     reading = any(unit.opens == "reading" for unit in page)
     names = sum(named for named, _ in groupby(page, lambda unit: unit.reason == "byline"))
     every = list(units.pairs(unit for unit in page if not unit.reason))
@@ -111,12 +126,16 @@ def usual(page: list[Unit]) -> int:
     if len(starts) < 2:
         return 0
     sizes = [after - before - 1 for before, after in pairwise([*starts, len(page)])]
-    if links > 1:
+    if every_linked:
         return max(1, round(median(sizes)))
     words = [len(page[index].text.split()) for index in starts[1:]]
     places = [dateline.find(page[index + 1].text) is not None for index in starts]
     placed = sum(places[1:])
     several = len(starts) > 2
+    if several and _are_announced(page, starts):
+        return max(1, round(median(sizes)))
+    if several and _in_capitals([page[index].text for index, size in zip(starts, sizes, strict=True) if size]):
+        return max(1, round(median(sizes)))
     if several and not placed and _is_in_sections(sizes, [page[index].text for index in starts], head=places[0]):
         return 0
     if (placed < 2 and 0 < names < 3) or (not placed and reading):
@@ -126,6 +145,27 @@ def usual(page: list[Unit]) -> int:
     titled = median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
     listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and (places[0] or not several))
     return max(1, round(median(sizes))) if short and listed else 0
+
+
+def linked(every: list[Unit]) -> bool:
+    """Tell whether the items of a page are parted by links to the whole texts, or by rules with titles below them."""
+    if sum(unit.opens == "link" for unit in every) > 1:
+        return True
+    page = [unit for unit in every if not unit.reason]
+    ruled = [begins(unit, below) for unit, below in pairwise(page) if unit.fresh]
+    return sum(unit.opens == "rule" for unit in every) > 1 < len(ruled) and sum(ruled) * 3 >= len(ruled) * 2
+
+
+def _are_announced(page: list[Unit], starts: list[int]) -> bool:
+    """Tell whether the titles stand in a list above the first text, as in the contents of a newsletter."""
+    listed = {unit.text.lstrip("-•*▪·0123456789. ") for unit in page[: starts[0]]}
+    return sum(page[index].text in listed for index in starts) > 1
+
+
+def _in_capitals(titles: list[str]) -> bool:
+    """Tell whether titles are printed in capitals, and have more words than the headings inside an article."""
+    words = [len(title.split()) for title in titles]
+    return all(map(str.isupper, titles)) and median(words) >= SECTION and max(words) >= ENTRY
 
 
 def _is_in_sections(sizes: list[int], titles: list[str], *, head: bool) -> bool:
@@ -170,8 +210,16 @@ def _short(head: list[Unit]) -> Found:
         yield from asides([*([title] if title else []), *body], "a single line is no item")
 
 
-def _telling(title: Unit | None, body: list[Unit], page: Page, stamp: tuple[Unit, Stamp] | None) -> Found:
-    """Give an undated item; its date is a full one in its dateline, or else that of the issue."""
+def _telling(
+    title: Unit | None, body: list[Unit], page: Page, stamp: tuple[Unit, Stamp] | None, *, greets: bool = False
+) -> Found:
+    """Give an undated item; its date is a full one in its dateline, or else that of the issue.
+
+    The first text of a listing is no item when it `greets` the reader.
+    """
+    if greets and _greets(body):
+        yield from asides([*([title] if title else []), *body], "an introduction")
+        return
     if not body and title is None:
         return
     if title is None and len(body) == 1 and len(body[0].text) < LONE:

@@ -1,0 +1,189 @@
+"""Dates with company: lines in which an author, a section, a place or a title stands beside a date.
+
+Which words may stand there nobody can list; a line is believed when others of the page are made in the same way.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from iomcli import stamps
+from iomcli.stamps import Stamp
+
+LONGEST = 140
+"""Characters of a date line with company at most."""
+
+HEADLINE = 240
+"""Characters of a line that holds a date and a title."""
+
+TITLE = 4
+"""Beside a date, more words than these are a title where lines of the page have them on the average."""
+
+LABELLED = 6
+"""Words of a value and the next label, where labels stand on one line."""
+
+_DAY = re.compile(
+    r"(?<![\w/.-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
+    r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
+)
+_WEEKDAY = re.compile(r"(?:^|(?<=[\s|·•/(–—-]))[^\W\d]{3,13}\.?,? $")
+_CHAT = re.compile(
+    r"\[?(?P<day>\d{1,2}([/.-])\d{1,2}\2)(?P<year>\d{4}|\d{2}),? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?\]?"
+    r"(?: -)? [^:]{1,40}: (?=\S)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"^,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?\d{1,2}[:h.]\d{2}(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?", re.I
+)
+_MARK = re.compile(r"\s*([|·•/–—-]|,|\(|\)|\[|\]|:)\s*")
+# What only a date line begins with.
+_TELLS = re.compile(
+    r"(?:posted|published|submitted|publi(?:cad|é|ée)[oa]?|escrito|postado|enviado|redacci[óo]n)\b", re.IGNORECASE
+)
+_JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
+_NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
+# Of two dates with labels, that of the first telling.
+_ORIGINAL = re.compile(r"original|initiale", re.IGNORECASE)
+_WIDE = re.compile(r"\s{2,}|\t|\s+[|·•–—-]\s+|:\s+")
+_PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
+
+
+class Shape(NamedTuple):
+    """How a line is made: what joins the words before its date, and those after it, to the date."""
+
+    before: str
+    after: str
+
+
+class Shapes(NamedTuple):
+    """How lines with a date are made on a page, where several are made alike; whether they are those of a chat."""
+
+    company: frozenset[Shape] = frozenset()
+    titles: frozenset[Shape] = frozenset()
+    chat: bool = False
+
+
+class _Parts(NamedTuple):
+    day: str
+    before: str
+    after: str
+    shape: Shape
+
+
+def repeated(lines: Iterable[str]) -> Shapes | None:
+    """Find how the lines of a page are made that hold a date and more; with a few plain date lines there are none."""
+    found: dict[Shape, list[int]] = {}
+    told: set[Shape] = set()
+    plain = chat = 0
+    for line in lines:
+        if line[:2].strip("[").isdigit() and _CHAT.match(line):
+            chat += 1
+            continue
+        if len(line) > HEADLINE or not any(map(str.isdigit, line)):
+            continue
+        parts = _parts(line)
+        if (not parts or _longest(parts) <= TITLE) and stamps.read(line):
+            plain += 1
+        elif parts:
+            told |= {parts.shape} if _TELLS.match(line) else set()
+            found.setdefault(parts.shape, []).append(_longest(parts))
+    company, titles = set(), set()
+    for shape, words in found.items():
+        sure = len(words) > 1 or shape in told
+        if sure and len(words) > plain and _is_company(shape, words):
+            company.add(shape)
+        elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
+            titles.add(shape)
+    if not (company or titles or chat > 1):
+        return None
+    return Shapes(frozenset(company), frozenset(titles), chat > 1)
+
+
+def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> Stamp | None:
+    """Read a date line, also one that is made as others of its page are; a title beside the date is its rest."""
+    if shapes is None:
+        return stamps.read(line, month_first)
+    if shapes.titles and (found := _titled(line, shapes, month_first)):
+        return found
+    if found := stamps.read(line, month_first):
+        return found
+    if shapes.chat and (said := _CHAT.match(line)):
+        year = said["year"] if len(said["year"]) == 4 else f"20{said['year']}"
+        found = stamps.read(f"{said['day']}{year}", month_first)
+        return found and found._replace(rest=line[said.end() :])
+    parts = _parts(line) if len(line) <= HEADLINE else None
+    return stamps.read(parts.day, month_first) if parts and parts.shape in shapes.company else None
+
+
+def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None:
+    parts = _parts(line) if len(line) <= HEADLINE else None
+    found = stamps.read(parts.day, month_first) if parts and parts.shape in shapes.titles else None
+    if not parts or not found:
+        return None
+    rest = _WIDE.sub("", parts.after, count=1) if parts.after else _bare(parts.before)
+    return found._replace(rest=rest.strip(), titled=True)
+
+
+def _bare(before: str) -> str:
+    return re.sub(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$", "", before)
+
+
+def _parts(line: str) -> _Parts | None:
+    """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
+    if not any(map(str.isdigit, line)):
+        return None
+    if (updated := stamps.UPDATED.search(line)) and updated.start():
+        line = line[: updated.start()]
+    days = list(_DAY.finditer(line))
+    if len(days) == 2 and all(line[: day.start()].rstrip().endswith(":") for day in days):
+        days = days[-1:] if _ORIGINAL.search(line, days[0].end(), days[1].start()) else days[:1]
+    if len(days) != 1 or not stamps.read(days[0][0]):
+        return None
+    before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
+    weekday = _WEEKDAY.search(before)
+    if weekday and stamps.read(weekday[0] + days[0][0]):
+        before = before[: weekday.start()]
+    clock = _CLOCK.match(after)
+    after = after[clock.end() :] if clock else after
+    after = "" if not after.strip(" )]|·•.") else after
+    if not (before.strip() or after):
+        return None
+    joined = _joined(before), _following(after)
+    return None if None in joined else _Parts(days[0][0], before, after, Shape(*map(str, joined)))
+
+
+def _longest(parts: _Parts) -> int:
+    """Count the words of the longest piece of company."""
+    pieces = [*_PIECES.split(parts.before), *_PIECES.split(parts.after)]
+    return max(sum(map(str.isalnum, (word[0] for word in piece.split()))) for piece in pieces)
+
+
+def _joined(before: str) -> str | None:
+    text = before.rstrip()
+    if not text or text[-1] in "|·•/–—-,([:":
+        return text[-1:]
+    word = _JOINT.search(text)
+    return word[1].lower() if word else None
+
+
+def _following(after: str) -> str | None:
+    text = after.strip()
+    if not text or text[0] in "|·•/–—-,:":
+        return text[:1]
+    if after.startswith(("  ", "\t")):
+        return "\t"
+    word = _NEXT.match(after)
+    return word[1].lower() if word else None
+
+
+def _is_company(shape: Shape, words: list[int]) -> bool:
+    """Tell whether lines of a shape hold a few words beside a date, and no title or sentence."""
+    most = LABELLED if shape.before == ":" else TITLE
+    return shape.after not in ("\t", ":") and sum(words) <= most * len(words)
+
+
+def _is_titled(shape: Shape, words: list[int]) -> bool:
+    """Tell whether lines of a shape hold a date and a title beside it, on one side."""
+    one_side = not shape.before or (not shape.after and shape.before in "|·•–—-([")
+    return one_side and sum(words) > TITLE * len(words)

@@ -1,0 +1,224 @@
+"""Items that are each a block: title, date and teaser in tight lines, with the names of sections among them.
+
+What a line is follows from what stands in its place in the other blocks of the page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from iomcli import dateline, stamps, units
+from iomcli.items import Item
+from iomcli.layouts import Found, Page, Roles, asides, dated_by, is_around, stamp_of, unclear, why
+from iomcli.stamps import Stamp
+from iomcli.units import Unit
+
+SECTION = 3
+"""Words of the name of a section at most, where the names are not known."""
+
+NAME = 8
+"""Words of what stands in several blocks at most; titles that are repeated have more."""
+
+LARGEST = 100
+"""Units of a block; there is no date line further down."""
+
+_AGO = "time since"
+_ORIGINAL = re.compile(r"original|publicado originalmente|publication initiale", re.IGNORECASE)
+
+
+class _Parts(NamedTuple):
+    """An item of a block: its title, what of its text stands there, and what is part of none."""
+
+    title: Unit | None
+    body: list[Unit]
+    names: list[Unit]
+
+
+def roles(every: list[Unit], *, tight: bool) -> Roles | None:
+    """Tell what the blocks of a page have in common when they are its items, each with its date line; else None."""
+    page = list(_blocks(every, tight=tight))
+    dated = [block for block in page if any(map(_is_date, block))]
+    entries = [block for block in dated if _is_entry(block)]
+    if len(entries) < 2 or len(entries) * 5 < len(dated) * 4:
+        return None
+    counts = Counter(text for block in entries for text in {one.text.casefold() for one in block if _may_name(one)})
+    labels = Counter(label for block in entries for label in {_label(one) for one in block if _may_name(one)} if label)
+    names = frozenset(text for text, count in (counts + labels).items() if count > 1)
+    rest = entries[1:]  # above the first date the head of the page may stand
+    below = sum(_title_is_below(block, names) for block in rest) * 2 > len(rest)
+    between = page[page.index(entries[0]) : page.index(entries[-1])]
+    whole = not any(units.is_prose(one.text) for block in between if block not in entries for one in _plain(block))
+    return Roles(below=below, names=names, whole=whole)
+
+
+def read(every: Iterator[Unit], page: Page) -> Found:
+    """Read items that are each a block with a date line; blocks of text without one go on with the item above."""
+    roles = page.roles or Roles(below=False, names=frozenset(), whole=False)
+    held: list[Unit] = []
+    open_: tuple[_Parts, Unit | None] | None = None
+    for block in _blocks(every, tight=page.tight):
+        entry = _is_entry(block)
+        if entry or (open_ and _is_undated(block, open_[0])):
+            if open_:
+                yield from _item(*open_)
+            yield from _left(held, "the name of a section" if open_ else "before the first item")
+            held = []
+            open_ = _parts(block, roles), _date_of(block)
+            yield from asides((one for one in block if one.reason), "")
+        elif open_ and not roles.whole and any(units.is_prose(one.text) for one in _plain(block)):
+            open_[0].body.extend([*_plain(held), *_plain(block)])
+            yield from asides((one for one in [*held, *block] if one.reason), "")
+            held = []
+        else:
+            held.extend(block)
+    if open_:
+        yield from _item(*open_)
+    yield from _left(held, "below the last item")
+
+
+def _blocks(every: Iterable[Unit], *, tight: bool) -> Iterator[list[Unit]]:
+    """Give the units between blank lines; in a `tight` page, each date with its head and what follows it."""
+    held: list[Unit] = []
+    for unit in _parted(every) if tight else every:
+        if held and (unit.gap or len(held) == LARGEST):
+            yield held
+            held = []
+        held.append(unit)
+    if held:
+        yield held
+
+
+def _parted(every: Iterable[Unit]) -> Iterator[Unit]:
+    """Give units with a gap before the head of each date: the short lines above it, below a text."""
+    held: list[Unit] = []
+    for unit in every:
+        held.append(unit)
+        if _is_date(unit):
+            held[0] = held[0]._replace(gap=True)
+        elif len(held) < LARGEST and (unit.reason or not units.is_prose(unit.text)):
+            continue
+        yield from held
+        held = []
+    yield from held
+
+
+def _plain(block: Iterable[Unit]) -> list[Unit]:
+    return [one for one in block if not one.reason]
+
+
+def _is_date(unit: Unit) -> bool:
+    return stamp_of(unit) is not None or unit.reason == _AGO
+
+
+def _date_of(block: list[Unit]) -> Unit | None:
+    """Give the only date of a block, or of some with labels the one on which the text came out where it comes from."""
+    dates = [one for one in block if _is_date(one)]
+    if len(dates) > 1 and all(one.stamp and one.stamp.labelled for one in dates):
+        dates = [next((one for one in dates if _ORIGINAL.match(one.text)), dates[0])]
+    return dates[0] if len(dates) == 1 else None
+
+
+def _is_entry(block: list[Unit]) -> bool:
+    """Tell whether a block has one date line, and beside it what can be a title; or a post."""
+    date = _date_of(block)
+    if date is None or (date.stamp and date.stamp.rest and date is block[0]):
+        return False
+    if block[0].stamp and len(block) > 1 and not stamps.read(block[0].text) and units.is_prose(block[1].text):
+        return True
+    around = [one for one in _plain(block) if not _is_date(one)]
+    return any(units.is_title(one.text) and not is_around(one) for one in around[:3])
+
+
+def _may_name(unit: Unit) -> bool:
+    return not unit.reason and not unit.dated and len(unit.text.split()) <= NAME and not units.is_prose(unit.text)
+
+
+def _label(unit: Unit) -> str:
+    """Give the label of a line such as `Type: Study`, with its colon; "" for none."""
+    label, colon, _ = unit.text.casefold().partition(": ")
+    return label + colon if colon and len(label.split()) <= SECTION else ""
+
+
+def _is_name(unit: Unit, names: frozenset[str]) -> bool:
+    """Tell whether a unit is the name of a section or the like, by the other blocks or by its few words."""
+    return is_around(unit) or _is_known(unit, names) or len(unit.text.split()) <= SECTION
+
+
+def _is_known(unit: Unit, names: frozenset[str]) -> bool:
+    return (unit.text.casefold() in names or _label(unit) in names) and not units.is_prose(unit.text)
+
+
+def _title_is_below(block: list[Unit], names: frozenset[str]) -> bool:
+    at = next(index for index, one in enumerate(block) if _is_date(one))
+    above, below = _plain(block[:at]), _plain(block[at + 1 :])
+    if not below or any(not _is_name(one, names) for one in above):
+        return False
+    first = next((one for one in below if not _is_name(one, names)), below[-1])
+    return not above or not units.is_prose(first.text)
+
+
+def _is_undated(block: list[Unit], above: _Parts) -> bool:
+    """Tell whether a block without date is an item like those around it: a title, and its text just below."""
+    kept = _plain(block)
+    if not above.body or not 1 < len(kept) < 4:
+        return False
+    return units.is_title(kept[-2].text) and len(kept[-2].text.split()) > SECTION and units.is_prose(kept[-1].text)
+
+
+def _parts(block: list[Unit], roles: Roles) -> _Parts:
+    """Part a block: where titles stand above the date, what is above it, then what is below."""
+    at = next((index for index, one in enumerate(block) if _is_date(one)), len(block))
+    date = _date_of(block)
+    above, below = _plain(block[:at]), [one for one in _plain(block[at:]) if one is not date]
+    if roles.below and below:
+        title, body, names = _titled(below, roles.names)
+        return _Parts(title, body, [*above, *names])
+    title, lead, names = _titled(above, roles.names)
+    text = _texts(below, roles.names, needed=not lead)
+    return _Parts(title, [*lead, *text], [*names, *(one for one in below if one not in text)])
+
+
+def _titled(head: list[Unit], names: frozenset[str]) -> _Parts:
+    """Find the title among units: the first that is no name, or else the last above a text."""
+    first = next((index for index, one in enumerate(head) if units.is_prose(one.text)), len(head))
+    at = next((index for index in range(first) if not _is_name(head[index], names)), first - 1)
+    if at < 0:
+        return _Parts(None, head, [])
+    known = [one for one in head[at + 1 :] if _is_known(one, names)]
+    return _Parts(head[at], [one for one in head[at + 1 :] if one not in known], [*head[:at], *known])
+
+
+def _texts(below: list[Unit], names: frozenset[str], *, needed: bool) -> list[Unit]:
+    """Give the text below a date: what is left without names above and below it."""
+    kept = [one for one in below if not (is_around(one) or _is_known(one, names) or one.dated)]
+    while len(kept) > 1 and len(kept[0].text.split()) <= SECTION + 1 and dateline.find(kept[0].text) is None:
+        del kept[0]
+    if not needed and kept and len(kept[-1].text.split()) <= SECTION and not units.is_prose(kept[-1].text):
+        del kept[-1]
+    return kept
+
+
+def _item(parts: _Parts, date: Unit | None) -> Found:
+    title, body, names = parts
+    for one in names:
+        yield from asides([one], "another date" if one.dated else "the name of a section")
+    stamp: Stamp | None = date and stamp_of(date)
+    if title is None and not body and not (stamp and stamp.rest):
+        yield from asides([date] if date and stamp else [], "a date with nothing beside it")
+        return
+    if date and stamp:
+        yield from unclear(date, stamp)
+    line = min(one.line for one in [*([title] if title else []), *body, *([date] if date else [])])
+    yield Item(
+        date=stamp.day if stamp else None,
+        dated=dated_by(date, stamp) if date and stamp else None,
+        title=title.text if title else None,
+        body="\n\n".join([*([stamp.rest] if stamp and stamp.rest else []), *(one.text for one in body)]),
+        line=line,
+    )
+
+
+def _left(held: list[Unit], otherwise: str) -> Found:
+    for unit in held:
+        yield from asides([unit], why(unit, otherwise))

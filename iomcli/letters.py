@@ -1,0 +1,107 @@
+"""Messages in a text: the head of each, whose subject is a title and whose date is that of the text below it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from iomcli import stamps, units
+from iomcli.stamps import Stamp
+from iomcli.units import Unit
+
+LINES = 3
+"""Lines that the head of a message has at least."""
+
+_HEAD = "the head of a message"
+_LINE = re.compile(
+    r"[*_]*(?:(?P<date>date|sent|fecha|enviado(?: el)?|envoy[ée](?: le)?|data|enviada(?: em)?)"
+    r"|(?P<subject>subject|asunto|objet|assunto|re)"
+    r"|(?P<other>from|to|cc|bcc|reply-to|de|para|cco?|[àa]|pour))[*_]*\s?:[*_]*\s?(?P<value>.*)",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"(?:(?:re|fwd?|rv|tr|enc|res)\s?:\s*)+", re.IGNORECASE)
+_CLOCK = re.compile(r"[ ,]*(?:at |a las? )?\d{1,2}:\d{2}(?::\d{2})?.{0,20}$")
+
+
+def are_items(every: Iterable[Unit]) -> bool | None:
+    """Tell whether a page is a chain of messages, each an item: below each of its heads a text begins.
+
+    None when it has no head of a message.
+    """
+    count = 0
+    for head, below in _heads(every):
+        if head:
+            if below is None or not (units.is_prose(below.text) or len(below.text) > units.TITLE // 2):
+                return False
+            count += 1
+    return count > 1 if count else None
+
+
+def sent(every: Iterable[Unit], month_first: bool | None) -> Stamp | None:
+    """Give the day of the only message of a page; its printed words are the rest."""
+    heads = [head for head, _ in _heads(every) if head]
+    if len(heads) != 1:
+        return None
+    printed = next(_value(one) for one in heads[0] if _kind(one) == "date")
+    stamp = _stamp(printed, month_first)
+    return stamp and stamp._replace(rest=printed)
+
+
+def opened(every: Iterable[Unit], month_first: bool | None, *, items: bool) -> Iterator[Unit]:
+    """Give units with each head of a message set aside; where they are `items`, as a date line with the title."""
+    for head, below in _heads(every):
+        if head and items:
+            yield from _open(head, month_first)
+        elif head:
+            yield from (one._replace(reason=_HEAD) for one in head)
+        elif below:
+            yield below
+
+
+def _heads(every: Iterable[Unit]) -> Iterator[tuple[list[Unit], Unit | None]]:
+    """Give each head with the unit below it, then each unit with no head."""
+    held: list[Unit] = []
+    for unit in every:
+        if _LINE.match(unit.text) and len(unit.text) <= units.FURNITURE and not (held and unit.gap):
+            held.append(unit)
+            continue
+        if _is_head(held):
+            yield held, unit
+        else:
+            yield from (([], one) for one in held)
+        held = []
+        if _LINE.match(unit.text) and len(unit.text) <= units.FURNITURE:
+            held.append(unit)
+        else:
+            yield [], unit
+    if _is_head(held):
+        yield held, None
+    else:
+        yield from (([], one) for one in held)
+
+
+def _is_head(held: list[Unit]) -> bool:
+    return len(held) >= LINES and {"date", "subject"} <= {_kind(one) for one in held}
+
+
+def _kind(unit: Unit) -> str:
+    match = _LINE.match(unit.text)
+    return next((name for name in ("date", "subject") if match and match[name]), "other")
+
+
+def _value(unit: Unit) -> str:
+    match = _LINE.match(unit.text)
+    return match["value"].strip() if match else ""
+
+
+def _open(head: list[Unit], month_first: bool | None) -> Iterator[Unit]:
+    date, subject = (next(one for one in head if _kind(one) == kind) for kind in ("date", "subject"))
+    stamp = _stamp(_value(date), month_first)
+    for one in head:
+        if one is date:
+            title = _AGAIN.sub("", _value(subject))
+            yield one._replace(stamp=(stamp or Stamp(None))._replace(rest=title, titled=bool(title)))
+        elif one is not subject:
+            yield one._replace(reason=_HEAD)
+
+
+def _stamp(printed: str, month_first: bool | None) -> Stamp | None:
+    return stamps.read(printed, month_first) or stamps.read(_CLOCK.sub("", printed), month_first)
