@@ -48,7 +48,7 @@ _CLOCK = (
     r"(?-i:\s?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?"
     r"(?:\s\(?(?:hora|heure|local time|hor[áa]rio)\b[^()\d]{0,25}\)?)?"
 )
-_TIME = re.compile(rf"[\s,]*(?:[-–—|•·/]\s*)?{_CLOCK}$", re.IGNORECASE)
+_TIME = re.compile(rf"[\s,.]*(?:[-–—|•·/]\s*)?{_CLOCK}\.?$", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
 _ICON = re.compile(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
 _AGO = re.compile(
