@@ -14,7 +14,7 @@ from iomcli.company import Shapes
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import Found, Layout, Page, Roles, below, blocks, dated, ended, stamp_of, undated
-from iomcli.layouts.heads import ENTRY, SECTION, is_masthead
+from iomcli.layouts.heads import ENTRY, SECTION, is_masthead, is_named
 from iomcli.sifting import MENU, is_glued, sift
 from iomcli.units import Unit
 
@@ -207,7 +207,7 @@ def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
         return "undated", False, False
     if any(unit.stamp.rest for unit in page if unit.stamp):
         return "dated", False, False
-    first = _first_is_date(page, at)
+    first = _first_is_date(page, at) or _is_below_names(page, at)
     if len(at) == 1 and first and any(unit.reason == "time since" for unit in every):
         return "undated", True, False
     if len(at) == 1 and _heads_issue(every, page, at[0]):
@@ -218,7 +218,7 @@ def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
         return "below", True, False
     above = sum(_title_below(page, index) for index in at)
     under = sum(_title_above(page, index) for index in at)
-    if first or above > under:
+    if first or above > under or _are_mixed(page, at):
         return "dated", False, False
     return ("below" if under or _heads_page(page, at[0]) else "undated"), False, False
 
@@ -228,6 +228,36 @@ def _first_is_date(page: list[Unit], at: list[int]) -> bool:
     if at[:1] != [0] or len(at) == 1:
         return at[:1] == [0]
     return any(units.is_prose(unit.text) for unit in page[: at[1]]) or not _title_above(page, at[1])
+
+
+def _is_below_names(page: list[Unit], at: list[int]) -> bool:
+    """Tell whether only names of an office and of sections stand above the first date, the texts below dates."""
+    head = page[: at[0]]
+    if not head or not all(_may_be_name(unit.text) for unit in head):
+        return False
+    if len(at) == 1:
+        return any(is_masthead(unit.text) for unit in head) and _is_placed_title(page[at[0] + 1 :])
+    alone = all(units.is_prose(page[index - 1].text) for index in at[1:])
+    return alone and all(units.is_prose(unit.text) for index in at for unit in page[index + 1 : index + 2])
+
+
+def _may_be_name(text: str) -> bool:
+    words = len(text.split())
+    return words <= SECTION + 1 or (words <= ENTRY and is_named(text))
+
+
+def _is_placed_title(below: list[Unit]) -> bool:
+    """Tell whether a title and a text that begins with a dateline stand first."""
+    return len(below) > 1 and undated.placed(below[:2]) == 1
+
+
+def _are_mixed(page: list[Unit], at: list[int]) -> bool:
+    """Tell whether some titles stand below their date and some above, each date having one."""
+    sides = [
+        (_title_below(page, index) and (not index or units.is_prose(page[index - 1].text)), _title_above(page, index))
+        for index in at
+    ]
+    return len(sides) > 2 and all(below != above for below, above in sides) and len(set(sides)) == 2
 
 
 def _title_below(page: list[Unit], index: int) -> bool:

@@ -26,7 +26,8 @@ _LABEL = re.compile(
     r"|(?:(?:noticia|nota|art[íi]culo|not[íi]cia|mat[ée]ria|artigo) )?(?:publicad[oa]|creado|postado)(?: el| em)?"
     r"|criado em|(?:article )?publi[ée]e?(?: le)?|mise? en ligne(?: le)?|paru le|date de (?:publication|parution)"
     r"|data(?: de publica[çc][ãa]o)?"
-    r"|press release|news(?: release| story)?|statement|(?:project )?update|story|feature|report|noticia"
+    r"|(?:press|for immediate) release"
+    r"|news(?: release| story)?|statement|(?:project )?update|story|feature|report|noticia"
     r"|(?:comunicado|nota)(?: de prensa)?|historia|communiqu[ée](?: de presse)?|actualit[ée])"
     r"(?:\s*:\s*|\s+|$)",
     re.IGNORECASE,

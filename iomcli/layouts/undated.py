@@ -132,11 +132,11 @@ def usual(page: list[Unit]) -> int:
     places = [dateline.find(page[index + 1].text) is not None for index in starts]
     placed = sum(places[1:])
     several = len(starts) > 2
-    if several and _are_announced(page, starts):
+    filled = [page[index].text for index, size in zip(starts, sizes, strict=True) if size]
+    if several and (_are_announced(page, starts) or _in_capitals(filled)):
         return max(1, round(median(sizes)))
-    if several and _in_capitals([page[index].text for index, size in zip(starts, sizes, strict=True) if size]):
-        return max(1, round(median(sizes)))
-    if several and not placed and _is_in_sections(sizes, [page[index].text for index in starts], head=places[0]):
+    head = places[0] or not any(unit.gap for unit in page[1:])
+    if several and not placed and _is_in_sections(sizes, [page[index].text for index in starts], head=head):
         return 0
     if (placed < 2 and 0 < names < 3) or (not placed and reading):
         return 0
@@ -171,11 +171,14 @@ def _in_capitals(titles: list[str]) -> bool:
 def _is_in_sections(sizes: list[int], titles: list[str], *, head: bool) -> bool:
     """Tell whether titles are the headings of one article: longer texts below them than below the first, or numbers.
 
-    `head` tells whether the first text alone begins with a dateline.
+    `head` tells whether the first text alone begins with a dateline, or no blank line parts the page; where titles
+    are long and texts short it is a listing.
     """
     numbered = [title[0].isdigit() for title in titles]
     if not numbered[0] and all(numbered[1:]):
         return True
+    if head and max(sizes) <= 2 and min(len(title.split()) for title in titles) >= TITLE:
+        return False
     among = sizes[1:-1]  # below the last one the foot of the page may stand
     return sizes[0] < fmean(among) or min(sizes[1:]) > 1 or (head and max(among) > 1)
 
