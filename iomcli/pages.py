@@ -113,6 +113,7 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     roles = _roles(every, layout, tight=tight)
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
+    sourced = undated.sourced(every)
     changed = False
     if layout == "undated" and not any(unit.dated and not unit.reason for unit in every):
         with_changes = [_of_change(unit) for unit in every]
@@ -129,7 +130,8 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         if messages is False and layout == "undated"
         else None,
         tight=tight,
-        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))]),
+        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))], sourced=sourced),
+        sourced=sourced,
         linked=undated.linked(every),
         alone=alone,
         own=own,

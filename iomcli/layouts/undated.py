@@ -9,7 +9,7 @@ from statistics import fmean, median
 from iomcli import dateline, facts, gazetteer, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
-from iomcli.layouts.heads import ENTRY, headed
+from iomcli.layouts.heads import ENTRY, headed, is_named
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -40,7 +40,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     stamp: tuple[Unit, Stamp] | None = None
     section: Unit | None = None
     fresh, first = False, True
-    for unit, below in units.pairs(plain(every, aside)):
+    for unit, below in units.pairs(plain(_unnamed(every) if page.sourced else every, aside)):
         yield from aside
         aside.clear()
         fresh = fresh or unit.fresh
@@ -105,7 +105,31 @@ def _regions() -> frozenset[str]:
     return frozenset(row["phrase"] for row in facts.rows("regions"))
 
 
-def usual(page: list[Unit]) -> int:
+def sourced(every: list[Unit]) -> bool:
+    """Tell whether the name of a publisher stands between titles and texts, as in alerts of what others tell."""
+    page = [unit for unit in every if not unit.reason]
+    texts = sum(begins(unit, below) for unit, below in pairwise(page))
+    names = sum(unit.reason is not None for unit in _unnamed(iter(page)))
+    return names > 1 and names * 3 >= texts * 2
+
+
+def _unnamed(every: Iterator[Unit]) -> Iterator[Unit]:
+    """Mark the names of publishers: a few words with capitals, no place, a longer title above and a text below."""
+    above: Unit | None = None
+    for unit, below in units.pairs(every):
+        if above and below and not (above.reason or unit.reason or below.reason) and _is_name(above, unit, below):
+            unit = unit._replace(reason="name of a publisher")
+        yield unit
+        above = unit
+
+
+def _is_name(above: Unit, unit: Unit, below: Unit) -> bool:
+    if not len(unit.text.split()) < ENTRY <= len(above.text.split()) or not is_named(unit.text):
+        return False
+    return units.is_title(above.text) and begins(unit, below) and not gazetteer.is_place(unit.text)
+
+
+def usual(page: list[Unit], *, sourced: bool = False) -> int:
     """Tell how many paragraphs the items of an undated listing have; 0 when a page is one article.
 
     It is a listing when links to the whole texts stand between them, when the texts begin with datelines, or when
@@ -115,7 +139,7 @@ def usual(page: list[Unit]) -> int:
     every_linked = linked(page)
     reading = any(unit.opens == "reading" for unit in page)
     names = sum(named for named, _ in groupby(page, lambda unit: unit.reason == "byline"))
-    every = list(units.pairs(unit for unit in page if not unit.reason))
+    every = list(units.pairs(unit for unit in (_unnamed(iter(page)) if sourced else page) if not unit.reason))
     sections = {below.line for unit, below in every if below and _is_section(unit, below)}
     page = [unit for unit, below in every if not _is_section(unit, below)]
     starts = [
