@@ -104,10 +104,7 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     width = units.wrap_width(window, shapes)
     month_first = stamps.order((text for _, text in window), _order_of_language(window))
     messages = letters.are_items(units.join(window, width, shapes))
-    every = list(_units(window, width, shapes, month_first, messages))
-    own = _own_day(every)
-    only = _only_day([_of_page(unit, own, 0) for unit in every])
-    every = [_of_page(unit, own, only) for unit in every]
+    every, own, only = _without_days(list(_units(window, width, shapes, month_first, messages)))
     layout, alone, issue = _layout(every)
     tight = sum(unit.gap for unit in every) <= 1 + len(every) // 10
     roles = _roles(every, layout, tight=tight)
@@ -153,6 +150,13 @@ def _order_of_language(window: list[tuple[int, str]]) -> bool | None:
     """Tell that the day comes first in a language in which it always does; in English nobody knows."""
     texts = " ".join(text for _, text in window if units.is_prose(text))
     return False if language.of(texts) in ("es", "fr", "pt") else None
+
+
+def _without_days(every: list[Unit]) -> tuple[list[Unit], int, int]:
+    """Give units without the dates that are no item's, the line of the page's own day, and that of the only one."""
+    own = _own_day(every)
+    only = _only_day([_of_page(unit, own, 0) for unit in every])
+    return [_of_page(unit, own, only) for unit in every], own, only
 
 
 def _own_day(every: list[Unit]) -> int:
@@ -238,7 +242,7 @@ def _is_below_names(page: list[Unit], at: list[int]) -> bool:
     if not head or not all(_may_be_name(unit.text) for unit in head):
         return False
     if len(at) == 1:
-        return any(is_masthead(unit.text) for unit in head) and _is_placed_title(page[at[0] + 1 :])
+        return any(is_masthead(unit.text) for unit in head) and _is_titled(page[at[0] + 1 : at[0] + 3])
     alone = all(units.is_prose(page[index - 1].text) for index in at[1:])
     return alone and all(units.is_prose(unit.text) for index in at for unit in page[index + 1 : index + 2])
 
@@ -248,9 +252,9 @@ def _may_be_name(text: str) -> bool:
     return words <= SECTION + 1 or (words <= ENTRY and is_named(text))
 
 
-def _is_placed_title(below: list[Unit]) -> bool:
-    """Tell whether a title and a text that begins with a dateline stand first."""
-    return len(below) > 1 and undated.placed(below[:2]) == 1
+def _is_titled(below: list[Unit]) -> bool:
+    """Tell whether a title stands below a date, longer than the name of an office, and its text below it."""
+    return len(below) > 1 and undated.begins(*below) and len(below[0].text.split()) > ENTRY
 
 
 def _are_mixed(page: list[Unit], at: list[int]) -> bool:

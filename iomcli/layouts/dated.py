@@ -7,7 +7,7 @@ from typing import NamedTuple
 from iomcli import dateline, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, why
-from iomcli.layouts.heads import ENTRY, is_masthead
+from iomcli.layouts.heads import ENTRY, is_masthead, is_named
 from iomcli.layouts.undated import begins
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
@@ -67,9 +67,12 @@ def _is_above(rest: list[Unit], below: Unit, stamp: Stamp) -> bool:
     """Tell whether the last unit before a date is the title of the text below it: a text ended above, none is below."""
     if not rest or stamp.rest or below.reason or not units.is_prose(below.text):
         return False
-    titled = _is_title(rest[-1]) and not rest[-1].dated and not units.is_label(rest[-1].text)
+    title = rest[-1].text
+    titled = units.is_title(title) and not (rest[-1].reason or rest[-1].dated or units.is_label(title))
+    if not titled or len(title.split()) <= (ENTRY if is_named(title) else TOPIC):
+        return False
     first = not any(units.is_prose(unit.text) for unit in rest)
-    return titled and (first or (rest[-1].gap and units.is_prose(rest[-2].text)))
+    return first or (rest[-1].gap and units.is_prose(rest[-2].text))
 
 
 def _goes_on(rest: list[Unit], below: Unit) -> bool:

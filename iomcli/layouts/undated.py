@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
 from statistics import fmean, median
@@ -253,9 +254,15 @@ def _telling(
         yield from asides(body, "a single line is no item")
         return
     text = "\n\n".join(unit.text for unit in body)
-    day, place = stamps.in_text(dateline.find(text), text, page.month_first) or (None, None)
+    day, place = _day_in(text, page) or (None, None)
+    if not day and len(body) > 1 and not units.is_prose(body[0].text):  # a caption or a subtitle
+        day, place = _day_in("\n\n".join(unit.text for unit in body[1:]), page) or (None, None)
     dated = f"dateline: {place}" if place else None
     if page.issue and stamp and not day:
         day, dated = stamp[1].day, dated_by(*stamp)
     line = min(unit.line for unit in ([title] if title else []) + body)
     yield Item(date=day, dated=dated, title=title.text if title else None, body=text, line=line)
+
+
+def _day_in(text: str, page: Page) -> tuple[date, str] | None:
+    return stamps.in_text(dateline.find(text), text, page.month_first)
