@@ -27,6 +27,9 @@ CLOSED = 60
 BULLETED = 20
 """Characters of a page number, or of a link for sharing, in a list of them at most."""
 
+NAME = 4
+"""Words of the name of a publisher beside a time, such as `3 days ago`, at most."""
+
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
 
@@ -47,6 +50,7 @@ _BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
 _ENDS = re.compile(r"[.!?:…\"'”»)\]→›]$")
 _ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
+_BESIDE = re.compile(r"\s[·•|–—-]\s(?=[^·•|–—-]{2,25}$)")
 _SCHEMES = ("http://", "https://", "www.")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
@@ -251,6 +255,10 @@ def furniture(text: str) -> Furniture | None:
         text = _ADDRESS.sub("", text)
         if not text:
             return Furniture("an address", "rule")
+    beside = _BESIDE.search(text)
+    since = furniture(text[beside.end() :]) if beside and len(text[: beside.start()].split()) <= NAME else None
+    if since and since.reason == "time since":
+        return since
     small, capitals = _patterns(long=len(text) > CLOSED)
     if not (small.fullmatch(text.lower()) or capitals.fullmatch(text)):
         return None
