@@ -16,7 +16,21 @@ from typer.main import get_command
 from iomcli import cli
 from tests.conftest import SAMPLE, Done, Run
 
-COMMANDS = ("ingest", "list", "search", "show", "stats", "explain", "tag", "sources", "remove", "doctor", "backup")
+COMMANDS = (
+    "ingest",
+    "list",
+    "search",
+    "show",
+    "stats",
+    "explain",
+    "tag",
+    "sources",
+    "remove",
+    "doctor",
+    "backup",
+    "web",
+    "browse",
+)
 
 
 def test_the_three_lines_of_the_mission(run: Run) -> None:
