@@ -54,6 +54,7 @@ def test_typer_is_one_that_starts_fast() -> None:
         ("reading", "10", "sqlite-utils"),
         ("searching", "50 1", "stats country, commonest word"),
         ("ingesting", "50", "archive"),
+        ("rivals", "1000 1", "| iomcli stats |"),
         ("countries", "", "| world-held-out (118) | names only |"),
     ],
 )
