@@ -101,6 +101,7 @@ def test_typer_is_one_that_starts_fast() -> None:
         ("searching", "50 1", "stats country, commonest word"),
         ("ingesting", "50", "archive"),
         ("arriving", "50 3", "95th ratio"),
+        ("rivals", "1000 1", "| iomcli stats |"),
         ("countries", "", "| world-held-out (118) | names only |"),
     ],
 )
