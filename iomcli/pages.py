@@ -14,7 +14,7 @@ from iomcli.company import Shapes
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import Found, Layout, Page, Roles, below, blocks, dated, ended, stamp_of, undated
-from iomcli.layouts.heads import ENTRY, SECTION, is_masthead
+from iomcli.layouts.heads import ENTRY, SECTION, is_masthead, is_named
 from iomcli.sifting import MENU, is_glued, sift
 from iomcli.units import Unit
 
@@ -104,15 +104,13 @@ def recognised(window: list[tuple[int, str]]) -> Page:
     width = units.wrap_width(window, shapes)
     month_first = stamps.order((text for _, text in window), _order_of_language(window))
     messages = letters.are_items(units.join(window, width, shapes))
-    every = list(_units(window, width, shapes, month_first, messages))
-    own = _own_day(every)
-    only = _only_day([_of_page(unit, own, 0) for unit in every])
-    every = [_of_page(unit, own, only) for unit in every]
+    every, own, only = _without_days(list(_units(window, width, shapes, month_first, messages)))
     layout, alone, issue = _layout(every)
     tight = sum(unit.gap for unit in every) <= 1 + len(every) // 10
     roles = _roles(every, layout, tight=tight)
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
+    sourced = undated.sourced(every)
     changed = False
     if layout == "undated" and not any(unit.dated and not unit.reason for unit in every):
         with_changes = [_of_change(unit) for unit in every]
@@ -129,7 +127,8 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         if messages is False and layout == "undated"
         else None,
         tight=tight,
-        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))]),
+        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))], sourced=sourced),
+        sourced=sourced,
         linked=undated.linked(every),
         alone=alone,
         own=own,
@@ -151,6 +150,13 @@ def _order_of_language(window: list[tuple[int, str]]) -> bool | None:
     """Tell that the day comes first in a language in which it always does; in English nobody knows."""
     texts = " ".join(text for _, text in window if units.is_prose(text))
     return False if language.of(texts) in ("es", "fr", "pt") else None
+
+
+def _without_days(every: list[Unit]) -> tuple[list[Unit], int, int]:
+    """Give units without the dates that are no item's, the line of the page's own day, and that of the only one."""
+    own = _own_day(every)
+    only = _only_day([_of_page(unit, own, 0) for unit in every])
+    return [_of_page(unit, own, only) for unit in every], own, only
 
 
 def _own_day(every: list[Unit]) -> int:
@@ -207,7 +213,7 @@ def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
         return "undated", False, False
     if any(unit.stamp.rest for unit in page if unit.stamp):
         return "dated", False, False
-    first = _first_is_date(page, at)
+    first = _first_is_date(page, at) or _is_below_names(page, at)
     if len(at) == 1 and first and any(unit.reason == "time since" for unit in every):
         return "undated", True, False
     if len(at) == 1 and _heads_issue(every, page, at[0]):
@@ -218,7 +224,7 @@ def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
         return "below", True, False
     above = sum(_title_below(page, index) for index in at)
     under = sum(_title_above(page, index) for index in at)
-    if first or above > under:
+    if first or above > under or _are_mixed(page, at):
         return "dated", False, False
     return ("below" if under or _heads_page(page, at[0]) else "undated"), False, False
 
@@ -228,6 +234,36 @@ def _first_is_date(page: list[Unit], at: list[int]) -> bool:
     if at[:1] != [0] or len(at) == 1:
         return at[:1] == [0]
     return any(units.is_prose(unit.text) for unit in page[: at[1]]) or not _title_above(page, at[1])
+
+
+def _is_below_names(page: list[Unit], at: list[int]) -> bool:
+    """Tell whether only names of an office and of sections stand above the first date, the texts below dates."""
+    head = page[: at[0]]
+    if not head or not all(_may_be_name(unit.text) for unit in head):
+        return False
+    if len(at) == 1:
+        return any(is_masthead(unit.text) for unit in head) and _is_titled(page[at[0] + 1 : at[0] + 3])
+    alone = all(units.is_prose(page[index - 1].text) for index in at[1:])
+    return alone and all(units.is_prose(unit.text) for index in at for unit in page[index + 1 : index + 2])
+
+
+def _may_be_name(text: str) -> bool:
+    words = len(text.split())
+    return words <= SECTION + 1 or (words <= ENTRY and is_named(text))
+
+
+def _is_titled(below: list[Unit]) -> bool:
+    """Tell whether a title stands below a date, longer than the name of an office, and its text below it."""
+    return len(below) > 1 and undated.begins(*below) and len(below[0].text.split()) > ENTRY
+
+
+def _are_mixed(page: list[Unit], at: list[int]) -> bool:
+    """Tell whether some titles stand below their date and some above, each date having one."""
+    sides = [
+        (_title_below(page, index) and (not index or units.is_prose(page[index - 1].text)), _title_above(page, index))
+        for index in at
+    ]
+    return len(sides) > 2 and all(below != above for below, above in sides) and len(set(sides)) == 2
 
 
 def _title_below(page: list[Unit], index: int) -> bool:

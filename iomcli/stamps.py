@@ -16,6 +16,9 @@ LABEL = 30
 TOPIC = 6
 """Words of a place or a topic beside a date."""
 
+END = 4
+"""Paragraphs at the end of a text that may be its signature."""
+
 _BAR = re.compile(r"\s[|•·/]\s")
 _DASH = re.compile(r"\s[-–—]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -26,7 +29,8 @@ _LABEL = re.compile(
     r"|(?:(?:noticia|nota|art[íi]culo|not[íi]cia|mat[ée]ria|artigo) )?(?:publicad[oa]|creado|postado)(?: el| em)?"
     r"|criado em|(?:article )?publi[ée]e?(?: le)?|mise? en ligne(?: le)?|paru le|date de (?:publication|parution)"
     r"|data(?: de publica[çc][ãa]o)?"
-    r"|press release|news(?: release| story)?|statement|(?:project )?update|story|feature|report|noticia"
+    r"|(?:press|for immediate) release"
+    r"|news(?: release| story)?|statement|(?:project )?update|story|feature|report|noticia"
     r"|(?:comunicado|nota)(?: de prensa)?|historia|communiqu[ée](?: de presse)?|actualit[ée])"
     r"(?:\s*:\s*|\s+|$)",
     re.IGNORECASE,
@@ -48,7 +52,7 @@ _CLOCK = (
     r"(?-i:\s?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?"
     r"(?:\s\(?(?:hora|heure|local time|hor[áa]rio)\b[^()\d]{0,25}\)?)?"
 )
-_TIME = re.compile(rf"[\s,]*(?:[-–—|•·/]\s*)?{_CLOCK}$", re.IGNORECASE)
+_TIME = re.compile(rf"[\s,.]*(?:[-–—|•·/]\s*)?{_CLOCK}\.?$", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
 _ICON = re.compile(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
 _AGO = re.compile(
@@ -69,6 +73,10 @@ _NUMBERS = re.compile(
     r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?:,? (?:- )?\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 _ISO_IN_FRONT = re.compile(r"(?:date|fecha|data)\s*:?\s+(?P<day>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"(?:dad[oa] en|(?:firmad|emitid)[oa] en|(?:done|given|signed|issued) (?:at|in)|fait [àa]|feito em|dad[oa] em) ",
+    re.IGNORECASE,
+)
 _AT_HEAD = re.compile(r"(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*(?=\()")
 _IN_DATELINE = re.compile(r"(?:^|[,–—-]\s*)(?P<day>[^,–—-]*\d[^–—]*?\d{4})(?:\s?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\))?\W*$")
 _INNER_LABEL = re.compile(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
@@ -211,7 +219,7 @@ def order(lines: Iterable[str], otherwise: bool | None = None) -> bool | None:
 def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[date, str] | None:
     """Give the full date in a dateline, or of a body that begins with one in numbers and a place; and its words.
 
-    A dateline may stand on a line of its own, above the text or as its signature.
+    A dateline may stand on a line of its own, above the text or as its signature, also as `Done at`, place and day.
     """
     if dateline and (found := _IN_DATELINE.search(dateline)):
         day = _printed(found["day"].strip(" ,"), month_first)
@@ -223,7 +231,8 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
         if (head := _AT_HEAD.match(paragraph)) and (numbers := _NUMBERS.fullmatch(head["day"])):
             stamp = _numeric(numbers, month_first)
             return (stamp.day, head["day"]) if stamp and stamp.day else None
-    for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1])):
+    for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1], *filter(_GIVEN.match, paragraphs[-END:]))):
+        paragraph = _GIVEN.sub("", paragraph)
         if is_place_and_day(paragraph) and (found := _IN_DATELINE.search(paragraph)):
             day = _printed(found["day"].strip(" ,"), month_first)
             return (day, paragraph) if day else None

@@ -118,7 +118,7 @@ def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes 
     """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
     if stamps.labels(held[-1], text):
         return True
-    if not width or text.startswith(_SCHEMES):
+    if not width or text.startswith(_SCHEMES) or _is_address(held[-1]):
         return False
     if shapes and (company.read(held[-1], shapes) or company.read(text, shapes)):
         return False
@@ -130,6 +130,10 @@ def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes 
         # The wrap of a ragged paragraph, or a title of two lines above its text.
         return len(held[-1]) + 1 + len(text.split(maxsplit=1)[0]) > width or dateline.find(text) is None
     return wraps(held[-1], text, width, first=len(held) == 1, heads=len(held) == 1 and _heads(above))
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(_SCHEMES) and _ADDRESS.fullmatch(text) is not None
 
 
 def _begins_anew(line: str, below: str) -> bool:

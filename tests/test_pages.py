@@ -225,6 +225,8 @@ def test_the_language_of_a_page_tells_what_its_dates_do_not() -> None:
         ("Alarm Grows Over Freedom Press", None), ("UNICEF/Roger L.", "caption"), ("Read more <https://example.org/1>", "link to the text"),
         ("Por Ana María López / EFE", "byline"), ("Number of views", None),
         ("«Volver fue empezar de nuevo»", None), ("More people return to Honduras", None), ("x" * 300, None),
+        ("Signaler comme non pertinent", "link to the text"), ("Contacto de prensa: ana@example.org", "page furniture"),
+        ("Contact: families still wait", None), ("About Haiti: five things to know", None), ("rc/lm", "page furniture"),
     ],
 )  # fmt: skip
 def test_page_furniture_is_known_by_its_pattern(text: str, reason: str | None) -> None:

@@ -42,6 +42,8 @@ class Page(NamedTuple):
     """Paragraphs that the items of an undated listing usually have; 0 when the page is one article."""
     linked: bool = False
     """Whether a link to the whole text ends each item of an undated listing."""
+    sourced: bool = False
+    """Whether the name of a publisher stands between the title and the text of items."""
     alone: bool = False
     """Whether the page has one date: in the head of the only article, or above all of an undated page."""
     sent: Stamp | None = None

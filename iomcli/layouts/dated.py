@@ -1,12 +1,13 @@
-"""Items that each begin with a date line, the title below it (L1, L2)."""
+"""Items that each begin with a date line, the title below it (L1, L2); among them some with the title above it."""
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from iomcli import dateline, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, why
-from iomcli.layouts.heads import ENTRY
+from iomcli.layouts.heads import ENTRY, is_masthead, is_named
 from iomcli.layouts.undated import begins
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
@@ -24,9 +25,17 @@ LONE = 80
 """A text before the first date is an item that was cut when it has so many characters."""
 
 
+class _Head(NamedTuple):
+    """The date line of an item, and its title when that stands above."""
+
+    unit: Unit
+    stamp: Stamp
+    title: Unit | None
+
+
 def read(every: Iterator[Unit], page: Page) -> Found:
     """Read items that each begin with a date line; a text before the first one is an item that was cut."""
-    head: tuple[Unit, Stamp] | None = None
+    head: _Head | None = None
     rest: list[Unit] = []
     listed = False  # in a list of dates, below a line that ends in a colon
     for unit, below in units.pairs(every):
@@ -35,14 +44,15 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         if stamp and (
             head is None
             or stamp.titled
-            or (not head[1].titled and not listed and (unit.gap or page.tight) and stamp.timed == head[1].timed)
+            or (not head.stamp.titled and not listed and (unit.gap or page.tight) and stamp.timed == head.stamp.timed)
         ):
             if not stamp.rest and (below is None or stamp_of(below)):
                 yield from asides([unit], "a date with nothing below it")
                 continue
             if head is None or stamp.rest or (below and not _goes_on(rest, below)):
+                title = rest.pop() if below and _is_above(rest, below, stamp) else None
                 yield from _item(head, rest) if head else _cut(rest)
-                head, rest = (unit, stamp), []
+                head, rest = _Head(unit, stamp, title), []
                 continue
         rest.append(unit)
     yield from _item(head, rest) if head else _cut(rest)
@@ -51,6 +61,18 @@ def read(every: Iterator[Unit], page: Page) -> Found:
 def _in_list(unit: Unit) -> bool:
     """Tell whether a unit can be one of a list of dates, with a place or a name beside each."""
     return unit.dated or (len(unit.text.split()) <= TOPIC and not units.is_prose(unit.text))
+
+
+def _is_above(rest: list[Unit], below: Unit, stamp: Stamp) -> bool:
+    """Tell whether the last unit before a date is the title of the text below it: a text ended above, none is below."""
+    if not rest or stamp.rest or below.reason or not units.is_prose(below.text):
+        return False
+    title = rest[-1].text
+    titled = units.is_title(title) and not (rest[-1].reason or rest[-1].dated or units.is_label(title))
+    if not titled or len(title.split()) <= (ENTRY if is_named(title) else TOPIC):
+        return False
+    first = not any(units.is_prose(unit.text) for unit in rest)
+    return first or (rest[-1].gap and units.is_prose(rest[-2].text))
 
 
 def _goes_on(rest: list[Unit], below: Unit) -> bool:
@@ -77,37 +99,45 @@ def _is_title(unit: Unit) -> bool:
     return not unit.reason and units.is_title(unit.text) and len(unit.text.split()) > ENTRY
 
 
-def _item(head: tuple[Unit, Stamp], rest: list[Unit]) -> Found:
+def _item(head: _Head, rest: list[Unit]) -> Found:
     """Give the item of a date line and the units below it; page furniture among them is set aside."""
-    unit, stamp = head
+    unit, stamp, above = head
     aside: list[Aside] = []
     kept = list(plain(_headed(rest), aside))
     yield from aside
     if not kept and not stamp.rest:
         yield from asides([unit], "a date with nothing below it")
         return
-    topics = _topics(kept)
-    yield from asides(kept[:topics], "the name of a section")
-    del kept[:topics]
-    if stamp.labelled and len(kept) > 1 and len(kept[0].text.split()) <= TOPIC and units.is_prose(kept[1].text):
-        yield from asides(kept[:1], "a topic")
-        del kept[0]
-        titled = False
-    elif stamp.titled:
-        titled = False
-        names = [one for one in kept if len(one.text.split()) <= ENTRY and not units.is_prose(one.text)]
-        yield from asides(names, "below a headline")
-        kept = [one for one in kept if one not in names]
-    else:
-        titled = bool(kept) and not stamp.rest and _can_head(kept)
-    body = kept[1:] if titled else kept
-    above = [stamp.rest] if stamp.rest and not stamp.titled else []
-    if len(body) > 1 and body[-1].text.isupper() and len(body[-1].text.split()) <= TOPIC:
+    title, body, names = _titled(head, kept)
+    yield from names
+    if len(body) > 1 and _is_signature(body[-1].text):
         yield from asides([body.pop()], "the name of a section")
-    text = "\n\n".join([*above, *(one.text for one in body)])
+    text = "\n\n".join([*([stamp.rest] if stamp.rest and not stamp.titled else []), *(one.text for one in body)])
     yield from unclear(unit, stamp)
-    title = stamp.rest if stamp.titled else kept[0].text if titled else None
-    yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=unit.line)
+    yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=(above or unit).line)
+
+
+def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list[Aside]]:
+    """Part the units of an item: its title, its text, and the names between them."""
+    stamp = head.stamp
+    if head.title:
+        return head.title.text, kept, []
+    if stamp.titled:
+        below = [one for one in kept if len(one.text.split()) <= ENTRY and not units.is_prose(one.text)]
+        return stamp.rest, [one for one in kept if one not in below], list(asides(below, "below a headline"))
+    topics = _topics(kept)
+    names = list(asides(kept[:topics], "the name of a section"))
+    kept = kept[topics:]
+    if stamp.labelled and len(kept) > 1 and len(kept[0].text.split()) <= TOPIC and units.is_prose(kept[1].text):
+        return None, kept[1:], [*names, *asides(kept[:1], "a topic")]
+    if kept and not stamp.rest and _can_head(kept):
+        return kept[0].text, kept[1:], names
+    return None, kept, names
+
+
+def _is_signature(text: str) -> bool:
+    """Tell whether the last line of a text is the name of an office, or of the section that follows."""
+    return is_masthead(text) or (text.isupper() and len(text.split()) <= TOPIC)
 
 
 def _topics(kept: list[Unit]) -> int:

@@ -15,16 +15,19 @@ ENTRY = 5
 
 _JOINING = {
     "of", "and", "the", "in", "for", "de", "del", "la", "las", "los", "y", "e", "en", "para", "du", "des", "et", "da",
-    "do", "dos", "das", "em",
+    "do", "dos", "das", "em", "national", "nationale", "nacional", "général", "générale", "civil", "civile",
 }  # fmt: skip
 _OFFICE = re.compile(
     r"(?:the |la |el |le )?(?:minist(?:ry|erio|[èe]re|[ée]rio)|secretar(?:[íi]a|iat)|government|gobierno"
     r"|gouvernement|governo|institut[eo]?|direcci[óo]n|departa?mento?|(?:united|naciones) (?:nations|unidas)"
     r"|nations unies|organi[sz]ation|organizaci[óo]n|comisi[óo]n|commission|embass(?:y|ade)|embajada|embaixada"
     r"|consul(?:ado|ate)|diario|gaceta|peri[óo]dico|radio|ag[eê]nc(?:ia|y)|funda(?:ci[óo]n|[çc][ãa]o)|foundation|fondation|asociaci[óo]n|red"
-    r"|centro|oficina|office|folha|jornal|journal)\b",
+    r"|centro|oficina"
+    r"|presiden(?:cia|cy)|polic(?:[íi]a|e)|pol[íi]cia|cruz roja|alcald[íi]a|defensor[íi]a|procuradur[íi]a"
+    r"|consejo|conselho|conseil|council|prefeitura|office|folha|jornal|journal)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
 _CRUMBS = re.compile(r"\S+(?: \S+){0,3}(?: ?[/>»›|] ?\S+(?: \S+){0,3}){1,5}")
 
 
@@ -59,7 +62,12 @@ def _end_of_menu(head: list[Unit]) -> int:
 
 def is_masthead(text: str) -> bool:
     """Tell whether a text can be the name of an office or of a paper: nothing but names."""
-    return _OFFICE.match(text) is not None and all(word[0].isupper() or word in _JOINING for word in text.split())
+    return _OFFICE.match(text) is not None and is_named(text)
+
+
+def is_named(text: str) -> bool:
+    """Tell whether all words of a text begin with a capital, those aside that join names."""
+    return all(_NAME.match(word) or word in _JOINING for word in text.split())
 
 
 def _first(below: list[Unit]) -> int:

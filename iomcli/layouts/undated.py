@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
 from statistics import fmean, median
@@ -9,7 +10,7 @@ from statistics import fmean, median
 from iomcli import dateline, facts, gazetteer, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
-from iomcli.layouts.heads import ENTRY, headed
+from iomcli.layouts.heads import ENTRY, headed, is_named
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -40,7 +41,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     stamp: tuple[Unit, Stamp] | None = None
     section: Unit | None = None
     fresh, first = False, True
-    for unit, below in units.pairs(plain(every, aside)):
+    for unit, below in units.pairs(plain(_unnamed(every) if page.sourced else every, aside)):
         yield from aside
         aside.clear()
         fresh = fresh or unit.fresh
@@ -105,7 +106,31 @@ def _regions() -> frozenset[str]:
     return frozenset(row["phrase"] for row in facts.rows("regions"))
 
 
-def usual(page: list[Unit]) -> int:
+def sourced(every: list[Unit]) -> bool:
+    """Tell whether the name of a publisher stands between titles and texts, as in alerts of what others tell."""
+    page = [unit for unit in every if not unit.reason]
+    texts = sum(begins(unit, below) for unit, below in pairwise(page))
+    names = sum(unit.reason is not None for unit in _unnamed(iter(page)))
+    return names > 1 and names * 3 >= texts * 2
+
+
+def _unnamed(every: Iterator[Unit]) -> Iterator[Unit]:
+    """Mark the names of publishers: a few words with capitals, no place, a longer title above and a text below."""
+    above: Unit | None = None
+    for unit, below in units.pairs(every):
+        if above and below and not (above.reason or unit.reason or below.reason) and _is_name(above, unit, below):
+            unit = unit._replace(reason="name of a publisher")
+        yield unit
+        above = unit
+
+
+def _is_name(above: Unit, unit: Unit, below: Unit) -> bool:
+    if not len(unit.text.split()) < ENTRY <= len(above.text.split()) or not is_named(unit.text):
+        return False
+    return units.is_title(above.text) and begins(unit, below) and not gazetteer.is_place(unit.text)
+
+
+def usual(page: list[Unit], *, sourced: bool = False) -> int:
     """Tell how many paragraphs the items of an undated listing have; 0 when a page is one article.
 
     It is a listing when links to the whole texts stand between them, when the texts begin with datelines, or when
@@ -115,7 +140,7 @@ def usual(page: list[Unit]) -> int:
     every_linked = linked(page)
     reading = any(unit.opens == "reading" for unit in page)
     names = sum(named for named, _ in groupby(page, lambda unit: unit.reason == "byline"))
-    every = list(units.pairs(unit for unit in page if not unit.reason))
+    every = list(units.pairs(unit for unit in (_unnamed(iter(page)) if sourced else page) if not unit.reason))
     sections = {below.line for unit, below in every if below and _is_section(unit, below)}
     page = [unit for unit, below in every if not _is_section(unit, below)]
     starts = [
@@ -132,11 +157,11 @@ def usual(page: list[Unit]) -> int:
     places = [dateline.find(page[index + 1].text) is not None for index in starts]
     placed = sum(places[1:])
     several = len(starts) > 2
-    if several and _are_announced(page, starts):
+    filled = [page[index].text for index, size in zip(starts, sizes, strict=True) if size]
+    if several and (_are_announced(page, starts) or _in_capitals(filled)):
         return max(1, round(median(sizes)))
-    if several and _in_capitals([page[index].text for index, size in zip(starts, sizes, strict=True) if size]):
-        return max(1, round(median(sizes)))
-    if several and not placed and _is_in_sections(sizes, [page[index].text for index in starts], head=places[0]):
+    head = places[0] or not any(unit.gap for unit in page[1:])
+    if several and not placed and _is_in_sections(sizes, [page[index].text for index in starts], head=head):
         return 0
     if (placed < 2 and 0 < names < 3) or (not placed and reading):
         return 0
@@ -171,11 +196,14 @@ def _in_capitals(titles: list[str]) -> bool:
 def _is_in_sections(sizes: list[int], titles: list[str], *, head: bool) -> bool:
     """Tell whether titles are the headings of one article: longer texts below them than below the first, or numbers.
 
-    `head` tells whether the first text alone begins with a dateline.
+    `head` tells whether the first text alone begins with a dateline, or no blank line parts the page; where titles
+    are long and texts short it is a listing.
     """
     numbered = [title[0].isdigit() for title in titles]
     if not numbered[0] and all(numbered[1:]):
         return True
+    if head and max(sizes) <= 2 and min(len(title.split()) for title in titles) >= TITLE:
+        return False
     among = sizes[1:-1]  # below the last one the foot of the page may stand
     return sizes[0] < fmean(among) or min(sizes[1:]) > 1 or (head and max(among) > 1)
 
@@ -226,9 +254,15 @@ def _telling(
         yield from asides(body, "a single line is no item")
         return
     text = "\n\n".join(unit.text for unit in body)
-    day, place = stamps.in_text(dateline.find(text), text, page.month_first) or (None, None)
+    day, place = _day_in(text, page) or (None, None)
+    if not day and len(body) > 1 and not units.is_prose(body[0].text):  # a caption or a subtitle
+        day, place = _day_in("\n\n".join(unit.text for unit in body[1:]), page) or (None, None)
     dated = f"dateline: {place}" if place else None
     if page.issue and stamp and not day:
         day, dated = stamp[1].day, dated_by(*stamp)
     line = min(unit.line for unit in ([title] if title else []) + body)
     yield Item(date=day, dated=dated, title=title.text if title else None, body=text, line=line)
+
+
+def _day_in(text: str, page: Page) -> tuple[date, str] | None:
+    return stamps.in_text(dateline.find(text), text, page.month_first)
