@@ -75,10 +75,11 @@ def test_a_command_loads_so_many_modules(
     bulletin: Done, command: str, more: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("IOMCLI_DB", os.path.expanduser("~/.local/share/iomcli/archive.db"))  # noqa: PTH111
-    loaded = modules(LOADED.format(arguments=command.split())) - modules(BARE) - {"iomcli"}
+    bare = modules(BARE)  # where coverage measures, it brings modules of its own
+    loaded = modules(LOADED.format(arguments=command.split())) - bare - {"iomcli"}
     ours = {name.removeprefix("iomcli.") for name in loaded if name.startswith("iomcli.")}
     others = {name.partition(".")[0] for name in loaded if not name.startswith(("_", "iomcli."))}
-    assert ours | others == {*ALWAYS.split(), *more.split()}
+    assert ours | others == {*ALWAYS.split(), *more.split()} - bare
 
 
 def modules(code: str) -> set[str]:
