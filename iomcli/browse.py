@@ -18,7 +18,7 @@ from textual.widgets import Footer, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from iomcli import countries, dates, options
+from iomcli import countries, dates, values
 from iomcli import language as languages
 from iomcli.archive import Archive, Result
 from iomcli.errors import IomcliError
@@ -199,7 +199,7 @@ class Browse(App[None]):
         """Ask for the first items, or for those after some."""
         try:
             query = self.question(passed, self.filters)
-        except options.Unreadable as error:
+        except values.Unreadable as error:
             self.show(None, [], error.message)
         else:
             self.find(query)
@@ -211,7 +211,7 @@ class Browse(App[None]):
         sort = self.sort or ("relevance" if self.typed else "newest")
         typed = [self.typed] if self.typed else None
         told = Filters(**several, **once)  # type: ignore[arg-type]
-        return options.query(told, typed=typed, today=date.today(), sort=sort, limit=SHOWN, offset=passed)
+        return values.query(told, typed=typed, today=date.today(), sort=sort, limit=SHOWN, offset=passed)
 
     @work(thread=True, exclusive=True)
     def find(self, query: Query) -> None:
@@ -278,7 +278,7 @@ class Browse(App[None]):
             filters = {one: self.filters[one] for one in self.filters if one != name} | ({name: value} if value else {})
             try:
                 self.question(0, filters)
-            except options.Unreadable as error:
+            except values.Unreadable as error:
                 self.notify(error.message, severity="error", markup=False)
             else:
                 self.filters = filters

@@ -4,7 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
-from shutil import copyfileobj
+from io import BufferedIOBase
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, cast
 
@@ -13,6 +13,9 @@ from iomcli.errors import UnreadableFile
 
 SPOOLED = 1 << 24
 """Bytes kept in memory; more goes to a temporary file."""
+
+PIECE = 1 << 16
+"""Bytes copied at once."""
 
 UNPACKED = 1 << 30
 """Bytes of all files of a zip at most."""
@@ -78,7 +81,9 @@ def spooled(stream: BinaryIO) -> BinaryIO:
     """Copy a stream to memory, or to a temporary file, so that it can be read twice."""
     spool = SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 - whoever reads it closes it
     try:
-        copyfileobj(stream, spool)
+        # What reads more than once in C, as read does, waits on when an interrupt came between.
+        while piece := cast(BufferedIOBase, stream).read1(PIECE):
+            spool.write(piece)
     except BaseException:
         spool.close()
         raise

@@ -1,29 +1,21 @@
-"""The options that commands share, as named types, and the question they make."""
+"""The options that commands share, as named types."""
 
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterable
-from datetime import date
-from functools import partial, reduce, wraps
+from collections.abc import Callable
+from functools import wraps
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, cast, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 import typer
 
-from iomcli import countries, dates, readers, words
-from iomcli import language as languages
-from iomcli.errors import IomcliError, UnreadableValue
+from iomcli import readers
+from iomcli.errors import IomcliError
 from iomcli.formats import Color, ForCounts, Group, Name
 from iomcli.places import place
-from iomcli.query import By, Query, Sort
-from iomcli.words import Words
-
-T = TypeVar("T")
-
-Unreadable = typer.BadParameter
-"""What is raised for a value that can't be read; `param_hint` names its option, where it is one."""
+from iomcli.query import By, Sort
 
 MOST = 2**62
 """The largest number of items that SQLite can be asked for."""
@@ -63,7 +55,7 @@ def _file(typed: str) -> Path:
     return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser() fails where there is no home
 
 
-def _number(typed: str | int) -> int:
+def number(typed: str | int) -> int:
     """Read a whole number from 0 up; the default comes as one."""
     if not str(typed).isdecimal() or int(typed) > MOST:
         raise typer.BadParameter(f"{typed!r} is no whole number from 0 up")
@@ -187,7 +179,7 @@ Limit = Annotated[
     typer.Option(
         "--limit",
         "-n",
-        parser=_number,
+        parser=number,
         metavar="NUMBER",
         help="Items shown at most, 0 for all: --limit 50",
         rich_help_panel=ORDER,
@@ -196,7 +188,7 @@ Limit = Annotated[
 Offset = Annotated[
     int,
     typer.Option(
-        parser=_number,
+        parser=number,
         metavar="NUMBER",
         help="Items passed over first: --offset 20 for the second twenty",
         rich_help_panel=ORDER,
@@ -342,122 +334,3 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
 
     call.__signature__ = own.replace(parameters=[*chain(*every)])  # type: ignore[attr-defined] # where typer looks
     return call
-
-
-def as_typed(filters: Filters) -> str:
-    """Give what narrows a question as it may have been typed, for `list`."""
-    from shlex import quote
-
-    short = {"country": "-c", "region": "-r"}
-    values = ((short.get(name, f"--{name}"), value) for name, value in filters._asdict().items() if value)
-    each = ((option, one) for option, value in values for one in (value if isinstance(value, list) else [value]))
-    return " ".join(option if one is True else f"{option} {quote(words.typed(one))}" for option, one in each)
-
-
-def query(
-    filters: Filters,
-    *,
-    today: date,
-    typed: list[str] | None = None,
-    sort: Sort = "newest",
-    limit: int = 20,
-    offset: int = 0,
-) -> Query:
-    """Make the question of the options; what can't be read is a usage error."""
-    first, last = _span(filters.since, filters.until, today)
-    return Query(
-        words=_words(typed, filters.keyword, filters.without),
-        about=_codes("--country", filters.country),
-        mentions=_codes("--mentions", filters.mentions),
-        regions=_each("--region", countries.find_region, filters.region),
-        since=first,
-        until=last,
-        sort=sort,
-        limit=limit,
-        offset=offset,
-        languages=_each("--language", languages.find, filters.language),
-        sources=tuple(map(words.typed, filters.source or ())),
-        added=_read("--added", partial(dates.period, filters.added, today)) if filters.added is not None else None,
-        exact=filters.exact,
-        translate=filters.translate,
-    )
-
-
-def kinds(typed: str, format: ForCounts | None) -> tuple[By, ...]:
-    """Read what is counted by, with commas between: each once, one kind of time at most, and one kind in a picture."""
-    names = [name.strip().lower() for name in typed.split(",")]
-    known = get_args(By)
-    wrong = next((name for name in names if name not in known), None)
-    if wrong is not None:
-        raise typer.BadParameter(f"{wrong!r} is none of {', '.join(known)}", param_hint="--by")
-    if len(set(names)) < len(names) or {"year", "month"} <= {*names}:
-        raise typer.BadParameter(
-            f"{typed!r} names a kind twice, or two kinds of time; try country,month", param_hint="--by"
-        )
-    if format == "svg" and len(names) > 1:
-        raise typer.BadParameter(f"{typed!r} make no one picture; make one of each: --by {names[0]}", param_hint="--by")
-    return tuple(cast(By, name) for name in names)
-
-
-def marked(typed: list[str] | None) -> Words | None:
-    """Read the words that are to be marked."""
-    for one in typed or ():
-        _read("--mark", partial(_keyword, one, "--mark"))
-    return words.read([*map(words.typed, typed)]) if typed else None
-
-
-def day(typed: str | None, today: date) -> date | None:
-    """Read one day; a longer period is a usage error."""
-    if typed is None:
-        return None
-    return _read("--date", partial(dates.day, typed, today))
-
-
-def _span(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
-    for option, typed in (("--since", since), ("--until", until)):
-        if typed is not None:
-            _read(option, partial(dates.period, typed, today))
-    return _read(None, partial(dates.span, since, until, today))
-
-
-def _words(typed: list[str] | None, keyword: list[str] | None, without: list[str] | None) -> Words | None:
-    """Read the words: those of the arguments as one text, since the shell parted it, each option by itself."""
-    texts = [" ".join(map(words.typed, typed))] if typed else []
-    for one in texts:
-        _read(None, partial(words.read, [one]))
-    for one in keyword or ():
-        _read("--keyword", partial(_keyword, one, "--keyword"))
-    texts += map(words.typed, keyword or ())
-    wanted = words.read(texts) if texts else None
-    unwanted = [_read("--not", partial(_keyword, one, "--not")) for one in without or ()]
-    return reduce(words.without, unwanted, wanted)
-
-
-def _keyword(typed: str, option: str) -> Words:
-    if not typed.strip():
-        raise UnreadableValue(f"{typed!r} holds no word; try: {option} trafficking")
-    return words.read([words.typed(typed)])
-
-
-NONE = ("none", "undated", "")
-"""What a person types for no country, or no day."""
-
-
-def codes_of(option: str, typed: str) -> tuple[str, ...]:
-    """Read countries with commas between them; a word of NONE is no country."""
-    return () if typed.strip().lower() in NONE else _codes(option, typed.split(","))
-
-
-def _codes(option: str, names: Iterable[str] | None) -> tuple[str, ...]:
-    return _each(option, countries.find, names)
-
-
-def _each(option: str, find: Callable[[str], str], names: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_read(option, partial(find, words.typed(name))) for name in names or ()))
-
-
-def _read(option: str | None, read: Callable[[], T]) -> T:
-    try:
-        return read()
-    except UnreadableValue as error:
-        raise typer.BadParameter(str(error), param_hint=option) from error

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from iomcli.counts import Count, Counts, Value
 from iomcli.formats import Output, bars, svg
 from iomcli.query import By, Query
+from iomcli.stats import Count, Counts, Value
 from tests.conftest import Done, Run
 
 

@@ -51,9 +51,9 @@ def test_reading_commands_load_nothing_heavy(bulletin: Done, arguments: list[str
 
 BARE = "import sys, typer\napp = typer.Typer()\n@app.command()\ndef hello():\n    print(*sys.modules, file=sys.stderr)\napp()"
 ALWAYS = """
-    archive asked cli cli.app cli.ask cli.care cli.explain cli.ids cli.ingest cli.streams cli.tag countries dates errors facts
-    formats formats.message items language opening options peoples places progress query ranking readers spellings stems
-    vocabulary widening words gc sqlite3 unicodedata
+    archive asked cli cli.app cli.ask cli.care cli.explain cli.ids cli.ingest cli.look cli.streams cli.tag countries
+    dates errors facts formats formats.message items language opening options peoples places progress query ranking
+    readers spellings stems values vocabulary widening words gc sqlite3 unicodedata
 """
 
 
@@ -75,10 +75,11 @@ def test_a_command_loads_so_many_modules(
     bulletin: Done, command: str, more: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("IOMCLI_DB", os.path.expanduser("~/.local/share/iomcli/archive.db"))  # noqa: PTH111
-    loaded = modules(LOADED.format(arguments=command.split())) - modules(BARE) - {"iomcli"}
+    bare = modules(BARE)  # where coverage measures, it brings modules of its own
+    loaded = modules(LOADED.format(arguments=command.split())) - bare - {"iomcli"}
     ours = {name.removeprefix("iomcli.") for name in loaded if name.startswith("iomcli.")}
     others = {name.partition(".")[0] for name in loaded if not name.startswith(("_", "iomcli."))}
-    assert ours | others == {*ALWAYS.split(), *more.split()}
+    assert ours | others == {*ALWAYS.split(), *more.split()} - bare
 
 
 def modules(code: str) -> set[str]:
@@ -101,6 +102,7 @@ def test_typer_is_one_that_starts_fast() -> None:
         ("searching", "50 1", "stats country, commonest word"),
         ("ingesting", "50", "archive"),
         ("arriving", "50 3", "95th ratio"),
+        ("rivals", "1000 1", "| iomcli stats |"),
         ("countries", "", "| world-held-out (118) | names only |"),
     ],
 )

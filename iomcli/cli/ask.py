@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from iomcli import options, words
+from iomcli import options, values, words
 from iomcli.archive import Archive, Result
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
@@ -53,7 +53,7 @@ def list_items(
     iomcli list --country Mexico --since 2019-09
     iomcli list -c Belize -k trafficking --format csv > belize.csv
     """
-    query = options.query(filters, today=date.today(), sort=sort, limit=limit, offset=offset)
+    query = values.query(filters, today=date.today(), sort=sort, limit=limit, offset=offset)
     _answer(query, format, color, pager, by, db, count=count)
 
 
@@ -99,9 +99,9 @@ def search(
     iomcli search --like 2019-10-10.3
     """
     if not (typed or filters.keyword or filters.without or like):
-        way_out = f"iomcli list {narrowed}" if (narrowed := options.as_typed(filters)) else "iomcli search trafficking"
+        way_out = f"iomcli list {narrowed}" if (narrowed := values.as_typed(filters)) else "iomcli search trafficking"
         raise typer.BadParameter(f"there is no word to search for; try: {way_out}", param_hint="QUERY")
-    query = options.query(filters, typed=typed, today=date.today(), sort=sort, limit=limit, offset=offset)
+    query = values.query(filters, typed=typed, today=date.today(), sort=sort, limit=limit, offset=offset)
     _answer(query, format, color, pager, by, db, like=like, count=count)
 
 
@@ -131,7 +131,7 @@ def show(
     iomcli show 2019-10-10.3 undated.1 --format markdown > two.md
     """
     found, missing = [], []
-    marked = options.marked(mark)
+    marked = values.marked(mark)
     with Archive(options.archive_path(db)) as archive:
         for one in map(words.typed, ids):
             try:
@@ -177,9 +177,9 @@ def stats(
     """
     from iomcli.formats import bars
 
-    query = options.query(filters, typed=typed, today=date.today(), limit=0)
+    query = values.query(filters, typed=typed, today=date.today(), limit=0)
     with Archive(options.archive_path(db)) as archive:
-        result = archive.stats(query, options.kinds(by, format))
+        result = archive.stats(query, values.kinds(by, format))
         with paged(Output(file=sys.stdout, color=color), pager) as output:
             bars.write(result, output, format or options.fitting("auto"))
         sys.stdout.flush()

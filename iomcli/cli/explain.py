@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from iomcli import options
+from iomcli import options, values
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.formats import Output, paged
@@ -44,5 +44,5 @@ def explain(
         else:
             from iomcli.formats import reading
 
-            query = options.query(filters, typed=[typed] if typed else None, today=date.today(), sort=sort)
+            query = values.query(filters, typed=[typed] if typed else None, today=date.today(), sort=sort)
             reading.write(archive, query, output, format)

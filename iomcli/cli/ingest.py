@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
-from iomcli import options, places
+from iomcli import options, places, values
 from iomcli.archive import Archive
 from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
@@ -54,7 +54,7 @@ def ingest(
     if "" in paths:
         raise typer.BadParameter("'' names no file or folder", param_hint="PATH...")
     archive = options.archive_path(db)
-    given = options.day(day, date.today())
+    given = values.day(day, date.today())
     sources = (source for path in paths for source in _sources(path, archive))
     if dry_run:
         _preview(ingesting.preview(sources, archive, day=given, reader=reader, again=again), format)

@@ -11,13 +11,17 @@ from iomcli import options
 from iomcli.archive import Archive
 from iomcli.cli.streams import tell
 from iomcli.errors import MissingExtra
+from iomcli.formats import many
 from iomcli.options import Db
 from iomcli.places import place
 
 
 def web(
     port: Annotated[
-        int, typer.Option(min=0, metavar="NUMBER", help="The port to answer at, 0 for any free one: --port 8002")
+        int,
+        typer.Option(
+            parser=options.number, metavar="NUMBER", help="The port to answer at, 0 for any free one: --port 8002"
+        ),
     ] = 8001,
     show: Annotated[bool, typer.Option("--open", help="Open it in your browser: --open")] = False,
     db: Db = None,
@@ -37,7 +41,7 @@ def web(
         items = archive.held().items
     with pages.listening(port) as opened:
         address = f"http://{pages.HOST}:{opened.getsockname()[1]}/"
-        tell(f"{address} shows {place(path)}, {'1 item' if items == 1 else f'{items:,} items'}; Ctrl-C ends it")
+        tell(f"{address} shows {place(path)}, {many(items)}; Ctrl-C ends it")
         if show and typer.launch(address) != 0:
             tell("no browser could be opened; type the address into one")
         pages.serve(path, opened)

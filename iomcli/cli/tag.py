@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from iomcli import options
+from iomcli import options, values
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.items import Change, Field
@@ -56,26 +56,26 @@ def tag(
     """
     from iomcli.formats import changes
 
-    values = _values(about, mentions, day)
-    _check(bool(ids), bool(values), auto, refresh, dry_run)
+    said = _said(about, mentions, day)
+    _check(bool(ids), bool(said), auto, refresh, dry_run)
     archive = options.archive_path(db)
-    found = _refreshed(archive, dry_run) if refresh else _revised(archive, ids or [], values)
+    found = _refreshed(archive, dry_run) if refresh else _revised(archive, ids or [], said)
     changes.write(found, format, dry_run=dry_run)
 
 
-def _values(about: list[str] | None, mentions: list[str] | None, day: str | None) -> dict[Field, object]:
+def _said(about: list[str] | None, mentions: list[str] | None, day: str | None) -> dict[Field, object]:
     """Read what a person says; `none` is no country, or no day."""
-    values: dict[Field, object] = {}
+    said: dict[Field, object] = {}
     if about is not None:
-        values["about"] = options.codes_of("--about", ",".join(about))
+        said["about"] = values.codes_of("--about", ",".join(about))
     if mentions is not None:
-        values["mentions"] = options.codes_of("--mentions", ",".join(mentions))
+        said["mentions"] = values.codes_of("--mentions", ",".join(mentions))
     if day is not None:
-        values["date"] = None if day.strip().lower() in options.NONE else options.day(day, date.today())
-    twice = {*values.get("about", ())} & {*values.get("mentions", ())}  # type: ignore[misc]
+        said["date"] = None if day.strip().lower() in values.NONE else values.day(day, date.today())
+    twice = {*said.get("about", ())} & {*said.get("mentions", ())}  # type: ignore[misc]
     if twice:
         raise typer.BadParameter(f"{', '.join(sorted(twice))} can't be in both --about and --mentions")
-    return values
+    return said
 
 
 def _check(named: bool, said: bool, auto: bool, refresh: bool, dry_run: bool) -> None:

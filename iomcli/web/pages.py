@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from iomcli import countries, dates, options, silence
+from iomcli import countries, dates, silence, values
 from iomcli import language as languages
 from iomcli.archive import Archive
 from iomcli.asked import RANKED
@@ -73,7 +73,7 @@ def item(archive: Archive, question: Question, typed: str) -> Page:
     """Show one item, the words of the question marked in it; raise UnknownItem."""
     key = archive.get(read_id(typed)).key
     words = question.one("q")
-    return {"hit": archive.marked(key, options.marked([words] if words else None))}
+    return {"hit": archive.marked(key, values.marked([words] if words else None))}
 
 
 def timeline(archive: Archive, question: Question, today: date) -> Page:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from datasette import Response, hookimpl
 
-from iomcli import countries, dates, options
+from iomcli import countries, dates, values
 from iomcli import language as languages
 from iomcli.archive import Archive
 from iomcli.errors import IomcliError, UnknownItem
@@ -110,7 +110,7 @@ async def _answer(datasette: Any, request: Any, template: str, page: Callable[..
 
     try:
         found = await asyncio.to_thread(ask)
-    except options.Unreadable as error:
+    except values.Unreadable as error:
         named = str(error.param_hint or "").lstrip("-").capitalize()
         return await _refused(datasette, request, 400, f"{named} {error.message}".strip())
     except UnknownItem as error:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple, Self, cast, get_args
 from urllib.parse import parse_qsl, quote, urlencode
 
-from iomcli import options
+from iomcli import values
 from iomcli.errors import UnknownItem
 from iomcli.items import read_id
 from iomcli.options import Filters
@@ -78,7 +78,7 @@ class Question(NamedTuple):
         typed, like = first("q"), first("like")
         best = "relevance" if typed or like else "newest"
         sort = first("sort") if first("sort") in get_args(Sort) else best
-        query = options.query(
+        query = values.query(
             filters,
             typed=[typed] if typed else None,
             today=today,

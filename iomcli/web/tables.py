@@ -6,7 +6,7 @@ from pathlib import Path
 
 from datasette.database import Database
 
-from iomcli import opening, options
+from iomcli import opening, values
 from iomcli.asked import Asked
 from iomcli.query import Query
 
@@ -36,5 +36,5 @@ def teach(db: sqlite3.Connection) -> None:
 
 
 def _words(db: sqlite3.Connection, typed: str | None) -> str | None:
-    words = options.marked([typed]) if typed and typed.strip() else None
+    words = values.marked([typed]) if typed and typed.strip() else None
     return Asked.of(db, Query(words=words), (), None).match if words else None
