@@ -130,6 +130,13 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["show"], "show wants ID..., as in: iomcli show 2019-10-10.3"),
         (["lst"], "there is no command 'lst'; did you mean list?"),
         (["wxyz"], "there is no command 'wxyz'; iomcli --help lists them"),
+        (
+            ["restore", "b.db"],
+            "there is no command 'restore'; a backup is put back by copying it over the archive, as the README says",
+        ),
+        (["list", "--from", "2019"], "there is no option --from; did you mean --since?"),
+        (["list", "-o", "a.csv"], "there is no option -o; the output goes where you send it: > FILE"),
+        (["backup"], "backup wants FILE, as in: iomcli backup ~/backups/"),
         (["list", "--colour"], "there is no option --colour; did you mean --color?"),
         (["list", "--wxyz"], "there is no option --wxyz; iomcli list --help lists them"),
         (["--wxyz"], "there is no option --wxyz; iomcli --help lists them"),

@@ -11,6 +11,28 @@ from typer.main import get_command
 from iomcli import countries
 from iomcli.errors import UnknownCountry
 
+ELSEWHERE = {
+    "restore": "a backup is put back by copying it over the archive, as the README says",
+    "recover": "iomcli doctor looks an archive over; a backup is put back by copying it over the archive",
+    "help": "try: iomcli --help",
+    "import": "try: iomcli ingest FILE",
+    "add": "try: iomcli ingest FILE",
+    "export": "try: iomcli list --limit 0 --format csv > items.csv",
+    "delete": "try: iomcli remove ID",
+    "find": "try: iomcli search WORDS",
+    "count": "try: iomcli stats",
+    "cite": "try: iomcli show ID --format bibtex",
+    "serve": "try: iomcli web",
+    "undo": "try: iomcli tag ID --auto, or iomcli ingest --again FILE for what was removed",
+    "--from": "did you mean --since?",
+    "--after": "did you mean --since?",
+    "--to": "did you mean --until?",
+    "--before": "did you mean --until?",
+    "-o": "the output goes where you send it: > FILE",
+    "--output": "the output goes where you send it: > FILE",
+}
+"""What other programs call a command or an option, and what it is here."""
+
 
 def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]) -> str:
     """Say what is wrong with the arguments that were typed."""
@@ -25,16 +47,14 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
             return f"{name} wants {wanted}, as in: {_example(commands[name])}"
         case "NoSuchOption":
             typed = vars(error)["option_name"]
-            near = nearest(typed, getattr(error, "possibilities", None) or ())
-            way_out = f"did you mean {near}?" if near else f"iomcli {name + ' ' if name else ''}--help lists them"
-            return f"there is no option {typed}; {way_out}"
+            lists = f"iomcli {name + ' ' if name else ''}--help lists them"
+            return f"there is no option {typed}; {_way_out(typed, getattr(error, 'possibilities', None) or (), lists)}"
         case "BadOptionUsage":
             return f"{vars(error)['option_name']} wants a value; iomcli {name} --help shows an example"
         case "BadParameter":
             return _of_option(error, param, said)
     if found := re.match(r"No such command '(.*?)'", said):
-        near = nearest(found[1], commands)
-        return f"there is no command {found[1]!r}; " + (f"did you mean {near}?" if near else "iomcli --help lists them")
+        return f"there is no command {found[1]!r}; {_way_out(found[1], commands, 'iomcli --help lists them')}"
     if found := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", said, re.DOTALL):
         return _too_many(name, found[1])
     return said
@@ -49,6 +69,14 @@ def nearest(typed: str, names: Iterable[str]) -> str | None:
         return bare[close[0]]
     letters = ".*".join(map(re.escape, typed))
     return next((bare[name] for name in bare if typed and re.match(letters, name)), None)
+
+
+def _way_out(typed: str, names: Iterable[str], lists: str) -> str:
+    """Give what was meant: what other programs call so, or the nearest name."""
+    if typed in ELSEWHERE:
+        return ELSEWHERE[typed]
+    near = nearest(typed, names)
+    return f"did you mean {near}?" if near else lists
 
 
 def _of_option(error: typer.TyperException, param: Any, said: str) -> str:
@@ -70,7 +98,8 @@ def _one_dash(command: Any, arguments: Sequence[str]) -> str | None:
 
 def _example(command: Any) -> str:
     """Give the first example in the help of a command."""
-    return next(one.strip() for one in (command.help or "").splitlines() if one.strip().startswith("iomcli "))
+    lines = (one.strip() for one in (command.help or "").splitlines())
+    return next(re.split(r"\s{2,}", one)[0] for one in lines if one.startswith("iomcli "))  # what it does stands beside
 
 
 def _too_many(name: str, extra: str) -> str:
