@@ -169,7 +169,7 @@ def a_few_bytes(path: Path) -> None:
     [
         (other_program, "is a database of another program, not an iomcli archive"),
         (too_new, "was made by a newer iomcli (schema 99"),
-        (cut_short, "can't be opened as an archive (database disk image is malformed)"),
+        (cut_short, "is damaged (database disk image is malformed)"),
         (a_few_bytes, "can't be opened as an archive"),
     ],
 )  # fmt: skip
