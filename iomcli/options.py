@@ -248,13 +248,22 @@ Paged = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
-Ids = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="ID...",
-        help="Ids, as list and search print them",
-        show_default=False,
+_IDS = typer.Argument(
+    metavar="ID...",
+    help="Ids, as list and search print them",
+    show_default=False,
+    autocompletion=completing("ids"),
+)
+Ids = Annotated[list[str] | None, _IDS]
+WantedIds = Annotated[list[str], _IDS]
+Like = Annotated[
+    str | None,
+    typer.Option(
+        "--like",
+        metavar="ID",
         autocompletion=completing("ids"),
+        help="Items like this one by their rare words: --like 2019-10-10.3",
+        rich_help_panel=WORDS,
     ),
 ]
 Printed = Annotated[

@@ -1,6 +1,10 @@
 """What tests share: a home of their own, and the program run in this process."""
 
 import os
+import pty
+import select
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,3 +75,32 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bulletin(run: Run) -> Done:
     """The sample bulletin, read into the archive of the test's home."""
     return run("ingest", SAMPLE / "bulletin.txt")
+
+
+def at_terminal(
+    *arguments: str, typed: bytes = b"", lines: int = 99, pager: str = "sed s/^/paged:/", own: bool = False
+) -> tuple[int, str]:
+    """Run a command at a terminal, type something, and give its status and what the screen shows."""
+    variables = os.environ | {
+        "TERM": "xterm-256color",
+        "COLUMNS": "80",
+        "LINES": str(lines),
+        "PAGER": pager,
+    }
+    if not own:
+        variables.pop("IOMCLI_PAGER")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "iomcli", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=variables
+    ) as process:
+        os.close(theirs)
+        os.write(ours, typed)
+        shown = b""
+        while select.select([ours], [], [], 30)[0]:
+            try:
+                shown += os.read(ours, 65536)
+            except OSError:
+                break
+        process.wait(timeout=30)
+    os.close(ours)
+    return process.returncode, shown.decode().replace("\r\n", "\n")

@@ -2,9 +2,7 @@
 
 import json
 import os
-import pty
 import re
-import select
 import signal
 import subprocess
 import sys
@@ -14,7 +12,7 @@ import pytest
 from typer.main import get_command
 
 from iomcli import cli
-from tests.conftest import SAMPLE, Done, Run
+from tests.conftest import SAMPLE, Done, Run, at_terminal
 
 COMMANDS = (
     "ingest",
@@ -237,139 +235,6 @@ def test_help_keeps_to_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, widt
 
 def test_the_version_is_told(run: Run) -> None:
     assert re.fullmatch(r"iomcli \d+\.\d+\.\d+\n", run("--version").out)
-
-
-def at_terminal(
-    *arguments: str, typed: bytes = b"", lines: int = 99, pager: str = "sed s/^/paged:/", own: bool = False
-) -> tuple[int, str]:
-    """Run a command at a terminal, type something, and give its status and what the screen shows."""
-    variables = os.environ | {
-        "TERM": "xterm-256color",
-        "COLUMNS": "80",
-        "LINES": str(lines),
-        "PAGER": pager,
-    }
-    if not own:
-        variables.pop("IOMCLI_PAGER")
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "iomcli", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=variables
-    ) as process:
-        os.close(theirs)
-        os.write(ours, typed)
-        shown = b""
-        while select.select([ours], [], [], 30)[0]:
-            try:
-                shown += os.read(ours, 65536)
-            except OSError:
-                break
-        process.wait(timeout=30)
-    os.close(ours)
-    return process.returncode, shown.decode().replace("\r\n", "\n")
-
-
-def test_a_terminal_gets_a_table_in_colour_and_a_marked_snippet(bulletin: Done) -> None:
-    status, shown = at_terminal("search", "trafficking")
-    assert status == 0
-    assert "\x1b[36m2019-10-10.4" in shown
-    assert "\x1b[1;33mtrafficking\x1b[0m" in shown
-    assert max(len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in shown.splitlines()) <= 80
-
-
-def test_no_color_turns_colours_off(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert "\x1b[3" not in at_terminal("list")[1]
-    monkeypatch.delenv("NO_COLOR")
-    assert "\x1b" not in at_terminal("list", "--color", "never")[1]
-    assert "\x1b" not in at_terminal("show", "2019-10-10.3", "--color", "never")[1]
-    assert at_terminal("list", "--color", "never")[1].startswith("Id            Date         Countries")
-
-
-def test_colours_can_be_had_in_a_pipe(run: Run, bulletin: Done) -> None:
-    assert "\x1b[36m2019-10-10.3\x1b[0m" in run("list", "--color", "always").out
-    assert "\x1b" not in run("list", "--color", "always", "--format", "text").out
-    assert run("show", "2019-10-10.3", "--color", "always").out.count("Governance and crises") == 1
-
-
-def test_an_article_that_does_not_fit_goes_through_the_pager(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "paged:" not in at_terminal("show", "2019-10-10.3", lines=60)[1]
-    shown = at_terminal("show", "2019-10-10.3", lines=5)[1]
-    assert "paged:" in shown
-    assert "CONOFAM" in shown
-    assert "\x1b" not in shown, "only less is known to take escapes"
-
-
-def test_whatever_is_higher_than_the_terminal_is_paged(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
-    for command in ("list", "search trafficking", "stats", "explain 2019-10-10.3", "list --format json"):
-        assert "paged:" in at_terminal(*command.split(), lines=5)[1], command
-        assert "paged:" not in at_terminal(*command.split(), "--no-pager", lines=5)[1], command
-    assert at_terminal("list", "--limit", "1", lines=8)[1].count("paged:") == 0
-    assert "10 items, newest first" in at_terminal("list", lines=5, pager="true")[1], "left at once, and still told"
-
-
-def test_less_is_told_that_text_is_utf_8(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
-    shown = at_terminal("list", lines=5, pager="sh -c 'echo in $LESSCHARSET; cat'")[1]
-    assert shown.startswith("in utf-8\n")
-
-
-def test_long_lines_count_by_the_rows_they_take(bulletin: Done) -> None:
-    assert "paged:" in at_terminal("list", "--limit", "1", "--format", "json", lines=8)[1]
-
-
-@pytest.mark.parametrize("pager", ["", "cat"])
-def test_our_own_variable_turns_the_pager_off(bulletin: Done, monkeypatch: pytest.MonkeyPatch, pager: str) -> None:
-    monkeypatch.setenv("IOMCLI_PAGER", pager)
-    assert "paged:" not in at_terminal("list", lines=5, own=True)[1]
-
-
-def test_our_own_variable_names_a_pager_before_the_common_one(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("IOMCLI_PAGER", "sed s/^/ours:/")
-    shown = at_terminal("list", lines=5, own=True)[1]
-    assert "ours:" in shown
-    assert "paged:" not in shown
-
-
-def test_an_error_in_the_middle_leaves_what_was_printed(bulletin: Done, run: Run) -> None:
-    status, shown = at_terminal("show", "2019-10-10.3", "undated.9", lines=5)
-    assert status == 1
-    assert "CONOFAM" in shown
-    assert "no item has the id 'undated.9'" in shown
-
-
-@pytest.mark.parametrize(
-    ("variables", "colored"),
-    [({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": ""}, False), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
-     ({"IOMCLI_COLOR": "always"}, True), ({"IOMCLI_COLOR": "never", "FORCE_COLOR": "1"}, False)],
-)  # fmt: skip
-def test_variables_turn_colours_on_in_a_pipe(
-    bulletin: Done, run: Run, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], colored: bool
-) -> None:
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    assert ("\x1b[36m2019-10-10.3" in run("list").out) is colored
-
-
-def test_a_pager_that_does_not_exist_is_done_without(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
-    for pager in ("no-such-pager -x", "less 'odd"):
-        status, shown = at_terminal("show", "2019-10-10.3", lines=5, pager=pager)
-        assert status == 0
-        assert "CONOFAM" in shown
-        assert "not found" not in shown
-
-
-@pytest.mark.parametrize(("name", "less", "bold"), [("more", "-R", False), ("less", "-F", False), ("less", "", True)])
-def test_only_a_pager_that_takes_escapes_gets_them(
-    bulletin: Done, monkeypatch: pytest.MonkeyPatch, name: str, less: str, bold: bool
-) -> None:
-    pager = Path(name).absolute()
-    pager.write_text("#!/bin/sh\nexec cat\n")
-    pager.chmod(0o755)
-    if less:
-        monkeypatch.setenv("LESS", less)
-    shown = at_terminal("show", "2019-10-10.3", lines=5, pager=str(pager))[1]
-    assert ("\x1b[1m" in shown) is bold
-    assert bold or not [line for line in shown.splitlines() if line.endswith(" ")]
 
 
 def test_a_paste_says_how_to_end_it(run: Run) -> None:

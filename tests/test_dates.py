@@ -331,48 +331,6 @@ def test_a_month_without_a_year_is_the_latest_that_has_begun(today: date, month:
 
 
 @pytest.mark.parametrize(
-    "line",
-    [
-        "",
-        "Nicaragua",
-        "2019",
-        "- 2030 Agenda",
-        "October 2019",
-        "10 October",
-        "9 mars",
-        "10/12/2018",
-        "30/11/2023",
-        "2019/11/26",
-        "20191126",
-        "31 February 2019",
-        "2019-02-30",
-        "10 October 1899",
-        "10 October 19",
-        "100 October 2019",
-        "October 20190",
-        "10 Ottobre 2019",
-        "Managua, 10 October 2019",
-        "Puerto Príncipe, 15 de abril de 2025",
-        "Tijuana, Mexico, February 28, 2019.",
-        "Date Publish: 10 October 2019",
-        "10 October 2019 – 12 October 2019",
-        "On 10 October 2019 IOM and the government of Belize opened a centre.",
-        "2019-11-26 KEY FIGURES",
-        "yesterday",
-    ],
-)
-def test_a_line_that_is_more_or_less_than_a_date_is_no_date(line: str) -> None:
-    assert dates.printed(line) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"), [("2019-11-26", date(2019, 11, 26)), (" 2019-11-26. ", date(2019, 11, 26))]
-)
-def test_an_iso_line_is_a_date(line: str, expected: date) -> None:
-    assert dates.printed(line) == expected
-
-
-@pytest.mark.parametrize(
     ("since", "until", "expected"),
     [
         (None, None, (None, None)),

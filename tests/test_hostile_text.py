@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from iomcli import characters
-from tests.conftest import Done, Run
-from tests.test_cli import at_terminal
+from tests.conftest import Done, Run, at_terminal
 
 TEXTS = {
     "CSI": "red \x1b[31m, cleared \x1b[2J, up \x1b[99A, title \x1b]0;pwned\x07",

@@ -16,14 +16,7 @@ from iomcli.items import Item
 from iomcli.query import By, Query
 from iomcli.stats import Count, Value
 from iomcli.store import Store
-
-ITEMS = [
-    Item(title="A", body="red", date=date(2019, 1, 5), about=("MX", "GT"), regions=("Central America",), language="es"),
-    Item(title="B", body="red", date=date(2019, 1, 31), about=("MX",), mentions=("GT",), language="en"),
-    Item(title="C", body="blue", date=date(2019, 4, 1), language="en"),
-    Item(title="D", body="red", date=date(2021, 12, 31), about=("HN",), language="en"),
-    Item(title="E", body="red", about=("MX",)),
-]
+from tests.test_counts import ITEMS
 
 
 @pytest.fixture

@@ -25,10 +25,12 @@ from iomcli.options import (
     Format,
     Grouped,
     InTime,
+    Like,
     Limit,
     Offset,
     Ordered,
     Paged,
+    WantedIds,
 )  # fmt: skip
 from iomcli.query import Query
 
@@ -69,16 +71,7 @@ def search(
     ] = None,
     *,
     filters: Filters,
-    like: Annotated[
-        str | None,
-        typer.Option(
-            "--like",
-            metavar="ID",
-            autocompletion=options.completing("ids"),
-            help="Items like this one by their rare words: --like 2019-10-10.3",
-            rich_help_panel=options.WORDS,
-        ),
-    ] = None,
+    like: Like = None,
     sort: Ordered = "relevance",
     limit: Limit = 20,
     offset: Offset = 0,
@@ -106,15 +99,7 @@ def search(
 
 
 def show(
-    ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID...",
-            help="Ids, as list and search print them",
-            show_default=False,
-            autocompletion=options.completing("ids"),
-        ),
-    ],
+    ids: WantedIds,
     mark: Annotated[
         list[str] | None,
         typer.Option("--mark", metavar="WORDS", help="Mark these words in the text: --mark trafficking"),

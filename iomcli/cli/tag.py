@@ -14,25 +14,28 @@ from iomcli.cli import ids as ids_typed
 from iomcli.items import Change, Field
 from iomcli.options import Db, Ids, Printed
 
+About = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="COUNTRIES",
+        autocompletion=options.completing("countries"),
+        help="What the items are about, or none: --about GT,Honduras",
+    ),
+]
+Mentions = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="COUNTRIES",
+        autocompletion=options.completing("countries"),
+        help="What they only mention, or none: --mentions US",
+    ),
+]
+
 
 def tag(
     ids: Ids = None,
-    about: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="COUNTRIES",
-            autocompletion=options.completing("countries"),
-            help="What the items are about, or none: --about GT,Honduras",
-        ),
-    ] = None,
-    mentions: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="COUNTRIES",
-            autocompletion=options.completing("countries"),
-            help="What they only mention, or none: --mentions US",
-        ),
-    ] = None,
+    about: About = None,
+    mentions: Mentions = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day of the items, or none: --date 2019-10-10")
     ] = None,
