@@ -1,45 +1,26 @@
 """The pages in a real browser: what a person does there, what it looks like on a phone, and that nothing is wrong in it.
 
-Skipped where Playwright (`pip install playwright`) or Chromium is not there; `CHROMIUM` names another than the one in PATH.
+Skipped where Playwright or a Chromium is not there, but for where IOMCLI_CHROMIUM names one.
 """
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from iomcli import web
+from tests import chromium
 from tests.conftest import SAMPLE, Run
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="Playwright is not installed: pip install playwright", exc_type=ImportError
-)
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium: apt install chromium, or set CHROMIUM")
+pytestmark = pytest.mark.skipif(bool(chromium.MISSING and not chromium.NAMED), reason=str(chromium.MISSING))
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
+    with chromium.launched() as started:
+        yield started
 
 
 @pytest.fixture
@@ -47,7 +28,7 @@ def page(browser: Any, run: Run) -> Iterator[Any]:
     """The first page of the sample archive; nothing may be wrong with this or the pages it leads to."""
     run("ingest", SAMPLE, "--db", "sample.db")
     wrong: list[str] = []
-    with web.listening(0) as port, serving(Path("sample.db"), port) as address:
+    with chromium.served(Path("sample.db")) as address:
         opened = browser.new_page()
         opened.on("console", lambda message: wrong.append(message.text))
         opened.on("pageerror", lambda error: wrong.append(str(error)))
@@ -56,23 +37,6 @@ def page(browser: Any, run: Run) -> Iterator[Any]:
         yield opened
         opened.close()
     assert not wrong
-
-
-class serving:  # noqa: N801 - it is used as a function is
-    """Serve an archive in a thread for the length of a `with` block; give the address."""
-
-    def __init__(self, path: Path, port: Any) -> None:
-        self.address, self.port = f"http://127.0.0.1:{port.getsockname()[1]}/", port
-        self.server = uvicorn.Server(uvicorn.Config(web.application(path.absolute()).app(), log_level="warning"))
-        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [port]})
-
-    def __enter__(self) -> str:
-        self.thread.start()
-        return self.address
-
-    def __exit__(self, *_: object) -> None:
-        self.server.should_exit = True
-        self.thread.join()
 
 
 def titles(page: Any) -> list[str]:

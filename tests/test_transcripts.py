@@ -27,13 +27,13 @@ STAYING = ("web", "browse")
 TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
-def terminal(command: str, folder: Path, home: Path) -> str:
-    """Type a command at a terminal and give what it shows."""
+def terminal(command: str, folder: Path, home: Path, **more: str) -> str:
+    """Type a command at a terminal, with more variables than the usual, and give what it shows."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 400, 80, 0, 0))
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: value for name, value in os.environ.items() if name.startswith(("COVERAGE", "SYSTEM"))}
-    variables = kept | {"HOME": str(home), "PATH": path, "TERM": "dumb", "LANG": "C.UTF-8"}
+    variables = kept | {"HOME": str(home), "PATH": path, "TERM": "dumb", "LANG": "C.UTF-8"} | more
     with subprocess.Popen(
         ["bash", "-c", command], cwd=folder, env=variables, stdin=theirs, stdout=theirs, stderr=theirs
     ) as process:
