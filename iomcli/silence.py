@@ -1,6 +1,6 @@
 """Why nothing was found: what emptied the question, what may be mistyped, and where the archive itself is silent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from iomcli.counts import Gap, Held
 from iomcli.items import printed_id
 from iomcli.query import Query
 from iomcli.vocabulary import Near
-from iomcli.words import All, Either, Node, Word, Words
+from iomcli.words import All, Node, Word, Words, instead, written
 
 MOST = 12
 """Words that are each left out in turn, and looked for among those of the archive; a pasted page has hundreds."""
@@ -22,7 +22,7 @@ class Silence(NamedTuple):
     without: tuple[tuple[str, int], ...]
     """Each word and filter, and how many items there would be without it; empty when there is only one."""
     near: tuple[tuple[str, tuple[Near, ...]], ...]
-    """Each word that no item holds, and the words nearest to it that items hold."""
+    """Each word that no item holds, and the words nearest to it, with how many items the question finds with them."""
     translated: int
     """How many items there would be with the option --translate, where that finds more than nothing."""
     held: Held
@@ -37,7 +37,7 @@ def of(archive: Archive, query: Query) -> Silence:
     dated = query.since or query.until
     return Silence(
         without=without,
-        near=tuple(_unheard(archive, query)),
+        near=tuple(_near(archive, query)),
         translated=archive.count(query._replace(translate=True)) if query.words and not query.exact else 0,
         held=archive.held(),
         gap=archive.gap(query.since, query.until) if dated else None,
@@ -50,8 +50,7 @@ def choice(archive: Archive, query: Query, total: int) -> tuple[str, int] | None
         return None
     meant = Words(query.words.choice)
     items = archive.count(query._replace(words=meant))
-    typed = [*map(_typed, meant.root.wanted), *(f"-{_typed(node)}" for node in meant.root.unwanted)]
-    return (" ".join(typed), items) if items > total else None
+    return (meant.typed, items) if items > total else None
 
 
 def _less(query: Query) -> Iterator[tuple[str, Query]]:
@@ -61,9 +60,9 @@ def _less(query: Query) -> Iterator[tuple[str, Query]]:
     if len(wanted) > MOST:
         yield f"{len(wanted)} words", _with(query, words, *wanted)
     for node in wanted if len(wanted) <= MOST else ():
-        yield _typed(node), _with(query, words, node)
+        yield written(node), _with(query, words, node)
     for node in unwanted[:MOST]:
-        yield f"-{_typed(node)}", _with(query, words, node)
+        yield f"-{written(node)}", _with(query, words, node)
     for option, values, less in (
         ("--country", map(countries.name, query.about), query._replace(about=())),
         ("--mentions", map(countries.name, query.mentions), query._replace(mentions=())),
@@ -93,26 +92,47 @@ def _with(query: Query, words: Words | None, *less: Node) -> Query:
     return query._replace(words=Words(kept) if kept.wanted or kept.unwanted else None)
 
 
-def _typed(node: Node) -> str:
-    """Give a part as a person may have typed it."""
-    match node:
-        case Word():
-            return node.typed
-        case Either():
-            return " OR ".join(map(_typed, node.parts))
-        case All():
-            return f"({' '.join([*map(_typed, node.wanted), *(f'-{_typed(part)}' for part in node.unwanted)])})"
+def _near(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...]]]:
+    """Give the words that no item holds in any form, each with those near to it, and what these would find.
+
+    That is counted with all other words and filters, another that no item holds mended too; what finds nothing is left
+    out where others find something.
+    """
+    near = {(word, term): archive.near(term) for word, term in _unheard(archive, query)}
+    mended = [(word, _mended(word, term, found[0])) for (word, term), found in near.items() if found]
+    for (word, term), found in near.items():
+        others = [one for one in mended if one[0] != word]
+        counted = [
+            one._replace(items=_instead(archive, query, [*others, (word, _mended(word, term, one))])) for one in found
+        ]
+        yield term, tuple([one for one in counted if one.items] or counted)
 
 
-def _unheard(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...]]]:
-    """Give the words that no item holds in any form, each with those near to it."""
+def _unheard(archive: Archive, query: Query) -> Iterator[tuple[Word, str]]:
+    """Give the words that no item holds in any form, each with the term of it that is to blame."""
     for word in query.words.every[:MOST] if query.words else ():
         if word.kind == "start" or (word.kind == "word" and _count(archive, query, word)):
             continue
         terms = stems.terms(word.text)
-        for part in [word] if len(terms) == 1 else map(Word, terms):
-            if not _count(archive, query, part):
-                yield part.text, tuple(archive.near(part.text))
+        for term in terms:
+            if not _count(archive, query, word if len(terms) == 1 else Word(term)):
+                yield word, term
+
+
+def _mended(word: Word, term: str, near: Near) -> Word:
+    """Give what was meant: a phrase with one of its terms mended, or the term alone."""
+    if word.kind != "phrase":
+        return Word(near.word, title=word.title)
+    return word._replace(text=" ".join(near.word if one == term else one for one in stems.terms(word.text)))
+
+
+def _instead(archive: Archive, query: Query, mended: Iterable[tuple[Word, Word]]) -> int:
+    """Count what a question finds with other words in the place of some."""
+    assert query.words is not None
+    root = query.words.root
+    for word, other in mended:
+        root = instead(root, word, other)
+    return archive.count(query._replace(words=query.words._replace(root=root)))
 
 
 def _count(archive: Archive, query: Query, word: Word) -> int:

@@ -62,6 +62,11 @@ class Words(NamedTuple):
     """What they would be if a small `or` between two of them were OR; None when there is none."""
 
     @property
+    def typed(self) -> str:
+        """The words as a person may type them."""
+        return " ".join(_written(self.root))
+
+    @property
     def empty(self) -> bool:
         """Whether there is nothing to search for."""
         return self.root == All()
@@ -130,6 +135,38 @@ def unwanted(root: All, forms: Forms) -> str | None:
 def as_typed(word: Word) -> tuple[str]:
     """Give the one expression that searches for a word as it was typed."""
     return (quoted(word.text) + " *" if word.kind == "start" else quoted(word.text),)
+
+
+def written(node: Node) -> str:
+    """Give a part as a person may type it."""
+    match node:
+        case Word():
+            return node.typed
+        case Either():
+            return " OR ".join(map(written, node.parts))
+        case All():
+            return f"({' '.join(_written(node))})"
+
+
+def _written(root: All) -> Iterator[str]:
+    yield from map(written, root.wanted)
+    yield from (f"-{written(part)}" for part in root.unwanted)
+
+
+def instead(root: All, word: Word, other: Word) -> All:
+    """Give parts with one word in the place of another."""
+    wanted, unwanted = (tuple(_instead(part, word, other) for part in parts) for parts in root)
+    return All(wanted, unwanted)
+
+
+def _instead(node: Node, word: Word, other: Word) -> Node:
+    match node:
+        case Word():
+            return other if node == word else node
+        case Either():
+            return Either(tuple(_instead(part, word, other) for part in node.parts))
+        case All():
+            return instead(node, word, other)
 
 
 def typed(value: str) -> str:

@@ -1,13 +1,12 @@
 """A question in words, as the title of what answers it."""
 
 import calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from iomcli import countries, dates, language
 from iomcli.items import printed_id
 from iomcli.query import Query
-from iomcli.words import All, Either, Node, Word, Words
 
 
 def title(query: Query) -> str:
@@ -22,7 +21,7 @@ def _subject(query: Query) -> str:
     joint = " or" if set(query.mentions) & set(query.about) and about else " and" if about else ""
     told = f" about {' or '.join(about)}" if about else ""
     told += f"{joint} about or mentioning {named}" if named else ""
-    return told + (f" with “{typed(query.words)}”" if query.words and not query.words.empty else "")
+    return told + (f" with “{query.words.typed}”" if query.words and not query.words.empty else "")
 
 
 def _filters(query: Query) -> Iterator[str]:
@@ -36,25 +35,6 @@ def _filters(query: Query) -> Iterator[str]:
         yield period(query.since, query.until)
     if query.added:
         yield f"added {period(*query.added)}"
-
-
-def typed(words: Words) -> str:
-    """Give words as a person may type them."""
-    return " ".join([*(_node(part) for part in words.root.wanted), *(f"-{_node(one)}" for one in words.root.unwanted)])
-
-
-def _node(node: Node) -> str:
-    match node:
-        case Word():
-            return node.typed
-        case Either():
-            return " OR ".join(map(_node, node.parts))
-        case All():
-            return f"({' '.join(_nodes(node))})"
-
-
-def _nodes(node: All) -> Iterable[str]:
-    return [*map(_node, node.wanted), *(f"-{_node(one)}" for one in node.unwanted)]
 
 
 def period(first: date | None, last: date | None) -> str:
