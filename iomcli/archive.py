@@ -104,15 +104,19 @@ class Archive:
         """Count the items that match; the limit plays no part."""
         return 0 if query.words and query.words.empty else self.asked(query).total()
 
-    def stats(self, query: Query, by: tuple[By, ...]) -> "Counts":
-        """Count the items that match by country, region, year, month, language or source, or by several of them."""
+    def stats(self, query: Query, by: tuple[By, ...], *, zeros: bool = True) -> "Counts":
+        """Count the items that match by country, region, year, month, language or source, or by several of them.
+
+        Years and months without items are among the counts where `zeros` are wanted.
+        """
         from iomcli import stats
 
         if query.words and query.words.empty:
             return stats.Counts(query=query, by=by, total=0, rows=())
         asked = self.asked(query)
         total = asked.total()
-        return stats.Counts(query=query, by=by, total=total, rows=stats.rows(asked, by) if total else ())
+        rows = stats.rows(asked, by) if total else ()
+        return stats.Counts(query=query, by=by, total=total, rows=tuple(row for row in rows if zeros or row.items))
 
     def near(self, word: str) -> "list[Near]":
         """Give the words of the archive nearest to one that it does not hold."""
@@ -166,10 +170,10 @@ class Archive:
         hit = self.get(key)
         return hit._replace(item=with_evidence(self._db, [hit.item])[0])
 
-    def revised(self, change: Callable[[Item], Item]) -> Iterator[Change]:
-        """Give what a change of all items would make different; nothing is changed."""
-        for keys in batches(self._db):
-            yield from (Change(before, after) for _, before, after in revisions(self._db, keys, change))
+    def revised(self, change: Callable[[Item], Item], keys: Iterable[int] | None = None) -> Iterator[Change]:
+        """Give what a change of items by their keys, or of all, would make different; nothing is changed."""
+        for some in batches(self._db) if keys is None else [keys]:
+            yield from (Change(before, after) for _, before, after in revisions(self._db, some, change))
 
     def sources(self) -> Iterator[Sourced]:
         """Give the sources, the one read last first."""

@@ -18,11 +18,12 @@ from textual.widgets import Footer, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from iomcli import countries, dates, values
+from iomcli import countries, dates, silence, values
 from iomcli import language as languages
 from iomcli.archive import Archive, Result
 from iomcli.errors import IomcliError
-from iomcli.formats import message, silence
+from iomcli.formats import message
+from iomcli.formats.silence import shown
 from iomcli.formats.text import facts
 from iomcli.items import Hit, paragraphs, parts
 from iomcli.options import Filters
@@ -206,7 +207,7 @@ class Browse(App[None]):
 
     def question(self, passed: int, filters: dict[str, str]) -> Query:
         """Read what was typed as the commands read it; raise Unreadable."""
-        several = {name: filters[name].split(",") for name in filters if name not in ("since", "until")}
+        several = {name: [filters[name]] for name in filters if name not in ("since", "until")}
         once = {name: filters[name] for name in filters if name in ("since", "until")}
         sort = self.sort or ("relevance" if self.typed else "newest")
         typed = [self.typed] if self.typed else None
@@ -224,8 +225,9 @@ class Browse(App[None]):
             with Archive(self.path) as archive:
                 found = archive.find(query)
                 hits = list(found.hits)
-                line = message.line(found._replace(query=query._replace(limit=0, offset=0)))
-                why = "" if found.total else "\n".join(map(str.strip, silence.lines(archive, query)))
+                line = message.shown(found._replace(query=query._replace(limit=0, offset=0)))
+                if not found.total:  # no key translates
+                    why = "\n".join(shown(silence.of(archive, query)._replace(translated=0)))
         except IomcliError as error:
             line = str(error)
         if not worker.is_cancelled:

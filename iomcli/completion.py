@@ -3,7 +3,7 @@
 import os
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from itertools import islice
@@ -25,6 +25,20 @@ Offer = tuple[str, str]
 """A value, and what it is."""
 
 
+Offers = Callable[[Archive | None, str], Iterator[Offer]]
+
+
+def _listed(offers: Offers) -> Offers:
+    """Offer values also after a comma."""
+
+    def several(archive: Archive | None, typed: str) -> Iterator[Offer]:
+        before, comma, last = typed.rpartition(",")
+        return ((f"{before}{comma}{value}", told) for value, told in offers(archive, last))
+
+    return several
+
+
+@_listed
 def countries(archive: Archive | None, typed: str) -> Iterator[Offer]:
     """Offer the countries that items are about, most items first; all others when none of those begins as typed."""
     rows = archive.stats(Query(), ("country",)).rows if archive else ()
@@ -42,11 +56,13 @@ def _called(codes: Iterable[str], typed: str) -> Iterator[tuple[str, str]]:
             yield code, found
 
 
+@_listed
 def regions(archive: Archive | None, typed: str) -> Iterator[Offer]:
     """Offer the regions, each with how many countries it has."""
     return ((name, f"{len(codes)} countries") for name, codes in known.regions().items() if _begins(name, typed))
 
 
+@_listed
 def languages(archive: Archive | None, typed: str) -> Iterator[Offer]:
     """Offer the languages."""
     return ((name, code) for code, name in language.NAMES.items() if _begins(name, typed))

@@ -68,9 +68,9 @@ def unknown(name: str, wanted: str) -> str:
     """Say that a name is unknown, and what may have been meant: a region, several countries, names that are near."""
     if region := _region(name):
         return f"{name!r} is a region, not a country: --region {region!r}"
-    parts = re.split("[,;/&]", name)
-    if len(parts) > 1 and all(several := [_called(part) for part in parts]):
-        return f"{name!r} is more than one country; name each by itself: " + " ".join(f"-c {one!r}" for one in several)
+    several = [_called(part) for part in re.split("[,;/&+]", name)]
+    if len(several) > 1 and all(several):
+        return f"{name!r} is more than one country; put commas between them: {','.join(filter(None, several))!r}"
     known = {form: _name(code) for form, code in (demonyms() | calls()).items()}
     return f"no country is called {name!r}{_nearest(wanted, known)}"
 

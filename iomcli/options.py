@@ -72,7 +72,7 @@ Country = Annotated[
     list[str] | None,
     typer.Option(
         "--country", "-c", metavar="COUNTRY", autocompletion=completing("countries"),
-        help="Items about this country, by name, ISO code or demonym; again for another: -c Mexico -c guatemalteca",
+        help="Items about this country, by name, ISO code or demonym; of several any will do: -c Mexico,guatemalteca",
         rich_help_panel=ITEMS,
     ),
 ]  # fmt: skip

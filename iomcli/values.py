@@ -1,8 +1,10 @@
 """The values of options, read: what was typed becomes a question."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import partial, reduce
+from itertools import chain
 from typing import TypeVar, cast, get_args
 
 import typer
@@ -44,8 +46,8 @@ def query(
     first, last = _span(filters.since, filters.until, today)
     return Query(
         words=_words(typed, filters.keyword, filters.without),
-        about=_codes("--country", filters.country),
-        mentions=_codes("--mentions", filters.mentions),
+        about=_each("--country", countries.find, filters.country),
+        mentions=_each("--mentions", countries.find, filters.mentions),
         regions=_each("--region", countries.find_region, filters.region),
         since=first,
         until=last,
@@ -122,15 +124,23 @@ NONE = ("none", "undated", "")
 
 def codes_of(option: str, typed: str) -> tuple[str, ...]:
     """Read countries with commas between them; a word of NONE is no country."""
-    return () if typed.strip().lower() in NONE else _codes(option, typed.split(","))
-
-
-def _codes(option: str, names: Iterable[str] | None) -> tuple[str, ...]:
-    return _each(option, countries.find, names)
+    return () if typed.strip().lower() in NONE else _each(option, countries.find, [typed])
 
 
 def _each(option: str, find: Callable[[str], str], names: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_read(option, partial(find, words.typed(name))) for name in names or ()))
+    """Read names, each by itself or several with commas between them; each is found once."""
+    found = (_read(option, partial(_several, find, words.typed(name))) for name in names or ())
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _several(find: Callable[[str], str], typed: str) -> list[str]:
+    """Find what stands between commas, or else the whole: some countries have a comma in their name."""
+    try:
+        return [find(name) for name in typed.split(",") if name.strip()] or [find(typed)]
+    except UnreadableValue:
+        with suppress(UnreadableValue):
+            return [find(typed)]
+        raise
 
 
 def _read(option: str | None, read: Callable[[], T]) -> T:

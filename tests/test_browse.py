@@ -93,6 +93,22 @@ def test_an_item_is_read_with_its_matches_marked(sample: Path) -> None:
     used(sample, use)
 
 
+def test_what_is_told_names_no_options_of_commands(sample: Path) -> None:
+    async def use(pilot: Pilot[None], app: Browse) -> None:
+        await pilot.press("down")
+        await narrowed(pilot, app, "c", "panamá")
+        await narrowed(pilot, app, "s", "2019")
+        await settled(pilot, app)
+        told = shown(app, "told").partition(" — ")[2]
+        assert told == "3 items, newest first; 1 more only mentions Panama; 4 undated items left out by the dates"
+        await typed(pilot, app, "trafiking")
+        assert "without country Panama: 0 items" in shown(app, "text")
+        assert "did you mean trafficking (1)" in shown(app, "text")
+        assert "--" not in shown(app, "told") + shown(app, "text")
+
+    used(sample, use)
+
+
 def test_filters_by_keys(sample: Path) -> None:
     async def use(pilot: Pilot[None], app: Browse) -> None:
         await pilot.press("down")

@@ -51,6 +51,7 @@ def offered(*words: str) -> list[str]:
         (["iomcli", "list", "--country", "co"], [r"Costa\ Rica", "Colombia"]),
         (["iomcli", "list", "-c", '"Costa'], ["Costa Rica"]),
         (["iomcli", "list", "-c", "belice"], ["Belice"]),
+        (["iomcli", "list", "-c", "GT,Cost"], [r"GT,Costa\ Rica"]),
         (["iomcli", "list", "-c", "Jap"], ["Japan"]),
         (["iomcli", "tag", "2019-10-10.3", "--about", "el"], [r"El\ Salvador"]),
         (["iomcli", "list", "-r", "central a"], [r"Central\ Africa", r"Central\ America", r"Central\ Asia"]),

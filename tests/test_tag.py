@@ -49,7 +49,7 @@ def test_a_refresh_files_what_older_rules_filed_otherwise(run: Run, bulletin: Do
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["--dry-run", "2019-10-10.1", "--auto"], 2, "--dry-run goes with --refresh"),
+        (["--dry-run", "--auto"], 2, "name ids"),
         (["2019-10-10.1", "--auto", "--about", "GT"], 2, "name ids"),
         (["2019-10-10.1", "--mentions", "Belize,Atlantida"], 2, "no country is called 'Atlantida'"),
         (["2019-10-10.1", "--date", "soon"], 2, "'soon'"),

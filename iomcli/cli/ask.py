@@ -146,6 +146,9 @@ def stats(
             help="country, region, year, month, language, source, or two of them: --by country,year",
         ),
     ] = "country",
+    zeros: Annotated[
+        bool, typer.Option("--zeros/--no-zeros", help="Show years and months without items as 0: --by month --no-zeros")
+    ] = True,
     *,
     filters: Filters,
     format: CountsFormat = None,
@@ -164,7 +167,7 @@ def stats(
 
     query = values.query(filters, typed=typed, today=date.today(), limit=0)
     with Archive(options.archive_path(db)) as archive:
-        result = archive.stats(query, values.kinds(by, format))
+        result = archive.stats(query, values.kinds(by, format), zeros=zeros)
         with paged(Output(file=sys.stdout, color=color), pager) as output:
             bars.write(result, output, format or options.fitting("auto"))
         sys.stdout.flush()

@@ -61,6 +61,9 @@ def remove(
         ),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask: remove 2019-10-10.3 --yes")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be removed, and remove nothing: --source a.txt --dry-run")
+    ] = False,
     db: Db = None,
 ) -> None:
     """Remove items from the archive.
@@ -82,6 +85,11 @@ def remove(
         )
         if not keys:
             raise UnknownItem(f"no item is left of {source!r}")
+        if dry_run:
+            for key in keys:
+                tell(_line(archive.get(key)), err=False)
+            tell(f"{many(len(keys))} would be removed")
+            return
         if not yes:
             _confirm([archive.get(key) for key in keys[:ASKED]], len(keys))
     from iomcli.store import Store
@@ -92,12 +100,16 @@ def remove(
     tell(f"{removed}; iomcli ingest --again FILE brings back what FILE holds of them")
 
 
+def _line(hit: Hit) -> str:
+    return f"{hit.id}  {hit.item.heading}"
+
+
 def _confirm(hits: list[Hit], count: int) -> None:
     """Show what would be removed and ask; without a terminal nobody can be asked."""
     if not sys.stdin.isatty():
         raise typer.BadParameter("nobody can be asked here; add --yes to remove without a question")
     for hit in hits:
-        tell(f"{hit.id}  {hit.item.heading}")
+        tell(_line(hit))
     if count > len(hits):
         typer.echo(f"… and {count - len(hits):,} more", err=True)
     if not typer.confirm(f"Remove {'this item' if count == 1 else f'these {count:,} items'}?", err=True):

@@ -16,14 +16,14 @@ FEW = 5
 
 
 def keys(archive: Archive, ids: Iterable[str], otherwise: str) -> list[int]:
-    """Give the keys of ids as typed; raise UnknownItem when there is one that no item has, and tell what follows."""
-    found = []
+    """Give the keys of ids as typed, each once; raise UnknownItem when no item has one, and tell what follows."""
+    found: dict[int, None] = {}
     for one in map(words.typed, ids):
         try:
-            found.append(archive.get(read_id(one)).key)
+            found[archive.get(read_id(one)).key] = None
         except UnknownItem as error:
             raise UnknownItem(f"{unknown(archive, one)}; {otherwise}") from error
-    return found
+    return [*found]
 
 
 def unknown(archive: Archive, typed: str) -> str:

@@ -44,7 +44,7 @@ def tag(
         bool, typer.Option("--refresh", help="File all items by today's rules; corrections stay: tag --refresh")
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what a refresh would change: tag --refresh --dry-run")
+        bool, typer.Option("--dry-run", help="Show what would change, and change nothing: tag --refresh --dry-run")
     ] = False,
     format: Printed = "text",
     db: Db = None,
@@ -60,9 +60,9 @@ def tag(
     from iomcli.formats import changes
 
     said = _said(about, mentions, day)
-    _check(bool(ids), bool(said), auto, refresh, dry_run)
+    _check(bool(ids), bool(said), auto, refresh)
     archive = options.archive_path(db)
-    found = _refreshed(archive, dry_run) if refresh else _revised(archive, ids or [], said)
+    found = _refreshed(archive, dry_run) if refresh else _revised(archive, ids or [], said, dry_run)
     changes.write(found, format, dry_run=dry_run)
 
 
@@ -81,27 +81,30 @@ def _said(about: list[str] | None, mentions: list[str] | None, day: str | None) 
     return said
 
 
-def _check(named: bool, said: bool, auto: bool, refresh: bool, dry_run: bool) -> None:
+def _check(named: bool, said: bool, auto: bool, refresh: bool) -> None:
     """Refuse what has no one meaning: a usage error."""
     if refresh and (named or said or auto):
         raise typer.BadParameter("--refresh is about all items; leave ids and corrections out")
-    if dry_run and not refresh:
-        raise typer.BadParameter("--dry-run goes with --refresh")
     if not refresh and (not named or said == auto):
         raise typer.BadParameter(
             "name ids, and what to correct with --about, --mentions or --date, or --auto; or all items with --refresh"
         )
 
 
-def _revised(path: Path, ids: Iterable[str], values: Mapping[Field, object]) -> Iterator[Change]:
-    """Correct items, or take corrections back when there are no values."""
+def _revised(path: Path, ids: Iterable[str], values: Mapping[Field, object], dry_run: bool) -> Iterator[Change]:
+    """Correct items, or take corrections back when there are no values; a dry run only tells."""
+    from iomcli import revision
+
+    change = partial(revision.corrected, values=values) if values else revision.automatic
     with Archive(path) as archive:
         keys = ids_typed.keys(archive, ids, "nothing is changed")
-    from iomcli import revision
+        if dry_run:
+            yield from archive.revised(change, keys)
+            return
     from iomcli.store import Store
 
     with Store(path) as store:
-        yield from store.revise(keys, partial(revision.corrected, values=values) if values else revision.automatic)
+        yield from store.revise(keys, change)
 
 
 def _refreshed(path: Path, dry_run: bool) -> Iterator[Change]:

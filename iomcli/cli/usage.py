@@ -9,7 +9,6 @@ import typer
 from typer.main import get_command
 
 from iomcli import countries
-from iomcli.errors import UnknownCountry
 
 ELSEWHERE = {
     "restore": "a backup is put back by copying it over the archive, as the README says",
@@ -106,9 +105,11 @@ def _too_many(name: str, extra: str) -> str:
     """Say that a command takes no words, and which one does."""
     if name != "list":
         return f"{name} can't use {extra!r}; iomcli {name} --help says what it takes"
-    try:
-        countries.find(extra)
-    except UnknownCountry:
-        return f"list takes no words, and {extra!r} is one; try: iomcli search {shlex.quote(extra)}"
-    extra = shlex.quote(extra)
-    return f"list takes no words; try: iomcli list --country {extra} or: iomcli search {extra}"
+    ways = [f"iomcli search {extra if extra.replace(' ', '').isalnum() else shlex.quote(extra)}"]
+    called = [shlex.quote(one) for one in (extra, ",".join(extra.split())) if _countries(one)]
+    ways += [f"iomcli list --country {called[0]}"] if called else []
+    return f"list takes no words, and {extra!r} was typed; try: {' or: '.join(reversed(ways))}"
+
+
+def _countries(typed: str) -> bool:
+    return all(map(countries.known, typed.split(",")))

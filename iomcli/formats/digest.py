@@ -31,7 +31,7 @@ class Digest:
     def __init__(self, result: Result, by: Group | None) -> None:
         self.whole = result.whole
         self.title = question.title(result.query)
-        self.counts = "; ".join([message.counts(result), *message.more(result, hints=False)])
+        self.counts = message.shown(result)
         self.sources: Counter[str] = Counter()
         self.sections: Iterable[Section] = [Section(None, self._counted(result.hits))]
         if by:

@@ -16,6 +16,11 @@ def line(result: Result) -> str:
     return "; ".join([counts(result), *(["--limit 0 for all"] if cut else []), *more(result, hints=True)])
 
 
+def shown(result: Result) -> str:
+    """Tell the same without options, beside what a person reads or looks through."""
+    return "; ".join([counts(result), *more(result, hints=False)])
+
+
 def counts(result: Result) -> str:
     """Tell how many items are shown of how many, and in which order."""
     query, total = result.query, result.total

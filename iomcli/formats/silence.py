@@ -1,5 +1,6 @@
 """Why nothing was found, in words."""
 
+import re
 from collections.abc import Iterator
 
 from iomcli import countries, dates, silence
@@ -14,6 +15,11 @@ def lines(archive: Archive, query: Query) -> Iterator[str]:
     if query.words and query.words.empty:
         return
     yield from told(silence.of(archive, query))
+
+
+def shown(why: silence.Silence) -> Iterator[str]:
+    """Tell the same where filters are no options: beside a list that a person looks through."""
+    return (re.sub(r"(^|\s)--(?=[a-z]+ )", r"\1", line.strip()) for line in told(why))
 
 
 def told(why: silence.Silence) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What each page shows: the items that a question finds, one item, and when there were how many."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,7 +9,7 @@ from iomcli import language as languages
 from iomcli.archive import Archive
 from iomcli.asked import RANKED
 from iomcli.errors import UnknownItem
-from iomcli.formats.silence import told
+from iomcli.formats.silence import shown
 from iomcli.items import read_id
 from iomcli.query import Query
 from iomcli.stats import Count
@@ -159,5 +158,4 @@ def _silent(question: Question, why: silence.Silence | None) -> Page:
     typed = question.one("q") or ""
     meant = [(word, one.word) for word, near in why.near if word in typed for one in near]
     left = why._replace(near=tuple((word, near) for word, near in why.near if word not in dict(meant)))
-    lines = (re.sub(r"(^|\s)--(?=[a-z]+ )", r"\1", line.strip()) for line in told(left))
-    return {"why": [*lines], "near": [(new, question.url("/", q=typed.replace(old, new))) for old, new in meant]}
+    return {"why": [*shown(left)], "near": [(new, question.url("/", q=typed.replace(old, new))) for old, new in meant]}
