@@ -197,7 +197,7 @@ class Archive:
         if not found:
             sql = """SELECT id, name FROM source
                      WHERE substr(name, -length(:end)) = :end OR substr(path, -length(:end)) = :end ORDER BY name"""
-            found = self._db.execute(sql, {"end": f"/{name.removeprefix('./')}"}).fetchall()
+            found = self._db.execute(sql, {"end": f"/{name.removeprefix('./').removeprefix('…/')}"}).fetchall()
         if len(found) != 1:
             raise UnknownSource(self._unknown(name, [row["name"] for row in found]))
         return int(found[0]["id"])

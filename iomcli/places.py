@@ -19,6 +19,14 @@ def place(path: Path) -> str:
     return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
 
 
+def ending(name: str, room: int) -> str:
+    """Give a name that has room, or as many of its last parts as have: …/undated/page.txt."""
+    if len(name) <= room:
+        return name
+    parts = (name[at:] for at in range(len(name)) if name[at] == "/")
+    return next((f"…{part}" for part in parts if len(part) < room), f"…{name[1 - max(room, 2) :]}")
+
+
 def found(path: Path) -> os.stat_result | None:
     """Give what stands at a path, or None; raise NotAnArchive when that can't be known."""
     try:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from iomcli import opening
+from iomcli.places import ending
 from tests.conftest import SAMPLE, Done, Run, at_terminal
 
 PAGE = "Home\n\n10 October, 2019\n\nA title\n\nTegucigalpa. A text about Honduras.\n\nOne more paragraph.\n"
@@ -225,8 +226,26 @@ def test_sources_have_a_heading_and_totals_beside_them(run: Run, bulletin: Done)
     assert run("sources").err == "2 sources, 15 items; 1 item removed\n"
     lines = at_terminal("sources")[1].splitlines()
     assert (lines[0], lines[-1]) == ("Last read                   Items  Source", "2 sources, 15 items; 1 item removed")
-    assert lines[0].index("Source") == lines[1].index(f"{SAMPLE}")
     assert run("sources", "--format", "json").err == ""
+
+
+def test_a_long_name_of_a_source_is_cut_on_a_terminal_and_found_as_it_is_shown(run: Run) -> None:
+    page = Path("a-folder-with-a-long-name/in-another-one/page.txt")
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE)
+    run("ingest", "a-folder-with-a-long-name")
+    heading, line, _ = at_terminal("sources")[1].splitlines()
+    assert line[heading.index("Source") :] == "…/in-another-one/page.txt"
+    assert run("list", "--source", "…/in-another-one/page.txt", "--count").out == "1\n"
+    assert run("sources").out.endswith(f"  {page}\n")
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [(20, "one/two/page.txt"), (16, "one/two/page.txt"), (15, "…/two/page.txt"), (13, "…/page.txt"), (10, "…/page.txt"), (9, "…page.txt"), (3, "…xt"), (0, "…t")],
+)  # fmt: skip
+def test_the_last_parts_of_a_name_are_shown_for_which_there_is_room(room: int, shown: str) -> None:
+    assert ending("one/two/page.txt", room) == shown
 
 
 def test_a_source_is_known_by_its_path_too(run: Run) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
+from itertools import product
 
 import pytest
 
@@ -151,10 +152,10 @@ def test_a_page_needs_nothing_from_elsewhere_and_runs_nothing() -> None:
     "text", ["<script>alert(1)</script>", "a & b &amp; c", "\"quoted\" 'too'", "<!-- ", "]]>", "</style>"]
 )
 def test_text_of_a_bulletin_stays_text(text: str) -> None:
-    found = hit(1, title=text, body=f"{text}. {text}\n\n{text}", dateline=text, url=f"https://example.org/{text}")
-    for whole in (False, True):
+    linked = hit(1, title=text, body=f"{text}. {text}\n\n{text}", dateline=text, url=f"https://example.org/{text}")
+    for found, whole in product((linked, linked._replace(item=linked.item._replace(url=None))), (False, True)):
         page = Page(printed("html", found._replace(source=text), whole=whole))
-        assert page.text.count(text) >= 6
+        assert page.text.count(text) >= 5
         assert {tag for tag, _ in page.tags} <= {
             "html", "head", "meta", "title", "style", "body", "header", "main", "article", "h1", "h2", "p", "div",
             "span", "footer", "ul", "li", "a", "time",
@@ -180,3 +181,23 @@ def test_only_a_digest_is_grouped(bulletin: Done, run: Run) -> None:
         "iomcli: --by 'country' groups the items of --format html or markdown; to count: iomcli stats --by country\n"
     )
     assert run("search", "IOM", "--by", "year", "-f", "html").err == "iomcli: --by 'year' is none of country, month\n"
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+@pytest.mark.parametrize(
+    ("url", "source", "told", "counted"),
+    [
+        ("https://example.org/a/b", "/home/ana/page.html", "https://example.org/a/b", "example.org: 1 item"),
+        (None, "/home/ana/page.html", "page.html, line 1", "page.html: 1 item"),
+        (None, r"C:\Users\ana\page.html", "page.html, line 1", "page.html: 1 item"),
+        (None, "news/page.html", "news/page.html, line 1", "news/page.html: 1 item"),
+        ("javascript:alert(1)", "news/page.html", "news/page.html, line 1", "news/page.html: 1 item"),
+    ],
+)
+def test_sources_mean_something_to_those_who_have_no_archive(
+    name: Name, url: str | None, source: str, told: str, counted: str
+) -> None:
+    text = printed(name, hit(1, url=url)._replace(source=source))
+    assert told in text
+    assert counted in text
+    assert "ana" not in text

@@ -1,5 +1,6 @@
 """Each count of stats is what `list` finds with it as a filter, in the order that was typed."""
 
+import io
 from collections.abc import Iterator
 from datetime import date
 from itertools import permutations
@@ -9,12 +10,14 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from iomcli import countries, words
 from iomcli.archive import Archive
+from iomcli.formats import Output, bars
 from iomcli.items import Item
 from iomcli.query import By, Query
-from iomcli.stats import Count, Value
+from iomcli.stats import Count, Counts, Value
 from iomcli.store import Store
 from tests.test_counts import ITEMS
 
@@ -188,3 +191,14 @@ def test_no_region_counts_what_no_region_finds(many: Archive, query: Query) -> N
     regions = tuple(countries.regions())
     assert all(rows.get(region, 0) == many.count(query._replace(regions=(region,))) for region in regions)
     assert rows.get(None, 0) == many.count(query._replace(regions=())) - many.count(query._replace(regions=regions))
+
+
+def test_bars_stand_one_below_the_other_whatever_letters_are_before_them() -> None:
+    names = ["Plain", "Pla\u0301ntano", "地震", "🌎 news", "a/long/name/of/a/source/in/many/folders/page.txt"]
+    rows = tuple(Count((name,), 8) for name in names)
+    out = io.StringIO()
+    bars.write(Counts(query=Query(), by=("source",), total=40, rows=rows), Output(file=out), "table")
+    lines = out.getvalue().splitlines()
+    assert {cell_len(line.partition("█")[0]) for line in lines} == {cell_len(lines[0].partition("█")[0])}
+    assert max(map(cell_len, lines)) <= 80
+    assert lines[-1].startswith("…/of/a/source/in/many/folders/page.txt  8  ")

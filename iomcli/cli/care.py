@@ -4,6 +4,7 @@ import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -43,9 +44,10 @@ def sources(
             typer.echo(report.dumps_sources(archive))
             return
         every = list(archive.sources())
-    if sys.stdout.isatty():
+    width = get_terminal_size().columns if sys.stdout.isatty() else None
+    if width:
         tell(report.SOURCES)
-    for line in report.sources(every):
+    for line in report.sources(every, width):
         typer.echo(line)
     tell(report.totals_of_sources(every))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from iomcli import countries, language
 from iomcli.errors import UnwritableOutput
 from iomcli.formats import ForCounts, Output, many
+from iomcli.places import ending
 from iomcli.stats import Count, Counts, Value
 
 LONGEST = 40
@@ -57,20 +58,32 @@ def _picture(result: Counts, output: Output) -> None:
 
 
 def _lines(result: Counts, *, bars: bool) -> Iterator[str]:
-    """Give a line a count, in columns; a label that is the one above is left out before a bar."""
+    """Give a line a count, in columns; a label that is the one above is left out before a bar, and a long one cut."""
     labels = [_labels(result.by, row) for row in result.rows]
-    widths = [max(map(len, column)) for column in zip(*labels, strict=True)]
+    columns = shutil.get_terminal_size().columns
+    if bars and "source" in result.by:
+        labels = [tuple(ending(one, columns // 2) for one in label) for label in labels]
+    widths = [max(map(_cells, column)) for column in zip(*labels, strict=True)]
     digits = max((len(f"{row.items:,}") for row in result.rows), default=1)
-    room = shutil.get_terminal_size().columns - sum(widths) - 2 * len(widths) - digits - 2
+    room = columns - sum(widths) - 2 * len(widths) - digits - 2
     most = max((row.items for row in result.rows), default=0)
     above: tuple[str, ...] = ()
     for label, row in zip(labels, result.rows, strict=True):
         same = len(label) > 1 and bars and label[:-1] == above[:-1]
         shown = [*([""] * (len(label) - 1)), label[-1]] if same else label
-        cells = "  ".join(f"{cell:<{width}}" for cell, width in zip(shown, widths, strict=True))
+        cells = "  ".join(cell + " " * (width - _cells(cell)) for cell, width in zip(shown, widths, strict=True))
         bar = "  " + _bar(row.items, most, min(LONGEST, room)) if bars and row.items else ""
         yield f"{cells}  {row.items:>{digits},}{bar}".rstrip() + "\n"
         above = label
+
+
+def _cells(text: str) -> int:
+    """Give the columns that a text takes on a screen: an emoji takes two, a combining accent none."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def _bar(items: int, most: int, room: int) -> str:

@@ -1,5 +1,6 @@
 """An answer as a report has it: what was asked, how much was found, the items in full in groups, their sources."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from iomcli import countries, dates
 from iomcli.archive import Result
 from iomcli.formats import Group, message, question
+from iomcli.formats.text import facts
 from iomcli.items import Hit
 from iomcli.query import Query
 
@@ -40,8 +42,25 @@ class Digest:
 
     def _counted(self, hits: Iterable[Hit]) -> Iterator[Hit]:
         for hit in hits:
-            self.sources[hit.source] += 1
+            self.sources[site(hit) or file(hit)] += 1
             yield hit
+
+
+def site(hit: Hit) -> str | None:
+    """Name the site that an item is from, where its address on the web is known."""
+    url = hit.item.url or ""
+    return url.split("/")[2] if url.lower().startswith(("https://", "http://")) else None
+
+
+def file(hit: Hit) -> str:
+    """Name the file that an item is from, without the folders of this computer, which nobody else has."""
+    return re.split(r"[/\\]", hit.source)[-1] if re.match(r"/|~|\w:", hit.source) else hit.source
+
+
+def known(hit: Hit) -> list[tuple[str, str]]:
+    """Give what is known about an item to those who don't have the archive: its address, or else its file."""
+    source = [] if site(hit) else [("Source", f"{file(hit)}, line {hit.item.line}")]
+    return [one for fact in facts(hit) for one in (source if fact[0] == "Source" else [fact])]
 
 
 def _by_country(hits: Iterable[Hit], query: Query) -> Iterator[Section]:

@@ -8,7 +8,7 @@ from typing import TextIO
 from iomcli import countries, dates
 from iomcli.archive import Result
 from iomcli.formats import Output
-from iomcli.formats.digest import Digest, Section
+from iomcli.formats.digest import Digest, Section, file, site
 from iomcli.items import Hit, Item, paragraphs, parts
 
 STYLE = Path(__file__).with_name("digest.css")
@@ -95,14 +95,11 @@ def _paragraphs(hit: Hit) -> Iterator[str]:
 
 
 def _origin(hit: Hit) -> str:
-    told = [f"Source: {escape(hit.source)}, line {hit.item.line}", hit.id]
-    return " · ".join([told[0], *([_link(hit.item.url)] if hit.item.url else []), told[1]])
-
-
-def _link(url: str) -> str:
-    """Give a link where it leads to the web; any other address stays text."""
-    shown = escape(url)
-    return f'<a href="{shown}">{shown}</a>' if url.startswith(("https://", "http://")) else shown
+    """Give the address of an item as a link where it leads to the web, else its file; any other address stays text."""
+    url, shown = hit.item.url, escape(hit.item.url or "")
+    if url and site(hit):
+        return f'Source: <a href="{shown}">{shown}</a> · {hit.id}'
+    return " · ".join([f"Source: {escape(file(hit))}, line {hit.item.line}", *([shown] if shown else []), hit.id])
 
 
 def _sources(digest: Digest) -> Iterator[str]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from iomcli.archive import Result
 from iomcli.formats import Output, many
-from iomcli.formats.digest import Digest, Section
-from iomcli.formats.text import facts
+from iomcli.formats.digest import Digest, Section, known
 from iomcli.items import Hit, paragraphs, parts
 
 # Only what Markdown would take for markup is escaped, so that a plain title stays as it is.
@@ -54,7 +53,7 @@ def _marked(marked: str) -> str:
 
 
 def _article(hit: Hit, level: int) -> str:
-    details = "  \n".join(f"**{label}:** {escaped(value)}" for label, value in facts(hit))
+    details = "  \n".join(f"**{label}:** {escaped(value)}" for label, value in known(hit))
     title = _marked(hit.title_marked or hit.item.heading) if level == 1 else escaped(hit.item.heading)
     body = map(_marked, paragraphs(hit.body_marked or hit.item.body))
     return "\n\n".join([f"{'#' * level} {title}", details, *body]) + "\n"

@@ -12,7 +12,7 @@ from iomcli.archive import Archive, Sourced
 from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
 from iomcli.items import Aside, Hit, Item, paragraphs, printed_id
-from iomcli.places import place
+from iomcli.places import ending, place
 
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report
@@ -61,12 +61,13 @@ SOURCES = f"{'Last read':<19} {'Items':>13}  Source"
 """The heading above the lines of `sources`."""
 
 
-def sources(every: Iterable[Sourced]) -> Iterator[str]:
-    """Give a line a source: when it was last read (local time), its items, its name."""
+def sources(every: Iterable[Sourced], width: int | None) -> Iterator[str]:
+    """Give a line a source: when it was last read (local time), its items, its name, or the end of it in a width."""
     for one in every:
         removed = f" ({one.removed} removed)" if one.removed else ""
         read = datetime.fromisoformat(one.read).astimezone()
-        yield f"{read:%Y-%m-%d %H:%M:%S} {one.items:>7,} {'item ' if one.items == 1 else 'items'}  {one.name}{removed}"
+        line = f"{read:%Y-%m-%d %H:%M:%S} {one.items:>7,} {'item ' if one.items == 1 else 'items'}  "
+        yield line + (ending(one.name, width - len(line + removed)) if width else one.name) + removed
 
 
 def totals_of_sources(every: Iterable[Sourced]) -> str:
