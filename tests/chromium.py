@@ -65,3 +65,10 @@ def served(path: Path) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+if __name__ == "__main__":
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        print(playwright.chromium.executable_path)  # the one that Playwright brought

@@ -30,11 +30,21 @@ def iomcli(
     iomcli list --country Mexico --since 2019-09
     """
     if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"iomcli {installed('iomcli')}")
+        typer.echo(_version())
     elif context.invoked_subcommand is None:
         typer.echo(context.get_help())
+
+
+def _version() -> str:
+    """Give what somebody who looks into a fault wants to know first."""
+    import platform
+    import sqlite3
+    from importlib.metadata import version
+
+    from iomcli.opening import SCHEMA
+
+    parts = f"archive schema {SCHEMA}, SQLite {sqlite3.sqlite_version}, Python {platform.python_version()}"
+    return f"iomcli {version('iomcli')} ({parts})"
 
 
 def complain(text: str) -> None:
