@@ -234,7 +234,9 @@ def test_help_keeps_to_the_width(run: Run, monkeypatch: pytest.MonkeyPatch, widt
 
 
 def test_the_version_is_told(run: Run) -> None:
-    assert re.fullmatch(r"iomcli \d+\.\d+\.\d+ \(archive schema \d+, SQLite [\d.]+, Python 3\S+\)\n", run("--version").out)
+    assert re.fullmatch(
+        r"iomcli \d+\.\d+\.\d+ \(archive schema \d+, SQLite [\d.]+, Python 3\S+\)\n", run("--version").out
+    )
 
 
 def test_a_paste_says_how_to_end_it(run: Run) -> None:
