@@ -71,4 +71,4 @@ if __name__ == "__main__":
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        print(playwright.chromium.executable_path)  # the one that Playwright brought
+        print(playwright.chromium.executable_path)  # noqa: T201 - the one that Playwright brought
