@@ -261,6 +261,17 @@ def test_a_pipe_that_is_closed_early_ends_a_command_in_silence(bulletin: Done) -
     assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
 
 
+def test_a_pipe_that_is_closed_early_stops_no_work(run: Run) -> None:
+    folder = Path("many")
+    folder.mkdir()
+    for number in range(300):
+        Path(folder, f"{number}.txt").write_text(f"1 May, 2019\n\nTitle {number}\n\nText {number}.\n")
+    piped = f"{sys.executable} -u -m iomcli ingest many | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+    assert run("list", "--format", "json", "--limit", "1").out.startswith('{"total": 300,')
+
+
 def test_an_interrupt_ends_with_a_line(run: Run) -> None:
     command = [sys.executable, "-m", "iomcli", "ingest", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

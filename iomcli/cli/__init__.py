@@ -32,6 +32,9 @@ for _name, _command in _COMMANDS.items():
 
 _EVERY = tuple(app.registered_commands)
 
+WRITING = (["ingest"], ["tag"], ["remove"], ["backup"], ["doctor"])
+"""Commands that are not over because nobody reads what they print."""
+
 STOPPED = 130
 """The status that typer gives, in silence, to a command that was stopped with Ctrl-C."""
 
@@ -79,6 +82,8 @@ def _status(arguments: list[str]) -> int:
     """Run a command, say what is wrong, and give the status."""
     try:
         streams.begin()
+        if arguments[:1] in WRITING and "--dry-run" not in arguments and hasattr(signal, "SIGPIPE"):
+            streams.outlast()
         _refuse_minus(arguments)
         status = int(app(arguments, standalone_mode=False, prog_name="iomcli") or 0)
     except typer.TyperException as error:

@@ -3,10 +3,12 @@
 import errno
 import io
 import os
+import signal
 import sys
 from contextlib import suppress
 from shutil import get_terminal_size
 from textwrap import wrap
+from typing import Any
 
 import typer
 
@@ -30,6 +32,25 @@ def begin() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     if closed:
         raise UnwritableOutput("standard output is closed; send it to a file or a program, as in: iomcli list > a.txt")
+
+
+class _Deaf(io.FileIO):
+    """The standard output of a command that ends its work although nobody hears what it says any more."""
+
+    def write(self, data: Any) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+            return len(data)
+
+
+def outlast() -> None:
+    """Let a closed pipe stop no command that writes to the archive: `iomcli ingest news/ | head -1` takes in all."""
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        out = io.BufferedWriter(_Deaf(sys.stdout.fileno(), "w", closefd=False))
+        sys.stdout = io.TextIOWrapper(out, encoding="utf-8", errors="replace")
 
 
 def unwritten(error: OSError) -> str:
