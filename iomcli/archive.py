@@ -1,18 +1,18 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, cast, get_args
 
 from iomcli import opening
 from iomcli import query as asking
 from iomcli.asked import Asked
 from iomcli.errors import UnknownItem, UnknownSource
-from iomcli.items import BATCH, MARK, UNMARK, Change, Evidence, Hit, Item, day_of, printed_id
+from iomcli.items import BATCH, MARK, UNMARK, Change, Evidence, Field, Hit, Item, day_of, printed_id
 from iomcli.query import By, Query
 from iomcli.widening import Widening
 from iomcli.words import COLUMNS as WORDS
@@ -251,8 +251,8 @@ def item_of(row: sqlite3.Row) -> Item:
         mentions=mentions,
         regions=tuple(row["regions"].split("; ")) if row["regions"] else (),
         dated=row["dated"],
-        given=tuple(row["given"].split()),
-        corrected=_loaded(row["corrected"]) if row["corrected"] else {},
+        given=fields(row["given"].split()) if row["given"] else (),
+        corrected=corrections(row["corrected"]) if row["corrected"] else {},
     )
 
 
@@ -285,7 +285,10 @@ def with_evidence(db: sqlite3.Connection, items: Sequence[Item]) -> list[Item]:
         FROM filed CROSS JOIN item_country ON country = code AND role = kind AND key = number ORDER BY place"""
     found: dict[int, list[Evidence]] = {}
     for key, code, role, evidence in db.execute(sql, {"filed": json.dumps(filed)}):
-        why = (Evidence(code, role, where, rule, at, size) for where, rule, at, size in json.loads(evidence))
+        try:
+            why = [Evidence(code, role, where, rule, at, size) for where, rule, at, size in json.loads(evidence)]
+        except (ValueError, TypeError) as error:
+            raise opening.strange("evidence", evidence) from error
         found.setdefault(key, []).extend(why)
     return [item._replace(evidence=tuple(found.get(item.key or 0, ()))) for item in items]
 
@@ -299,10 +302,25 @@ def batches(db: sqlite3.Connection) -> Iterator[list[int]]:
         last = keys[-1]
 
 
-def _loaded(text: str) -> Any:
+def corrections(text: str) -> dict[Field, object]:
+    """Read what a person corrected; raise sqlite3.DatabaseError when it is no such thing."""
     import json  # 1 ms that most answers do without
 
-    return json.loads(text)
+    try:
+        found = json.loads(text)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise opening.strange("a correction", text)
+    fields(found)
+    return found
+
+
+def fields(names: Collection[str]) -> tuple[Field, ...]:
+    """Read names of fields; raise sqlite3.DatabaseError when one is none."""
+    if not {*get_args(Field)}.issuperset(names):
+        raise opening.strange("fields", " ".join(names))
+    return cast("tuple[Field, ...]", (*names,))
 
 
 def _hit(row: sqlite3.Row) -> Hit:

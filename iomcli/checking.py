@@ -8,10 +8,10 @@ from contextlib import closing
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from iomcli import counts, query, stems, vocabulary
-from iomcli.archive import item_of
+from iomcli.archive import corrections, fields, item_of
 from iomcli.items import DAY, Item, Role, printed_id
 
 FEW = 3
@@ -98,8 +98,36 @@ def _items(db: sqlite3.Connection) -> Iterator[str]:
     typed = """SELECT key FROM item WHERE typeof(body) != 'text' OR typeof(title) NOT IN ('text', 'null')
                OR typeof(line) != 'integer' OR datetime(added) IS NULL ORDER BY key"""
     yield from _told("with a column of the wrong kind", [key for (key,) in db.execute(typed)])
-    said = "SELECT key FROM item WHERE corrected IS NOT NULL AND NOT json_valid(corrected) ORDER BY key"
-    yield from _told("with a correction that can't be read", [key for (key,) in db.execute(said)])
+    yield from _told("with a correction that can't be read", _unread(db, "corrected", corrections))
+    yield from _told(
+        "with facts of the source that are none", _unread(db, "given", lambda given: fields(given.split()))
+    )
+
+
+def _unread(
+    db: sqlite3.Connection, column: Literal["corrected", "given"], read: Callable[[str], object]
+) -> Iterator[int]:
+    """Give the keys of items with something in a column that can't be read."""
+    sql = {
+        "corrected": "SELECT key, corrected FROM item WHERE corrected IS NOT NULL ORDER BY key",
+        "given": "SELECT key, given FROM item WHERE given != '' ORDER BY key",
+    }
+    for key, held in db.execute(sql[column]):
+        try:
+            read(held)
+        except sqlite3.DatabaseError:
+            yield key
+
+
+def _tellings(db: sqlite3.Connection) -> Iterator[str]:
+    """Look for tellings that hold what is told of no item; see tellings.py."""
+    sql = """
+        SELECT count(*) FROM telling WHERE CASE
+            WHEN NOT json_valid(told) OR json_type(told) != 'object' THEN 1
+            WHEN json_extract(told, '$.date') IS NOT date(json_extract(told, '$.date')) THEN 1
+            ELSE EXISTS (SELECT 1 FROM json_each(told) WHERE key NOT IN (SELECT value FROM json_each(:fields))) END"""
+    if wrong := db.execute(sql, {"fields": json.dumps(Item._fields)}).fetchone()[0]:
+        yield f"earlier tellings that can't be read: {wrong:,}"
 
 
 def _links(db: sqlite3.Connection) -> Iterator[str]:
@@ -169,7 +197,7 @@ def misfiled(row: sqlite3.Row, rows: Filed) -> Iterator[str]:
     """Tell how the tokens, the rows and the evidence of an item differ."""
     try:
         item = item_of(row)
-    except ValueError:  # a day or a correction that is none: `_keys` and `_items` tell
+    except (ValueError, sqlite3.DatabaseError):  # a day or a correction that is none: `_keys` and `_items` tell
         return
     if set(item.filed) != rows.keys():
         yield "filed under other countries than the index has"
@@ -238,7 +266,7 @@ def _told(what: str, keys: Iterable[int]) -> Iterator[str]:
 
 LOOKS = (
     Look("file", derived=False, quick=(_pages,), full=(_columns,)),
-    Look("items", derived=False, quick=(_keys,), full=(_keys, _items)),
+    Look("items", derived=False, quick=(_keys, _tellings), full=(_keys, _items, _tellings)),
     Look("links", derived=True, quick=(_links,), full=(_links,)),
     Look("index", derived=True, quick=(_index,), full=(_index, _indexed)),
     Look("countries", derived=True, full=(_filing,)),

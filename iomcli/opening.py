@@ -26,6 +26,8 @@ UNREADABLE = {
 """What SQLite says where the file is in order, for all we know, and can't be used now."""
 LOST = "the index tells of an item that is not there:"
 """What we say of one."""
+STRANGE = "a row holds what iomcli never writes:"
+"""What we say of one."""
 
 
 def reading(path: Path) -> sqlite3.Connection:
@@ -158,11 +160,16 @@ def _uri(path: Path) -> str:
     return address if changes or writable(path) else f"{address}&immutable=1"
 
 
+def strange(what: str, held: object) -> sqlite3.DatabaseError:
+    """Say, as SQLite would, that a row holds something that can't be what it should be."""
+    return sqlite3.DatabaseError(f"{STRANGE} {what}: {str(held)[:40]!r}")
+
+
 def refuse_damaged(error: BaseException | None, path: Path) -> None:
     """Raise NotAnArchive when an error tells that the file was damaged."""
     told = " ".join(str(error).split())[:80]
     corrupt = _code(error) == sqlite3.SQLITE_CORRUPT
-    if isinstance(error, sqlite3.DatabaseError) and (corrupt or told.startswith((LOST, GARBLED))):
+    if isinstance(error, sqlite3.DatabaseError) and (corrupt or told.startswith((LOST, STRANGE, GARBLED))):
         way_out = "iomcli doctor tells what can be mended, or bring a backup back"
         raise NotAnArchive(f"{place(path)} is damaged ({told}); {way_out}") from error
 

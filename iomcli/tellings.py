@@ -13,7 +13,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from iomcli import filing, revision
+from iomcli import filing, opening, revision
 from iomcli.items import Field, Item
 from iomcli.likeness import Beginnings
 from iomcli.rows import Row, row_of
@@ -135,7 +135,7 @@ def remembered(db: sqlite3.Connection, fingerprint: int) -> list[Row]:
     """Give the remembered tellings of a title; their key is that of the table."""
     sql = "SELECT * FROM telling WHERE fingerprint = :fingerprint ORDER BY id"
     return [
-        Row(item=_item(row["told"]), source=row["source"], fingerprint=fingerprint, key=row["id"])
+        Row(item=item_told(row["told"]), source=row["source"], fingerprint=fingerprint, key=row["id"])
         for row in db.execute(sql, {"fingerprint": fingerprint})
     ]
 
@@ -201,9 +201,13 @@ def _dumps(item: Item) -> str:
     return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
 
 
-def _item(told: str) -> Item:
-    fields: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(told).items()
-    }
-    day = fields.get("date")
-    return Item(**{"body": "", **fields, "date": date.fromisoformat(day) if day else None})
+def item_told(told: str) -> Item:
+    """Read what a telling was; raise sqlite3.DatabaseError when it is none."""
+    try:
+        fields: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(told).items()
+        }
+        day = fields.get("date")
+        return Item(**{"body": "", **fields, "date": date.fromisoformat(day) if day else None})
+    except (ValueError, TypeError, AttributeError) as error:
+        raise opening.strange("a telling", told) from error

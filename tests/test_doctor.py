@@ -142,6 +142,12 @@ def test_a_correction_outlives_a_rebuilding(run: Run, path: Path) -> None:
     (f"UPDATE item SET body = 7.5 WHERE key = {FIRST}", ""),
     (f"UPDATE item SET added = 'x' WHERE key = {FIRST}", "items with a column of the wrong kind: 1 (2019-09-05.2)"),
     (f"UPDATE item SET title = x'ff' WHERE key = {FIRST}", "items with a column of the wrong kind: 1 (2019-09-05.2)"),
+    (f"UPDATE item SET corrected = '[1]' WHERE key = {FIRST}", "items with a correction that can't be read: 1 (2019-09-05.2)"),
+    (f"UPDATE item SET corrected = '{{\"x\": 1}}' WHERE key = {FIRST}", "items with a correction that can't be read: 1 (2019-09-05.2)"),
+    (f"UPDATE item SET given = 'about foo' WHERE key = {FIRST}", "items with facts of the source that are none: 1 (2019-09-05.2)"),
+    ("INSERT INTO telling (fingerprint, source, told) VALUES (1, 1, '{\"date\": \"x')", "earlier tellings that can't be read: 1"),
+    ("INSERT INTO telling (fingerprint, source, told) VALUES (1, 1, '{\"date\": \"x\"}')", "earlier tellings that can't be read: 1"),
+    ("INSERT INTO telling (fingerprint, source, told) VALUES (1, 1, '{\"where\": \"x\"}')", "earlier tellings that can't be read: 1"),
     (f"UPDATE item SET corrected = '{{' WHERE key = {FIRST}", "items with a correction that can't be read: 1 (2019-09-05.2)"),
 ])  # fmt: skip
 def test_what_an_item_itself_has_wrong_is_told_and_left(run: Run, path: Path, damage: str, told: str) -> None:
