@@ -51,6 +51,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _DATES = ("article:published_time", "datePublished", "date", "dc.date", "dcterms.date", "pubdate", "publishdate")
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
 
+_OWN = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
+"""What browsers write above a page that they save."""
+
 
 class Line(NamedTuple):
     """A line as a browser shows it; blank lines part blocks."""
@@ -108,12 +112,13 @@ def read(html: str) -> Page:
     if _depth(html) > DEEPEST:
         raise UnreadableFile(f"is HTML nested more than {DEEPEST:,} deep; save its text and read that")
     tree = LexborHTMLParser(html)
-    base = _address(tree)
+    address = _address(tree, html)
+    base = _attribute(tree, "base[href]", "href") or address
     lines = _lines(tree.body, _kept(tree)) if tree.body is not None else []
     return Page(
         lines=[line._replace(url=_absolute(base, line.url)) for line in lines],
         day=_published(tree, html),
-        url=_absolute(base, base),
+        url=_absolute(base, address),
     )
 
 
@@ -270,15 +275,17 @@ def _iso(value: str | None) -> str | None:
     return found[0] if found and dates.printed(found[0]) else None
 
 
-def _address(tree: LexborHTMLParser) -> str | None:
-    """Give the address that a page has by its own word."""
-    for path, attribute in (
-        ("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"), ("base[href]", "href"),
-    ):  # fmt: skip
-        node = tree.css_first(path)
-        if node is not None and (value := node.attributes.get(attribute)):
-            return value
-    return None
+def _address(tree: LexborHTMLParser, html: str) -> str | None:
+    """Give the address that a page has by its own word, or by that of the browser that saved it."""
+    saved = _SAVED.search(html)
+    own = (_attribute(tree, path, name) for path, name in _OWN)
+    return next(filter(None, own), saved[1] if saved else None)
+
+
+def _attribute(tree: LexborHTMLParser, path: str, name: str) -> str | None:
+    """Give an attribute of the first element at a path."""
+    node = tree.css_first(path)
+    return node.attributes.get(name) if node is not None else None
 
 
 def _absolute(base: str | None, url: str | None) -> str | None:

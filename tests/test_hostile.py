@@ -259,6 +259,22 @@ def test_the_character_set_of_a_page_is_what_it_says_when_that_is_true(page: byt
     assert [one.text for one in read("html", page) if isinstance(one, Aside)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('<base href="https://www.iom.int/">', None),
+        ('<!-- saved from url=(0024)https://example.org/news --><base href="https://www.iom.int/">', "https://example.org/news"),
+        ('<!-- saved from url=(0014)about:internet -->', None),
+        ('<link rel="canonical" href="/news/1"><base href="https://www.iom.int/">', "https://www.iom.int/news/1"),
+    ],
+)  # fmt: skip
+def test_where_a_page_is_from_is_what_it_or_its_browser_says(head: str, url: str | None) -> None:
+    page = (
+        f"<html>{head}<h1>IOM trains guards</h1><p>10 October 2019<p>Belize City – Forty guards were trained.".encode()
+    )
+    assert [one.url for one in read("html", page) if isinstance(one, Item)] == [url]
+
+
 def test_a_page_shows_lines_as_a_browser_does() -> None:
     shown = markup.read(
         "<header>Head</header><h1>T</h1><main><pre>a  b\nc</pre><p>One <b>bold</b>\n word<br>two<ul><li>x<li><a href='javascript:y'>z</a></ul>"
