@@ -251,6 +251,16 @@ def test_text_is_shown_as_it_is(hostile: Site) -> None:
     assert "javascript:alert(3)" in hostile.text("/item/2020-01-01.1")
 
 
+@pytest.mark.parametrize("typed", ["NULL", "''", "' '", "'\"'", "'-'", "x''"])
+def test_what_holds_no_word_is_null_in_sql(site: Site, typed: str) -> None:
+    sql = quote(f"SELECT words({typed}) AS found")
+    assert site.get(f"/archive.json?sql={sql}&_shape=array").json() == [{"found": None}]
+
+
+def test_a_number_is_a_word_in_sql(site: Site) -> None:
+    assert "2019" in site.get("/archive.json?sql=SELECT+words(2019)+AS+found&_shape=array").json()[0]["found"]
+
+
 def test_every_page_may_load_nothing_from_elsewhere(site: Site) -> None:
     for path in ("/", "/timeline", "/item/2019-10-10.1", "/nowhere", "/items.json", "/static/iomcli.css"):
         headers = site.get(path).headers

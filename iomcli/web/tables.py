@@ -35,6 +35,10 @@ def teach(db: sqlite3.Connection) -> None:
     db.create_function("words", 1, partial(_words, db))
 
 
-def _words(db: sqlite3.Connection, typed: str | None) -> str | None:
-    words = values.marked([typed]) if typed and typed.strip() else None
+def _words(db: sqlite3.Connection, typed: object) -> str | None:
+    """Give NULL for what holds no word: an error here would print what was typed on the server's terminal."""
+    try:
+        words = values.marked([str(typed)]) if isinstance(typed, str | int | float) else None
+    except values.Unreadable:
+        return None
     return Asked.of(db, Query(words=words), (), None).match if words else None
