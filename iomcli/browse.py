@@ -309,7 +309,7 @@ class Browse(App[None]):
 
     def action_open(self) -> None:
         """Open the page an item came from, if it is one of the web."""
-        if self.hit and (url := self.hit.item.url) and url.lower().startswith(("https://", "http://")):
+        if self.hit and (url := self.hit.item.link):
             self.open_url(url)
         elif self.hit:
             told = f"no link is known; it came from {self.hit.source}, line {self.hit.item.line}"

@@ -85,6 +85,11 @@ class Item(NamedTuple):
         return (*self.given, *self.corrected)
 
     @property
+    def link(self) -> str | None:
+        """The address, when it is one of the web: no other is ever made a link."""
+        return self.url if self.url and self.url.lower().startswith(("https://", "http://")) else None
+
+    @property
     def filed(self) -> Iterator[tuple[Role, str]]:
         """What the item is filed under: each role with a country or a region, in order."""
         for role, codes in (("about", self.about), ("mention", self.mentions), ("region", self.regions)):

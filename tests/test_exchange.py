@@ -115,6 +115,12 @@ def test_a_feed_is_well_formed_and_our_reader_brings_it_back(title: str) -> None
     assert found[0].url == "https://example.org/?a=1&b=2"
 
 
+@pytest.mark.parametrize("name", ["feed", "bibtex", "csl-json"])
+def test_what_is_no_address_of_the_web_is_never_a_link(name: Name) -> None:
+    assert "javascript" not in printed(name, hit(url="javascript:alert(1)"))
+    assert "HTTPS://example.org/A" in printed(name, hit(url="HTTPS://example.org/A"))
+
+
 def test_the_archive_knows_the_items_of_its_own_feed(run: Run) -> None:
     run("ingest", SAMPLE)
     with open("feed.xml", "w", encoding="utf-8") as file:  # noqa: PTH123

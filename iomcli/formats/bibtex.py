@@ -56,7 +56,7 @@ def _fields(hit: Hit) -> Iterator[tuple[str, str]]:
         yield "year", f"{{{item.date.year}}}"
         yield "month", _MONTHS[item.date.month - 1]
         yield "day", f"{{{item.date.day}}}"
-    if item.url:
-        yield "url", f"{{{quote(item.url, safe=_IN_URLS)}}}"
+    if item.link:
+        yield "url", f"{{{quote(item.link, safe=_IN_URLS)}}}"
     if item.language in language.NAMES:
         yield "langid", f"{{{language.NAMES[item.language].lower()}}}"

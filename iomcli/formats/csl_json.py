@@ -25,7 +25,7 @@ def _citation(hit: Hit) -> dict[str, object]:
         "author": [{"literal": AUTHOR}],
         "title": item.heading,
         "issued": {"date-parts": [[item.date.year, item.date.month, item.date.day]]} if item.date else None,
-        "URL": item.url,
+        "URL": item.link,
         "language": item.language,
     }
     return {name: value for name, value in known.items() if value}

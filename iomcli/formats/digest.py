@@ -48,8 +48,7 @@ class Digest:
 
 def site(hit: Hit) -> str | None:
     """Name the site that an item is from, where its address on the web is known."""
-    url = hit.item.url or ""
-    return url.split("/")[2] if url.lower().startswith(("https://", "http://")) else None
+    return hit.item.link.split("/")[2] if hit.item.link else None
 
 
 def file(hit: Hit) -> str:

@@ -34,8 +34,8 @@ def _entry(hit: Hit) -> Iterator[str]:
     item = hit.item
     if item.title:
         yield f"<title>{_title(item.title)}</title>"
-    if item.url:
-        yield f"<link>{_text(item.url)}</link>"
+    if item.link:
+        yield f"<link>{_text(item.link)}</link>"
     if item.date:
         # Noon, since a feed reader shows the day of its own time zone: midnight would be the day before in America.
         noon = datetime.combine(item.date, time(12), UTC)

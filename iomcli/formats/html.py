@@ -8,7 +8,7 @@ from typing import TextIO
 from iomcli import countries, dates
 from iomcli.archive import Result
 from iomcli.formats import Output
-from iomcli.formats.digest import Digest, Section, file, site
+from iomcli.formats.digest import Digest, Section, file
 from iomcli.items import Hit, Item, paragraphs, parts
 
 STYLE = Path(__file__).with_name("digest.css")
@@ -96,8 +96,8 @@ def _paragraphs(hit: Hit) -> Iterator[str]:
 
 def _origin(hit: Hit) -> str:
     """Give the address of an item as a link where it leads to the web, else its file; any other address stays text."""
-    url, shown = hit.item.url, escape(hit.item.url or "")
-    if url and site(hit):
+    shown = escape(hit.item.url or "")
+    if hit.item.link:
         return f'Source: <a href="{shown}">{shown}</a> · {hit.id}'
     return " · ".join([f"Source: {escape(file(hit))}, line {hit.item.line}", *([shown] if shown else []), hit.id])
 
