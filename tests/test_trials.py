@@ -12,7 +12,7 @@ from tests.conftest import ROOT
     ("name", "arguments", "last"),
     [
         ("crash", ["--kills", "8", "--full", "2", "--limits", "2"], "limits: 2 trials, nothing damaged"),
-        ("faults", ["--faults", "8"], "faults"),
+        ("faults", ["--faults", "8"], "one line each, nothing damaged, nothing lost"),
         ("fuzz", ["--inputs", "6000", "--seconds", "40"], "inputs, 0 failed"),
         ("crowd", ["--seconds", "5", "--readers", "4"], "writers: 2, "),
     ],
@@ -21,4 +21,6 @@ def test_a_trial_holds(name: str, arguments: list[str], last: str) -> None:
     command = [sys.executable, "-m", f"tests.trials.{name}", *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    if "left out" in done.stdout:
+        pytest.skip(done.stdout.strip())
     assert last in done.stdout
