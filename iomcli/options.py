@@ -236,7 +236,7 @@ Colors = Annotated[
         "--color",
         envvar="IOMCLI_COLOR",
         callback=_color,
-        help="Colours and other letters: --color always | less -R (NO_COLOR: never colours; FORCE_COLOR: always)",
+        help="Colours, bold and dim: --color always | less -R; NO_COLOR and FORCE_COLOR are heard too",
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -245,6 +245,7 @@ Paged = Annotated[
     typer.Option(
         "--pager/--no-pager",
         help="Show what is higher than the terminal in a pager, that of IOMCLI_PAGER or PAGER: --no-pager",
+        show_default=False,
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -270,7 +271,13 @@ Printed = Annotated[
     Literal["text", "json"],
     typer.Option("--format", "-f", case_sensitive=False, help="How to print: --format json", rich_help_panel=OUTPUT),
 ]
-Reader = Annotated[readers.Name | None, typer.Option(help="Read files as this, whatever they look like: --reader text")]
+Reader = Annotated[
+    readers.Name | None,
+    typer.Option(
+        metavar="FORMAT",
+        help=f"Read files as one of {', '.join(get_args(readers.Name))}, whatever they look like: --reader text",
+    ),
+]
 Db = Annotated[
     Path | None,
     typer.Option(

@@ -82,7 +82,9 @@ def search(
     pager: Paged = True,
     db: Db = None,
 ) -> None:
-    """Search titles and texts for words, in all their forms, best match first.
+    """Search titles and texts for words, in all their forms.
+
+    The best match comes first.
 
     \b
     iomcli search Belize
@@ -135,7 +137,7 @@ def show(
 @options.filtered
 def stats(
     typed: Annotated[
-        list[str] | None, typer.Argument(metavar="[QUERY]...", help="Words, as in search", show_default=False)
+        list[str] | None, typer.Argument(metavar="QUERY...", help="Words, as in search", show_default=False)
     ] = None,
     by: Annotated[
         str,
@@ -147,7 +149,12 @@ def stats(
         ),
     ] = "country",
     zeros: Annotated[
-        bool, typer.Option("--zeros/--no-zeros", help="Show years and months without items as 0: --by month --no-zeros")
+        bool,
+        typer.Option(
+            "--zeros/--no-zeros",
+            help="Show years and months without items as 0, or leave them out: --by month --no-zeros",
+            show_default=False,
+        ),
     ] = True,
     *,
     filters: Filters,
