@@ -338,15 +338,32 @@ class Filters(NamedTuple):
     translate: Translate = False
 
 
-def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command all options of Filters where it has one parameter for them, `filters`."""
-    own, shared = inspect.signature(command), inspect.signature(Filters).parameters.values()
-    every = [[*shared] if name == "filters" else [one] for name, one in own.parameters.items()]
+class Shown(NamedTuple):
+    """How much of an answer is shown, and how."""
+
+    limit: Limit = 20
+    offset: Offset = 0
+    only_count: CountOnly = False
+    by: Grouped = None
+    format: Format = None
+    color: Colors = "auto"
+    pager: Paged = True
+
+
+def spread(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command all options of Filters and of Shown where it has one parameter for them."""
+    own = inspect.signature(command)
+    groups = {name: one.annotation for name, one in own.parameters.items() if one.annotation in (Filters, Shown)}
+    every = [
+        inspect.signature(groups[name]).parameters.values() if name in groups else [one]
+        for name, one in own.parameters.items()
+    ]
 
     @wraps(command)
     def call(**typed: Any) -> None:
-        filters = Filters(**{name: typed.pop(name) for name in Filters._fields})
-        command(filters=filters, **typed)
+        made = {name: group(**{one: typed.pop(one) for one in group._fields}) for name, group in groups.items()}
+        command(**made, **typed)
 
-    call.__signature__ = own.replace(parameters=[*chain(*every)])  # type: ignore[attr-defined] # where typer looks
+    named = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in chain(*every)]
+    call.__signature__ = own.replace(parameters=named)  # type: ignore[attr-defined] # where typer looks
     return call

@@ -13,7 +13,7 @@ from iomcli.formats import Output, paged
 from iomcli.options import Colors, Db, Filters, Ids, Ordered, Paged, Printed
 
 
-@options.filtered
+@options.spread
 def explain(
     ids: Ids = None,
     typed: Annotated[
