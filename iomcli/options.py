@@ -236,7 +236,7 @@ Colors = Annotated[
         "--color",
         envvar="IOMCLI_COLOR",
         callback=_color,
-        help="Colours and other letters: --color always | less -R (NO_COLOR: never colours; FORCE_COLOR: always)",
+        help="Colours, bold and dim: --color always | less -R; NO_COLOR and FORCE_COLOR are heard too",
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -245,6 +245,7 @@ Paged = Annotated[
     typer.Option(
         "--pager/--no-pager",
         help="Show what is higher than the terminal in a pager, that of IOMCLI_PAGER or PAGER: --no-pager",
+        show_default=False,
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -270,7 +271,13 @@ Printed = Annotated[
     Literal["text", "json"],
     typer.Option("--format", "-f", case_sensitive=False, help="How to print: --format json", rich_help_panel=OUTPUT),
 ]
-Reader = Annotated[readers.Name | None, typer.Option(help="Read files as this, whatever they look like: --reader text")]
+Reader = Annotated[
+    readers.Name | None,
+    typer.Option(
+        metavar="FORMAT",
+        help=f"Read files as one of {', '.join(get_args(readers.Name))}, whatever they look like: --reader text",
+    ),
+]
 Db = Annotated[
     Path | None,
     typer.Option(
@@ -331,15 +338,32 @@ class Filters(NamedTuple):
     translate: Translate = False
 
 
-def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command all options of Filters where it has one parameter for them, `filters`."""
-    own, shared = inspect.signature(command), inspect.signature(Filters).parameters.values()
-    every = [[*shared] if name == "filters" else [one] for name, one in own.parameters.items()]
+class Shown(NamedTuple):
+    """How much of an answer is shown, and how."""
+
+    limit: Limit = 20
+    offset: Offset = 0
+    only_count: CountOnly = False
+    by: Grouped = None
+    format: Format = None
+    color: Colors = "auto"
+    pager: Paged = True
+
+
+def spread(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command all options of Filters and of Shown where it has one parameter for them."""
+    own = inspect.signature(command)
+    groups = {name: one.annotation for name, one in own.parameters.items() if one.annotation in (Filters, Shown)}
+    every = [
+        inspect.signature(groups[name]).parameters.values() if name in groups else [one]
+        for name, one in own.parameters.items()
+    ]
 
     @wraps(command)
     def call(**typed: Any) -> None:
-        filters = Filters(**{name: typed.pop(name) for name in Filters._fields})
-        command(filters=filters, **typed)
+        made = {name: group(**{one: typed.pop(one) for one in group._fields}) for name, group in groups.items()}
+        command(**made, **typed)
 
-    call.__signature__ = own.replace(parameters=[*chain(*every)])  # type: ignore[attr-defined] # where typer looks
+    named = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in chain(*every)]
+    call.__signature__ = own.replace(parameters=named)  # type: ignore[attr-defined] # where typer looks
     return call

@@ -24,7 +24,7 @@ COLUMNS = 96
 
 SESSION = (
     "iomcli ingest sample_data",
-    "iomcli list --country Mexico --since 2019-09 --limit 3",
+    "iomcli list --country Mexico --since 2019-09 --until 2020",
     "iomcli search human trafficking --country Panama --limit 2",
     "iomcli stats --by year trafficking",
 )

@@ -58,8 +58,8 @@ def test_sources_are_listed_with_their_items(run: Run, bulletin: Done) -> None:
     run("ingest", SAMPLE / "boletin.txt")
     run("remove", "2019-10-10.1", "--yes")
     lines = run("sources").out.splitlines()
-    assert [line[19:] for line in lines] == [
-        f"       6 items  {SAMPLE}/boletin.txt", f"       9 items  {SAMPLE}/bulletin.txt (1 removed)",
+    assert [line[16:] for line in lines] == [
+        f"       6  {SAMPLE}/boletin.txt", f"       9  {SAMPLE}/bulletin.txt (1 removed)",
     ]  # fmt: skip
     one = json.loads(run("sources", "--format", "json").out)["sources"][1]
     assert (one["name"], one["items"], one["removed"]) == (f"{SAMPLE}/bulletin.txt", 9, 1)
@@ -225,18 +225,18 @@ def test_sources_have_a_heading_and_totals_beside_them(run: Run, bulletin: Done)
     run("remove", "2019-10-10.1", "-y")
     assert run("sources").err == "2 sources, 15 items; 1 item removed\n"
     lines = at_terminal("sources")[1].splitlines()
-    assert (lines[0], lines[-1]) == ("Last read                   Items  Source", "2 sources, 15 items; 1 item removed")
+    assert (lines[0], lines[-1]) == ("Last read          Items  Source", "2 sources, 15 items; 1 item removed")
     assert run("sources", "--format", "json").err == ""
 
 
 def test_a_long_name_of_a_source_is_cut_on_a_terminal_and_found_as_it_is_shown(run: Run) -> None:
-    page = Path("a-folder-with-a-long-name/in-another-one/page.txt")
+    page = Path("a-folder-with-a-long-name/and-longer/in-another-one/page.txt")
     page.parent.mkdir(parents=True)
     page.write_text(PAGE)
     run("ingest", "a-folder-with-a-long-name")
     heading, line, _ = at_terminal("sources")[1].splitlines()
-    assert line[heading.index("Source") :] == "…/in-another-one/page.txt"
-    assert run("list", "--source", "…/in-another-one/page.txt", "--count").out == "1\n"
+    assert line[heading.index("Source") :] == "…/and-longer/in-another-one/page.txt"
+    assert run("list", "--source", "…/and-longer/in-another-one/page.txt", "--count").out == "1\n"
     assert run("sources").out.endswith(f"  {page}\n")
 
 

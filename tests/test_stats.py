@@ -194,11 +194,11 @@ def test_no_region_counts_what_no_region_finds(many: Archive, query: Query) -> N
 
 
 def test_bars_stand_one_below_the_other_whatever_letters_are_before_them() -> None:
-    names = ["Plain", "Pla\u0301ntano", "地震", "🌎 news", "a/long/name/of/a/source/in/many/folders/page.txt"]
+    names = ["Plain", "Pla\u0301ntano", "地震", "🌎 news", "a/very/long/name/of/a/source/in/so/many/folders/page.txt"]
     rows = tuple(Count((name,), 8) for name in names)
     out = io.StringIO()
     bars.write(Counts(query=Query(), by=("source",), total=40, rows=rows), Output(file=out), "table")
     lines = out.getvalue().splitlines()
     assert {cell_len(line.partition("█")[0]) for line in lines} == {cell_len(lines[0].partition("█")[0])}
     assert max(map(cell_len, lines)) <= 80
-    assert lines[-1].startswith("…/of/a/source/in/many/folders/page.txt  8  ")
+    assert lines[-1].startswith("…/long/name/of/a/source/in/so/many/folders/page.txt  8  ")

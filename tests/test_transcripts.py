@@ -24,7 +24,7 @@ PAGES = [ROOT / "README.md", *sorted(Path(__file__).with_name("transcripts").glo
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STAYING = ("web", "browse")
 """Commands that go on until their user ends them, which no transcript can show."""
-TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
 
 
 def terminal(command: str, folder: Path, home: Path, **more: str) -> str:
@@ -43,7 +43,8 @@ def terminal(command: str, folder: Path, home: Path, **more: str) -> str:
     os.close(ours)
     status = f"[status {process.returncode}]\n" if process.returncode else ""
     text = shown.decode().replace("\r\n", "\n")
-    return TIME.sub("2026-01-02 03:04:05", "\n".join(line.rstrip() for line in text.split("\n"))) + status
+    plain = "\n".join(line.rstrip() for line in text.split("\n"))
+    return TIME.sub(lambda found: "2026-01-02 03:04:05"[: len(found[0])], plain) + status
 
 
 def _read(end: int) -> Iterator[bytes]:

@@ -20,7 +20,9 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True, epilog=EPILOG)
 def iomcli(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Print the version: iomcli --version")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version, and those of SQLite and Python")
+    ] = False,
 ) -> None:
     """An archive of IOM news bulletins: read them in, ask by country, date and word, offline.
 

@@ -14,38 +14,30 @@ from iomcli.cli.app import complain
 from iomcli.cli.ids import unknown
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
-from iomcli.formats import Color, Group, Name, Output, message, paged, writer
+from iomcli.formats import Output, message, paged, writer
 from iomcli.items import read_id
 from iomcli.options import (
     Colors,
-    CountOnly,
     CountsFormat,
     Db,
     Filters,
     Format,
-    Grouped,
     InTime,
     Like,
-    Limit,
-    Offset,
     Ordered,
     Paged,
+    Shown,
     WantedIds,
 )  # fmt: skip
 from iomcli.query import Query
 
 
-@options.filtered
+@options.spread
 def list_items(
+    *,
     filters: Filters,
     sort: InTime = "newest",
-    limit: Limit = 20,
-    offset: Offset = 0,
-    count: CountOnly = False,
-    by: Grouped = None,
-    format: Format = None,
-    color: Colors = "auto",
-    pager: Paged = True,
+    shown: Shown,
     db: Db = None,
 ) -> None:
     """List items, newest first.
@@ -55,11 +47,11 @@ def list_items(
     iomcli list --country Mexico --since 2019-09
     iomcli list -c Belize -k trafficking --format csv > belize.csv
     """
-    query = values.query(filters, today=date.today(), sort=sort, limit=limit, offset=offset)
-    _answer(query, format, color, pager, by, db, count=count)
+    query = values.query(filters, today=date.today(), sort=sort, limit=shown.limit, offset=shown.offset)
+    _answer(query, shown, db)
 
 
-@options.filtered
+@options.spread
 def search(
     typed: Annotated[
         list[str] | None,
@@ -73,16 +65,12 @@ def search(
     filters: Filters,
     like: Like = None,
     sort: Ordered = "relevance",
-    limit: Limit = 20,
-    offset: Offset = 0,
-    count: CountOnly = False,
-    by: Grouped = None,
-    format: Format = None,
-    color: Colors = "auto",
-    pager: Paged = True,
+    shown: Shown,
     db: Db = None,
 ) -> None:
-    """Search titles and texts for words, in all their forms, best match first.
+    """Search titles and texts for words, in all their forms.
+
+    The best match comes first.
 
     \b
     iomcli search Belize
@@ -94,8 +82,8 @@ def search(
     if not (typed or filters.keyword or filters.without or like):
         way_out = f"iomcli list {narrowed}" if (narrowed := values.as_typed(filters)) else "iomcli search trafficking"
         raise typer.BadParameter(f"there is no word to search for; try: {way_out}", param_hint="QUERY")
-    query = values.query(filters, typed=typed, today=date.today(), sort=sort, limit=limit, offset=offset)
-    _answer(query, format, color, pager, by, db, like=like, count=count)
+    query = values.query(filters, typed=typed, today=date.today(), sort=sort, limit=shown.limit, offset=shown.offset)
+    _answer(query, shown, db, like=like)
 
 
 def show(
@@ -132,10 +120,10 @@ def show(
     raise typer.Exit(1 if missing else 0)
 
 
-@options.filtered
+@options.spread
 def stats(
     typed: Annotated[
-        list[str] | None, typer.Argument(metavar="[QUERY]...", help="Words, as in search", show_default=False)
+        list[str] | None, typer.Argument(metavar="QUERY...", help="Words, as in search", show_default=False)
     ] = None,
     by: Annotated[
         str,
@@ -147,7 +135,12 @@ def stats(
         ),
     ] = "country",
     zeros: Annotated[
-        bool, typer.Option("--zeros/--no-zeros", help="Show years and months without items as 0: --by month --no-zeros")
+        bool,
+        typer.Option(
+            "--zeros/--no-zeros",
+            help="Show years and months without items as 0, or leave them out: --by month --no-zeros",
+            show_default=False,
+        ),
     ] = True,
     *,
     filters: Filters,
@@ -174,29 +167,19 @@ def stats(
         _tell(bars.message(result), archive, query, result.total)
 
 
-def _answer(
-    query: Query,
-    format: Name | None,
-    color: Color,
-    pager: bool,
-    by: Group | None,
-    db: Path | None,
-    *,
-    like: str | None = None,
-    count: bool = False,
-) -> None:
+def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = None) -> None:
     """Ask the archive, print the answer, and say on stderr how much of it was printed, or why there is none."""
-    name = format or options.fitting(color)
-    output = Output(file=sys.stdout, color=color, by=options.grouped(by, name))
+    name = shown.format or options.fitting(shown.color)
+    output = Output(file=sys.stdout, color=shown.color, by=options.grouped(shown.by, name))
     with Archive(options.archive_path(db)) as archive:
         if like:
             query = query._replace(like=ids_typed.keys(archive, [like], "there is nothing to be like")[0])
-        if count:
+        if shown.only_count:
             typer.echo(archive.count(query))
             return
         result = archive.find(query)
-        with paged(output, pager) as shown:
-            writer(name)(result, shown)
+        with paged(output, shown.pager) as through:
+            writer(name)(result, through)
         sys.stdout.flush()
         _tell(message.line(result), archive, query, result.total)
 

@@ -32,10 +32,11 @@ def sources(
 ) -> None:
     """List the files and pastes that were ingested.
 
-    When a source was last read, how many items are from it, its name.
+    When a source was last read, how many items are from it, its name; on a terminal the end of a long one.
 
     \b
     iomcli sources
+    iomcli sources | grep 2019
     """
     from iomcli.formats import report
 
@@ -132,7 +133,9 @@ def doctor(
     format: Printed = "text",
     db: Db = None,
 ) -> None:
-    """Look whether the archive is in order; the status is 1 when it is not.
+    """Look whether the archive is in order.
+
+    The status is 1 when it is not.
 
     \b
     iomcli doctor
@@ -196,7 +199,9 @@ def backup(
     ] = False,
     db: Db = None,
 ) -> None:
-    """Copy the archive, also while it is written; the copy is looked through before it gets its name.
+    """Copy the archive, also while it is written.
+
+    The copy is looked through before it gets its name.
 
     \b
     iomcli backup ~/backups/                 a file with the day in its name

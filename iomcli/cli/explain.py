@@ -13,7 +13,7 @@ from iomcli.formats import Output, paged
 from iomcli.options import Colors, Db, Filters, Ids, Ordered, Paged, Printed
 
 
-@options.filtered
+@options.spread
 def explain(
     ids: Ids = None,
     typed: Annotated[
@@ -27,7 +27,9 @@ def explain(
     pager: Paged = True,
     db: Db = None,
 ) -> None:
-    """Say why an item is filed as it is, with the words that tell; or how a search is read, with its filters.
+    """Say why an item is filed as it is, or how a search is read.
+
+    With the words that tell, and all that a word or a filter was read as.
 
     \b
     iomcli explain 2019-10-10.3

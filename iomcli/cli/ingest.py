@@ -40,7 +40,7 @@ def ingest(
     format: Printed = "text",
     db: Db = None,
 ) -> None:
-    """Read bulletins into the archive. An item that is there already is not added again.
+    """Read bulletins into the archive, each item once.
 
     \b
     iomcli ingest bulletin.txt

@@ -26,7 +26,9 @@ def web(
     show: Annotated[bool, typer.Option("--open", help="Open it in your browser: --open")] = False,
     db: Db = None,
 ) -> None:
-    """Show the archive in a browser, on this computer alone; nothing can be changed there.
+    """Show the archive in a browser, on this computer alone.
+
+    Nothing can be changed there.
 
     \b
     iomcli web --open
@@ -48,7 +50,9 @@ def web(
 
 
 def browse(db: Db = None) -> None:
-    """Look through the archive on the whole terminal: type to search, read beside it; F1 tells the keys.
+    """Look through the archive on the whole terminal.
+
+    Type to search, read beside it; F1 tells the keys.
 
     \b
     iomcli browse

@@ -62,7 +62,7 @@ def _lines(result: Counts, *, bars: bool) -> Iterator[str]:
     labels = [_labels(result.by, row) for row in result.rows]
     columns = shutil.get_terminal_size().columns
     if bars and "source" in result.by:
-        labels = [tuple(ending(one, columns // 2) for one in label) for label in labels]
+        labels = [tuple(ending(one, columns * 2 // 3) for one in label) for label in labels]
     widths = [max(map(_cells, column)) for column in zip(*labels, strict=True)]
     digits = max((len(f"{row.items:,}") for row in result.rows), default=1)
     room = columns - sum(widths) - 2 * len(widths) - digits - 2

@@ -57,7 +57,7 @@ def preview(item: Item, outcome: "Outcome") -> str:
     return f"  line {item.line}, {told}: {item.date or 'undated'}, {title} ({about}; {size})"
 
 
-SOURCES = f"{'Last read':<19} {'Items':>13}  Source"
+SOURCES = f"{'Last read':<16} {'Items':>7}  Source"
 """The heading above the lines of `sources`."""
 
 
@@ -66,7 +66,7 @@ def sources(every: Iterable[Sourced], width: int | None) -> Iterator[str]:
     for one in every:
         removed = f" ({one.removed} removed)" if one.removed else ""
         read = datetime.fromisoformat(one.read).astimezone()
-        line = f"{read:%Y-%m-%d %H:%M:%S} {one.items:>7,} {'item ' if one.items == 1 else 'items'}  "
+        line = f"{read:%Y-%m-%d %H:%M} {one.items:>7,}  "
         yield line + (ending(one.name, width - len(line + removed)) if width else one.name) + removed
 
 
