@@ -9,7 +9,7 @@ line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from iomcli import company, language, letters, stamps, units
+from iomcli import company, language, letters, seams, stamps, units
 from iomcli.company import Shapes
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
@@ -26,6 +26,9 @@ NEAR = 12
 
 HEAD = 5
 """Units of the head of an article at most, names of sections aside."""
+
+DEPTH = 2
+"""Times that a page is parted at its seams, and its parts again."""
 
 LARGEST = 1 << 24
 """Characters of an item at most."""
@@ -64,8 +67,40 @@ def _end(window: list[tuple[int, str]]) -> int:
     return 0
 
 
-def _split(window: list[tuple[int, str]], rest: Iterator[tuple[int, str]]) -> Found:
-    page = recognised(window)
+def _split(
+    window: list[tuple[int, str]], rest: Iterator[tuple[int, str]], deep: int = DEPTH, month_first: bool | None = None
+) -> Found:
+    """Read a page in its layout, or where items would go across its seams, each of its parts in its own."""
+    page, every = _recognised(window, month_first)
+    found = _read(window, rest, page)
+    places = seams.find(every) if deep and page.messages is None else []
+    if not places:
+        yield from found
+        return
+    whole = list(_read(window, iter(()), page))
+    crossed = [seam.line for seam in seams.crossed(places, whole)]
+    least = seams.misfit(whole) + len(crossed)
+    best: list[list[tuple[int, str]]] = []
+    for at in (crossed, [seam.line for seam in places]) if least else ():
+        parts = list(_parts(window, at)) if at else []
+        apart = [one for part in parts for one in _split(part, iter(()), deep - 1, page.month_first)]
+        if parts and (against := seams.misfit(apart) + sum(1 for _ in seams.crossed(places, apart))) < least:
+            least, best = against, parts
+    for part in best[:-1]:
+        yield from _split(part, iter(()), deep - 1, page.month_first)
+    yield from _split(best[-1], rest, deep - 1, page.month_first) if best else found
+
+
+def _parts(window: list[tuple[int, str]], at: list[int]) -> Iterator[list[tuple[int, str]]]:
+    start = 0
+    for index, (number, _) in enumerate(window):
+        if number in at:
+            yield window[start:index]
+            start = index
+    yield window[start:]
+
+
+def _read(window: list[tuple[int, str]], rest: Iterator[tuple[int, str]], page: Page) -> Found:
     read = {
         "blocks": blocks.read,
         "dated": dated.read,
@@ -100,13 +135,17 @@ def _sent(found: Item | Aside | Remark, page: Page) -> Item | Aside | Remark:
 
 def recognised(window: list[tuple[int, str]]) -> Page:
     """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
+    return _recognised(window, None)[0]
+
+
+def _recognised(window: list[tuple[int, str]], order: bool | None) -> tuple[Page, list[Unit]]:
     shapes = company.repeated(text for _, text in window)
     width = units.wrap_width(window, shapes)
-    month_first = stamps.order((text for _, text in window), _order_of_language(window))
+    month_first = stamps.order((text for _, text in window), _order_of_language(window) if order is None else order)
     messages = letters.are_items(units.join(window, width, shapes))
     every, own, only = _without_days(list(_units(window, width, shapes, month_first, messages)))
     layout, alone, issue = _layout(every)
-    tight = sum(unit.gap for unit in every) <= 1 + len(every) // 10
+    tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     roles = _roles(every, layout, tight=tight)
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
@@ -117,7 +156,7 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         if _layout(with_changes)[0] == "below":
             layout, alone, issue = "below", True, False
             every, changed = with_changes, True
-    return Page(
+    return (Page(
         layout=layout,
         width=width,
         month_first=month_first,
@@ -136,7 +175,7 @@ def recognised(window: list[tuple[int, str]]) -> Page:
         changed=changed,
         issue=issue,
         roles=roles,
-    )
+    ), every)
 
 
 def _units(

@@ -64,8 +64,8 @@ class Unit(NamedTuple):
     line: int
     """The number of its first line."""
     lines: tuple[str, ...]
-    gap: bool
-    """Whether a blank line stands before it."""
+    gap: int
+    """How many blank lines stand before it; 1 above the first."""
     reason: str | None = None
     """Why it is part of no item; None when it may be."""
     opens: str = ""
@@ -94,7 +94,7 @@ class Unit(NamedTuple):
 def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = None) -> Iterator[Unit]:
     """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined."""
     held: list[str] = []
-    first, gap, blank, above = 0, True, True, ""
+    first, gap, blank, above = 0, 1, 1, ""
     for number, text in lines:
         if held and not (text and _goes_on(held, text, width, above, shapes)):
             yield Unit(first, tuple(held), gap)
@@ -102,7 +102,7 @@ def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = N
         if text:
             first, gap = (first, gap) if held else (number, blank)
             held.append(text)
-        blank = not text
+        blank = 0 if text else blank + 1
     if held:
         yield Unit(first, tuple(held), gap)
 
