@@ -78,14 +78,13 @@ def _split(
         yield from found
         return
     whole = list(_read(window, iter(()), page))
-    crossed = [seam.line for seam in seams.crossed(places, whole)]
-    least = seams.misfit(whole) + len(crossed)
+    least = seams.worth(places, whole)
     best: list[list[tuple[int, str]]] = []
-    for at in (crossed, [seam.line for seam in places]) if least else ():
-        parts = list(_parts(window, at)) if at else []
+    for at in (seams.crossed(places, whole), [seam for seam in places if seam.sure]):
+        parts = list(_parts(window, [seam.line for seam in at]))
         apart = [one for part in parts for one in _split(part, iter(()), deep - 1, page.month_first)]
-        if parts and (against := seams.misfit(apart) + sum(1 for _ in seams.crossed(places, apart))) < least:
-            least, best = against, parts
+        if len(parts) > 1 and (found_ := seams.worth(places, apart)) <= least:
+            least, best = found_, parts
     for part in best[:-1]:
         yield from _split(part, iter(()), deep - 1, page.month_first)
     yield from _split(best[-1], rest, deep - 1, page.month_first) if best else found

@@ -1,13 +1,14 @@
-"""The seams of a page that is several, one below the other: where they are, and which reading of the page keeps them."""
+"""The seams of a page that is several, one below the other, and which reading of the page keeps to them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import stamps, units
+from iomcli import dateline, stamps, units
 from iomcli.items import Aside, Item, Remark
-from iomcli.layouts import stamp_of
-from iomcli.layouts.heads import ENTRY
+from iomcli.layouts.heads import ENTRY, SECTION, greets
+from iomcli.layouts.undated import begins
 from iomcli.units import Unit
 
 HEAD = 8
@@ -17,7 +18,8 @@ LOST = 60
 """A text in no item is lost when it has so many characters."""
 
 _BELOW = ("other reading", "below the text", "below the last item")
-_PASSED_OVER = (*_BELOW, "before the first date", "before the first item", "below the last date", "above the date of the issue")
+_ABOVE = ("before the first date", "before the first item", "above the date of the issue")
+_PASSED_OVER = (*_BELOW, *_ABOVE, "below the last date")
 
 
 class Seam(NamedTuple):
@@ -25,21 +27,26 @@ class Seam(NamedTuple):
 
     line: int
     head: int
+    sure: bool
 
 
 def find(every: list[Unit]) -> list[Seam]:
-    """Find the places below a text where a rule, a heading of other reading or a wide gap stands above a head."""
+    """Find the heads below a text that a rule, a heading of other reading, or a wide gap parts from it; or a dateline."""
     wide = _wide(every)
     found: list[Seam] = []
-    texts, apart = False, False
+    texts, above, apart = False, False, ""
     for index, unit in enumerate(every):
         if unit.opens in ("rule", "reading"):
-            apart = True
+            apart = unit.opens
             continue
-        if texts and (apart or unit.gap >= wide) and (head := _head(every[index : index + HEAD])):
-            found.append(Seam(unit.line, head))
-        apart = False
-        texts = texts or (_is_plain(unit) and units.is_prose(unit.text))
+        if texts:
+            here = apart or ("gap" if unit.gap >= wide else "")
+            head = _head(every[index : index + HEAD], here) if here or above else None
+            if head:
+                found.append(Seam(unit.line, head, bool(here)))
+                texts = False
+        above = (_is_plain(unit) and units.is_prose(unit.text)) or (above and bool(unit.reason))
+        texts, apart = texts or above, ""
     return found
 
 
@@ -53,23 +60,31 @@ def _is_plain(unit: Unit) -> bool:
     return not unit.reason or (unit.reason in _BELOW and not unit.opens)
 
 
-def _head(units_: list[Unit]) -> int | None:
+def _head(below: list[Unit], apart: str) -> int | None:
     """Give the line of the title, or of the date above it, with which units begin; None when they are no head."""
     dated, first, longest = False, None, 0
-    for unit in units_:
-        if unit.opens in ("rule", "reading"):
+    for index, unit in enumerate(below):
+        if unit.opens in ("rule", "reading") or not (apart or longest or not index):
             return None
         if unit.stamp:
-            dated = True
-            first = first or unit.line
-        elif _is_plain(unit):
-            words = len(unit.text.split())
-            if units.is_prose(unit.text):
-                return first if longest >= ENTRY or (dated and longest > 1) else None
-            if units.is_title(unit.text) and not units.is_navigation(unit.text):
-                first = unit.line if first is None or (longest < ENTRY and not dated) else first
-                longest = max(longest, words)
+            dated, first = True, first or unit.line
+        elif _is_plain(unit) and units.is_prose(unit.text):
+            titled = longest >= ENTRY or (dated and longest > 1)
+            return first if titled and _is_sure(below[index - 1 :], apart, dated=dated) else None
+        elif _is_plain(unit) and units.is_title(unit.text) and not units.is_navigation(unit.text):
+            first = unit.line if first is None or (longest < ENTRY and not dated) else first
+            longest = max(longest, len(unit.text.split()))
     return None
+
+
+def _is_sure(texts: list[Unit], apart: str, *, dated: bool) -> bool:
+    """Tell whether a title, with the text at 1 below it, heads an item: below a rule or a gap it needs nothing more.
+
+    Below a heading of other reading a lone title is one link, and the text goes on.
+    """
+    if apart in ("rule", "gap") or dateline.find(texts[1].text):
+        return True
+    return apart == "reading" and (dated or sum(begins(*pair) for pair in pairwise(texts)) > 1)
 
 
 def crossed(seams: Iterable[Seam], found: Iterable[Item | Aside | Remark]) -> Iterator[Seam]:
@@ -78,13 +93,24 @@ def crossed(seams: Iterable[Seam], found: Iterable[Item | Aside | Remark]) -> It
     return (seam for seam in seams if not any(seam.line <= line <= seam.head for line in lines))
 
 
-def misfit(found: Iterable[Item | Aside | Remark]) -> int:
-    """Count what speaks against a reading: items without title, dates amid their texts, texts that are in none."""
-    return sum(_against(one) for one in found)
+class Worth(NamedTuple):
+    """How a reading of a page fares against another: the lower is the better."""
+
+    against: int
+    """Seams that items cross, what is no title, dates amid texts, texts that are in no item."""
+    undated: int
+    """Dates that are no item's, as a negative number."""
+
+
+def worth(seams: Iterable[Seam], found: list[Item | Aside | Remark]) -> Worth:
+    """Tell how a reading of a page fares."""
+    dated = sum(1 for one in found if isinstance(one, Item) and one.date)
+    return Worth(sum(map(_against, found)) + sum(1 for _ in crossed(seams, found)), -dated)
 
 
 def _against(one: Item | Aside | Remark) -> int:
     if isinstance(one, Item):
-        return (one.title is None) + sum(1 for line in one.body.split("\n") if stamps.read(line))
+        title = one.title is None or len(one.title.split()) <= SECTION or units.is_prose(one.title)
+        return title + greets(one.body) + sum(1 for line in one.body.split("\n") if stamps.read(line))
     lost = isinstance(one, Aside) and one.reason in _PASSED_OVER and len(one.text) >= LOST and units.is_prose(one.text)
     return int(lost)

@@ -30,6 +30,13 @@ _OFFICE = re.compile(
 _NAME = re.compile(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
 _CRUMBS = re.compile(r"\S+(?: \S+){0,3}(?: ?[/>»›|] ?\S+(?: \S+){0,3}){1,5}")
 
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
+    r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
+    r"|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
+    re.IGNORECASE,
+)
+
 
 def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, list[Unit], list[Aside]]:
     """Find the title among the short units above a text, and what of the body stands there already.
@@ -58,6 +65,11 @@ def _end_of_menu(head: list[Unit]) -> int:
         entries = entries and (short or text[0] in "-•*▪·")
         seen.add(text)
     return last
+
+
+def greets(text: str) -> bool:
+    """Tell whether a text greets its reader, as an introduction does."""
+    return _GREETING.match(text) is not None
 
 
 def is_masthead(text: str) -> bool:

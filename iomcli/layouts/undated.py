@@ -1,6 +1,5 @@
 """Titles and texts without date lines: one article, or a listing (L3, L8 to L11, L14 to L23)."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -10,7 +9,7 @@ from statistics import fmean, median
 from iomcli import dateline, facts, gazetteer, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
-from iomcli.layouts.heads import ENTRY, headed, is_named
+from iomcli.layouts.heads import ENTRY, greets, headed, is_named
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -22,14 +21,6 @@ TITLE = 6
 
 LONE = 80
 """A text without title and date is an item when it has so many characters."""
-
-
-_GREETING = re.compile(
-    r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
-    r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
-    r"|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
-    re.IGNORECASE,
-)
 
 
 def read(every: Iterator[Unit], page: Page) -> Found:
@@ -74,7 +65,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
 
 
 def _greets(body: list[Unit]) -> bool:
-    return bool(body) and _GREETING.match(body[0].text) is not None
+    return bool(body) and greets(body[0].text)
 
 
 def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:
