@@ -1,7 +1,7 @@
 """The seams of a page that is several, one below the other, and which reading of the page keeps to them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,12 +11,13 @@ from iomcli.layouts.heads import ENTRY, SECTION, greets
 from iomcli.layouts.undated import begins
 from iomcli.units import Unit
 
-HEAD = 8
+HEAD = 20
 """Units of the head of a page or an item at most, in which the first text is looked for."""
 
 LOST = 60
 """A text in no item is lost when it has so many characters."""
 
+_SEAMS = ("rule", "reading")
 _BELOW = ("other reading", "below the text", "below the last item")
 _ABOVE = ("before the first date", "before the first item", "above the date of the issue")
 _PASSED_OVER = (*_BELOW, *_ABOVE, "below the last date")
@@ -31,12 +32,12 @@ class Seam(NamedTuple):
 
 
 def find(every: list[Unit]) -> list[Seam]:
-    """Find the heads below a text that a rule, a heading of other reading, or a wide gap parts from it; or a dateline."""
+    """Find the heads below a text that a rule, a heading of other reading or a wide gap parts from it, or a dateline."""
     wide = _wide(every)
     found: list[Seam] = []
     texts, above, apart = False, False, ""
     for index, unit in enumerate(every):
-        if unit.opens in ("rule", "reading"):
+        if unit.opens in _SEAMS and unit.reason != units.ADDRESS:
             apart = unit.opens
             continue
         if texts:
@@ -64,12 +65,12 @@ def _head(below: list[Unit], apart: str) -> int | None:
     """Give the line of the title, or of the date above it, with which units begin; None when they are no head."""
     dated, first, longest = False, None, 0
     for index, unit in enumerate(below):
-        if unit.opens in ("rule", "reading") or not (apart or longest or not index):
+        if (unit.opens in _SEAMS and unit.reason != units.ADDRESS) or not (apart or longest or not index):
             return None
         if unit.stamp:
             dated, first = True, first or unit.line
         elif _is_plain(unit) and units.is_prose(unit.text):
-            titled = longest >= ENTRY or (dated and longest > 1)
+            titled = longest >= ENTRY or (dated and longest > 1) or (apart and below[0].stamp)
             return first if titled and _is_sure(below[index - 1 :], apart, dated=dated) else None
         elif _is_plain(unit) and units.is_title(unit.text) and not units.is_navigation(unit.text):
             first = unit.line if first is None or (longest < ENTRY and not dated) else first
@@ -87,10 +88,15 @@ def _is_sure(texts: list[Unit], apart: str, *, dated: bool) -> bool:
     return apart == "reading" and (dated or sum(begins(*pair) for pair in pairwise(texts)) > 1)
 
 
-def crossed(seams: Iterable[Seam], found: Iterable[Item | Aside | Remark]) -> Iterator[Seam]:
+def sure(seams: Iterable[Seam]) -> tuple[Seam, ...]:
+    """Give the seams that more than a dateline shows."""
+    return tuple(seam for seam in seams if seam.sure)
+
+
+def crossed(seams: Iterable[Seam], found: Iterable[Item | Aside | Remark]) -> tuple[Seam, ...]:
     """Give the seams at which no item begins."""
     lines = [one.line for one in found if isinstance(one, Item)]
-    return (seam for seam in seams if not any(seam.line <= line <= seam.head for line in lines))
+    return tuple(seam for seam in seams if not any(seam.line <= line <= seam.head for line in lines))
 
 
 class Worth(NamedTuple):
@@ -105,7 +111,7 @@ class Worth(NamedTuple):
 def worth(seams: Iterable[Seam], found: list[Item | Aside | Remark]) -> Worth:
     """Tell how a reading of a page fares."""
     dated = sum(1 for one in found if isinstance(one, Item) and one.date)
-    return Worth(sum(map(_against, found)) + sum(1 for _ in crossed(seams, found)), -dated)
+    return Worth(sum(map(_against, found)) + len(crossed(seams, found)), -dated)
 
 
 def _against(one: Item | Aside | Remark) -> int:

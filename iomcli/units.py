@@ -33,6 +33,9 @@ NAME = 4
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
 
+ADDRESS = "an address"
+"""Why the address of a page is part of no item; it parts items as a rule does."""
+
 _ENDS_SENTENCE = re.compile(r"[.…;,][\"'”»’)\]]*$")
 _NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 # No text ends with such a word, or with a comma.
@@ -254,7 +257,7 @@ def furniture(text: str) -> Furniture | None:
     if "://" in text or text.startswith("www."):
         text = _ADDRESS.sub("", text)
         if not text:
-            return Furniture("an address", "rule")
+            return Furniture(ADDRESS, "rule")
     beside = _BESIDE.search(text)
     since = furniture(text[beside.end() :]) if beside and len(text[: beside.start()].split()) <= NAME else None
     if since and since.reason == "time since":

@@ -65,7 +65,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
 
 
 def _greets(body: list[Unit]) -> bool:
-    return bool(body) and greets(body[0].text)
+    return any(greets(unit.text) for unit in body[:SECTION])
 
 
 def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:
