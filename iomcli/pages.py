@@ -16,8 +16,8 @@ from iomcli import seams, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import Found, Page, below, blocks, dated, ended, undated
-from iomcli.layouts.heads import ENTRY
-from iomcli.recognition import Line, recognised, units_of
+from iomcli.layouts.heads import ENTRY, is_introduction
+from iomcli.recognition import Line, Seen, recognised, units_of
 from iomcli.seams import Seam
 from iomcli.sifting import MENU, is_glued
 from iomcli.units import Unit
@@ -65,21 +65,31 @@ def _end(window: list[Line]) -> int:
 def _split(window: list[Line], rest: Iterator[Line]) -> Found:
     """Read a page in one layout, or each of its parts in its own where that keeps better to its seams and titles."""
     seen = recognised(window)
-    places = seams.find(seen.units) if seen.page.messages is None else []
-    best = [window]
-    if places:
-        whole = list(_read(seen.page, seen.units))
-        least = seams.worth(places, whole)
-        for at in dict.fromkeys((seams.crossed(places, whole), seams.sure(places))):
-            parts = list(_parts(window, at))
-            worth = seams.worth(places, [one for part in parts for one in _whole(part, seen.page)])
-            if at and worth <= least:
-                best, least = parts, worth
-    for part in best[:-1]:
-        yield from _whole(part, seen.page)
-    seen = recognised(best[-1], seen.page.month_first) if len(best) > 1 else seen
+    parts = _best(window, seen)
+    for part, one in parts[:-1]:
+        yield from _part(part, one)
+    last, one = parts[-1]
     more = next(rest, None)
-    yield from _read(seen.page, units_of(chain(best[-1], [more], rest), seen.page) if more else seen.units)
+    yield from _read(one.page, units_of(chain(last, [more], rest), one.page) if more else one.units)
+
+
+def _best(window: list[Line], seen: Seen) -> list[tuple[list[Line], Seen]]:
+    """Give the parts of a page that are best read one by one, each with what is known of it; or the page.
+
+    Of readings that are as good as each other that in parts is taken where their layouts differ.
+    """
+    places = seams.find(seen.units) if seen.page.messages is None else []
+    best = [(window, seen)]
+    if not places:
+        return best
+    whole = list(_read(seen.page, seen.units))
+    least = seams.worth(places, whole)
+    for at in dict.fromkeys((seams.crossed(places, whole), seams.sure(places))):
+        parts = [(part, recognised(part, seen.page)) for part in _parts(window, at)]
+        worth = seams.worth(places, [found for part in parts for found in _part(*part)])
+        if worth < least or (worth == least and any(one.page.layout != seen.page.layout for _, one in parts)):
+            best, least = parts, worth
+    return best
 
 
 def _parts(window: list[Line], at: tuple[Seam, ...]) -> Iterator[list[Line]]:
@@ -95,10 +105,13 @@ def _parts(window: list[Line], at: tuple[Seam, ...]) -> Iterator[list[Line]]:
     yield part
 
 
-def _whole(part: list[Line], page: Page) -> Found:
-    """Read a part of a page; what greets the reader above other parts is no item."""
-    seen = recognised(part, page.month_first)
-    yield from _read(seen.page, seen.units)
+def _part(part: list[Line], seen: Seen) -> Found:
+    """Read a part of a page that others follow; what only greets the reader is no item."""
+    found = list(_read(seen.page, seen.units))
+    items = [one for one in found if isinstance(one, Item)]
+    if len(items) == 1 and not items[0].date and is_introduction(items[0].body.split("\n\n")):
+        return (Aside(line=number, text=text, reason="an introduction") for number, text in part if text)
+    return iter(found)
 
 
 def _read(page: Page, every: Iterable[Unit]) -> Found:

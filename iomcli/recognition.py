@@ -27,14 +27,12 @@ class Seen(NamedTuple):
     units: list[Unit]
 
 
-def recognised(window: list[Line], month_first: bool | None = None) -> Seen:
-    """Recognise the layout of a page from its first lines.
-
-    `month_first` says how numeric dates are printed where it is part of a page that tells, and does not tell itself.
-    """
-    shapes = company.repeated(text for _, text in window)
+def recognised(window: list[Line], whole: Page | None = None) -> Seen:
+    """Recognise the layout of a page from its first lines; of a part, its lines are made as those of the `whole`."""
+    shapes = whole.shapes if whole else company.repeated(text for _, text in window)
     width = units.wrap_width(window, shapes)
-    otherwise = _order_of_language(window) if month_first is None else month_first
+    otherwise = whole.month_first if whole else None
+    otherwise = _order_of_language(window) if otherwise is None else otherwise
     month_first = stamps.order((text for _, text in window), otherwise)
     joined = list(units.join(window, width, shapes))
     messages = letters.are_items(joined)

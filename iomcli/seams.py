@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from iomcli import dateline, stamps, units
 from iomcli.items import Aside, Item, Remark
-from iomcli.layouts.heads import ENTRY, SECTION, greets
+from iomcli.layouts.heads import ENTRY, SECTION, is_introduction
 from iomcli.layouts.undated import begins
 from iomcli.units import Unit
 
@@ -32,7 +32,7 @@ class Seam(NamedTuple):
 
 
 def find(every: list[Unit]) -> list[Seam]:
-    """Find the heads below a text that a rule, a heading of other reading or a wide gap parts from it, or a dateline."""
+    """Find the heads below a text that a rule, a heading of other reading or a wide gap parts from it."""
     wide = _wide(every)
     found: list[Seam] = []
     texts, above, apart = False, False, ""
@@ -117,6 +117,10 @@ def worth(seams: Iterable[Seam], found: list[Item | Aside | Remark]) -> Worth:
 def _against(one: Item | Aside | Remark) -> int:
     if isinstance(one, Item):
         title = one.title is None or len(one.title.split()) <= SECTION or units.is_prose(one.title)
-        return title + greets(one.body) + sum(1 for line in one.body.split("\n") if stamps.read(line))
+        return (
+            title
+            + is_introduction(one.body.split("\n\n"))
+            + sum(1 for line in one.body.split("\n") if stamps.read(line))
+        )
     lost = isinstance(one, Aside) and one.reason in _PASSED_OVER and len(one.text) >= LOST and units.is_prose(one.text)
     return int(lost)

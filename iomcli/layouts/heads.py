@@ -1,6 +1,8 @@
 """The head of a page: which of the short units above the first text, or above a date, is the title."""
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from iomcli import gazetteer, stamps, units
 from iomcli.items import Aside
@@ -12,6 +14,9 @@ SECTION = 2
 
 ENTRY = 5
 """Words of an entry of a menu at most."""
+
+OPENING = 3
+"""Texts of an introduction above which, or as which, the greeting stands."""
 
 _JOINING = {
     "of", "and", "the", "in", "for", "de", "del", "la", "las", "los", "y", "e", "en", "para", "du", "des", "et", "da",
@@ -67,9 +72,9 @@ def _end_of_menu(head: list[Unit]) -> int:
     return last
 
 
-def greets(text: str) -> bool:
-    """Tell whether a text greets its reader, as an introduction does."""
-    return _GREETING.match(text) is not None
+def is_introduction(texts: Iterable[str]) -> bool:
+    """Tell whether one of the first texts greets the reader."""
+    return any(_GREETING.match(text) for text in islice(texts, OPENING))
 
 
 def is_masthead(text: str) -> bool:
