@@ -10,12 +10,12 @@ one layout fits all of it.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from iomcli import seams, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
-from iomcli.layouts import Found, Page, below, blocks, dated, ended, undated
+from iomcli.layouts import Found, Page, asides, below, blocks, dated, ended, undated
 from iomcli.layouts.heads import ENTRY, is_introduction
 from iomcli.recognition import Line, Seen, recognised, units_of
 from iomcli.seams import Seam
@@ -66,8 +66,8 @@ def _split(window: list[Line], rest: Iterator[Line]) -> Found:
     """Read a page in one layout, or each of its parts in its own where that keeps better to its seams and titles."""
     seen = recognised(window)
     parts = _best(window, seen)
-    for part, one in parts[:-1]:
-        yield from _part(part, one)
+    for _, one in parts[:-1]:
+        yield from _part(one)
     last, one = parts[-1]
     more = next(rest, None)
     yield from _read(one.page, units_of(chain(last, [more], rest), one.page) if more else one.units)
@@ -86,7 +86,7 @@ def _best(window: list[Line], seen: Seen) -> list[tuple[list[Line], Seen]]:
     least = seams.worth(places, whole)
     for at in dict.fromkeys((seams.crossed(places, whole), seams.sure(places))):
         parts = [(part, recognised(part, seen.page)) for part in _parts(window, at)]
-        worth = seams.worth(places, [found for part in parts for found in _part(*part)])
+        worth = seams.worth(places, [found for _, one in parts for found in _part(one)])
         if worth < least or (worth == least and any(one.page.layout != seen.page.layout for _, one in parts)):
             best, least = parts, worth
     return best
@@ -94,23 +94,17 @@ def _best(window: list[Line], seen: Seen) -> list[tuple[list[Line], Seen]]:
 
 def _parts(window: list[Line], at: tuple[Seam, ...]) -> Iterator[list[Line]]:
     """Cut a page at its seams."""
-    starts = [seam.line for seam in at]
-    part: list[Line] = []
-    for line in window:
-        if starts and line[0] == starts[0]:
-            yield part
-            del starts[0]
-            part = []
-        part.append(line)
-    yield part
+    starts = {seam.line for seam in at}
+    cuts = [index for index, (number, _) in enumerate(window) if number in starts]
+    return (window[start:end] for start, end in pairwise([0, *cuts, len(window)]))
 
 
-def _part(part: list[Line], seen: Seen) -> Found:
+def _part(seen: Seen) -> Found:
     """Read a part of a page that others follow; what only greets the reader is no item."""
     found = list(_read(seen.page, seen.units))
     items = [one for one in found if isinstance(one, Item)]
     if len(items) == 1 and not items[0].date and is_introduction(items[0].body.split("\n\n")):
-        return (Aside(line=number, text=text, reason="an introduction") for number, text in part if text)
+        return asides(seen.units, "an introduction")
     return iter(found)
 
 

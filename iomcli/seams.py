@@ -1,5 +1,6 @@
 """The seams of a page that is several, one below the other, and which reading of the page keeps to them."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -95,8 +96,8 @@ def sure(seams: Iterable[Seam]) -> tuple[Seam, ...]:
 
 def crossed(seams: Iterable[Seam], found: Iterable[Item | Aside | Remark]) -> tuple[Seam, ...]:
     """Give the seams at which no item begins."""
-    lines = [one.line for one in found if isinstance(one, Item)]
-    return tuple(seam for seam in seams if not any(seam.line <= line <= seam.head for line in lines))
+    lines = sorted(one.line for one in found if isinstance(one, Item))
+    return tuple(seam for seam in seams if bisect_left(lines, seam.line) == bisect_right(lines, seam.head))
 
 
 class Worth(NamedTuple):
