@@ -84,7 +84,7 @@ def _best(window: list[Line], seen: Seen) -> list[tuple[list[Line], Seen]]:
         return best
     whole = list(_read(seen.page, seen.units))
     least = seams.worth(places, whole)
-    for at in dict.fromkeys((seams.crossed(places, whole), seams.sure(places))):
+    for at in dict.fromkeys((seams.around(places, whole), seams.sure(places))):
         parts = [(part, recognised(part, seen.page)) for part in _parts(window, at)]
         worth = seams.worth(places, [found for _, one in parts for found in _part(one)])
         if worth < least or (worth == least and any(one.page.layout != seen.page.layout for _, one in parts)):

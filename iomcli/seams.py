@@ -30,12 +30,16 @@ class Seam(NamedTuple):
     line: int
     head: int
     sure: bool
+    """Whether more than a dateline shows it."""
+    dated: bool
+    """Whether a date is its first line."""
 
 
 def find(every: list[Unit]) -> list[Seam]:
     """Find the heads below a text that a rule, a heading of other reading or a wide gap parts from it."""
     wide = _wide(every)
     found: list[Seam] = []
+    dates = 0  # a listing in which all titles stand below their dates has no seam
     texts, above, apart = False, False, ""
     for index, unit in enumerate(every):
         if unit.opens in _SEAMS and unit.reason != units.ADDRESS:
@@ -45,11 +49,12 @@ def find(every: list[Unit]) -> list[Seam]:
             here = apart or ("gap" if unit.gap >= wide else "")
             head = _head(every[index : index + HEAD], here) if here or above else None
             if head:
-                found.append(Seam(unit.line, head, bool(here)))
+                found.append(Seam(unit.line, head, bool(here), unit.dated))
+                dates += not here and unit.dated
                 texts = False
         above = (_is_plain(unit) and units.is_prose(unit.text)) or (above and bool(unit.reason))
         texts, apart = texts or above, ""
-    return found
+    return found if len(found) > dates else []
 
 
 def _wide(every: list[Unit]) -> int:
@@ -66,7 +71,7 @@ def _head(below: list[Unit], apart: str) -> int | None:
     """Give the line of the title, or of the date above it, with which units begin; None when they are no head."""
     dated, first, longest = False, None, 0
     for index, unit in enumerate(below):
-        if (unit.opens in _SEAMS and unit.reason != units.ADDRESS) or not (apart or longest or not index):
+        if (unit.opens in _SEAMS and unit.reason != units.ADDRESS) or not (apart or longest or index <= dated):
             return None
         if unit.stamp:
             dated, first = True, first or unit.line
@@ -98,6 +103,14 @@ def crossed(seams: Iterable[Seam], found: Iterable[Item | Aside | Remark]) -> tu
     """Give the seams at which no item begins."""
     lines = sorted(one.line for one in found if isinstance(one, Item))
     return tuple(seam for seam in seams if bisect_left(lines, seam.line) == bisect_right(lines, seam.head))
+
+
+def around(seams: list[Seam], found: Iterable[Item | Aside | Remark]) -> tuple[Seam, ...]:
+    """Give the seams at which no item begins, and the dates at which the page goes on below them."""
+    over = set(crossed(seams, found))
+    return tuple(
+        seam for above, seam in pairwise([None, *seams]) if seam and (seam in over or (seam.dated and above in over))
+    )
 
 
 class Worth(NamedTuple):

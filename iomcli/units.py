@@ -252,7 +252,7 @@ def furniture(text: str) -> Furniture | None:
     """Tell what kind of page furniture a text is, whatever stands around it; None when it may be part of an item."""
     if len(text) > FURNITURE:
         return None
-    if text.startswith("- ") and len(text) <= BULLETED and (found := furniture(text[2:])):
+    if text.startswith("- ") and text[2] != "-" and len(text) <= BULLETED and (found := furniture(text[2:])):
         return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
     if "://" in text or text.startswith("www."):
         text = _ADDRESS.sub("", text)
