@@ -4,34 +4,32 @@ Five layouts cover what publishers print (the ids are those of real pages that w
 repeat: title, date, teaser, names of sections; dated, a date line above each title (L1, L2); below, a date line below
 the title (L4 to L7, L12, L13); ended, a date line below title and teaser; and undated, titles and texts with no date
 line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
+
+What is pasted may be several pages, one below the other. It is parted where a menu begins, and at its seams when no
+one layout fits all of it.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
-from iomcli import company, language, letters, stamps, units
-from iomcli.company import Shapes
+from iomcli import seams, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
-from iomcli.layouts import Found, Layout, Page, Roles, below, blocks, dated, ended, stamp_of, undated
-from iomcli.layouts.heads import ENTRY, SECTION, is_masthead, is_named
-from iomcli.sifting import MENU, is_glued, sift
+from iomcli.layouts import Found, Page, asides, below, blocks, dated, ended, undated
+from iomcli.layouts.heads import ENTRY, is_introduction
+from iomcli.recognition import Line, Seen, recognised, units_of
+from iomcli.seams import Seam
+from iomcli.sifting import MENU, is_glued
 from iomcli.units import Unit
 
 WINDOW = 3_000
 """Lines looked at to recognise the layout."""
 
-NEAR = 12
-"""Units around a date line that are looked at: lists of labels may stand between it and the title."""
-
-HEAD = 5
-"""Units of the head of an article at most, names of sections aside."""
-
 LARGEST = 1 << 24
 """Characters of an item at most."""
 
 
-def split(lines: Iterable[tuple[int, str]]) -> Found:
+def split(lines: Iterable[Line]) -> Found:
     """Split the numbered lines of a page into items, in its order; lines that belong to no item come as asides.
 
     Lines are clean and stripped; blank ones part blocks. Memory holds a window of lines and one item.
@@ -44,7 +42,7 @@ def split(lines: Iterable[tuple[int, str]]) -> Found:
     yield from _split(window, rest)
 
 
-def _end(window: list[tuple[int, str]]) -> int:
+def _end(window: list[Line]) -> int:
     """Tell where the first of several pages ends, at a menu between a text and a title; 0 when it is one page."""
     run: list[int] = []
     texts, above = False, ""
@@ -64,8 +62,54 @@ def _end(window: list[tuple[int, str]]) -> int:
     return 0
 
 
-def _split(window: list[tuple[int, str]], rest: Iterator[tuple[int, str]]) -> Found:
-    page = recognised(window)
+def _split(window: list[Line], rest: Iterator[Line]) -> Found:
+    """Read a page in one layout, or each of its parts in its own where that keeps better to its seams and titles."""
+    seen = recognised(window)
+    parts = _best(window, seen)
+    for _, one in parts[:-1]:
+        yield from _part(one)
+    last, one = parts[-1]
+    more = next(rest, None)
+    yield from _read(one.page, units_of(chain(last, [more], rest), one.page) if more else one.units)
+
+
+def _best(window: list[Line], seen: Seen) -> list[tuple[list[Line], Seen]]:
+    """Give the parts of a page that are best read one by one, each with what is known of it; or the page.
+
+    Of readings that are as good as each other that in parts is taken where their layouts differ.
+    """
+    places = seams.find(seen.units) if seen.page.messages is None else []
+    best = [(window, seen)]
+    if not places:
+        return best
+    whole = list(_read(seen.page, seen.units))
+    least = seams.worth(places, whole)
+    for at in dict.fromkeys((seams.around(places, whole), seams.sure(places))):
+        parts = [(part, recognised(part, seen.page)) for part in _parts(window, at)]
+        worth = seams.worth(places, [found for _, one in parts for found in _part(one)])
+        if worth < least or (worth == least and any(one.page.layout != seen.page.layout for _, one in parts)):
+            best, least = parts, worth
+    return best
+
+
+def _parts(window: list[Line], at: tuple[Seam, ...]) -> Iterator[list[Line]]:
+    """Cut a page at its seams."""
+    starts = {seam.line for seam in at}
+    cuts = [index for index, (number, _) in enumerate(window) if number in starts]
+    return (window[start:end] for start, end in pairwise([0, *cuts, len(window)]))
+
+
+def _part(seen: Seen) -> Found:
+    """Read a part of a page that others follow; what only greets the reader is no item."""
+    found = list(_read(seen.page, seen.units))
+    items = [one for one in found if isinstance(one, Item)]
+    if len(items) == 1 and not items[0].date and is_introduction(items[0].body.split("\n\n")):
+        return asides(seen.units, "an introduction")
+    return iter(found)
+
+
+def _read(page: Page, every: Iterable[Unit]) -> Found:
+    """Read units in the layout of their page."""
     read = {
         "blocks": blocks.read,
         "dated": dated.read,
@@ -75,18 +119,17 @@ def _split(window: list[tuple[int, str]], rest: Iterator[tuple[int, str]]) -> Fo
     }[page.layout]
     size = 0
 
-    def every() -> Iterator[Unit]:
+    def counted() -> Iterator[Unit]:
         nonlocal size
-        for unit in _units(chain(window, rest), page.width, page.shapes, page.month_first, page.messages):
+        for unit in every:
             size += sum(map(len, unit.lines))
-            unit = _of_change(unit) if page.changed else _of_page(unit, page.own, page.only)
             if size > LARGEST:
                 raise UnreadableFile(
                     f"has {LARGEST >> 20} MB of text from line {unit.line} upward that is one item; no news is"
                 )
             yield unit
 
-    for found in read(every(), page):
+    for found in read(counted(), page):
         size = 0
         yield _sent(found, page)
 
@@ -96,219 +139,3 @@ def _sent(found: Item | Aside | Remark, page: Page) -> Item | Aside | Remark:
     if not page.sent or page.usual or not isinstance(found, Item) or found.date:
         return found
     return found._replace(date=page.sent.day, dated=f"head of the message: {page.sent.rest}")
-
-
-def recognised(window: list[tuple[int, str]]) -> Page:
-    """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
-    shapes = company.repeated(text for _, text in window)
-    width = units.wrap_width(window, shapes)
-    month_first = stamps.order((text for _, text in window), _order_of_language(window))
-    messages = letters.are_items(units.join(window, width, shapes))
-    every, own, only = _without_days(list(_units(window, width, shapes, month_first, messages)))
-    layout, alone, issue = _layout(every)
-    tight = sum(unit.gap for unit in every) <= 1 + len(every) // 10
-    roles = _roles(every, layout, tight=tight)
-    if roles and not messages:
-        layout, alone, issue = "blocks", False, False
-    sourced = undated.sourced(every)
-    changed = False
-    if layout == "undated" and not any(unit.dated and not unit.reason for unit in every):
-        with_changes = [_of_change(unit) for unit in every]
-        if _layout(with_changes)[0] == "below":
-            layout, alone, issue = "below", True, False
-            every, changed = with_changes, True
-    return Page(
-        layout=layout,
-        width=width,
-        month_first=month_first,
-        shapes=shapes,
-        messages=messages,
-        sent=letters.sent(units.join(window, width, shapes), month_first)
-        if messages is False and layout == "undated"
-        else None,
-        tight=tight,
-        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))], sourced=sourced),
-        sourced=sourced,
-        linked=undated.linked(every),
-        alone=alone,
-        own=own,
-        only=only,
-        changed=changed,
-        issue=issue,
-        roles=roles,
-    )
-
-
-def _units(
-    lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None, month_first: bool | None, messages: bool | None
-) -> Iterator[Unit]:
-    every = units.join(lines, width, shapes)
-    return sift(every if messages is None else letters.opened(every, month_first, items=messages), month_first, shapes)
-
-
-def _order_of_language(window: list[tuple[int, str]]) -> bool | None:
-    """Tell that the day comes first in a language in which it always does; in English nobody knows."""
-    texts = " ".join(text for _, text in window if units.is_prose(text))
-    return False if language.of(texts) in ("es", "fr", "pt") else None
-
-
-def _without_days(every: list[Unit]) -> tuple[list[Unit], int, int]:
-    """Give units without the dates that are no item's, the line of the page's own day, and that of the only one."""
-    own = _own_day(every)
-    only = _only_day([_of_page(unit, own, 0) for unit in every])
-    return [_of_page(unit, own, only) for unit in every], own, only
-
-
-def _own_day(every: list[Unit]) -> int:
-    """Give the line of a date at the head of a page that is its own: a title and its date follow; 0 for none."""
-    page = [unit for unit in every if not unit.reason]
-    at = [index for index, unit in enumerate(page) if stamp_of(unit)]
-    if len(at) < 2 or not _begins_with_date(page):
-        return 0
-    page, at = page[at[0] :], [index - at[0] for index in at]
-    return page[0].line if at[1] > 1 and not _first_is_date(page, at) else 0
-
-
-def _only_day(every: list[Unit]) -> int:
-    """Give the line of the date of an article that tells what came before it, day by day; 0 when it is no such page.
-
-    Listings have the newest day first and go back from it.
-    """
-    dated = [(unit.line, stamp.day) for unit in every if (stamp := stamp_of(unit)) and stamp.day]
-    days = [day for _, day in dated]
-    told = days[1:]
-    chronicle = len(told) > 2 and days[0] >= max(told) and told[0] < told[-1] and told == sorted(told)
-    return dated[0][0] if chronicle else 0
-
-
-def _roles(every: list[Unit], layout: Layout, *, tight: bool) -> Roles | None:
-    """Give what the blocks of a page have in common; a tight page with a layout that is known has none."""
-    known = tight and (layout == "ended" or (layout == "dated" and _begins_with_date(every)))
-    return None if known else blocks.roles(every, tight=tight)
-
-
-def _begins_with_date(every: list[Unit]) -> bool:
-    """Tell whether only the name of a section or of an office stands above the first date."""
-    page = [unit for unit in every if not unit.reason]
-    first = next((index for index, unit in enumerate(page) if unit.dated), len(page))
-    return all(len(unit.text.split()) <= SECTION or is_masthead(unit.text) for unit in page[:first])
-
-
-def _of_page(unit: Unit, own: int, only: int) -> Unit:
-    if only and unit.line > only:
-        return unit._replace(stamp=None)
-    return unit._replace(reason="the day of the page") if unit.line == own else unit
-
-
-def _of_change(unit: Unit) -> Unit:
-    """Take the day of a change for that of the item."""
-    return unit._replace(reason=None, opens="") if unit.opens == "updated" else unit
-
-
-def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
-    """Tell the layout, whether one date is alone, and whether it is that of all items below it."""
-    page = [unit for unit in every if not unit.reason]
-    at = [index for index, unit in enumerate(page) if stamp_of(unit)]
-    if not at:
-        return "undated", False, False
-    if any(unit.stamp.rest for unit in page if unit.stamp):
-        return "dated", False, False
-    first = _first_is_date(page, at) or _is_below_names(page, at)
-    if len(at) == 1 and first and any(unit.reason == "time since" for unit in every):
-        return "undated", True, False
-    if len(at) == 1 and _heads_issue(every, page, at[0]):
-        return "undated", True, True
-    if ended.fits(page, at) and not (len(at) == 1 and undated.usual(every)):
-        return "ended", False, False
-    if len(at) == 1 and not first and _heads_article(page, at[0]):
-        return "below", True, False
-    above = sum(_title_below(page, index) for index in at)
-    under = sum(_title_above(page, index) for index in at)
-    if first or above > under or _are_mixed(page, at):
-        return "dated", False, False
-    return ("below" if under or _heads_page(page, at[0]) else "undated"), False, False
-
-
-def _first_is_date(page: list[Unit], at: list[int]) -> bool:
-    """Tell whether a page begins with the date of an item, and not with its own: a title and a second date below it."""
-    if at[:1] != [0] or len(at) == 1:
-        return at[:1] == [0]
-    return any(units.is_prose(unit.text) for unit in page[: at[1]]) or not _title_above(page, at[1])
-
-
-def _is_below_names(page: list[Unit], at: list[int]) -> bool:
-    """Tell whether only names of an office and of sections stand above the first date, the texts below dates."""
-    head = page[: at[0]]
-    if not head or not all(_may_be_name(unit.text) for unit in head):
-        return False
-    if len(at) == 1:
-        return any(is_masthead(unit.text) for unit in head) and _is_titled(page[at[0] + 1 : at[0] + 3])
-    alone = all(units.is_prose(page[index - 1].text) for index in at[1:])
-    return alone and all(units.is_prose(unit.text) for index in at for unit in page[index + 1 : index + 2])
-
-
-def _may_be_name(text: str) -> bool:
-    words = len(text.split())
-    return words <= SECTION + 1 or (words <= ENTRY and is_named(text))
-
-
-def _is_titled(below: list[Unit]) -> bool:
-    """Tell whether a title stands below a date, longer than the name of an office, and its text below it."""
-    return len(below) > 1 and undated.begins(*below) and len(below[0].text.split()) > ENTRY
-
-
-def _are_mixed(page: list[Unit], at: list[int]) -> bool:
-    """Tell whether some titles stand below their date and some above, each date having one."""
-    sides = [
-        (_title_below(page, index) and (not index or units.is_prose(page[index - 1].text)), _title_above(page, index))
-        for index in at
-    ]
-    return len(sides) > 2 and all(below != above for below, above in sides) and len(set(sides)) == 2
-
-
-def _title_below(page: list[Unit], index: int) -> bool:
-    """Tell whether a title and a text follow a date line."""
-    after = page[index + 1 : index + 3]
-    if len(after) < 2 or after[0].dated or after[1].dated:
-        return False
-    return units.is_title(after[0].text) and not units.is_label(after[0].text)
-
-
-def _title_above(page: list[Unit], index: int) -> bool:
-    """Tell whether a title, or only page furniture, precedes a date line and a text follows it."""
-    before = [unit.text for unit in page[max(0, index - NEAR) : index] if not units.is_label(unit.text)]
-    after = [unit.text for unit in page[index + 1 : index + NEAR] if not units.is_label(unit.text)]
-    title = units.is_title(before[-1]) and not units.is_navigation(before[-1]) if before else True
-    return title and bool(after) and units.is_prose(after[0])
-
-
-def _heads_page(page: list[Unit], index: int) -> bool:
-    """Tell whether a date stands below what can only be the title of a page, and above something."""
-    before = [text for unit in page[:index] if not _is_beside(text := unit.text)]
-    return len(before) == 1 and units.is_title(before[0]) and index + 1 < len(page)
-
-
-def _heads_issue(every: list[Unit], page: list[Unit], index: int) -> bool:
-    """Tell whether the one date of a page stands above a listing that is known by its links or its datelines."""
-    above, below = page[:index], page[index + 1 :]
-    sure = undated.linked(every) or undated.placed(below) > 1
-    return (
-        sure
-        and not any(units.is_prose(unit.text) for unit in above)
-        and len(below) > 1
-        and undated.begins(below[0], below[1])
-        and undated.usual([unit for unit in every if unit.line > page[index].line]) > 0
-    )
-
-
-def _heads_article(page: list[Unit], index: int) -> bool:
-    """Tell whether only the head of an article stands above the one date of a page: a title, perhaps a standfirst."""
-    before = [text for unit in page[:index] if not _is_beside(text := unit.text)]
-    prose = [text for text in before if units.is_prose(text)]
-    long = [text for text in before if len(text.split()) > SECTION]
-    titled = bool(before) and not units.is_prose(before[0]) and bool(long or not _title_below(page, index))
-    return titled and len(long) <= HEAD and len(prose) <= 1 and index + 1 < len(page) and not before[-1].endswith(":")
-
-
-def _is_beside(text: str) -> bool:
-    return units.is_label(text) or units.is_navigation(text)

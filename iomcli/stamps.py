@@ -72,6 +72,7 @@ _NUMBERS = re.compile(
     r"(?:[^\d|]{1,40} - )?(?:(?P<weekday>[^\W\d]{2,10})\.?,? )?"
     r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?:,? (?:- )?\d{1,2}:\d{2}(?::\d{2})?)?"
 )
+_SHORT = re.compile(r"((?:\w{3,30}:? )?\d{1,2}([/.-])\d{1,2}\2)(\d{2})")
 _ISO_IN_FRONT = re.compile(r"(?:date|fecha|data)\s*:?\s+(?P<day>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:dad[oa] en|(?:firmad|emitid)[oa] en|(?:done|given|signed|issued) (?:at|in)|fait [àa]|feito em|dad[oa] em) ",
@@ -111,6 +112,8 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
 
     `month_first` says how the other dates of the page are printed; without it a date such as 10/12/2018 is unclear.
     """
+    if line[-2:].isdigit() and (short := _SHORT.fullmatch(line)):
+        line = f"{short[1]}20{short[3]}"
     if len(line) <= LONGEST and (_YEAR.search(line) or line.endswith(":")):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
@@ -209,7 +212,7 @@ def order(lines: Iterable[str], otherwise: bool | None = None) -> bool | None:
     votes = set()
     for line in lines:
         if any(char.isdigit() for char in line[:LONGEST]):
-            for one, two in re.findall(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}\b|\d{2},? \d{1,2}:)", line):
+            for one, two in re.findall(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}\b|\d{2}(?:,? \d{1,2}:|$))", line):
                 votes |= {int(two) > 12} if (int(one) > 12) != (int(two) > 12) else set()
     if not votes:
         return otherwise

@@ -33,6 +33,9 @@ NAME = 4
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
 
+ADDRESS = "an address"
+"""Why the address of a page is part of no item; it parts items as a rule does."""
+
 _ENDS_SENTENCE = re.compile(r"[.…;,][\"'”»’)\]]*$")
 _NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 # No text ends with such a word, or with a comma.
@@ -64,8 +67,8 @@ class Unit(NamedTuple):
     line: int
     """The number of its first line."""
     lines: tuple[str, ...]
-    gap: bool
-    """Whether a blank line stands before it."""
+    gap: int
+    """How many blank lines stand before it; 1 above the first."""
     reason: str | None = None
     """Why it is part of no item; None when it may be."""
     opens: str = ""
@@ -94,7 +97,7 @@ class Unit(NamedTuple):
 def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = None) -> Iterator[Unit]:
     """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined."""
     held: list[str] = []
-    first, gap, blank, above = 0, True, True, ""
+    first, gap, blank, above = 0, 1, 1, ""
     for number, text in lines:
         if held and not (text and _goes_on(held, text, width, above, shapes)):
             yield Unit(first, tuple(held), gap)
@@ -102,7 +105,7 @@ def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = N
         if text:
             first, gap = (first, gap) if held else (number, blank)
             held.append(text)
-        blank = not text
+        blank = 0 if text else blank + 1
     if held:
         yield Unit(first, tuple(held), gap)
 
@@ -249,12 +252,12 @@ def furniture(text: str) -> Furniture | None:
     """Tell what kind of page furniture a text is, whatever stands around it; None when it may be part of an item."""
     if len(text) > FURNITURE:
         return None
-    if text.startswith("- ") and len(text) <= BULLETED and (found := furniture(text[2:])):
+    if text.startswith("- ") and text[2] != "-" and len(text) <= BULLETED and (found := furniture(text[2:])):
         return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
     if "://" in text or text.startswith("www."):
         text = _ADDRESS.sub("", text)
         if not text:
-            return Furniture("an address", "rule")
+            return Furniture(ADDRESS, "rule")
     beside = _BESIDE.search(text)
     since = furniture(text[beside.end() :]) if beside and len(text[: beside.start()].split()) <= NAME else None
     if since and since.reason == "time since":

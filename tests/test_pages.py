@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iomcli import company, facts, pages, stamps, units
+from iomcli import company, facts, pages, recognition, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Page
 from iomcli.readers import text
@@ -104,7 +104,7 @@ def test_a_page_read_in_pieces_of_a_window_is_the_same(given: str) -> None:
 
 
 def layout(given: str) -> Page:
-    return pages.recognised([(number, line.strip()) for number, line in enumerate(given.split("\n"), 1)])
+    return recognition.recognised([(number, line.strip()) for number, line in enumerate(given.split("\n"), 1)]).page
 
 
 @pytest.mark.parametrize(

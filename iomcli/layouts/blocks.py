@@ -95,7 +95,7 @@ def _parted(every: Iterable[Unit]) -> Iterator[Unit]:
     for unit in every:
         held.append(unit)
         if _is_date(unit):
-            held[0] = held[0]._replace(gap=True)
+            held[0] = held[0]._replace(gap=1)
         elif len(held) < LARGEST and (unit.reason or not units.is_prose(unit.text)):
             continue
         yield from held

@@ -72,7 +72,7 @@ def _is_above(rest: list[Unit], below: Unit, stamp: Stamp) -> bool:
     if not titled or len(title.split()) <= (ENTRY if is_named(title) else TOPIC):
         return False
     first = not any(units.is_prose(unit.text) for unit in rest)
-    return first or (rest[-1].gap and units.is_prose(rest[-2].text))
+    return first or (rest[-1].gap > 0 and units.is_prose(rest[-2].text))
 
 
 def _goes_on(rest: list[Unit], below: Unit) -> bool:

@@ -1,6 +1,8 @@
 """The head of a page: which of the short units above the first text, or above a date, is the title."""
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from iomcli import gazetteer, stamps, units
 from iomcli.items import Aside
@@ -12,6 +14,9 @@ SECTION = 2
 
 ENTRY = 5
 """Words of an entry of a menu at most."""
+
+OPENING = 3
+"""Texts of an introduction above which, or as which, the greeting stands."""
 
 _JOINING = {
     "of", "and", "the", "in", "for", "de", "del", "la", "las", "los", "y", "e", "en", "para", "du", "des", "et", "da",
@@ -29,6 +34,13 @@ _OFFICE = re.compile(
 )
 _NAME = re.compile(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
 _CRUMBS = re.compile(r"\S+(?: \S+){0,3}(?: ?[/>»›|] ?\S+(?: \S+){0,3}){1,5}")
+
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
+    r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
+    r"|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
+    re.IGNORECASE,
+)
 
 
 def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, list[Unit], list[Aside]]:
@@ -58,6 +70,11 @@ def _end_of_menu(head: list[Unit]) -> int:
         entries = entries and (short or text[0] in "-•*▪·")
         seen.add(text)
     return last
+
+
+def is_introduction(texts: Iterable[str]) -> bool:
+    """Tell whether one of the first texts greets the reader."""
+    return any(_GREETING.match(text) for text in islice(texts, OPENING))
 
 
 def is_masthead(text: str) -> bool:

@@ -1,6 +1,5 @@
 """Titles and texts without date lines: one article, or a listing (L3, L8 to L11, L14 to L23)."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -10,7 +9,7 @@ from statistics import fmean, median
 from iomcli import dateline, facts, gazetteer, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
-from iomcli.layouts.heads import ENTRY, headed, is_named
+from iomcli.layouts.heads import ENTRY, headed, is_introduction, is_named
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -22,14 +21,6 @@ TITLE = 6
 
 LONE = 80
 """A text without title and date is an item when it has so many characters."""
-
-
-_GREETING = re.compile(
-    r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
-    r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
-    r"|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
-    re.IGNORECASE,
-)
 
 
 def read(every: Iterator[Unit], page: Page) -> Found:
@@ -52,7 +43,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             yield from unclear(unit, found) if page.issue else asides([unit], "the day of the page")
         elif not body and title is None and not _is_text(unit, head, page):
             head.append(unit)
-        elif title is None and below and _greets(body) and begins(unit, below):
+        elif title is None and below and is_introduction(one.text for one in body) and begins(unit, below):
             yield from asides(body, "an introduction")
             title, body = unit, []
         elif page.usual and _is_section(unit, below) and body:
@@ -71,10 +62,6 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             body.append(unit)
     yield from [*aside, *_short(head)]
     yield from _telling(title, body, page, stamp)
-
-
-def _greets(body: list[Unit]) -> bool:
-    return bool(body) and _GREETING.match(body[0].text) is not None
 
 
 def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:
@@ -167,7 +154,8 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
         return 0
     asking = sum(page[index].text.endswith("?") for index in starts[1:])
     short = placed or (median(sizes) <= 2 if several else max(sizes) <= 2)
-    titled = median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
+    alike = not starts[0] and len(page[0].text.split()) <= SECTION and max(words) <= SECTION
+    titled = alike or median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
     listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and (places[0] or not several))
     return max(1, round(median(sizes))) if short and listed else 0
 
@@ -245,7 +233,7 @@ def _telling(
 
     The first text of a listing is no item when it `greets` the reader.
     """
-    if greets and _greets(body):
+    if greets and is_introduction(unit.text for unit in body):
         yield from asides([*([title] if title else []), *body], "an introduction")
         return
     if not body and title is None:
