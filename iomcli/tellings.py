@@ -1,8 +1,10 @@
 """The tellings of one title: which of them are one item, whatever the order in which they come.
 
 Tellings of one day are one item when the text of one begins that of the other. A telling without a day belongs to each
-day on which one begins the other, and is an item of its own only where there is none. So that this is known of later
-ones too, the archive remembers tellings that are not what their item became: teasers, and those without a day.
+day on which one begins the other, and is an item of its own only where there is none. A day that a person corrected is
+no other day's: the item is told on the day that was printed and on the one that a person said; one of which a person
+said that it has no day is told by no dated telling. So that this is known of later ones too, the archive remembers
+tellings that are not what their item became: teasers, and those without a day.
 """
 
 import json
@@ -56,7 +58,7 @@ class Title:
     def tell(self, row: Row) -> Told:
         """Take a telling in: the items that it is a telling of learn from it, or it makes a new one."""
         told = Told([], [], [], self._is_beside(_days(row)))
-        lenders = {} if _dated(row) else self._lenders(row)
+        lenders = self._lenders(row) if _open(row) else {}
         for one in self._under_its_days(row, lenders):
             own = [other for other in self._items.alike(one) if self._is_own(other, one, row)]
             told.conflicts.extend(conflict for other in own for conflict in _conflicts(other, one.item))
@@ -86,7 +88,7 @@ class Title:
 
     def _is_own(self, other: Row, one: Row, row: Row) -> bool:
         """Tell whether an item is what is told; a day that was lent to a telling is no item's that has none."""
-        return _one_day(one, other) and (_dated(row) or _dated(one) == _dated(other))
+        return _one_day(one, other) and (not _open(row) or _dated(one) == _dated(other))
 
     def _learns(self, row: Row, told: Row) -> bool:
         """Let an item learn from a telling, and tell whether it did; what it was is remembered."""
@@ -177,18 +179,28 @@ def _filed(told: Row, key: int | None = None) -> Row:
 
 
 def _days(row: Row) -> set[date | None]:
-    """Give the day of a telling, and the one that it had before a person corrected it."""
-    return {revision.printed_day(row.item), row.item.date}
+    """Give the day of a telling, and the one that it had before a person corrected it.
+
+    None stands for a day that may yet be told; where a person said that there is none, there are no days.
+    """
+    days = {revision.printed_day(row.item), row.item.date} - {None}
+    return days or (set() if "date" in row.item.corrected else {None})
+
+
+def _open(row: Row) -> bool:
+    """Tell whether the day of a telling may yet be told."""
+    return None in _days(row)
 
 
 def _dated(row: Row) -> bool:
-    return _days(row) != {None}
+    return bool(_days(row) - {None})
 
 
 def _one_day(one: Row, other: Row) -> bool:
-    """Tell whether the days of two tellings agree; no day agrees with any."""
-    days, others = _days(one), _days(other)
-    return None in days or None in others or not days.isdisjoint(others)
+    """Tell whether the days of two tellings agree; a day that may yet be told agrees with any."""
+    if _open(one) or _open(other) or not _days(one).isdisjoint(_days(other)):
+        return True
+    return revision.printed_day(one.item) == revision.printed_day(other.item)
 
 
 def _dumps(item: Item) -> str:
