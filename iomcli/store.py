@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from iomcli import likeness, opening, tellings, vocabulary, words
+from iomcli import likeness, opening, revision, tellings, vocabulary, words
 from iomcli.archive import batches, revisions
 from iomcli.items import DAY, Change, Item, day_number
 from iomcli.rows import Row, delete, now, row_at, row_of, write
@@ -91,8 +91,8 @@ class Store:
         """Add items of one source in one transaction; those the archive has are not added again.
 
         An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
-        and a key from another archive keeps them, the key if it is free. One that was removed and comes from the same
-        source is left out, unless it is wanted `again`: then it gets its old key.
+        and a key from another archive keeps them, the key if it is free. One that was removed is left out, whatever
+        source it comes from, unless it is wanted `again`: then it gets its old key.
         """
         added = Added()
         with self.writing() as db:
@@ -210,19 +210,31 @@ def _any(db: sqlite3.Connection, table: Literal["telling", "removed"]) -> bool:
 
 def _left_out(db: sqlite3.Connection, row: Row, *, again: bool) -> bool:
     """Tell whether an item was removed and is not wanted again; wanted again, it gets its old key."""
-    sql = """SELECT key, beginning FROM removed WHERE fingerprint = :fingerprint AND source = :source
-             AND (key / :day IN (:on, 0) OR (:on = 0 AND beginning IS NOT NULL))"""
-    on = day_number(row.item.date)
-    values = {"fingerprint": row.fingerprint, "source": row.source, "day": DAY, "on": on}
-    found = [
-        int(key)
-        for key, beginning in db.execute(sql, values)
-        if beginning is None or likeness.begins_alike(beginning, row.text)
-    ]
+    found = _removed(db, row)
     if found and again:
         db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in found])
         row.item = row.item._replace(key=max(found))
     return bool(found) and not again
+
+
+def _removed(db: sqlite3.Connection, row: Row) -> list[int]:
+    """Give the keys of what was removed and is told; of one removed by schema 1 the text is not known, but the source.
+
+    One removed without a day is told on any day; one that had a day once is told on that day, or on none.
+    """
+    days = {day_number(day) for day in (row.item.date, revision.printed_day(row.item)) if day}
+    sql = """SELECT key, beginning FROM removed WHERE fingerprint = :fingerprint
+             AND (beginning IS NOT NULL OR (source = :source AND key / :size IN (:day, 0)))"""
+    values = {"fingerprint": row.fingerprint, "source": row.source, "size": DAY, "day": day_number(row.item.date)}
+    alike = [
+        int(key)
+        for key, beginning in db.execute(sql, values)
+        if beginning is None or likeness.begins_alike(beginning, row.text)
+    ]
+    removed = {key // DAY for key in alike}
+    if days and removed != {0} and days.isdisjoint(removed):
+        return []
+    return [key for key in alike if not days or key // DAY in {0, *days}]
 
 
 def _remember(db: sqlite3.Connection, row: Row, told: Iterable[Row]) -> None:

@@ -162,8 +162,19 @@ def test_a_telling_of_what_was_removed_stays_out(tmp_path: Path, removed: Item, 
     path = tmp_path / "archive.db"
     put(path, removed)
     remove(path)
-    assert put(path, comes) == Added(removed=1)
-    assert put(path, comes, source="b.txt") == Added(new=1)
+    assert put(path, comes) == put(path, comes, source="b.txt") == Added(removed=1)
+    assert put(path, comes, source="b.txt", again=True) == Added(new=1)
+
+
+@pytest.mark.parametrize("other", [None, DAY_1], ids=str)
+def test_one_that_had_a_day_when_it_was_removed_keeps_out_no_other_day(tmp_path: Path, other: date | None) -> None:
+    path = tmp_path / "archive.db"
+    put(path, NOTE, NOTE._replace(date=DAY_1))
+    if other is None:
+        tag(path, 0, date=None)
+    remove(path)
+    assert put(path, NOTE, NOTE._replace(date=DAY_1)) == Added(removed=2)
+    assert put(path, NOTE._replace(date=DAY_2)) == Added(new=1)
 
 
 def test_what_several_sources_told_comes_back_from_none_of_them_and_no_text_is_kept(tmp_path: Path) -> None:
