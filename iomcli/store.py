@@ -99,10 +99,11 @@ class Store:
             titles: dict[int, Title] = {}
             changed: list[Row] = []
             sources: dict[str | None, int] = {None: source}
+            last = int(db.execute("SELECT max(id) FROM source").fetchone()[0])
             told, removals = _any(db, "telling"), _any(db, "removed")
             for item in items:
                 if item.source not in sources:
-                    sources[item.source] = _brought(db, item.source or "")
+                    sources[item.source] = _brought(db, item, source)
                 row = Row(item=item, source=sources[item.source], fingerprint=likeness.fingerprint(item))
                 title = titles.get(row.fingerprint)
                 if title is None:
@@ -120,6 +121,7 @@ class Store:
                             changed.append(one)
             write(db, changed, self._seen)
             tellings.write(db, chain.from_iterable(title.learnt for title in titles.values()))
+            _drop_unused(db, last)
         return added
 
     def revise(self, keys: Iterable[int], change: Callable[[Item], Item]) -> list[Change]:
@@ -252,11 +254,30 @@ def _remember(db: sqlite3.Connection, row: Row, told: Iterable[Row]) -> None:
     )
 
 
-def _brought(db: sqlite3.Connection, name: str) -> int:
-    """Give the number of a source that an item brings from another archive, by its name."""
-    known = db.execute("SELECT id FROM source WHERE name = :name", {"name": name}).fetchone()
-    sql = "INSERT INTO source (name, added) VALUES (:name, :now) RETURNING id"
-    return int((known or db.execute(sql, {"name": name, "now": now()}).fetchone())[0])
+def _brought(db: sqlite3.Connection, item: Item, by: int) -> int:
+    """Give the number of a source that an item names: it is known by its path in the archive that the item comes from.
+
+    Without a path it is known by its name, or where a file of ours has that, by the file that brought it, as in a zip.
+    """
+    name, at = item.source or "", item.path
+    if not at and db.execute("SELECT 1 FROM source WHERE name = :name AND path IS NOT NULL", {"name": name}).fetchone():
+        at = db.execute("SELECT path || '/' || :name FROM source WHERE id = :by", {"name": name, "by": by}).fetchone()[
+            0
+        ]
+    known = "SELECT id FROM source WHERE path = :at OR (:at IS NULL AND path IS NULL AND name = :name)"
+    found = db.execute(known, {"at": at, "name": name}).fetchone()
+    sql = "INSERT INTO source (name, path, added) VALUES (:name, :at, :now) RETURNING id"
+    values = {"name": _free_name(db, name, at), "at": at, "now": now()}
+    return int((found or db.execute(sql, values).fetchone())[0])
+
+
+def _drop_unused(db: sqlite3.Connection, last: int) -> None:
+    """Drop sources that were brought, numbered after the last one before them, and are those of nothing."""
+    db.execute(
+        """DELETE FROM source WHERE id > :last AND id NOT IN (SELECT source FROM telling)
+           AND NOT EXISTS (SELECT 1 FROM item WHERE item.source = source.id)""",
+        {"last": last},
+    )
 
 
 def _free_name(db: sqlite3.Connection, name: str, path: str | None) -> str:
