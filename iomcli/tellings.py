@@ -60,7 +60,7 @@ class Title:
         told = Told([], [], [], self._is_beside(_days(row)))
         lenders = self._lenders(row) if _open(row) else {}
         for one in self._under_its_days(row, lenders):
-            own = [other for other in self._items.alike(one) if self._is_own(other, one, row)]
+            own = self._own(one, row)
             told.conflicts.extend(conflict for other in own for conflict in _conflicts(other, one.item))
             told.changed.extend(other for other in own if self._learns(other, one))
             if not own and (one is not row or not lenders):
@@ -86,9 +86,14 @@ class Title:
         every = [*self._items.alike(row), *self._told.alike(row)]
         return {day: other for other in every for day in [other.item.date or revision.printed_day(other.item)] if day}
 
-    def _is_own(self, other: Row, one: Row, row: Row) -> bool:
-        """Tell whether an item is what is told; a day that was lent to a telling is no item's that has none."""
-        return _one_day(one, other) and (not _open(row) or _dated(one) == _dated(other))
+    def _own(self, one: Row, row: Row) -> list[Row]:
+        """Give the items that are what is told; those that only a correction put on its day when there is no other.
+
+        A day that was lent to a telling is no item's that has none.
+        """
+        alike = (other for other in self._items.alike(one) if _one_day(one, other))
+        own = [other for other in alike if not _open(row) or _dated(one) == _dated(other)]
+        return [other for other in own if _as_printed(one, other)] or own
 
     def _learns(self, row: Row, told: Row) -> bool:
         """Let an item learn from a telling, and tell whether it did; what it was is remembered."""
@@ -112,8 +117,12 @@ class Title:
         return made
 
     def _remember(self, row: Row) -> None:
-        """Remember a telling, but for one that is what its item became; what a person corrected is no part of it."""
-        if any(row.text == other.text and row.item.date in _days(other) for other in self._items.shorter(row)):
+        """Remember a telling, but for one that is what its item became; what a person corrected is no part of it.
+
+        One of which a person said that it has no day lends nothing to those that have one.
+        """
+        known = (other for other in self._items.shorter(row) if other.text == row.text)
+        if not _days(row) or any(row.item.date in (other.item.date, _printed(other)) for other in known):
             return
         item = revision.automatic(row.item) if row.item.corrected else row.item
         told = Row(item=item, source=row.source, fingerprint=row.fingerprint, changed=True, folded=row.text)
@@ -183,8 +192,12 @@ def _days(row: Row) -> set[date | None]:
 
     None stands for a day that may yet be told; where a person said that there is none, there are no days.
     """
-    days = {revision.printed_day(row.item), row.item.date} - {None}
+    days = {_printed(row), row.item.date} - {None}
     return days or (set() if "date" in row.item.corrected else {None})
+
+
+def _printed(row: Row) -> date | None:
+    return revision.printed_day(row.item)
 
 
 def _open(row: Row) -> bool:
@@ -197,10 +210,13 @@ def _dated(row: Row) -> bool:
 
 
 def _one_day(one: Row, other: Row) -> bool:
-    """Tell whether the days of two tellings agree; a day that may yet be told agrees with any."""
-    if _open(one) or _open(other) or not _days(one).isdisjoint(_days(other)):
-        return True
-    return revision.printed_day(one.item) == revision.printed_day(other.item)
+    """Tell whether the days of two tellings agree."""
+    return _as_printed(one, other) or not _days(one).isdisjoint(_days(other))
+
+
+def _as_printed(one: Row, other: Row) -> bool:
+    """Tell whether the days of two tellings agree as printed; a day that may yet be told agrees with any."""
+    return _open(one) or _open(other) or _printed(one) == _printed(other)
 
 
 def _dumps(item: Item) -> str:
