@@ -66,6 +66,8 @@ class Item(NamedTuple):
     """The key it had in another archive, when the input says so."""
     source: str | None = None
     """The source it had in another archive, when the input says so."""
+    path: str | None = None
+    """The path of that source, when the input says so."""
     about: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()

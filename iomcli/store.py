@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from iomcli import likeness, opening, tellings, vocabulary, words
+from iomcli import likeness, opening, revision, tellings, vocabulary, words
 from iomcli.archive import batches, revisions
 from iomcli.items import DAY, Change, Item, day_number
 from iomcli.rows import Row, delete, now, row_at, row_of, write
@@ -91,18 +91,19 @@ class Store:
         """Add items of one source in one transaction; those the archive has are not added again.
 
         An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
-        and a key from another archive keeps them, the key if it is free. One that was removed and comes from the same
-        source is left out, unless it is wanted `again`: then it gets its old key.
+        and a key from another archive keeps them, the key if it is free. One that was removed is left out, whatever
+        source it comes from, unless it is wanted `again`: then it gets its old key.
         """
         added = Added()
         with self.writing() as db:
             titles: dict[int, Title] = {}
             changed: list[Row] = []
             sources: dict[str | None, int] = {None: source}
+            last = int(db.execute("SELECT max(id) FROM source").fetchone()[0])
             told, removals = _any(db, "telling"), _any(db, "removed")
             for item in items:
                 if item.source not in sources:
-                    sources[item.source] = _brought(db, item.source or "")
+                    sources[item.source] = _brought(db, item, source)
                 row = Row(item=item, source=sources[item.source], fingerprint=likeness.fingerprint(item))
                 title = titles.get(row.fingerprint)
                 if title is None:
@@ -120,6 +121,7 @@ class Store:
                             changed.append(one)
             write(db, changed, self._seen)
             tellings.write(db, chain.from_iterable(title.learnt for title in titles.values()))
+            _drop_unused(db, last)
         return added
 
     def revise(self, keys: Iterable[int], change: Callable[[Item], Item]) -> list[Change]:
@@ -210,19 +212,31 @@ def _any(db: sqlite3.Connection, table: Literal["telling", "removed"]) -> bool:
 
 def _left_out(db: sqlite3.Connection, row: Row, *, again: bool) -> bool:
     """Tell whether an item was removed and is not wanted again; wanted again, it gets its old key."""
-    sql = """SELECT key, beginning FROM removed WHERE fingerprint = :fingerprint AND source = :source
-             AND (key / :day IN (:on, 0) OR (:on = 0 AND beginning IS NOT NULL))"""
-    on = day_number(row.item.date)
-    values = {"fingerprint": row.fingerprint, "source": row.source, "day": DAY, "on": on}
-    found = [
-        int(key)
-        for key, beginning in db.execute(sql, values)
-        if beginning is None or likeness.begins_alike(beginning, row.text)
-    ]
+    found = _removed(db, row)
     if found and again:
         db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in found])
         row.item = row.item._replace(key=max(found))
     return bool(found) and not again
+
+
+def _removed(db: sqlite3.Connection, row: Row) -> list[int]:
+    """Give the keys of what was removed and is told; of one removed by schema 1 the text is not known, but the source.
+
+    One removed without a day is told on any day; one that had a day once is told on that day, or on none.
+    """
+    days = {day_number(day) for day in (row.item.date, revision.printed_day(row.item)) if day}
+    sql = """SELECT key, beginning FROM removed WHERE fingerprint = :fingerprint
+             AND (beginning IS NOT NULL OR (source = :source AND key / :size IN (:day, 0)))"""
+    values = {"fingerprint": row.fingerprint, "source": row.source, "size": DAY, "day": day_number(row.item.date)}
+    alike = [
+        int(key)
+        for key, beginning in db.execute(sql, values)
+        if beginning is None or likeness.begins_alike(beginning, row.text)
+    ]
+    removed = {key // DAY for key in alike}
+    if days and removed != {0} and days.isdisjoint(removed):
+        return []
+    return [key for key in alike if not days or key // DAY in {0, *days}]
 
 
 def _remember(db: sqlite3.Connection, row: Row, told: Iterable[Row]) -> None:
@@ -240,11 +254,30 @@ def _remember(db: sqlite3.Connection, row: Row, told: Iterable[Row]) -> None:
     )
 
 
-def _brought(db: sqlite3.Connection, name: str) -> int:
-    """Give the number of a source that an item brings from another archive, by its name."""
-    known = db.execute("SELECT id FROM source WHERE name = :name", {"name": name}).fetchone()
-    sql = "INSERT INTO source (name, added) VALUES (:name, :now) RETURNING id"
-    return int((known or db.execute(sql, {"name": name, "now": now()}).fetchone())[0])
+def _brought(db: sqlite3.Connection, item: Item, by: int) -> int:
+    """Give the number of a source that an item names: it is known by its path in the archive that the item comes from.
+
+    Without a path it is known by its name, or where a file of ours has that, by the file that brought it, as in a zip.
+    """
+    name, at = item.source or "", item.path
+    if not at and db.execute("SELECT 1 FROM source WHERE name = :name AND path IS NOT NULL", {"name": name}).fetchone():
+        at = db.execute("SELECT path || '/' || :name FROM source WHERE id = :by", {"name": name, "by": by}).fetchone()[
+            0
+        ]
+    known = "SELECT id FROM source WHERE path = :at OR (:at IS NULL AND path IS NULL AND name = :name)"
+    found = db.execute(known, {"at": at, "name": name}).fetchone()
+    sql = "INSERT INTO source (name, path, added) VALUES (:name, :at, :now) RETURNING id"
+    values = {"name": _free_name(db, name, at), "at": at, "now": now()}
+    return int((found or db.execute(sql, values).fetchone())[0])
+
+
+def _drop_unused(db: sqlite3.Connection, last: int) -> None:
+    """Drop sources that were brought, numbered after the last one before them, and are those of nothing."""
+    db.execute(
+        """DELETE FROM source WHERE id > :last AND id NOT IN (SELECT source FROM telling)
+           AND NOT EXISTS (SELECT 1 FROM item WHERE item.source = source.id)""",
+        {"last": last},
+    )
 
 
 def _free_name(db: sqlite3.Connection, name: str, path: str | None) -> str:

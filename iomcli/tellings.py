@@ -1,8 +1,10 @@
 """The tellings of one title: which of them are one item, whatever the order in which they come.
 
 Tellings of one day are one item when the text of one begins that of the other. A telling without a day belongs to each
-day on which one begins the other, and is an item of its own only where there is none. So that this is known of later
-ones too, the archive remembers tellings that are not what their item became: teasers, and those without a day.
+day on which one begins the other, and is an item of its own only where there is none. A day that a person corrected is
+no other day's: the item is told on the day that was printed and on the one that a person said; one of which a person
+said that it has no day is told by no dated telling. So that this is known of later ones too, the archive remembers
+tellings that are not what their item became: teasers, and those without a day.
 """
 
 import json
@@ -56,9 +58,9 @@ class Title:
     def tell(self, row: Row) -> Told:
         """Take a telling in: the items that it is a telling of learn from it, or it makes a new one."""
         told = Told([], [], [], self._is_beside(_days(row)))
-        lenders = {} if _dated(row) else self._lenders(row)
+        lenders = self._lenders(row) if _open(row) else {}
         for one in self._under_its_days(row, lenders):
-            own = [other for other in self._items.alike(one) if self._is_own(other, one, row)]
+            own = self._own(one, row)
             told.conflicts.extend(conflict for other in own for conflict in _conflicts(other, one.item))
             told.changed.extend(other for other in own if self._learns(other, one))
             if not own and (one is not row or not lenders):
@@ -84,9 +86,14 @@ class Title:
         every = [*self._items.alike(row), *self._told.alike(row)]
         return {day: other for other in every for day in [other.item.date or revision.printed_day(other.item)] if day}
 
-    def _is_own(self, other: Row, one: Row, row: Row) -> bool:
-        """Tell whether an item is what is told; a day that was lent to a telling is no item's that has none."""
-        return _one_day(one, other) and (_dated(row) or _dated(one) == _dated(other))
+    def _own(self, one: Row, row: Row) -> list[Row]:
+        """Give the items that are what is told; those that only a correction put on its day when there is no other.
+
+        A day that was lent to a telling is no item's that has none.
+        """
+        alike = (other for other in self._items.alike(one) if _one_day(one, other))
+        own = [other for other in alike if not _open(row) or _dated(one) == _dated(other)]
+        return [other for other in own if _as_printed(one, other)] or own
 
     def _learns(self, row: Row, told: Row) -> bool:
         """Let an item learn from a telling, and tell whether it did; what it was is remembered."""
@@ -110,8 +117,12 @@ class Title:
         return made
 
     def _remember(self, row: Row) -> None:
-        """Remember a telling, but for one that is what its item became; what a person corrected is no part of it."""
-        if any(row.text == other.text and row.item.date in _days(other) for other in self._items.shorter(row)):
+        """Remember a telling, but for one that is what its item became; what a person corrected is no part of it.
+
+        One of which a person said that it has no day lends nothing to those that have one.
+        """
+        known = (other for other in self._items.shorter(row) if other.text == row.text)
+        if not _days(row) or any(row.item.date in (other.item.date, _printed(other)) for other in known):
             return
         item = revision.automatic(row.item) if row.item.corrected else row.item
         told = Row(item=item, source=row.source, fingerprint=row.fingerprint, changed=True, folded=row.text)
@@ -177,18 +188,35 @@ def _filed(told: Row, key: int | None = None) -> Row:
 
 
 def _days(row: Row) -> set[date | None]:
-    """Give the day of a telling, and the one that it had before a person corrected it."""
-    return {revision.printed_day(row.item), row.item.date}
+    """Give the day of a telling, and the one that it had before a person corrected it.
+
+    None stands for a day that may yet be told; where a person said that there is none, there are no days.
+    """
+    days = {_printed(row), row.item.date} - {None}
+    return days or (set() if "date" in row.item.corrected else {None})
+
+
+def _printed(row: Row) -> date | None:
+    return revision.printed_day(row.item)
+
+
+def _open(row: Row) -> bool:
+    """Tell whether the day of a telling may yet be told."""
+    return None in _days(row)
 
 
 def _dated(row: Row) -> bool:
-    return _days(row) != {None}
+    return bool(_days(row) - {None})
 
 
 def _one_day(one: Row, other: Row) -> bool:
-    """Tell whether the days of two tellings agree; no day agrees with any."""
-    days, others = _days(one), _days(other)
-    return None in days or None in others or not days.isdisjoint(others)
+    """Tell whether the days of two tellings agree."""
+    return _as_printed(one, other) or not _days(one).isdisjoint(_days(other))
+
+
+def _as_printed(one: Row, other: Row) -> bool:
+    """Tell whether the days of two tellings agree as printed; a day that may yet be told agrees with any."""
+    return _open(one) or _open(other) or _printed(one) == _printed(other)
 
 
 def _dumps(item: Item) -> str:

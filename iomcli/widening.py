@@ -8,10 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from iomcli import facts, peoples, spellings, stems, vocabulary
-from iomcli.words import All, Either, Node, Word, as_typed, quoted
-
-LONGEST_NAME = 6
-"""Words of a name that is looked for in what was typed."""
+from iomcli.words import All, Either, Node, Word, as_typed, joined, quoted
 
 # As a string it costs nothing until a word is typed that needs it.
 _OWNER = r"(?i)([^\W_]+)(?:['’´`]s|s['’´`])"
@@ -117,16 +114,9 @@ class Widening:
 
     def _named(self, parts: tuple[Node, ...]) -> tuple[Node, ...]:
         """Join words that follow each other and are a name together, the longest first, or are written in one too."""
-        if self._exact or len(parts) < 2:
+        if self._exact:
             return parts
-        found: list[Node] = []
-        at = 0
-        while at < len(parts):
-            sizes = range(min(LONGEST_NAME, len(parts) - at), 1, -1)
-            size, node = next(((n, node) for n in sizes if (node := self._one(parts[at : at + n]))), (1, parts[at]))
-            found.append(node)
-            at += size
-        return tuple(found)
+        return tuple(joined(parts, lambda first, end: self._one(parts[first:end])))
 
     def _one(self, parts: tuple[Node, ...]) -> Node | None:
         """Give plain words as the one name that they make up; or, as a choice, as words or as one that items hold."""

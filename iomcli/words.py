@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
+from iomcli import peoples
 from iomcli.errors import UnreadableValue
 
 COLUMNS = "{title dateline body}"
 """Typed words search these columns, never the countries."""
 
+LONGEST_NAME = 6
+"""Words of a name that is looked for in what was typed."""
+
 DEEPEST = 12
 """Brackets inside brackets; FTS5 gives up somewhere beyond, and nobody types as many."""
+
+T = TypeVar("T")
 
 # A phrase, a bracket, or what stands between spaces; a minus counts before it and nowhere else.
 # As a string it costs nothing at start-up: `re` compiles it when words are read.
@@ -82,6 +88,11 @@ class _Part(NamedTuple):
     minus: bool = False
     joint: bool = False
     """Whether it is AND or OR, if there is something on both sides for it to join."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a word without any mark."""
+        return isinstance(self.node, Word) and self == _Part(Word(self.node.text))
 
 
 def read(texts: Sequence[str]) -> Words:
@@ -167,6 +178,18 @@ def _instead(node: Node, word: Word, other: Word) -> Node:
             return Either(tuple(_instead(part, word, other) for part in node.parts))
         case All():
             return instead(node, word, other)
+
+
+def joined(parts: Sequence[T], name: Callable[[int, int], T | None]) -> list[T]:
+    """Give parts, those joined that are a name together, the longest first; `name` is told the first and the end."""
+    found: list[T] = []
+    at = 0
+    while at < len(parts):
+        sizes = range(min(LONGEST_NAME, len(parts) - at), 1, -1)
+        size, part = next(((n, one) for n in sizes if (one := name(at, at + n))), (1, parts[at]))
+        found.append(part)
+        at += size
+    return found
 
 
 def typed(value: str) -> str:
@@ -256,6 +279,7 @@ def _chunk(chunk: str) -> _Part | None:
 
 def _joined(parts: list[_Part]) -> All:
     """Join parts: OR takes its two neighbours, AND is what happens anyway; misplaced, they are words as others."""
+    parts = _named(parts)
     joints = [number for number, part in enumerate(parts) if part.joint]
     inside = range(1, len(parts) - 1)
     placed = all(number in inside and not parts[number + 1].joint for number in joints)
@@ -269,6 +293,23 @@ def _joined(parts: list[_Part]) -> All:
             choice = False
     wanted = tuple(part.node for part in read if not part.minus)
     return _merged([All(wanted, tuple(_positive(part.node) for part in read if part.minus))])
+
+
+def _named(parts: list[_Part]) -> list[_Part]:
+    """Join the words of a country or a region that OR, a minus or `title:` would part: belize OR costa rica."""
+    return joined(parts, lambda first, end: _name(parts, first, end))
+
+
+def _name(parts: list[_Part], first: int, end: int) -> _Part | None:
+    """Give words as the one name that they make up, if something beside them or before them would part them."""
+    head, rest = parts[first], parts[first + 1 : end]
+    if not isinstance(head.node, Word) or head.node.kind != "word" or not all(part.plain for part in rest):
+        return None
+    beside = [*parts[max(0, first - 1) : first], *parts[end : end + 1]]
+    if head.joint or (head.plain and not any(part.joint for part in beside)):
+        return None
+    name = " ".join(part.node.text for part in (head, *rest) if isinstance(part.node, Word))
+    return head._replace(node=head.node._replace(text=name, kind="name")) if peoples.named(name.lower()) else None
 
 
 def _either(one: _Part, other: _Part) -> _Part:

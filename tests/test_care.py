@@ -79,11 +79,16 @@ def test_what_was_removed_stays_out_unless_wanted_again(run: Run, bulletin: Done
     assert run("list", "--format", "json").out == before
 
 
-def test_another_source_may_bring_what_was_removed(run: Run, bulletin: Done) -> None:
-    run("remove", "--source", f"{SAMPLE}/bulletin.txt", "-y")
-    assert count(run) == 0
+def test_what_was_removed_stays_out_whatever_file_or_archive_holds_it(run: Run, bulletin: Done) -> None:
     Path("copy.txt").write_text((SAMPLE / "bulletin.txt").read_text())
-    assert run("ingest", "copy.txt").out.startswith("copy.txt: 10 new\n")
+    run("ingest", "copy.txt")
+    run("backup", "backup.db")
+    run("remove", "--source", f"{SAMPLE}/bulletin.txt", "-y")
+    Path("later.txt").write_text((SAMPLE / "bulletin.txt").read_text())
+    for file in ("copy.txt", "backup.db", "later.txt"):
+        assert "  10 left out, because you removed them; --again brings" in run("ingest", file).out
+    assert count(run) == 0
+    assert run("ingest", "later.txt", "--again").out.startswith("later.txt: 10 new\n")
 
 
 def test_an_item_that_moved_stays_out_too(run: Run) -> None:

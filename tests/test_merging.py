@@ -1,10 +1,12 @@
 """A colleague's archive is taken in as one more format: items once, fuller text wins, corrections kept."""
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -93,6 +95,28 @@ def test_sources_and_ids_are_kept_by_name(run: Run, theirs: Path) -> None:
         "files/bulletin.txt": 10,
         "files/boletin.txt": 6,
     }
+
+
+@pytest.mark.parametrize(
+    "kept", [lambda run, path: path, lambda run, path: export(run, path)], ids=["archive", "export"]
+)
+def test_sources_of_one_name_are_two_where_two_people_have_them(run: Run, kept: Callable[[Run, Path], Path]) -> None:
+    for whose in ("ours", "theirs"):
+        Path(whose).mkdir()
+        os.chdir(whose)
+        Path("page.txt").write_text(f"10 October, 2019\n\nA title of {whose}\n\nBelize City. A text about Belize.\n")
+        run("ingest", "page.txt", "--db", f"../{whose}.db")
+        os.chdir("..")
+    theirs = kept(run, Path("theirs.db"))
+    for _ in range(2):
+        run("ingest", theirs, "--db", "ours.db")
+        told = json.loads(run("sources", "--format", "json", "--db", "ours.db").out)["sources"]
+        assert sorted(one["items"] for one in told) == [0, 1, 1]
+    assert run("remove", "--source", "page.txt", "-y", "--db", "ours.db").status == 0
+    assert list(ids(Path("ours.db")).values()) == ["A title of theirs"]
+    back = Path(shutil.copy("ours.db", "back.db"))
+    run("ingest", back, "--db", "ours.db")
+    assert run("sources", "--db", "ours.db").err == "4 sources, 1 item; 1 item removed\n"
 
 
 def test_where_both_corrected_ours_stays_and_is_told(run: Run, ours: Path, theirs: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from iomcli import filing, likeness, schema
+from iomcli import filing, likeness, revision, schema
 from iomcli.archive import Archive
 from iomcli.items import Item
 from iomcli.query import Query
@@ -162,8 +162,19 @@ def test_a_telling_of_what_was_removed_stays_out(tmp_path: Path, removed: Item, 
     path = tmp_path / "archive.db"
     put(path, removed)
     remove(path)
-    assert put(path, comes) == Added(removed=1)
-    assert put(path, comes, source="b.txt") == Added(new=1)
+    assert put(path, comes) == put(path, comes, source="b.txt") == Added(removed=1)
+    assert put(path, comes, source="b.txt", again=True) == Added(new=1)
+
+
+@pytest.mark.parametrize("other", [None, DAY_1], ids=str)
+def test_one_that_had_a_day_when_it_was_removed_keeps_out_no_other_day(tmp_path: Path, other: date | None) -> None:
+    path = tmp_path / "archive.db"
+    put(path, NOTE, NOTE._replace(date=DAY_1))
+    if other is None:
+        tag(path, 0, date=None)
+    remove(path)
+    assert put(path, NOTE, NOTE._replace(date=DAY_1)) == Added(removed=2)
+    assert put(path, NOTE._replace(date=DAY_2)) == Added(new=1)
 
 
 def test_what_several_sources_told_comes_back_from_none_of_them_and_no_text_is_kept(tmp_path: Path) -> None:
@@ -212,3 +223,42 @@ def test_an_archive_of_schema_1_is_read_as_it_is_and_brought_up_to_date_by_a_wri
     assert put(path, FULL, again=True) == Added(new=1)
     with Archive(path) as archive:
         assert [hit.key for hit in archive.find(Query()).hits] == [20191010_000007]
+
+
+NOTE = Item(title="Weekly note", body="Belize. Same words.")
+
+
+@pytest.mark.parametrize(
+    ("printed", "said", "comes", "added"),
+    [
+        (DAY_1, None, DAY_2, Added(new=1)),
+        (DAY_1, None, DAY_1, Added(unchanged=1)),
+        (DAY_1, None, None, Added(unchanged=1)),
+        (DAY_1, DAY_2, DAY_3, Added(new=1)),
+        (DAY_1, DAY_2, DAY_2, Added(unchanged=1)),
+        (DAY_1, DAY_2, DAY_1, Added(unchanged=1)),
+        (None, DAY_1, DAY_2, Added(new=1)),
+        (None, DAY_1, DAY_1, Added(unchanged=1)),
+        (None, DAY_1, None, Added(unchanged=1)),
+        (None, None, DAY_1, Added(new=1)),
+        (None, None, None, Added(unchanged=1)),
+    ],
+)
+def test_an_item_whose_day_a_person_said_is_that_of_no_other_day(
+    tmp_path: Path, printed: date | None, said: date | None, comes: date | None, added: Added
+) -> None:
+    path = tmp_path / "archive.db"
+    put(path, NOTE._replace(date=printed))
+    tag(path, 0, date=said)
+    for outcome in (added, Added(unchanged=1)):
+        assert put(path, NOTE._replace(date=comes)) == outcome
+    assert [(item.date, item.corrected) for item in held(path) if item.corrected] == [
+        (said, {"date": printed and printed.isoformat()})
+    ]
+
+
+def tag(path: Path, number: int, **values: object) -> None:
+    with Archive(path) as archive:
+        key = [hit.key for hit in archive.find(Query(limit=0)).hits][number]
+    with Store(path) as store:
+        store.revise([key], lambda item: revision.corrected(item, values))  # type: ignore[arg-type]

@@ -71,7 +71,7 @@ def remove(
 ) -> None:
     """Remove items from the archive.
 
-    They do not come back from the same source, unless you ingest it with --again.
+    They do not come back, whatever file holds them, unless you ingest it with --again.
 
     \b
     iomcli remove 2019-10-10.3

@@ -47,10 +47,12 @@ def read(stream: BinaryIO) -> Iterator[Item | Remark]:
 
 def _item(db: sqlite3.Connection, key: int) -> Item:
     """Give an item as it is filed there, until a refresh; only what was a fact of its source stays one."""
-    sql = "SELECT item.*, source.name FROM item LEFT JOIN source ON source.id = item.source WHERE key = :key"
+    sql = (
+        "SELECT item.*, source.name, source.path FROM item LEFT JOIN source ON source.id = item.source WHERE key = :key"
+    )
     row = db.execute(sql, {"key": key}).fetchone()
     item = item_of(row)
-    return item._replace(source=row["name"], exported=item.given, given=tuple(FIELDS))
+    return item._replace(source=row["name"], path=row["path"], exported=item.given, given=tuple(FIELDS))
 
 
 @contextmanager
