@@ -123,7 +123,7 @@ def read(html: str) -> Page:
 
 
 def refuse_crowded(tags: int, size: int) -> None:
-    """Raise UnreadableFile when so many tags leave no room for text: reading each takes time, and no news is in them."""
+    """Raise UnreadableFile when so many tags leave no room for text: reading them takes long, and is in vain."""
     if tags > TAGS and tags * CLOSE > size:
         raise UnreadableFile(f"is {tags:,} tags with hardly any text; save its text and read that")
 

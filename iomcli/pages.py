@@ -33,7 +33,7 @@ LARGEST = 1 << 24
 STRETCH = 25_000
 """Lines in which the shortness of lines is measured, blank ones aside."""
 
-SHORTEST = 20
+SHORTEST = 12
 """Characters of the lines of a stretch on the average, at least: a million tiny lines would take half a minute."""
 
 
