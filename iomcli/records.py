@@ -78,9 +78,9 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
     looked_at = list(islice(rest, WINDOW))
     window = [record for record in looked_at if isinstance(record, Record)]
     if window and not any(named(record.fields).keys() & {"title", "body"} for record in window):
-        has = ", ".join(characters.clean(str(name))[:30] for name in list(window[0].fields)[:12])
+        has = ", ".join(_shown(str(name)) for name in list(window[0].fields)[:12])
         raise UnreadableFile(f"names no title and no text: it has {has}; wanted: date, title, body, country, url")
-    if unread := sorted({characters.clean(name)[:30] for record in window for name in _others(record.fields)}):
+    if unread := sorted({_shown(name) for record in window for name in _others(record.fields)}):
         yield Remark(line=window[0].line, text=f"not read: {', '.join(unread[:12])}{' …' if unread[12:] else ''}")
     month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
     size = 0
@@ -100,6 +100,11 @@ def named(fields: Mapping[str, object]) -> dict[str, object]:
         for name, others in _NAMES.items()
         if any(other in folded for other in others)
     }
+
+
+def _shown(name: str) -> str:
+    """Give the name of a field as a message can hold it: on one line, and not long."""
+    return " ".join(characters.clean(name).split())[:30]
 
 
 def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:

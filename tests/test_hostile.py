@@ -100,6 +100,7 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
         ("feed", b"<rss><channel>" + b"<item/>" * 30_000, "is 30,002 tags with hardly any text"),
         ("text", b"1\n" * 30_000, "has 25,000 lines up to line 25,000 of 1 characters on the average"),
         ("mail", b"Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\na\n" * 2_000, "is a message of more than 1,000 parts"),
+        ("csv", b'date\t"title\tbody\n2020-03-09\tA title\n', "names no title and no text: it has date, title body;"),
         ("csv", b"title,country\n" + b"A,x\n" * 11_000, "has 10,000 records with 1 characters each"),
         ("jsonl", b'{"title": "A"}\n' + b"x\n" * 11_000, "has 10,000 records with 0 characters each"),
         ("mbox", b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\nA text.\n\n" * 1_001, "has 1,001 messages up to line"),
@@ -346,7 +347,9 @@ def test_a_line_of_two_gigabytes_is_refused_in_little_memory(head: bytes) -> Non
     assert done.stderr.startswith(("iomcli: page is ", "iomcli: page has "))
 
 
-@pytest.mark.parametrize("becomes", [b"", b"\0\xff" * 2_000_000, b"2 May, 2019\n\nOther\n\nText that goes on.\n\n" * 40_000])
+@pytest.mark.parametrize(
+    "becomes", [b"", b"\0\xff" * 2_000_000, b"2 May, 2019\n\nOther\n\nText that goes on.\n\n" * 40_000]
+)
 def test_a_file_that_changes_while_it_is_read_ends_without_a_crash(becomes: bytes) -> None:
     path = Path("page.txt")
     path.write_bytes(b"1 May, 2019\n\nTitle\n\nText of it, and of what it tells.\n\n" * 30_000)

@@ -178,3 +178,15 @@ def test_two_that_come_at_once_keep_one_copy() -> None:
     both = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL) for _ in range(4)]
     assert [one.wait() for one in both] == [0] * 4
     assert len(kept()) == 1
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_a_dry_run_leaves_an_older_archive_as_it_is(run: Run, dump: Path, newer: None) -> None:
+    path = restored(dump)
+    before = path.read_bytes()
+    Path("a.txt").write_text("1 May, 2019\n\nA title\n\nA text.\n")
+    told = run("ingest", "--dry-run", "a.txt", dump.with_suffix(".jsonl"), "--db", path).out
+    assert "a.txt: 1 new" in told
+    assert f"{dump.stem}.jsonl: {len(dump.with_suffix('.jsonl').read_text().splitlines())} unchanged" in told
+    assert path.read_bytes() == before
+    assert kept() == []
