@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO, NamedTuple
 
-from iomcli import characters, containers, filing, opening, places, readers, terminal, words
+from iomcli import characters, containers, filing, opening, readers, terminal, words
 from iomcli.errors import UnreadableFile
 from iomcli.items import BATCH, Aside, Item, Remark
 from iomcli.readers import Name
@@ -113,7 +113,7 @@ def preview(
     What would become of an item is found out by adding it to the archive, or to an empty one in memory when there is
     none yet, in a transaction that is rolled back.
     """
-    with Store(archive if archive and places.found(archive) else opening.MEMORY) as store, store.rehearsal():
+    with Store(archive or opening.MEMORY, rehearsed=True) as store, store.rehearsal():
         yield from _added(sources, lambda: store, day=day, reader=reader, again=again)
 
 

@@ -37,6 +37,12 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 DEEPEST = 2_000
 """Open elements at one place of a page; a parser's time grows with the square of them."""
 
+TAGS = 20_000
+"""Tags that may stand as close as they like; more of them only with so much between as CLOSE says."""
+
+CLOSE = 16
+"""Characters from tag to tag on the average, at least."""
+
 _TAG = re.compile(r"<(/?)([a-z][\w:-]*)[^<>]*?(/?)>", re.IGNORECASE)
 # What ends by itself, or is never open; the rest nests, also what nobody has heard of.
 _FLAT = frozenset(
@@ -104,22 +110,38 @@ def _link(page: Page, clean: list[str], item: Item) -> str | None:
 
 def paragraphs(html: str) -> str:
     """Give the text of a piece of HTML, its blocks and lines as paragraphs parted by blank lines."""
-    return "\n\n".join(characters.clean(line.text) for line in read(html).lines if line.text)
+    if "<" not in html and "&" not in html:
+        return characters.clean(" ".join(_SPACE.split(html)).strip(" "))
+    return "\n\n".join(characters.clean(line.text) for line in _shown(_parsed(html)) if line.text)
 
 
 def read(html: str) -> Page:
     """Read a page; what lies outside its main part is set aside. Raise UnreadableFile when it is nested too deeply."""
-    if _depth(html) > DEEPEST:
-        raise UnreadableFile(f"is HTML nested more than {DEEPEST:,} deep; save its text and read that")
-    tree = LexborHTMLParser(html)
+    tree = _parsed(html)
     address = _address(tree, html)
     base = _attribute(tree, "base[href]", "href") or address
-    lines = _lines(tree.body, _kept(tree)) if tree.body is not None else []
     return Page(
-        lines=[line._replace(url=_absolute(base, line.url)) for line in lines],
+        lines=[line._replace(url=_absolute(base, line.url)) for line in _shown(tree)],
         day=_published(tree, html),
         url=_absolute(base, address),
     )
+
+
+def refuse_crowded(tags: int, size: int) -> None:
+    """Raise UnreadableFile when so many tags leave no room for text: reading them takes long, and is in vain."""
+    if tags > TAGS and tags * CLOSE > size:
+        raise UnreadableFile(f"is {tags:,} tags with hardly any text; save its text and read that")
+
+
+def _parsed(html: str) -> LexborHTMLParser:
+    refuse_crowded(html.count("<"), len(html))
+    if _depth(html) > DEEPEST:
+        raise UnreadableFile(f"is HTML nested more than {DEEPEST:,} deep; save its text and read that")
+    return LexborHTMLParser(html)
+
+
+def _shown(tree: LexborHTMLParser) -> list[Line]:
+    return _lines(tree.body, _kept(tree)) if tree.body is not None else []
 
 
 def _depth(html: str) -> int:

@@ -1,5 +1,6 @@
 """Open archives, for reading and for writing, and say in one line why one can't be opened."""
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -53,16 +54,38 @@ def borrowing(path: Path) -> sqlite3.Connection:
     """
     db, version = _read_only(path)
     if version < SCHEMA:
-        from iomcli import schema
-
-        with closing(db):
-            copy = sqlite3.connect("", isolation_level=None)
-            db.backup(copy)
-        schema.migrate(copy, before=lambda version: None)
-        db = copy
+        db = _copied(db)
     db.row_factory = sqlite3.Row
     db.execute("BEGIN")
     return db
+
+
+def rehearsing(path: Path) -> sqlite3.Connection:
+    """Open an archive for writing what is forgotten: a temporary copy where it is older or only to be read.
+
+    Where there is none yet it is one in memory. Raise what `borrowing` and `writing` raise.
+    """
+    try:
+        db, version = _read_only(path)
+    except NoArchive:
+        return writing(MEMORY)
+    if version == SCHEMA and writable(path) and os.access(path, os.W_OK):
+        db.close()
+        return writing(path)
+    db = _copied(db)
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def _copied(db: sqlite3.Connection) -> sqlite3.Connection:
+    """Give a temporary copy of an open archive, brought up to date; the archive is closed."""
+    from iomcli import schema
+
+    with closing(db):
+        copy = sqlite3.connect("", isolation_level=None)
+        db.backup(copy)
+    schema.migrate(copy, before=lambda version: None)
+    return copy
 
 
 def _read_only(path: Path) -> tuple[sqlite3.Connection, int]:

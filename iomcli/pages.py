@@ -28,18 +28,40 @@ WINDOW = 3_000
 LARGEST = 1 << 24
 """Characters of an item at most."""
 
+STRETCH = 25_000
+"""Lines in which the shortness of lines is measured, blank ones aside."""
+
+SHORTEST = 12
+"""Characters of the lines of a stretch on the average, at least: a million tiny lines would take half a minute."""
+
 
 def split(lines: Iterable[Line]) -> Found:
     """Split the numbered lines of a page into items, in its order; lines that belong to no item come as asides.
 
-    Lines are clean and stripped; blank ones part blocks. Memory holds a window of lines and one item.
+    Lines are clean and stripped; blank ones part blocks. Memory holds a window of lines and one item. Raise
+    UnreadableFile when an item is too long, or lines without end are too short.
     """
-    rest = iter(lines)
+    rest = _long_enough(lines)
     window = list(islice(rest, WINDOW))
     while end := _end(window):
         yield from _split(window[:end], iter(()))
         window = [*window[end:], *islice(rest, end)]
     yield from _split(window, rest)
+
+
+def _long_enough(lines: Iterable[Line]) -> Iterator[Line]:
+    count = size = 0
+    for number, text in lines:
+        yield number, text
+        if text:
+            count, size = count + 1, size + len(text)
+        if count == STRETCH:
+            if size < STRETCH * SHORTEST:
+                raise UnreadableFile(
+                    f"has {STRETCH:,} lines up to line {number:,} of {round(size / count)} characters on the average;"
+                    " no news has"
+                )
+            count = size = 0
 
 
 def _end(window: list[Line]) -> int:

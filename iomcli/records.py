@@ -17,6 +17,12 @@ from iomcli.items import DAY, Aside, Field, Item, Remark, day_number, read_id
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
 
+MANY = 10_000
+"""Records that may be as short as they like."""
+
+SHORTEST = 12
+"""Characters of the title and the text of more of them on the average, at least; no news has fewer."""
+
 CODES: tuple[Field, ...] = ("about", "mentions")
 FIELDS: tuple[Field, ...] = (*CODES, "regions", "language", "date")
 
@@ -65,22 +71,25 @@ class Record(NamedTuple):
 def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside | Remark]:
     """Give the item of each record; one without title and text, or with a text that can't be read, is set aside.
 
-    What is no record is given on. Raise UnreadableFile when no record has a field for the title or the text.
+    What is no record is given on. Raise UnreadableFile when no record has a field for the title or the text, or when
+    there are many with hardly any.
     """
     rest = iter(records)
     looked_at = list(islice(rest, WINDOW))
     window = [record for record in looked_at if isinstance(record, Record)]
     if window and not any(named(record.fields).keys() & {"title", "body"} for record in window):
-        has = ", ".join(characters.clean(str(name))[:30] for name in list(window[0].fields)[:12])
+        has = ", ".join(_shown(str(name)) for name in list(window[0].fields)[:12])
         raise UnreadableFile(f"names no title and no text: it has {has}; wanted: date, title, body, country, url")
-    if unread := sorted({characters.clean(name)[:30] for record in window for name in _others(record.fields)}):
+    if unread := sorted({_shown(name) for record in window for name in _others(record.fields)}):
         yield Remark(line=window[0].line, text=f"not read: {', '.join(unread[:12])}{' …' if unread[12:] else ''}")
     month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
-    for record in chain(looked_at, rest):
-        if isinstance(record, Record):
-            yield from _item(record.line, named(record.fields), month_first)
-        else:
-            yield record
+    size = 0
+    for number, record in enumerate(chain(looked_at, rest), 1):
+        if number > MANY and size < number * SHORTEST:
+            raise UnreadableFile(f"has {number - 1:,} records with {size // (number - 1)} characters each; no news has")
+        for found in _item(record.line, named(record.fields), month_first) if isinstance(record, Record) else (record,):
+            size += len(found.title or "") + len(found.body) if isinstance(found, Item) else 0
+            yield found
 
 
 def named(fields: Mapping[str, object]) -> dict[str, object]:
@@ -91,6 +100,11 @@ def named(fields: Mapping[str, object]) -> dict[str, object]:
         for name, others in _NAMES.items()
         if any(other in folded for other in others)
     }
+
+
+def _shown(name: str) -> str:
+    """Give the name of a field as a message can hold it: on one line, and not long."""
+    return " ".join(characters.clean(name).split())[:30]
 
 
 def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:

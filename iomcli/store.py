@@ -57,12 +57,14 @@ class Added:
 class Store:
     """An archive opened for writing, made when there is none; use it in a `with` block.
 
+    One that is only rehearsed with may be a temporary copy of it.
+
     Raise NotAnArchive when the path holds something else, UnwritableArchive when it can't be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, rehearsed: bool = False) -> None:
         self.path = path
-        self._db = opening.writing(path)
+        self._db = opening.rehearsing(path) if rehearsed else opening.writing(path)
         self._seen: set[str] = set()
 
     def __enter__(self) -> Self:

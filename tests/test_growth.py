@@ -87,6 +87,9 @@ MAIL = b"Subject: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n"
         reads("mail", b"PGh0bWw+\n", MAIL + b"Content-Transfer-Encoding: base64\nContent-Type: text/html\n\n"),
         reads("mail", b"YWJj\n", MAIL + b"\n"),
         reads("mail", b" =?utf-8?q?a?=\n", b"Subject: x\n"),
+        reads("mail", b"; a=b", b"Subject: x\nContent-Type: text/plain"),
+        reads("mail", b"; filename*0=b", b"Subject: x\nContent-Disposition: attachment"),
+        reads("mail", b" <a@b>", b"Subject: x\nReferences:"),
         reads("mbox", b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\nA text of some length.\n\n"),
     ],
 )  # fmt: skip

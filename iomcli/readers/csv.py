@@ -13,6 +13,9 @@ from iomcli.records import Record
 CELL = 16 << 20
 """Characters of a cell at most."""
 
+COLUMNS = 1_000
+"""Cells of a row that are read."""
+
 ROW = 500
 """A row of more lines is told: a quote that is not closed takes all rows below into one cell."""
 
@@ -36,7 +39,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    return next(csv.reader([line], delimiter=delimiter), [])
+    return next(csv.reader([line], delimiter=delimiter), [])[:COLUMNS]
 
 
 def _records(lines: Iterator[str], names: list[str], delimiter: str, heading: int) -> Iterator[Record | Remark]:
@@ -45,7 +48,7 @@ def _records(lines: Iterator[str], names: list[str], delimiter: str, heading: in
     at = heading + 1
     for row in rows:
         if any(cell.strip() for cell in row):
-            cells = [cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell for cell in row]
+            cells = [cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell for cell in row[:COLUMNS]]
             beyond = (f"cell {number}" for number in range(len(names) + 1, len(cells) + 1))
             yield Record(at, dict(zip([*names, *beyond], cells, strict=False)))
         if (size := heading + rows.line_num + 1 - at) > ROW:

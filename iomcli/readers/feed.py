@@ -18,11 +18,12 @@ LARGEST = 64 << 20
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     """Read an item an entry; its line is its number in the feed. Nothing is fetched.
 
-    Raise UnreadableFile when it is too large, or no feed.
+    Raise UnreadableFile when it is too large, hardly has any text, or is no feed.
     """
     text = stream.read(LARGEST + 1)
     if len(text) > LARGEST:
         raise UnreadableFile(f"is a feed of more than {LARGEST >> 20} MB; split it")
+    markup.refuse_crowded(text.count(b"<"), len(text))
     # A stream, not the bytes: feedparser takes bytes that look like an address for one, and fetches it.
     try:
         feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)

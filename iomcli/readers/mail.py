@@ -5,8 +5,9 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
+from email.policy import EmailPolicy
 from typing import BinaryIO, cast
 
 from iomcli import characters, markup, pages
@@ -15,6 +16,12 @@ from iomcli.items import Aside, Item, Remark
 
 LARGEST = 64 << 20
 """Bytes of a message that are read."""
+
+HEADER = 2_000
+"""Characters of a header that are read: the standard parser's time grows with the square of its parts."""
+
+PARTS = 1_000
+"""Lines that may part a message, at most."""
 
 SIGNATURE = 12
 """Lines of a signature at most; after more of them a line of dashes parts something else."""
@@ -30,6 +37,23 @@ _HEADER = re.compile(
 _REPLY = re.compile(r"(?:(?:re|fwd?|rv|reenv|enc|tr)\s*:\s*)+", re.IGNORECASE)
 
 
+class _Policy(EmailPolicy):
+    """How headers are read: to their first so many characters, and only those that we look into."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Part a header into its name and its value, cut."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:HEADER]
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """Give the value of a header; of those that are not parsed, as it stands."""
+        parsed = name.lower() in ("subject", "date", "content-disposition")
+        return super().header_fetch_parse(name, value) if parsed else value
+
+
+_POLICY = _Policy()
+
+
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     """Read the items of a message; lines are those of its text.
 
@@ -43,12 +67,17 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 def items(message: bytes) -> Iterator[Item | Aside | Remark]:
     """Read the items of a message; an item without title or date alone in it has those of the message."""
+    if message.count(b"\n--") > PARTS:
+        raise UnreadableFile(f"is a message of more than {PARTS:,} parts; save its text and read that")
     try:
-        parsed = message_from_bytes(message, policy=policy.default)
-        found = list(_found(parsed))
-        subject, day = _subject(parsed), _day(parsed)
+        yield from _items(cast(EmailMessage, message_from_bytes(message, policy=_POLICY)))
     except RecursionError as error:
         raise UnreadableFile("is a message nested too deeply") from error
+
+
+def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
+    found = list(_found(message))
+    subject, day = _subject(message), _day(message)
     alone = sum(isinstance(one, Item) for one in found) == 1
     for one in found:
         if isinstance(one, Item) and alone:
@@ -84,7 +113,7 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
 def _attached(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     """Read the items of a message in a message; one that can't be read is named."""
     try:
-        yield from items(message.as_bytes())
+        yield from _items(message)
     except UnreadableFile as error:
         yield Remark(line=1, text=f"the attached message {_subject(message) or 'without subject'!r} {error}")
 
@@ -133,7 +162,7 @@ def _subject(message: EmailMessage) -> str | None:
 def _day(message: EmailMessage) -> date | None:
     """Give the day of a message in its own time zone."""
     try:
-        found = message["date"].datetime if message["date"] else None
-    except (ValueError, AttributeError):
+        found = getattr(message["date"], "datetime", None)
+    except ValueError:
         found = None
     return found.date() if found else None

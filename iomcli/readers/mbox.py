@@ -9,6 +9,12 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import mail
 
+MESSAGES = 1_000
+"""Messages that may be as short as they like; more of them only with so many bytes each as SHORTEST says."""
+
+SHORTEST = 200
+"""Bytes of a message on the average, at least: its headers alone have more."""
+
 _CODED = re.compile(
     rb"(?i)^content-(?:transfer-encoding:\s*(?:base64|quoted)|type:\s*(?:multipart|text/html))", re.MULTILINE
 )
@@ -20,7 +26,13 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
     What is set aside has its own line where the message is text as it stands.
     """
-    for line, message in _messages(stream):
+    size = 0
+    for number, (line, message) in enumerate(_messages(stream), 1):
+        size += len(message)
+        if number > MESSAGES and size < number * SHORTEST:
+            raise UnreadableFile(
+                f"has {number:,} messages up to line {line:,} of less than {SHORTEST} bytes; no mail has"
+            )
         head, _, _ = message.replace(b"\r\n", b"\n").partition(b"\n\n")
         above = 0 if _CODED.search(head) else line + head.count(b"\n") + 2
         try:
