@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ class Named(NamedTuple):
         return countries.name(self.code) if self.code else self.region or ""
 
 
+@lru_cache(maxsize=1024)
 def named(printed: str) -> Named | None:
     """Give what words are the name of; a short abbreviation must be typed in capitals, a code is none."""
     name = term(printed)

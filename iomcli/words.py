@@ -303,10 +303,10 @@ def _named(parts: list[_Part]) -> list[_Part]:
 def _name(parts: list[_Part], first: int, end: int) -> _Part | None:
     """Give words as the one name that they make up, if something beside them or before them would part them."""
     head, rest = parts[first], parts[first + 1 : end]
-    if not isinstance(head.node, Word) or head.node.kind != "word" or not all(part.plain for part in rest):
-        return None
     beside = [*parts[max(0, first - 1) : first], *parts[end : end + 1]]
     if head.joint or (head.plain and not any(part.joint for part in beside)):
+        return None
+    if not isinstance(head.node, Word) or head.node.kind != "word" or not all(part.plain for part in rest):
         return None
     name = " ".join(part.node.text for part in (head, *rest) if isinstance(part.node, Word))
     return head._replace(node=head.node._replace(text=name, kind="name")) if peoples.named(name.lower()) else None
