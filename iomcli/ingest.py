@@ -199,6 +199,7 @@ def _stored(
                 )
         if how.foreseen:
             yield from map(Foreseen, batch.items, added.each)
+        del batch  # before the next one is read: memory holds one
 
 
 @contextmanager
