@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
@@ -128,8 +129,11 @@ def printed(line: str) -> date | None:
     """
     if len(line) > _LONGEST:
         line = line.strip()
-    if len(line) > _LONGEST or not re.search(_HOLDS_YEAR, line):
-        return None
+    return None if len(line) > _LONGEST or not re.search(_HOLDS_YEAR, line) else _day_printed(line)
+
+
+@lru_cache(maxsize=256)  # the items of a day follow each other
+def _day_printed(line: str) -> date | None:
     text = _fold(line).rstrip(" .")
     with suppress(UnreadableDate):  # the 31st of February
         for form in _DAYS_AS_PRINTED:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
@@ -10,12 +10,18 @@ DATA = Path(__file__).with_name("data")
 
 def rows(name: str, holding: str = "") -> Iterator[dict[str, str]]:
     """Read a file of facts, or those lines of it that hold a text: most of the time goes into parsing lines."""
-    import csv
+    head, *lines = text(name).splitlines()
+    columns = head.split(",")
+    found = [line for line in lines if holding in line]
+    yield from (dict(zip(columns, values, strict=True)) for values in _parsed(found))
 
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        columns = next(csv.reader(file))
-        lines = csv.reader(line for line in file if holding in line)
-        yield from (dict(zip(columns, line, strict=True)) for line in lines)  # 3 times as fast as DictReader
+
+def _parsed(lines: list[str]) -> Iterable[list[str]]:
+    if not any('"' in line for line in lines):
+        return (line.split(",") for line in lines)
+    import csv  # half a millisecond of a search
+
+    return csv.reader(lines)
 
 
 def text(name: str) -> str:

@@ -65,5 +65,5 @@ def judged(named: list[Named], about: dict[str, str]) -> Iterator[Evidence]:
         seen.add((n.code, n.where))
         role: Role = "region" if not n.country else "about" if n.code in about else "mention"
         rule = about.get(n.code) or n.effect or rules.otherwise(n)
-        at, end = n.text.span(n.found.start, n.found.end)
-        yield Evidence(code=n.code, role=role, where=n.where, rule=rule, at=at, size=end - at)
+        _, at, end = n.found
+        yield Evidence(n.code, role, n.where, rule, at, end - at)

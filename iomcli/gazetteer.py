@@ -6,8 +6,8 @@ Texts are clean (see characters.py): accents composed, no invisible characters i
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from iomcli import facts
@@ -15,7 +15,14 @@ from iomcli import facts
 SPLIT = re.compile(r"([\W_]+)").split
 """Words at even places, what stands between them at odd ones."""
 
+WORD = re.compile(r"[^\W_]+")
+_NEXT = re.compile(r"([\W_]+)([^\W_]+)")
+
 NAME, DEMONYM, TOWN, REGION, DECOY = "name", "demonym", "town", "region", "decoy"
+
+
+Phrase = tuple[str, str, tuple[str, ...], str]
+"""A form with its kind, its codes and its note."""
 
 
 class Meaning(NamedTuple):
@@ -54,33 +61,11 @@ class Node:
 
 
 class Found(NamedTuple):
-    """A form in a text: words `start` to `end`."""
+    """A form in a text, and where it stands there, in characters."""
 
     form: Form
     start: int
     end: int
-
-
-class Text:
-    """A text as words, and the separators between them."""
-
-    __slots__ = ("_ends", "_parts", "between", "words")
-
-    def __init__(self, text: str) -> None:
-        """Split a text into words."""
-        self._parts = SPLIT(text)
-        self.words, self.between = self._parts[::2], self._parts[1::2]
-        self._ends: list[int] = []
-
-    def size(self) -> int:
-        """Count the words; punctuation at the end leaves an empty one, which does not count."""
-        return len(self.words) - (self.words[-1] == "")
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give where the words from `start` up to `end` stand in the text, in characters."""
-        if not self._ends:
-            self._ends = list(accumulate(map(len, self._parts)))[::2]
-        return self._ends[start] - len(self.words[start]), self._ends[end - 1]
 
 
 @cache
@@ -90,30 +75,45 @@ def fold(word: str) -> str:
 
 
 @cache
-def heads() -> dict[str, Node]:
-    """Give the tree of all forms by the ways to print their first word."""
-    roots: dict[str, Node] = {}
-    tree: dict[str, Node] = {}
-    doubtful = doubts()
-    for phrase, kind, codes, note in phrases():
-        meanings = doubtful.get(phrase) or tuple(Meaning(code, frozenset()) for code in codes)
-        words = [word for word in SPLIT(phrase)[::2] if word]
-        node = roots.setdefault(fold(words[0]), Node({}, []))
-        for printed in prints(words[0], kind):
-            tree.setdefault(printed, node)
+def heads() -> dict[str, str]:
+    """Give the ways to print the first word of a form, each with that word folded, which `tree` wants."""
+    return {printed: root for root, (_, every) in _roots().items() for printed in every}
+
+
+@cache
+def _roots() -> dict[str, tuple[list[Phrase], set[str]]]:
+    """Give the phrases by their first word, folded, and the ways to print it."""
+    roots: dict[str, tuple[list[Phrase], set[str]]] = {}
+    done = set()
+    for phrase in phrases():
+        first = WORD.findall(phrase[0])[0]
+        own, printed = roots.setdefault(fold(first), ([], set()))
+        own.append(phrase)
+        if (first, phrase[1]) not in done:
+            done.add((first, phrase[1]))
+            printed.update(prints(first, phrase[1]))
+    return roots
+
+
+@cache
+def tree(root: str) -> Node:
+    """Give the tree of the forms that begin with a word, given folded: most texts name a few."""
+    top = Node({}, [])
+    for phrase, kind, codes, note in _roots()[root][0]:
+        node, words = top, WORD.findall(phrase)
         for word in words[1:]:
             node = node.following.setdefault(fold(word), Node({}, []))
         node.forms.append(
             Form(
                 kind,
-                meanings,
+                doubts().get(phrase) or tuple(Meaning(code, frozenset()) for code in codes),
                 words[0][0].isupper(),
                 kind != NAME and words[-1][0].isupper(),
                 phrase.isupper() and len(phrase) < 7,
                 note,
             )
         )
-    return tree
+    return top
 
 
 def prints(word: str, kind: str) -> Iterator[str]:
@@ -130,7 +130,7 @@ def prints(word: str, kind: str) -> Iterator[str]:
             yield form.upper()
 
 
-def phrases() -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+def phrases() -> Iterator[Phrase]:
     """Give every form with its kind, its codes and its note."""
     for row in facts.rows("countries"):
         names = [row["en"], row["es"], row["fr"], row["pt"], *row["aliases"].split("|")]
@@ -156,19 +156,13 @@ def doubts() -> dict[str, tuple[Meaning, ...]]:
     return found
 
 
-def scan(text: Text) -> list[Found]:
+def scan(text: str) -> list[Found]:
     """Find the forms of a text, the longest first word by word; decoys are left out."""
-    tree, words, end = heads(), text.words, 0
-    found = []
-    for start in [n for n, word in enumerate(words) if word in tree]:
-        if start < end:
+    end, found = 0, []
+    for start in starts(text):
+        if start < end or not (hit := longest(text, start)):
             continue
-        node = tree[words[start]]
-        if not node.forms and (start + 1 == len(words) or fold(words[start + 1]) not in node.following):
-            continue
-        if not (hit := longest(text, start, tree)):
-            continue
-        if hit.form.kind == DECOY and reaches_beyond(text, hit, tree):
+        if hit.form.kind == DECOY and reaches_beyond(text, hit):
             continue
         end = hit.end
         if hit.form.kind != DECOY:
@@ -176,27 +170,71 @@ def scan(text: Text) -> list[Found]:
     return found
 
 
-def reaches_beyond(text: Text, decoy: Found, tree: dict[str, Node]) -> bool:
+def starts(text: str) -> list[int]:
+    """Give where the words of a text begin that may be the first of a form, in order.
+
+    Of 200 words a few are; to split them all from what stands between them would take longer than all the rest.
+    """
+    flat = flattened(text)
+    found = set()
+    for word in flat_heads().intersection(flat.split()):
+        for match in _alone(word)(flat):
+            start = match.start()  # in the text, which has no space before it
+            while start and text[start - 1].isalnum():
+                start -= 1  # a letter beyond Latin-1 parts the word
+            found.add(start)
+    return sorted(found)
+
+
+@cache
+def _alone(word: bytes) -> Callable[[bytes], Iterator[re.Match[bytes]]]:
+    """Give what finds a first word; of `the` and its like, which is no form, only where a form may go on."""
+    root = heads().get(word.decode("latin-1"))
+    begins = {following[0] for following in tree(root).following} if root and not tree(root).forms else None
+    after = bytes(code for code in range(256) if begins and fold(chr(code))[:1] in begins)
+    return re.compile(rb" %b(?= [%b ])" % (word, re.escape(after)) if after else rb" %b(?= )" % word).finditer
+
+
+def flattened(text: str) -> bytes:
+    """Give a text with a byte for each character and a space around it; only letters and digits of Latin-1 are left."""
+    return b" %b " % text.encode("latin-1", "replace").translate(_FLAT)
+
+
+_FLAT = bytes(code if chr(code).isalnum() else 32 for code in range(256))
+
+
+@cache
+def flat_heads() -> frozenset[bytes]:
+    """Give the ways to print first words, of those with letters beyond Latin-1 the beginning."""
+    return frozenset(flattened(printed).split()[0] for printed in heads())
+
+
+def reaches_beyond(text: str, decoy: Found) -> bool:
     """Tell whether a longer name begins inside a decoy, as French Guiana does in `in French Guiana`."""
-    inner = (longest(text, n, tree) for n in range(decoy.start + 1, decoy.end) if text.words[n] in tree)
-    return any(hit and hit.end > decoy.end for hit in inner)
+    inner = islice(WORD.finditer(text, decoy.start, decoy.end), 1, None)
+    hits = (longest(text, word.start()) for word in inner)
+    return any(hit and hit.end > decoy.end for hit in hits)
 
 
-def longest(text: Text, start: int, tree: dict[str, Node]) -> Found | None:
+def longest(text: str, start: int) -> Found | None:
     """Give the longest form that begins at a word."""
-    words, node, end, best = text.words, tree[text.words[start]], start + 1, None
-    while True:
+    first = WORD.match(text, start)
+    root = heads().get(first[0]) if first else None
+    if not first or root is None:
+        return None
+    node: Node | None = tree(root)
+    last, end, best = first[0], first.end(), None
+    while node:
         for form in node.forms:
-            if form.fits(words[start], words[end - 1]):
-                best = form, end
+            if form.fits(first[0], last):
+                best = Found(form, start, end)
                 break
-        if end == len(words) or not node.following:
+        following = _NEXT.match(text, end) if node.following else None
+        if not following or not joins(following[1], last):
             break
-        following = node.following.get(fold(words[end]))
-        if following is None or not joins(text.between[end - 1], words[end - 1]):
-            break
-        node, end = following, end + 1
-    return best and Found(best[0], start, best[1])
+        node = node.following.get(fold(following[2]))
+        last, end = following[2], following.end()
+    return best
 
 
 def joins(mark: str, before: str) -> bool:
@@ -212,13 +250,12 @@ JOINTS = frozenset(("", "-", "‐", "‑", "'", "’", "´", "`", "&", ","))
 
 def known(words: str, accept: Callable[[Form], bool]) -> bool:
     """Tell whether all the words together are one form that is accepted."""
-    text = Text(words.strip())
-    if not words.strip() or text.words[0] not in (tree := heads()):
-        return False
-    hit = longest(text, 0, tree)
-    return bool(hit) and hit is not None and hit.end == text.size() and accept(hit.form)
+    text = words.strip()
+    hit = longest(text, 0)
+    return hit is not None and not _NEXT.match(text, hit.end) and accept(hit.form)
 
 
+@lru_cache(maxsize=1024)  # the same places head text after text
 def is_place(words: str) -> bool:
     """Tell whether the words are a country or a town: `Belize City`, `Rivas, Nicaragua`, `Genève/ Port-au-Prince`."""
     parts = [part.strip() for part in words.split("/")]

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO, NamedTuple
 
-from iomcli import characters, containers, filing, opening, readers, terminal, words
+from iomcli import characters, containers, filing, opening, readers, readings, terminal, words
 from iomcli.errors import UnreadableFile
 from iomcli.items import BATCH, Aside, Item, Remark
 from iomcli.readers import Name
+from iomcli.readings import Reading
 from iomcli.store import Added, Outcome, Store
 
 STEP = 500
@@ -50,6 +51,28 @@ class Report:
     """The line at which the last item begins that was read."""
     walked: bool = False
     """Whether the source was found in a folder: a problem there is no mistake of the user's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _How:
+    """How sources are read; see `run`."""
+
+    day: date | None
+    reader: Name | None
+    again: bool
+    step: Callable[[Source, int], None] | None = None
+    foreseen: bool = False
+    """Whether each item is wanted, filed."""
+
+
+class _Batch(NamedTuple):
+    """Items that are written in one transaction."""
+
+    items: list[Item]
+    more: bool
+    """Whether others follow."""
+    last: bool
+    """Whether the source ends here, and did not break."""
 
 
 class Foreseen(NamedTuple):
@@ -93,7 +116,7 @@ def run(
     """
     with ExitStack() as stack:
         store = cache(lambda: stack.enter_context(Store(archive)))
-        for one in _added(sources, store, day=day, reader=reader, again=again, step=step):
+        for one in _added(sources, store, _How(day=day, reader=reader, again=again, step=step)):
             if isinstance(one, Report):
                 if one.added.new >= BATCH:
                     store().optimize()
@@ -113,38 +136,77 @@ def preview(
     What would become of an item is found out by adding it to the archive, or to an empty one in memory when there is
     none yet, in a transaction that is rolled back.
     """
-    with Store(archive or opening.MEMORY, rehearsed=True) as store, store.rehearsal():
-        yield from _added(sources, lambda: store, day=day, reader=reader, again=again)
+    with ExitStack() as stack:
+
+        @cache  # nobody waits for the archive while a paste is typed
+        def store() -> Store:
+            opened = stack.enter_context(Store(archive or opening.MEMORY, rehearsed=True))
+            stack.enter_context(opened.rehearsal())
+            return opened
+
+        yield from _added(sources, store, _How(day=day, reader=reader, again=again, foreseen=True))
 
 
-def _added(
-    sources: Iterable[Source | Report],
-    store: Callable[[], Store],
-    *,
-    day: date | None,
-    reader: Name | None,
-    again: bool,
-    step: Callable[[Source, int], None] | None = None,
-) -> Iterator[Foreseen | Report]:
+def _added(sources: Iterable[Source | Report], store: Callable[[], Store], how: _How) -> Iterator[Foreseen | Report]:
     """Add the items of sources to a store, which is asked for when the first item is there."""
     for source in sources:
         if isinstance(source, Report):
             yield source
             continue
         report = Report(source=source.name, walked=source.walked)
-        number: int | None = None
         with _problems(report), source.open() as stream:
-            found = _watched(_items(stream, report, reader), source, stream, step)
-            for batch in _batches(_filed(found, day), BATCH):
-                with store().writing():
-                    number = number or store().source(source.name, source.path)
-                    added = store().add(batch, number, again=again)
-                report.added += added
-                report.reached = batch[-1].line
-                yield from map(Foreseen, batch, added.each)
+            name = _reader(stream, report, how.reader)
+            items = _dated(_watched(_items(stream, report, name), source, stream, how.step), how.day)
+            if first := next(items, None):
+                digest = None if how.again or how.foreseen or name == "archive" else _digest(stream, name, how.day)
+                if not (digest and _is_known(store(), source, digest, report)):
+                    yield from _stored(chain([first], items), source, report, store(), how, digest)
             if not report.added.seen:
                 raise UnreadableFile(_no_item(report))
         yield report
+
+
+def _digest(stream: BinaryIO, name: Name, day: date | None) -> bytes:
+    at = stream.tell()
+    digest = readings.digest(stream, name, day)
+    stream.seek(at)
+    return digest
+
+
+def _is_known(store: Store, source: Source, digest: bytes, report: Report) -> bool:
+    """Tell whether all that a source holds is in the archive, by its digest; then report it as if it had been read."""
+    known = store.reading(digest)
+    if not known:
+        return False
+    store.source(source.name, source.path)
+    report.added.unchanged, report.reached, report.asides, report.remarks = known
+    return True
+
+
+def _stored(
+    items: Iterator[Item], source: Source, report: Report, store: Store, how: _How, digest: bytes | None
+) -> Iterator[Foreseen]:
+    """Add the items of a source, each batch in one transaction, and give what is foreseen of them."""
+    number: int | None = None
+    for batch in _batches(items, BATCH):
+        ahead = how.foreseen or store.busy
+        if ahead:
+            batch = batch._replace(items=[filing.complete(item) for item in batch.items])
+        if any(item.corrected for item in batch.items):
+            digest = None  # a person here may correct them otherwise, which is told each time
+        with store.writing(behind=batch.more):
+            number = number or store.source(source.name, source.path)
+            complete = None if ahead else filing.complete
+            added = store.add(batch.items, number, again=how.again, complete=complete)
+            report.added += added
+            report.reached = batch.items[-1].line
+            if digest and batch.last and not report.added.removed:
+                store.remember(
+                    number, digest, Reading(report.added.seen, report.reached, report.asides, report.remarks)
+                )
+        if how.foreseen:
+            yield from map(Foreseen, batch.items, added.each)
+        del batch  # before the next one is read: memory holds one
 
 
 @contextmanager
@@ -168,8 +230,8 @@ def paste(stream: BinaryIO, now: datetime) -> Source:
     return Source(name=f"paste {now:%Y-%m-%d %H:%M:%S}", open=lambda: spool, size=size)
 
 
-def _items(stream: BinaryIO, report: Report, name: Name | None) -> Iterator[Item]:
-    """Give the items of a stream; what else the reader has to say goes into the report."""
+def _reader(stream: BinaryIO, report: Report, name: Name | None) -> Name:
+    """Give the reader of a stream: the one that is wanted, or else the one that fits."""
     head = stream.read(readers.HEAD)
     stream.seek(0)
     if containers.is_zip(head):
@@ -177,6 +239,11 @@ def _items(stream: BinaryIO, report: Report, name: Name | None) -> Iterator[Item
     name = name or readers.recognised(head, report.source)
     if containers.is_zip(head) and name != "docx":
         raise UnreadableFile("is a zip file; save it and give its name to iomcli ingest")
+    return name
+
+
+def _items(stream: BinaryIO, report: Report, name: Name) -> Iterator[Item]:
+    """Give the items of a stream; what else the reader has to say goes into the report."""
     garbled = False
     for found in readers.reader(name)(stream):
         match found:
@@ -204,25 +271,25 @@ def _watched(
         yield item
 
 
-def _filed(items: Iterable[Item], day: date | None) -> Iterator[Item]:
-    """Add what a reader does not know; an undated item gets the day that a person gives."""
-    for item in items:
-        dated = item if item.date or not day else item._replace(date=day, dated="--date")
-        yield filing.complete(dated)
+def _dated(items: Iterable[Item], day: date | None) -> Iterator[Item]:
+    """Give an undated item the day that a person gives."""
+    return (item if item.date or not day else item._replace(date=day, dated="--date") for item in items)
 
 
-def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
-    """Give items in lists; what was read before a source broke is given before it is told."""
+def _batches(items: Iterator[Item], size: int) -> Iterator[_Batch]:
+    """Give items in batches; what was read before a source broke is given before it is told."""
     broken: Exception | None = None
+    ahead: list[Item] = []
     while not broken:
-        batch: list[Item] = []
+        batch = ahead
         try:
-            batch.extend(islice(items, size))  # which keeps what comes before an error
+            batch.extend(islice(items, size - len(batch)))  # which keeps what comes before an error
+            ahead = list(islice(items, 1))
         except (UnreadableFile, OSError) as error:
-            broken = error
+            broken, ahead = error, []
         if batch:
-            yield batch
-        elif not broken:
+            yield _Batch(batch, bool(ahead), not ahead and not broken)
+        if not ahead and not broken:
             return
     raise broken
 

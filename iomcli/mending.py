@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from iomcli import counts, filing, vocabulary
+from iomcli import counts, filing, readings, vocabulary
 from iomcli.archive import item_of
 from iomcli.checking import Filed, filed, in_text, misfiled
 from iomcli.items import Evidence, Item
@@ -14,6 +14,7 @@ from iomcli.rows import column, countries, now
 def mend(db: sqlite3.Connection) -> None:
     """Rebuild everything derived; texts, days, facts of the input and corrections stay as they are."""
     _adopt(db)
+    readings.forget(db)
     db.execute("DELETE FROM item_country WHERE key NOT IN (SELECT key FROM item)")
     db.execute("DELETE FROM moved WHERE new NOT IN (SELECT key FROM item)")
     _refile(db)

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from iomcli import facts, gazetteer
-from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, Form, Found, Text
+from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found
 from iomcli.items import Item, Place
 
 WINDOW = 6
 """How many words before a name a cue such as `embassy` reaches."""
+REACH = 64
+"""Characters looked at for them at first."""
+MARKS = re.compile(r"[\W_]+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”»’)\]]*\s")
 JOINING = frozenset("and or y o e et ou the of de del la las los el le les des du d l da do dos das".split())  # noqa: SIM905
 """Words that may stand between a cue and a name, and between the names of a list."""
@@ -28,7 +32,6 @@ class Named:
 
     code: str
     where: Place
-    text: Text
     found: Found
     effect: str | None = None
 
@@ -45,9 +48,9 @@ class Named:
 
 def names_in(item: Item) -> list[Named]:
     """Give what title, dateline and body name, in that order."""
-    title, body = Text(item.title or ""), Text(item.body)
-    inside = Text(item.dateline or "").size()
-    hits: list[tuple[Place, Text, Found]] = [("title", title, found) for found in gazetteer.scan(title)]
+    title, body = item.title or "", item.body
+    inside = len(item.dateline or "")
+    hits: list[tuple[Place, str, Found]] = [("title", title, found) for found in gazetteer.scan(title)]
     hits += [("dateline" if found.start < inside else "body", body, found) for found in gazetteer.scan(body)]
     sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
     named = list(understood(hits, sure))
@@ -55,14 +58,14 @@ def names_in(item: Item) -> list[Named]:
     return named
 
 
-def understood(hits: list[tuple[Place, Text, Found]], sure: set[str]) -> Iterator[Named]:
+def understood(hits: list[tuple[Place, str, Found]], sure: set[str]) -> Iterator[Named]:
     """Give what the hits mean where they stand; what counts for nothing is left out."""
     before, plain = None, set()
     for where, text, found in hits:
         if found.form.kind == REGION:
-            yield from (Named(meaning.code, where, text, found) for meaning in found.form.meanings)
+            yield from (Named(meaning.code, where, found) for meaning in found.form.meanings)
         elif code := meant(found.form, sure, where):
-            named = Named(code, where, text, found)
+            named = Named(code, where, found)
             if (code, where) not in plain:
                 named.effect = cue(text, named, before if before and before.where == where else None)
             if named.effect is None:
@@ -81,7 +84,7 @@ def meant(form: Form, sure: set[str], where: Place) -> str | None:
     return first.code if where == "dateline" and not sure and first.code in first.only_with else None
 
 
-def mark_lead(named: list[Named], body: Text, titled: bool) -> None:
+def mark_lead(named: list[Named], body: str, titled: bool) -> None:
     """Mark as the lead the first sentence that names a country, those named aside not counted.
 
     Below a title it is in the first paragraph, or there is none; without a title headings may come first. A paragraph
@@ -91,14 +94,33 @@ def mark_lead(named: list[Named], body: Text, titled: bool) -> None:
     first = next((n.found for n in counted if not n.seat), counted[0].found if counted else None)
     if first is None:
         return
-    breaks = [k for k, mark in enumerate(body.between[: first.start], 1) if "\n\n" in mark]
+    breaks = list(paragraphs(body, first.start))
     if titled and len(breaks) > (1 if counted[0].seat and counted[0].found.start < first.start else 0):
         return
-    marks = enumerate(body.between[first.end - 1 :], first.end)
-    end = next((k for k, mark in marks if ends_sentence(mark, body.words[k - 1])), len(body.words))
+    end = end_of_sentence(body, first)
     for n in named:
         if n.where == "body" and (breaks or [0])[-1] <= n.found.start < end:
             n.where = "lead"
+
+
+def paragraphs(text: str, end: int) -> Iterator[int]:
+    """Give where the words begin that stand after a blank line, up to one at `end`."""
+    blank = text.find("\n\n", 0, end)
+    while blank >= 0:
+        start = next(MARKS.finditer(text, blank)).end()
+        yield start
+        blank = text.find("\n\n", start, end)
+
+
+def end_of_sentence(text: str, found: Found) -> int:
+    """Give where the sentence ends that goes on after a form."""
+    word, at = WORD.findall(text, found.start, found.end)[-1], found.end
+    for mark in MARKS.finditer(text, at):
+        word = text[at : mark.start()] or word
+        if ends_sentence(mark[0], word):
+            return mark.end()
+        at = mark.end()
+    return len(text)
 
 
 def ends_sentence(mark: str, before: str) -> bool:
@@ -106,12 +128,21 @@ def ends_sentence(mark: str, before: str) -> bool:
     return mark != " " and bool("\n\n" in mark or ((len(before) > 3 or before.isdigit()) and SENTENCE_END.match(mark)))
 
 
-def cue(text: Text, named: Named, before: Named | None) -> str | None:
+def words_before(text: str, floor: int, end: int) -> tuple[list[str], bool]:
+    """Give the last words between two places, WINDOW of them at most, and whether they are all."""
+    begin, words = end, list[str]()
+    while begin > floor and len(words) <= WINDOW:  # the first one may be cut
+        begin = max(floor, begin - REACH)
+        words = WORD.findall(text, begin, end)
+    return words[-WINDOW:], len(words) <= WINDOW
+
+
+def cue(text: str, named: Named, before: Named | None) -> str | None:
     """Give what the words around a name make of it: the effect of a cue (see data/README.md), or None."""
     found, cues = named.found, known_cues()
-    floor = max(before.found.end if before else 0, found.start - WINDOW)
-    earlier, later = text.words[floor : found.start], text.words[found.end : found.end + 2]
-    listed = before is not None and before.found.end == floor and JOINING.issuperset(earlier)
+    earlier, near = words_before(text, before.found.end if before else 0, found.start)
+    later = [word[0] for word in islice(WORD.finditer(text, found.end), 2)]
+    listed = before is not None and near and JOINING.issuperset(earlier)
     if found.form.note != "language" and not listed and cue_words().isdisjoint(earlier + later):
         return None
     for side, around in (("before", earlier[::-1]), ("after", later)):

@@ -12,7 +12,7 @@ from iomcli.errors import NoArchive, NotAnArchive, UnwritableArchive
 from iomcli.places import found, make, place, refuse_folder, unused, writable
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
-SCHEMA = 2
+SCHEMA = 3
 """`user_version` of the archives that this version reads."""
 
 MEMORY = Path(":memory:")
@@ -82,7 +82,7 @@ def _copied(db: sqlite3.Connection) -> sqlite3.Connection:
     from iomcli import schema
 
     with closing(db):
-        copy = sqlite3.connect("", isolation_level=None)
+        copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         db.backup(copy)
     schema.migrate(copy, before=lambda version: None)
     return copy
@@ -123,7 +123,7 @@ def writing(path: Path) -> sqlite3.Connection:
         if path != MEMORY:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             make(path)
-        conn = sqlite3.connect(path, timeout=5, isolation_level=None)
+        conn = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
         try:
             version = check(conn, path) if conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] else 0
             if not version:

@@ -98,7 +98,7 @@ def _doubtful() -> set[str]:
 
 
 def _of_country(code: str) -> Iterator[str]:
-    row = countries.table()[code]
+    row = next(row for row in facts.rows("countries", f"{code},") if row["code"] == code)
     # U.S. is `u s` to the index; US is the word `us`, which means too much.
     short = (alias for alias in row["aliases"].split("|") if alias.isupper() and " " in term(alias))
     rows = (one for one in facts.rows("demonyms", f",{code},") if not one["note"])

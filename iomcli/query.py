@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from iomcli import countries, stems
@@ -158,8 +159,12 @@ def marks(item: Item, source: int, added: date) -> str:
     languages = [language_token(item.language)] if item.language else []
     known = {"country": item.about, "region": item.regions, "language": languages}
     languages += [no_token(kind) for kind, values in known.items() if not values]
-    days = (f"added{added:{form}}" for form in ("%Y", "%Y%m", "%Y%m%d"))
-    return " ".join([EVERY, *languages, source_token(source), *days])
+    return " ".join([EVERY, *languages, source_token(source), _came(added)])
+
+
+@lru_cache(maxsize=1)  # all items of a batch come in at one time
+def _came(added: date) -> str:
+    return f"added{added:%Y} added{added:%Y%m} added{added:%Y%m%d}"
 
 
 def _days(first: date, last: date) -> Iterator[str]:

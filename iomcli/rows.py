@@ -4,12 +4,15 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from iomcli import counts, likeness, query, revision, vocabulary
 from iomcli.archive import item_of, with_evidence
 from iomcli.errors import UnwritableArchive
 from iomcli.items import DAY, Item, day_number
+
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(kw_only=True, slots=True)
@@ -63,8 +66,8 @@ def row_at(db: sqlite3.Connection, key: int) -> Row | None:
     return row_of(row) if row else None
 
 
-def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> None:
-    """Write rows in ascending order of key: each lower key that comes later would flush the full-text index.
+def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> list[int]:
+    """Write rows, but for their words, and give their keys, which `index` wants.
 
     What `vocabulary.learn` keeps in mind from one batch to the next is in `seen`.
     """
@@ -74,7 +77,8 @@ def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> None:
         if row.key is not None:
             replaced += [text for text in _take_out(db, row, key) if text not in (row.item.title, row.item.body)]
         row.item = row.item._replace(key=key)
-    values = [_values(key, row, now()) for key, row in keyed]
+    today = now()
+    values = [_values(key, row, today) for key, row in keyed]
     vocabulary.learn(db, (text for row in changed for text in (row.item.title, row.item.body)), seen)
     counts.add(db, ((key, str(one["countries"])) for (key, _), one in zip(keyed, values, strict=True)))
     db.executemany(
@@ -88,16 +92,27 @@ def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> None:
         values,
     )
     db.executemany(
-        """INSERT INTO item_fts (rowid, title, dateline, body, countries)
-           VALUES (:key, :title, :dateline, :body, :countries)""",
-        values,
-    )
-    db.executemany(
         "INSERT INTO item_country (country, role, key, evidence) VALUES (:country, :role, :key, :evidence)",
         [values for key, row in keyed for values in countries(key, row.item)],
     )
-    if replaced and vocabulary.forget(db, vocabulary.terms(replaced)):
+    keys = [key for key, _ in keyed]
+    if not replaced:
+        return keys
+    index(db, keys)
+    if vocabulary.forget(db, vocabulary.terms(replaced)):
         seen.clear()
+    return []
+
+
+def index(db: sqlite3.Connection, keys: list[int]) -> None:
+    """Enter the words of items into the full-text index, by one statement, which leaves Python to others meanwhile."""
+    # In ascending order of key: each lower key that comes later would flush the index.
+    db.execute(
+        """INSERT INTO item_fts (rowid, title, dateline, body, countries)
+           SELECT key, title, dateline, body, countries FROM item
+           WHERE key IN (SELECT value FROM json_each(:keys)) ORDER BY key""",
+        {"keys": str(keys)},
+    )
     # A bounded piece of merging each time. Left to itself the index merges nothing for 15 small ingests and then all at
     # once: 190 ms at 10 thousand items. https://sqlite.org/fts5.html#the_merge_command
     db.execute("INSERT INTO item_fts (item_fts, rank) VALUES ('merge', 200)")
@@ -210,8 +225,13 @@ def _values(key: int, row: Row, today: str) -> dict[str, object]:
 
 def column(item: Item, source: int, added: str) -> str:
     """Give the countries column of an item of a source that came in at a time: the words that filters ask for."""
-    marks = query.marks(item, source, datetime.fromisoformat(added).astimezone().date())
+    marks = query.marks(item, source, _day(added))
     return f"{query.tokens(item.about, item.mentions, item.regions)} {marks}".lstrip()
+
+
+@lru_cache(maxsize=1)  # all items of a batch come in at one time
+def _day(added: str) -> date:
+    return datetime.fromisoformat(added).astimezone().date()
 
 
 def countries(key: int, item: Item) -> Iterator[dict[str, object]]:
@@ -220,8 +240,7 @@ def countries(key: int, item: Item) -> Iterator[dict[str, object]]:
     for one in item.evidence:
         why.setdefault((one.code, one.role), []).append((one.where, one.rule, one.at, one.size))
     for role, code in item.filed:
-        evidence = json.dumps(why.get((code, role), []), ensure_ascii=False, separators=(",", ":"))
-        yield {"country": code, "role": role, "key": key, "evidence": evidence}
+        yield {"country": code, "role": role, "key": key, "evidence": _ENCODED(why.get((code, role), []))}
 
 
 def now() -> str:

@@ -118,6 +118,20 @@ def _remember_tellings(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
+_READINGS = """
+    ALTER TABLE source ADD COLUMN digest BLOB;  -- of its bytes when last read; NULL when they must be read again
+    ALTER TABLE source ADD COLUMN reading TEXT; -- JSON: what was said of them then; see readings.py
+    CREATE INDEX source_digest ON source (digest);
+"""
+
+
+@migrations(name="3 remember readings")
+def _remember_readings(db: Database) -> None:
+    for statement in _statements(_READINGS):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
+
+
 def migrate(db: sqlite3.Connection, before: Callable[[int], None]) -> None:
     """Make the tables, or bring them up to date, in one transaction: two that come at once do it once.
 

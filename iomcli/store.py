@@ -4,16 +4,23 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from iomcli import likeness, opening, revision, tellings, vocabulary, words
+from iomcli import likeness, opening, readings, revision, tellings, vocabulary, words
 from iomcli.archive import batches, revisions
 from iomcli.items import DAY, Change, Item, day_number
-from iomcli.rows import Row, delete, now, row_at, row_of, write
-from iomcli.tellings import Conflict, Title
+from iomcli.readings import Reading
+from iomcli.rows import Row, delete, index, now, row_at, row_of, write
+from iomcli.tellings import Conflict, Titles
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+FEW = 500
+"""Titles that are looked up at a time."""
 
 Outcome = Literal["new", "unchanged", "updated", "removed"]
 
@@ -64,15 +71,34 @@ class Store:
 
     def __init__(self, path: Path, *, rehearsed: bool = False) -> None:
         self.path = path
-        self._db = opening.rehearsing(path) if rehearsed else opening.writing(path)
+        self._connection = opening.rehearsing(path) if rehearsed else opening.writing(path)
         self._seen: set[str] = set()
+        self._unindexed: list[int] = []
+        self._behind: Future[None] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._db.close()
+        try:
+            self._db.close()
+        finally:
+            self._connection.close()
         opening.refuse_unreadable(error, self.path)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a batch is being brought to the disk, for which the next one has to wait."""
+        return self._behind is not None and not self._behind.done()
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """The connection, when what goes on behind is done."""
+        if self._behind:
+            with self._whole():
+                behind, self._behind = self._behind, None
+                behind.result()
+        return self._connection
 
     def source(self, name: str, path: Path | None) -> int:
         """Give the number of a source, entered now if need be; a path has one number whatever it is called.
@@ -89,49 +115,60 @@ class Store:
             values = {"name": _free_name(db, name, at), "path": at, "now": now()}
             return int(db.execute(sql, values).fetchone()[0])
 
-    def add(self, items: Iterable[Item], source: int, *, again: bool = False) -> Added:
+    def add(
+        self, items: Iterable[Item], source: int, *, again: bool = False, complete: Callable[[Item], Item] | None = None
+    ) -> Added:
         """Add items of one source in one transaction; those the archive has are not added again.
 
         An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
         and a key from another archive keeps them, the key if it is free. One that was removed is left out, whatever
-        source it comes from, unless it is wanted `again`: then it gets its old key.
+        source it comes from, unless it is wanted `again`: then it gets its old key. `complete` adds to an item what its
+        reader does not know, where the archive has not all of it.
         """
         added = Added()
         with self.writing() as db:
-            titles: dict[int, Title] = {}
-            changed: list[Row] = []
-            sources: dict[str | None, int] = {None: source}
+            self._index()
+            titles, changed = Titles(db), list[Row]()
             last = int(db.execute("SELECT max(id) FROM source").fetchone()[0])
-            told, removals = _any(db, "telling"), _any(db, "removed")
-            for item in items:
-                if item.source not in sources:
-                    sources[item.source] = _brought(db, item, source)
-                row = Row(item=item, source=sources[item.source], fingerprint=likeness.fingerprint(item))
-                title = titles.get(row.fingerprint)
-                if title is None:
-                    title = titles[row.fingerprint] = tellings.titled(db, row.fingerprint, told=told)
+            removals = db.execute("SELECT EXISTS (SELECT 1 FROM removed)").fetchone()[0]
+            for row in _looked_up(titles, _rows(db, items, source)):
+                if titles.holds(row):
+                    added.count("unchanged")
+                    continue
+                title = titles.of(row)
                 if removals and not title.knows(row) and _left_out(db, row, again=again):
                     added.count("removed")
-                else:
-                    done = title.tell(row)
-                    added.conflicts += done.conflicts
-                    added.count("new" if done.made else "updated" if done.changed else "unchanged", done.repeats)
-                    changed += done.made
-                    for one in done.changed:
-                        if not one.changed:
-                            one.changed = True
-                            changed.append(one)
-            write(db, changed, self._seen)
-            tellings.write(db, chain.from_iterable(title.learnt for title in titles.values()))
+                    continue
+                row.item = complete(row.item) if complete else row.item
+                done = title.tell(row)
+                added.conflicts += done.conflicts
+                added.count("new" if done.made else "updated" if done.changed else "unchanged", done.repeats)
+                changed += done.made
+                for one in done.changed:
+                    if not one.changed:
+                        one.changed = True
+                        changed.append(one)
+            tellings.write(db, titles.learnt)
+            self._unindexed = write(db, changed, self._seen)
             _drop_unused(db, last)
         return added
+
+    def reading(self, digest: bytes) -> Reading | None:
+        """Give what was read of a source with this digest, when all of it is in the archive still."""
+        return readings.known(self._db, digest)
+
+    def remember(self, source: int, digest: bytes, reading: Reading) -> None:
+        """Remember what was read of a source, all of which is in the archive."""
+        with self.writing() as db:
+            readings.remember(db, source, digest, reading)
 
     def revise(self, keys: Iterable[int], change: Callable[[Item], Item]) -> list[Change]:
         """Change items by their keys in one transaction, and give those that became different, in order of key."""
         with self.writing() as db:
             found = list(revisions(db, dict.fromkeys(keys), change))
             changed = [row_of(row, after) for row, _, after in found]
-            write(db, changed, self._seen)
+            self._index()
+            self._unindexed = write(db, changed, self._seen)
         return [Change(before, row.item) for (_, before, _), row in zip(found, changed, strict=True)]
 
     def batches(self) -> Iterator[list[int]]:
@@ -144,6 +181,7 @@ class Store:
             rows = [row for key in sorted(set(keys)) if (row := row_at(db, key))]
             for row in rows:
                 _take_out(db, row)
+            readings.forget(db)
             vocabulary.forget(db, vocabulary.terms(text for row in rows for text in (row.item.title, row.item.body)))
             self._seen.clear()
         return len(rows)
@@ -171,27 +209,59 @@ class Store:
         with self.writing() as db:
             yield
             db.execute("ROLLBACK")
-            self._seen.clear()
+            self._forget()
             db.execute("BEGIN")  # which is committed, with nothing in it
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Write all of it or nothing, in one transaction; within another it is part of that one."""
+    def writing(self, *, behind: bool = False) -> Iterator[sqlite3.Connection]:
+        """Write all of it or nothing, in one transaction; within another it is part of that one.
+
+        What takes longest, to index the words and to commit, may go on `behind` the back of who reads the next items:
+        SQLite needs no Python for it.
+        """
         db = self._db
         if db.in_transaction:
             yield db
             return
-        try:
+        with self._whole():
             db.execute("BEGIN IMMEDIATE")
             yield db
-            db.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            opening.refuse_damaged(error, self.path)
-            raise opening.unwritten(error, self.path) from error
-        finally:
-            if db.in_transaction:
-                self._seen.clear()
-            db.rollback()
+            if not behind:
+                self._commit()
+                return
+            from concurrent.futures import ThreadPoolExecutor  # 3 ms that a small ingest need not wait for
+
+            pool = ThreadPoolExecutor(1)
+            self._behind = pool.submit(self._commit)
+            pool.shutdown(wait=False)
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Undo a transaction of which a part fails, and say why."""
+        try:
+            yield
+        except BaseException as error:
+            self._forget()
+            self._connection.rollback()
+            if isinstance(error, sqlite3.OperationalError):
+                opening.refuse_damaged(error, self.path)
+                raise opening.unwritten(error, self.path) from error
+            raise
+
+    def _commit(self) -> None:
+        self._index()
+        self._connection.execute("COMMIT")
+
+    def _index(self) -> None:
+        """Index what is written and not yet indexed."""
+        if self._unindexed:
+            index(self._connection, self._unindexed)
+            self._unindexed = []
+
+    def _forget(self) -> None:
+        """Forget what is kept in mind of a transaction that is undone."""
+        self._seen.clear()
+        self._unindexed = []
 
 
 def _take_out(db: sqlite3.Connection, row: Row) -> None:
@@ -207,9 +277,20 @@ def _take_out(db: sqlite3.Connection, row: Row) -> None:
     db.executemany("DELETE FROM telling WHERE id = :id", [{"id": one.key} for one in told])
 
 
-def _any(db: sqlite3.Connection, table: Literal["telling", "removed"]) -> bool:
-    sql = {"telling": "SELECT EXISTS (SELECT 1 FROM telling)", "removed": "SELECT EXISTS (SELECT 1 FROM removed)"}
-    return bool(db.execute(sql[table]).fetchone()[0])
+def _rows(db: sqlite3.Connection, items: Iterable[Item], source: int) -> Iterator[Row]:
+    """Give the rows of items on their way in; a source that one brings is entered."""
+    sources: dict[str | None, int] = {None: source}
+    for item in items:
+        if item.source not in sources:
+            sources[item.source] = _brought(db, item, source)
+        yield Row(item=item, source=sources[item.source], fingerprint=likeness.fingerprint(item))
+
+
+def _looked_up(titles: Titles, rows: Iterator[Row]) -> Iterator[Row]:
+    """Give rows on, each when its title was looked up."""
+    while some := list(islice(rows, FEW)):
+        titles.look_up(some)
+        yield from some
 
 
 def _left_out(db: sqlite3.Connection, row: Row, *, again: bool) -> bool:
@@ -228,8 +309,12 @@ def _removed(db: sqlite3.Connection, row: Row) -> list[int]:
     """
     days = {day_number(day) for day in (row.item.date, revision.printed_day(row.item)) if day}
     sql = """SELECT key, beginning FROM removed WHERE fingerprint = :fingerprint
-             AND (beginning IS NOT NULL OR (source = :source AND key / :size IN (:day, 0)))"""
-    values = {"fingerprint": row.fingerprint, "source": row.source, "size": DAY, "day": day_number(row.item.date)}
+             AND (beginning IS NOT NULL OR (key / :size IN (:day, 0)
+                  AND source IN (SELECT id FROM source WHERE id = :source OR name = :named)))"""
+    values = {
+        "fingerprint": row.fingerprint, "source": row.source, "named": row.item.source,
+        "size": DAY, "day": day_number(row.item.date),
+    }  # fmt: skip
     alike = [
         int(key)
         for key, beginning in db.execute(sql, values)

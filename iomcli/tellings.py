@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from iomcli import filing, opening, revision
-from iomcli.items import Field, Item
+from iomcli.items import DAY, Field, Item, day_number
 from iomcli.likeness import Beginnings
 from iomcli.rows import Row, row_of
 
@@ -65,7 +65,8 @@ class Title:
             told.changed.extend(other for other in own if self._learns(other, one))
             if not own and (one is not row or not lenders):
                 told.made.append(self._made(one))
-        self._remember(row)
+        if not told.made or told.made[-1].item is not row.item:  # of most titles nothing else is ever told
+            self._remember(row)
         return told
 
     def _is_beside(self, days: set[date | None]) -> bool:
@@ -133,22 +134,65 @@ class Title:
         self._told.add(told)
 
 
-def titled(db: sqlite3.Connection, fingerprint: int, *, told: bool) -> Title:
-    """Give the items of a title, their evidence left out, and tellings of them when there are any `told` at all."""
-    items = "SELECT * FROM item WHERE fingerprint = :fingerprint ORDER BY key"
-    values = {"fingerprint": fingerprint}
-    return Title(
-        [row_of(row) for row in db.execute(items, values).fetchall()], remembered(db, fingerprint) if told else []
-    )
+class Titles:
+    """The titles that items on their way in have, each looked up once, many at a time."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._titles: dict[int, Title] = {}
+        self._items: dict[int, list[sqlite3.Row]] = {}
+        self._told: dict[int, list[Row]] = {}
+
+    @property
+    def learnt(self) -> Iterator[Row]:
+        """The remembered tellings that are not yet written."""
+        return (row for title in self._titles.values() for row in title.learnt)
+
+    def look_up(self, rows: list[Row]) -> None:
+        """Look up what the archive has under the titles of some rows, their evidence left out."""
+        wanted = str(sorted({row.fingerprint for row in rows} - self._titles.keys()))
+        items = "SELECT * FROM item WHERE fingerprint IN (SELECT value FROM json_each(:wanted)) ORDER BY key"
+        self._items = {}
+        for row in self._db.execute(items, {"wanted": wanted}):
+            self._items.setdefault(row["fingerprint"], []).append(row)
+        self._told = {}
+        told = "SELECT * FROM telling WHERE fingerprint IN (SELECT value FROM json_each(:wanted)) ORDER BY id"
+        for row in self._db.execute(told, {"wanted": wanted}):
+            self._told.setdefault(row["fingerprint"], []).append(_telling(row))
+
+    def holds(self, row: Row) -> bool:
+        """Tell at a glance whether the archive has nothing under a title but the item just as it is told.
+
+        It then need not even be filed; for all others `of` has the answer.
+        """
+        found = self._items.get(row.fingerprint, ())
+        if len(found) != 1 or row.fingerprint in self._told or row.fingerprint in self._titles:
+            return False
+        known, item = found[0], row.item
+        return (
+            (known["title"], known["body"], known["corrected"]) == (item.title, item.body, None)
+            and known["key"] // DAY == day_number(item.date)
+            and item.url in (None, known["url"])
+            and not item.fixed
+        )
+
+    def of(self, row: Row) -> Title:
+        """Give the title of a row that was looked up, as the rows before it left it."""
+        title = self._titles.get(row.fingerprint)
+        if title is None:
+            items = [row_of(one) for one in self._items.get(row.fingerprint, ())]
+            title = self._titles[row.fingerprint] = Title(items, self._told.get(row.fingerprint, []))
+        return title
 
 
 def remembered(db: sqlite3.Connection, fingerprint: int) -> list[Row]:
     """Give the remembered tellings of a title; their key is that of the table."""
     sql = "SELECT * FROM telling WHERE fingerprint = :fingerprint ORDER BY id"
-    return [
-        Row(item=item_told(row["told"]), source=row["source"], fingerprint=fingerprint, key=row["id"])
-        for row in db.execute(sql, {"fingerprint": fingerprint})
-    ]
+    return [_telling(row) for row in db.execute(sql, {"fingerprint": fingerprint})]
+
+
+def _telling(row: sqlite3.Row) -> Row:
+    return Row(item=item_told(row["told"]), source=row["source"], fingerprint=row["fingerprint"], key=row["id"])
 
 
 def write(db: sqlite3.Connection, learnt: Iterator[Row]) -> None:

@@ -47,7 +47,7 @@ def learn(db: sqlite3.Connection, texts: Iterable[str | None], seen: set[str]) -
 
 def _enter(db: sqlite3.Connection, terms: Iterable[str]) -> None:
     sql = "INSERT INTO stem (term, es, en) VALUES (:term, :es, :en)"
-    db.executemany(sql, ({"term": term, **stems.stems(term)._asdict()} for term in terms))
+    db.executemany(sql, ({"term": term, "es": es, "en": en} for term in terms for es, en in [stems.stems(term)]))
 
 
 def forget(db: sqlite3.Connection, terms: Iterable[str]) -> int:

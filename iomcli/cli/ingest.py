@@ -49,6 +49,7 @@ def ingest(
     iomcli ingest -                      then paste, and end with Ctrl-D
     """
     gc.enable()
+    gc.set_threshold(100_000)  # to look through a batch of items again and again takes a tenth of the time
     from iomcli import ingest as ingesting
 
     if "" in paths:
