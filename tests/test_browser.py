@@ -12,7 +12,8 @@ import pytest
 from tests import chromium
 from tests.conftest import SAMPLE, Run
 
-pytestmark = pytest.mark.skipif(bool(chromium.MISSING and not chromium.NAMED), reason=str(chromium.MISSING))
+if chromium.MISSING and not chromium.NAMED:
+    pytest.skip(chromium.MISSING, allow_module_level=True)
 
 PHONE = {"width": 360, "height": 740}
 

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 import termios
@@ -27,8 +28,7 @@ class Pasting:
         self.before = termios.tcgetattr(self.ours)
         command = [sys.executable, "-m", "iomcli", "ingest", "-"]
         self.process = subprocess.Popen(
-            command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-            preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),
+            command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, preexec_fn=_at_the_keyboard
         )  # fmt: skip
         self.theirs = theirs  # kept open, so that the settings can be looked at when the program is gone
         screen(self.ours, lambda shown: b"Ctrl-D.\r\n" in shown)
@@ -42,6 +42,12 @@ class Pasting:
         shown = screen(self.ours, lambda shown: until in shown)
         writer.join()
         return shown
+
+
+def _at_the_keyboard() -> None:
+    """Make the terminal the one that Ctrl-C comes from, and hear it also where the tests run in the background."""
+    os.close(os.open(os.ttyname(0), os.O_RDWR))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
