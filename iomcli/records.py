@@ -57,7 +57,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-_MARKUP = re.compile(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^>]*)?/?>", re.IGNORECASE)
+_MARKUP = re.compile(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
 _NOWHERE = {"world", "wld", "global", "regional", "mundo"}
 
 

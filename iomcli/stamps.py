@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from iomcli import dates, gazetteer
@@ -112,9 +113,14 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
 
     `month_first` says how the other dates of the page are printed; without it a date such as 10/12/2018 is unclear.
     """
+    return _short(line, month_first) if len(line) <= LONGEST else _in_front(line)
+
+
+@lru_cache(maxsize=512)  # each line is looked at several times, from above and from below
+def _short(line: str, month_first: bool | None) -> Stamp | None:
     if line[-2:].isdigit() and (short := _SHORT.fullmatch(line)):
         line = f"{short[1]}20{short[3]}"
-    if len(line) <= LONGEST and (_YEAR.search(line) or line.endswith(":")):
+    if _YEAR.search(line) or line.endswith(":"):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
             return Stamp(day)
@@ -131,9 +137,12 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
                 return beside
             if numbers := _NUMBERS.fullmatch(text):
                 return _in_numbers(numbers, line, month_first)
-    if front := _ISO_IN_FRONT.match(line):
-        return Stamp(dates.printed(front["day"]), front["rest"])
-    return None
+    return _in_front(line)
+
+
+def _in_front(line: str) -> Stamp | None:
+    front = _ISO_IN_FRONT.match(line)
+    return Stamp(dates.printed(front["day"]), front["rest"]) if front else None
 
 
 def _of_two(line: str, updated: re.Match[str], month_first: bool | None) -> Stamp | None:

@@ -72,7 +72,7 @@ def words(texts: list[str]) -> Counter[str]:
     return Counter(re.findall(r"[^\W_]+", " ".join(texts)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(page() | cards())
 def test_no_line_of_a_page_is_lost_or_doubled(given: str) -> None:
     found = list(text.read(io.BytesIO(given.encode())))
