@@ -254,8 +254,12 @@ def _dated(row: Row) -> bool:
 
 
 def _one_day(one: Row, other: Row) -> bool:
-    """Tell whether the days of two tellings agree."""
-    return _as_printed(one, other) or not _days(one).isdisjoint(_days(other))
+    """Tell whether the days of two tellings agree, as printed or as said; days that two people said are one."""
+    if _as_printed(one, other):
+        return True
+    both = all("date" in row.item.corrected for row in (one, other))
+    days = {one.item.date} & {other.item.date} if both else _days(one) & _days(other)
+    return bool(days - {None})
 
 
 def _as_printed(one: Row, other: Row) -> bool:
