@@ -313,8 +313,10 @@ def _attribute(tree: LexborHTMLParser, path: str, name: str) -> str | None:
 
 def _absolute(base: str | None, url: str | None) -> str | None:
     """Give a web address in full, or None for anything else."""
+    if not url:
+        return None
     try:
-        found = urljoin(base or "", (url or "").strip())
+        found = urljoin(base or "", url.strip())
     except ValueError:
         return None
     return characters.clean(found) if re.match(r"https?://[^\s/]", found) else None

@@ -81,10 +81,16 @@ def _copied(db: sqlite3.Connection) -> sqlite3.Connection:
     """Give a temporary copy of an open archive, brought up to date; the archive is closed."""
     from iomcli import schema
 
-    with closing(db):
-        copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        db.backup(copy)
-    schema.migrate(copy, before=lambda version: None)
+    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    try:
+        with closing(db):
+            db.backup(copy)
+        schema.migrate(copy, before=lambda version: None)
+    except sqlite3.DatabaseError as error:
+        copy.close()
+        refuse_damaged(error, path)
+        raise _unopened(error, path) from error
     return copy
 
 
@@ -147,9 +153,7 @@ def writing(path: Path) -> sqlite3.Connection:
         raise unwritten(error, path) from error
     except sqlite3.DatabaseError as error:
         refuse_damaged(error, path)
-        raise NotAnArchive(
-            f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
-        ) from error
+        raise _unopened(error, path) from error
     return conn
 
 
@@ -206,6 +210,10 @@ def refuse_unreadable(error: BaseException | None, path: Path) -> None:
         ) from error
 
 
+def _unopened(error: sqlite3.Error, path: Path) -> NotAnArchive:
+    return NotAnArchive(f"{place(path)} can't be opened as an archive ({error}); choose another with --db")
+
+
 def unwritten(error: sqlite3.Error, path: Path) -> UnwritableArchive:
     """Say why an archive can't be written."""
     if _code(error) == sqlite3.SQLITE_BUSY:
@@ -232,9 +240,7 @@ def check(db: sqlite3.Connection, path: Path) -> int:
             )
             raise NotAnArchive(told) from error
         refuse_damaged(error, path)
-        raise NotAnArchive(
-            f"{place(path)} can't be opened as an archive ({error}); choose another with --db"
-        ) from error
+        raise _unopened(error, path) from error
     if not version and not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         raise _none_yet(path)  # a disk was full when it was to be made
     if application != APPLICATION_ID:

@@ -6,6 +6,7 @@ import pty
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -134,6 +135,7 @@ def test_a_terminal_is_asked(run: Run, bulletin: Done, answer: bytes, status: in
         shown = b""
         while b"]:" not in shown:  # where the answer is read; an interrupt on the way there may go unheard
             shown += os.read(ours, 1000)
+        time.sleep(0.2)  # nobody answers sooner; while `input` begins to read, Python hears no interrupt
         os.write(ours, answer)
         try:
             assert process.wait(timeout=20) == status
