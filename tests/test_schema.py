@@ -69,6 +69,25 @@ def test_an_archive_of_an_earlier_schema_answers_the_same(run: Run, dump: Path, 
     assert kept() == [f"old.schema-{dump.stem}"], "it is brought up to date once"
 
 
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_an_archive_of_an_earlier_schema_is_in_order_and_remembers(run: Run, dump: Path, newer: None) -> None:
+    path = restored(dump)
+    removed = {
+        "date": "2021-11-30", "title": "Programas bilaterales de migración laboral: cuatro días de intercambio regional",
+        "body": "Más de 35 personas tomaron parte en un intercambio de cuatro días sobre programas de migración laboral."
+        " Se reunieron la delegación hondureña, los equipos salvadoreños y guatemaltecos, el funcionariado mexicano, y"
+        " representantes dominicanos y costarricenses.", "source": {"name": "boletin.txt"},
+    }  # fmt: skip
+    teaser = {
+        "title": "A shelter for families opens in Tapachula",
+        "body": "Tapachula, Mexico. The International Organization for Migration (IOM) opened a shelter for families.",
+    }
+    Path("told.json").write_text(json.dumps([removed, teaser]), encoding="utf-8")
+    told = run("ingest", "told.json", "--db", path, "--format", "json").out
+    assert {name: json.loads(told)[name] for name in ("new", "unchanged")} == {"new": 0, "unchanged": 1}
+    assert run("doctor", "--full", "--db", path).status == 0
+
+
 def test_what_was_there_before_is_kept_whole_and_private(newer: None, caplog: pytest.LogCaptureFixture) -> None:
     path = restored(DUMPS[0])
     Store(path).__exit__(None, None, None)
