@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from iomcli import dates, gazetteer
+from iomcli import dates, gazetteer, labels
 
 LONGEST = 90
 """Characters of a line that holds nothing but a date, its label and where it was posted."""
@@ -22,19 +22,6 @@ END = 4
 _BAR = re.compile(r"\s[|•·/]\s")
 _DASH = re.compile(r"\s[-–—]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_LABEL = re.compile(
-    r"(?:date(?: of)? publi(?:sh(?:ed)?|cation)|(?:first |originally )?publi(?:shed(?: date)?|cation date)(?: on| at)?"
-    r"|(?:date )?posted(?: on| at)?|(?:created|issued|released)(?: on)?|(?:release |news |snapshot )?date"
-    r"|fecha(?: de (?:publicaci[óo]n|la noticia))?"
-    r"|(?:(?:noticia|nota|art[íi]culo|not[íi]cia|mat[ée]ria|artigo) )?(?:publicad[oa]|creado|postado)(?: el| em)?"
-    r"|criado em|(?:article )?publi[ée]e?(?: le)?|mise? en ligne(?: le)?|paru le|date de (?:publication|parution)"
-    r"|data(?: de publica[çc][ãa]o)?"
-    r"|(?:press|for immediate) release"
-    r"|news(?: release| story)?|statement|(?:project )?update|story|feature|report|noticia"
-    r"|(?:comunicado|nota)(?: de prensa)?|historia|communiqu[ée](?: de presse)?|actualit[ée])"
-    r"(?:\s*:\s*|\s+|$)",
-    re.IGNORECASE,
-)
 UPDATED = re.compile(
     r"[\s,;|•·/(–—-]*\b(?:(?:last |article )?(?:updated|modified)"
     r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
@@ -120,7 +107,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
             return Stamp(day)
         if updated := UPDATED.search(line):
             return _of_two(line, updated, month_first)
-        label = _LABEL.match(line)
+        label = labels.OF_DAY.match(line)
         bare = line[label.end() :] if label else line
         if label and not bare:
             return Stamp(None, labelled=True) if line.endswith(":") else None
@@ -150,7 +137,7 @@ def _of_two(line: str, updated: re.Match[str], month_first: bool | None) -> Stam
 
 def _in_numbers(numbers: re.Match[str], line: str, month_first: bool | None) -> Stamp | None:
     found = _numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
-    return found and found._replace(labelled=bool(_LABEL.match(line)))
+    return found and found._replace(labelled=bool(labels.OF_DAY.match(line)))
 
 
 def _readings(line: str) -> Iterator[tuple[str, bool]]:
@@ -196,9 +183,9 @@ def _beside(line: str, month_first: bool | None) -> Stamp | None:
     return found[0] if len(found) == 1 and short else None
 
 
-def labels(line: str, below: str) -> bool:
+def is_label(line: str, below: str) -> bool:
     """Tell whether a line is the label of the date below it, and nothing else."""
-    if len(line) > LABEL or not _LABEL.fullmatch(line):
+    if len(line) > LABEL or not labels.OF_DAY.fullmatch(line):
         return False
     found = read(f"{line.rstrip(': ')}: {below}")
     return found is not None and found.labelled and (found.day is not None or found.unclear)

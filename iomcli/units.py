@@ -123,7 +123,7 @@ def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
 
 def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes | None) -> bool:
     """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
-    if stamps.labels(held[-1], text):
+    if stamps.is_label(held[-1], text):
         return True
     if not width or text.startswith(_SCHEMES) or _is_address(held[-1]):
         return False

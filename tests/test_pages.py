@@ -86,7 +86,7 @@ def test_no_line_of_a_page_is_lost_or_doubled(given: str) -> None:
         [
             line
             for line, below in pairwise([*lines, ""])
-            if company.read(line.strip(), shapes) or stamps.labels(line, below)
+            if company.read(line.strip(), shapes) or stamps.is_label(line, below)
         ]
     )
     assert kept - words(lines) == Counter(), "nothing is doubled or made up"

@@ -3,12 +3,11 @@
 What a line is follows from what stands in its place in the other blocks of the page.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from iomcli import dateline, stamps, units
+from iomcli import dateline, labels, stamps, units
 from iomcli.items import Item
 from iomcli.layouts import Found, Page, Roles, asides, dated_by, is_around, stamp_of, unclear, why
 from iomcli.stamps import Stamp
@@ -24,7 +23,6 @@ LARGEST = 100
 """Units of a block; there is no date line further down."""
 
 _AGO = "time since"
-_ORIGINAL = re.compile(r"original|publicado originalmente|publication initiale", re.IGNORECASE)
 
 
 class _Parts(NamedTuple):
@@ -115,7 +113,7 @@ def _date_of(block: list[Unit]) -> Unit | None:
     """Give the only date of a block, or of some with labels the one on which the text came out where it comes from."""
     dates = [one for one in block if _is_date(one)]
     if len(dates) > 1 and all(one.stamp and one.stamp.labelled for one in dates):
-        dates = [next((one for one in dates if _ORIGINAL.match(one.text)), dates[0])]
+        dates = [next((one for one in dates if labels.ORIGINAL.search(one.text)), dates[0])]
     return dates[0] if len(dates) == 1 else None
 
 
