@@ -126,16 +126,30 @@ def printed(line: str) -> date | None:
 
     The month has a name, unless the date is ISO (2019-11-26): 10/12/2018 is somebody else's riddle.
     """
+    with suppress(UnreadableDate):
+        return _printed(line)
+    return None
+
+
+def is_impossible(line: str) -> bool:
+    """Tell whether a line is a whole date that no calendar has, such as 31 September 2019."""
+    try:
+        _printed(line)
+    except UnreadableDate:
+        return True
+    return False
+
+
+def _printed(line: str) -> date | None:
     if len(line) > _LONGEST:
         line = line.strip()
     if len(line) > _LONGEST or not re.search(_HOLDS_YEAR, line):
         return None
     text = _fold(line).rstrip(" .")
-    with suppress(UnreadableDate):  # the 31st of February
-        for form in _DAYS_AS_PRINTED:
-            match = re.fullmatch(form, text)
-            if match and (found := _calendar(match, date.min)):
-                return found.first
+    for form in _DAYS_AS_PRINTED:
+        match = re.fullmatch(form, text)
+        if match and (found := _calendar(match, date.min)):
+            return found.first
     return None
 
 

@@ -59,7 +59,16 @@ _NUMBERS = re.compile(
     r"(?:[^\d|]{1,40} - )?(?:(?P<weekday>[^\W\d]{2,10})\.?,? )?"
     r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?:,? (?:- )?\d{1,2}:\d{2}(?::\d{2})?)?"
 )
-_SHORT = re.compile(r"((?:\w{3,30}:? )?\d{1,2}([/.-])\d{1,2}\2)(\d{2})")
+_SHORT = re.compile(r"((?:[^\W\d][^\d|]{0,40}[:., ]\s?)?\d{1,2}([/.-])\d{1,2}\2)(\d{2})(,? (?:- )?\d{1,2}:\d{2}.*)?")
+_TO = r"\s?(?:[-–—]|\b(?:to|and|al?|y|et|au|e|à)\b)\s?"
+_DAYS = re.compile(
+    rf"(?:(?:from|del?|du) )?(?P<first>\d{{1,2}}(?:st|nd|rd|th|er)?)(?P<month> (?:de )?[^\W\d]{{3,10}})?{_TO}"
+    r"\d{1,2}(?:st|nd|rd|th)?(?P<rest>,? .{3,20}?(?P<year>\d{4}))",
+    re.IGNORECASE,
+)
+_DAYS_OF_MONTH = re.compile(
+    rf"(?P<first>[^\W\d]{{3,10}}\.? \d{{1,2}}){_TO}(?:[^\W\d]{{3,10}}\.? )?\d{{1,2}},? (?P<year>\d{{4}})", re.IGNORECASE
+)
 _ISO_IN_FRONT = re.compile(r"(?:date|fecha|data)\s*:?\s+(?P<day>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:dad[oa] en|(?:firmad|emitid)[oa] en|(?:done|given|signed|issued) (?:at|in)|fait [àa]|feito em|dad[oa] em) ",
@@ -84,6 +93,9 @@ class Stamp(NamedTuple):
     day: date | None
     rest: str = ""
     unclear: bool = False
+    """Whether nobody can tell the day."""
+    impossible: bool = False
+    """Whether no calendar has it."""
     labelled: bool = False
     """Whether a label such as `Date Publish:` stands before the date."""
     timed: bool = False
@@ -99,8 +111,8 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
 
     `month_first` says how the other dates of the page are printed; without it a date such as 10/12/2018 is unclear.
     """
-    if line[-2:].isdigit() and (short := _SHORT.fullmatch(line)):
-        line = f"{short[1]}20{short[3]}"
+    if len(line) <= LONGEST and (line[-2:].isdigit() or line[-1:] in "mM") and (short := _SHORT.fullmatch(line)):
+        line = f"{short[1]}20{short[3]}{short[4] or ''}"
     if len(line) <= LONGEST and (_YEAR.search(line) or line.endswith(":")):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
@@ -112,12 +124,14 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
         if label and not bare:
             return Stamp(None, labelled=True) if line.endswith(":") else None
         for text, timed in _readings(bare):
-            if day := dates.printed(text) or _iso(text):
+            if day := dates.printed(text) or _iso(text) or _first_day(text):
                 return Stamp(day, labelled=bool(label), timed=timed)
             if beside := _beside(text, month_first):
                 return beside
             if numbers := _NUMBERS.fullmatch(text):
                 return _in_numbers(numbers, line, month_first)
+            if dates.is_impossible(text):
+                return Stamp(None, unclear=True, impossible=True, labelled=bool(label), timed=timed)
     if front := _ISO_IN_FRONT.match(line):
         return Stamp(dates.printed(front["day"]), front["rest"])
     return None
@@ -168,6 +182,18 @@ def _iso(line: str) -> date | None:
     return _day(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 
 
+def _first_day(line: str) -> date | None:
+    """Give the first of several days: 10-12 October 2019."""
+    if found := _DAYS.fullmatch(line):
+        return dates.printed(
+            f"{found['first']}{found['month']} {found['year']}"
+            if found["month"]
+            else f"{found['first']}{found['rest']}"
+        )
+    found = _DAYS_OF_MONTH.fullmatch(line)
+    return dates.printed(f"{found['first']}, {found['year']}") if found else None
+
+
 def _beside(line: str, month_first: bool | None) -> Stamp | None:
     """Read the date of a line that has a bar, and a place or a topic on the other side of it; or a dash and a place."""
     sides = [side.strip() for side in _BAR.split(line)]
@@ -199,7 +225,9 @@ def order(lines: Iterable[str], otherwise: bool | None = None) -> bool | None:
     votes = set()
     for line in lines:
         if any(char.isdigit() for char in line[:LONGEST]):
-            for one, two in re.findall(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}\b|\d{2}(?:,? \d{1,2}:|$))", line):
+            for one, two in re.findall(
+                r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}\b|\d{2}(?:,? (?:- )?\d{1,2}:|$))", line
+            ):
                 votes |= {int(two) > 12} if (int(one) > 12) != (int(two) > 12) else set()
     if not votes:
         return otherwise
@@ -255,7 +283,8 @@ def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:
     one, two, year = int(numbers["one"]), int(numbers["two"]), int(numbers["year"])
     readings = {order: day for order, day in ((True, _day(year, one, two)), (False, _day(year, two, one))) if day}
     if not readings:
-        return None
+        near = max(one, two) <= 31 and min(one, two) <= 12  # as 31/09/2019
+        return Stamp(None, unclear=True, impossible=True) if near else None
     weekday = (numbers["weekday"] or "").lower()[:3]
     fitting = {order: day for order, day in readings.items() if weekday in _WEEKDAYS[day.weekday()]}
     found = fitting or readings
