@@ -60,6 +60,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))], sourced=sourced),
         sourced=sourced,
         linked=undated.linked(every),
+        turns=undated.turns(every),
         alone=alone,
         own=own,
         only=only,

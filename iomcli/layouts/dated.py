@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from iomcli import dateline, units
 from iomcli.items import Aside, Item
-from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, why
+from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, undated, why
 from iomcli.layouts.heads import ENTRY, is_masthead, is_named
-from iomcli.layouts.undated import begins
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -20,6 +19,8 @@ TOPIC = 3
 
 
 _ENDS = re.compile(r"[.!?…:\"'”’»)\]]$")
+
+_MAY_BE_TITLE = ("page furniture", "navigation", "metadata", "name of a publisher")
 
 LONE = 80
 """A text before the first date is an item that was cut when it has so many characters."""
@@ -51,11 +52,11 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 continue
             if head is None or stamp.rest or (below and not _goes_on(rest, below)):
                 title = rest.pop() if below and _is_above(rest, below, stamp) else None
-                yield from _item(head, rest) if head else _cut(rest)
+                yield from _item(head, rest) if head else _cut(rest, page)
                 head, rest = _Head(unit, stamp, title), []
                 continue
         rest.append(unit)
-    yield from _item(head, rest) if head else _cut(rest)
+    yield from _item(head, rest) if head else _cut(rest, page)
 
 
 def _in_list(unit: Unit) -> bool:
@@ -81,8 +82,14 @@ def _goes_on(rest: list[Unit], below: Unit) -> bool:
     return len(below.text) > TITLE or (amid and below.text[0].islower())
 
 
-def _cut(before: list[Unit]) -> Found:
-    """Give the text before the first date as an item without date, and without title unless a long one is there."""
+def _cut(before: list[Unit], page: Page) -> Found:
+    """Give the text before the first date as an item without date, and without title unless a long one is there.
+
+    There may be several, with their titles.
+    """
+    if usual := undated.usual(before):
+        yield from undated.read(iter(before), page._replace(usual=usual, alone=False))
+        return
     texts = [index for index, unit in enumerate(before) if not unit.reason and units.is_prose(unit.text)]
     first = texts[0] if sum(len(before[index].text) for index in texts) >= LONE else len(before)
     kept = [unit for unit in before[first:] if not unit.reason]
@@ -147,14 +154,14 @@ def _topics(kept: list[Unit]) -> int:
     if not first or len(kept) < first + 2 or any(units.is_prose(unit.text) for unit in above):
         return 0
     title, text = kept[first : first + 2]
-    titled = units.is_title(title.text) and not title.text[0].islower() and begins(title, text)
+    titled = units.is_title(title.text) and not title.text[0].islower() and undated.begins(title, text)
     return first if titled else 0
 
 
 def _headed(rest: list[Unit]) -> list[Unit]:
     """Take what looks like page furniture for the title when it stands where a title stands and nothing else does."""
     plain_next = len(rest) > 1 and not rest[1].reason and units.is_prose(rest[1].text)
-    if plain_next and rest[0].reason in ("page furniture", "navigation"):
+    if plain_next and rest[0].reason in _MAY_BE_TITLE and rest[0].opens in ("", "menu"):
         return [rest[0]._replace(reason=None), *rest[1:]]
     return rest
 

@@ -19,6 +19,9 @@ SECTION = 3
 TITLE = 6
 """Words of a title; the headings inside an article have fewer."""
 
+STOPPED = 12
+"""Words of a title that ends in a full stop at most."""
+
 LONE = 80
 """A text without title and date is an item when it has so many characters."""
 
@@ -68,7 +71,9 @@ def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bo
     """Tell whether a unit begins the next item of a listing: by a link above it, or by its looks."""
     if page.linked and fresh:
         return True
-    return below is not None and begins(unit, below, sure=sure)
+    if below is None:
+        return False
+    return begins(unit, below, sure=sure) or (_is_stopped(unit, below) and (page.turns or _has_dateline(below)))
 
 
 def _can_head(unit: Unit, below: Unit | None) -> bool:
@@ -133,7 +138,7 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
     starts = [
         index
         for index, (unit, below) in enumerate(pairwise(page))
-        if begins(unit, below, sure=unit.line not in sections)
+        if begins(unit, below, sure=unit.line not in sections) or (_is_stopped(unit, below) and _has_dateline(below))
     ]
     if len(starts) < 2:
         return 0
@@ -158,6 +163,33 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
     titled = alike or median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
     listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and (places[0] or not several))
     return max(1, round(median(sizes))) if short and listed else 0
+
+
+def turns(every: list[Unit]) -> bool:
+    """Tell whether titles and texts take turns on a page, a blank line between them, if some titles end in a stop."""
+    page = [
+        unit for unit, below in units.pairs(unit for unit in every if not unit.reason) if not _is_section(unit, below)
+    ]
+    starts = [
+        index
+        for index, (unit, below) in enumerate(pairwise(page))
+        if unit.gap and below.gap and (begins(unit, below) or _is_stopped(unit, below))
+    ]
+    titled = sum(begins(page[index], page[index + 1]) for index in starts)
+    sizes = {after - before for before, after in pairwise([*starts, len(page)])}
+    return titled > 1 and titled * 2 >= len(starts) and sizes == {2}
+
+
+def _is_stopped(unit: Unit, below: Unit) -> bool:
+    """Tell whether a unit can be a title that ends in a full stop: one short sentence above a far longer text."""
+    text, after = unit.text, below.text
+    if not (text.endswith(".") and unit.gap and len(text.split()) <= STOPPED and text[0].isalnum()):
+        return False
+    return len(after) > max(len(text) * 2, LONE) and not units.is_prose(text[:-1]) and dateline.find(text) is None
+
+
+def _has_dateline(unit: Unit) -> bool:
+    return dateline.find(unit.text) is not None
 
 
 def linked(every: list[Unit]) -> bool:
