@@ -6,9 +6,9 @@ from typing import NamedTuple
 from iomcli import company, language, letters, stamps, units
 from iomcli.company import Shapes
 from iomcli.layouts import Layout, Page, Roles, blocks, ended, stamp_of, undated
-from iomcli.layouts.heads import ENTRY, SECTION, is_masthead, is_named
+from iomcli.layouts.heads import SECTION, is_masthead, is_named
 from iomcli.sifting import sift
-from iomcli.units import Unit
+from iomcli.units import ENTRY, Unit
 
 Line = tuple[int, str]
 """A line of a page with its number."""

@@ -5,13 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from iomcli import company, labels, stamps, units
 from iomcli.company import Shapes
-from iomcli.units import Unit
+from iomcli.units import ENTRY, Unit
 
 BYLINE = 40
 """A line above an @handle or an address is a name when it has fewer characters."""
-
-ENTRY = 5
-"""Words of an entry of a menu, or of a name, at most."""
 
 VALUE = 8
 """Words of a value below its label in a block of metadata at most; of a second one, half of it."""

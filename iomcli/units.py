@@ -30,6 +30,9 @@ CLOSED = 60
 BULLETED = 20
 """Characters of a page number, or of a link for sharing, in a list of them at most."""
 
+ENTRY = 5
+"""Words of an entry of a menu, or of a name, at most."""
+
 NAME = 4
 """Words of the name of a publisher beside a time, such as `3 days ago`, at most."""
 
@@ -235,7 +238,7 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a text is a paragraph, and no title: it ends as a sentence, goes on after one, is long, tells whom to ask."""
+    """Tell whether a text is a paragraph, and no title: by its end, its length, or because it tells whom to ask."""
     if len(text) > TITLE or _ENDS_SENTENCE.search(text) or _CONTACT.match(text):
         return True
     following = _NEXT_SENTENCE.search(text) if len(text) > 60 else None

@@ -7,16 +7,12 @@ from typing import NamedTuple
 from iomcli import dateline, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, undated, why
-from iomcli.layouts.heads import ENTRY, is_masthead, is_named
+from iomcli.layouts.heads import PARTING, is_masthead, is_named, is_topic
 from iomcli.stamps import Stamp
-from iomcli.units import Unit
+from iomcli.units import ENTRY, Unit
 
 TITLE = 300
 """Below a date line, a unit of more characters is no title."""
-
-TOPIC = 3
-"""Words of a topic, such as `Migration Governance`, below a date with a label; a title has more."""
-
 
 _ENDS = re.compile(r"[.!?…:\"'”’»)\]]$")
 
@@ -61,7 +57,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
 
 def _in_list(unit: Unit) -> bool:
     """Tell whether a unit can be one of a list of dates, with a place or a name beside each."""
-    return unit.dated or (len(unit.text.split()) <= TOPIC and not units.is_prose(unit.text))
+    return unit.dated or (len(unit.text.split()) <= PARTING and not units.is_prose(unit.text))
 
 
 def _is_above(rest: list[Unit], below: Unit, stamp: Stamp) -> bool:
@@ -70,7 +66,7 @@ def _is_above(rest: list[Unit], below: Unit, stamp: Stamp) -> bool:
         return False
     title = rest[-1].text
     titled = units.is_title(title) and not (rest[-1].reason or rest[-1].dated or units.is_label(title))
-    if not titled or len(title.split()) <= (ENTRY if is_named(title) else TOPIC):
+    if not titled or len(title.split()) <= (ENTRY if is_named(title) else PARTING):
         return False
     first = not any(units.is_prose(unit.text) for unit in rest)
     return first or (rest[-1].gap > 0 and units.is_prose(rest[-2].text))
@@ -135,7 +131,7 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
     topics = _topics(kept)
     names = list(asides(kept[:topics], "the name of a section"))
     kept = kept[topics:]
-    if stamp.labelled and len(kept) > 1 and len(kept[0].text.split()) <= TOPIC and units.is_prose(kept[1].text):
+    if is_topic(stamp, kept):
         return None, kept[1:], [*names, *asides(kept[:1], "a topic")]
     if kept and not stamp.rest and _can_head(kept):
         return kept[0].text, kept[1:], names
@@ -144,12 +140,12 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
 
 def _is_signature(text: str) -> bool:
     """Tell whether the last line of a text is the name of an office, or of the section that follows."""
-    return is_masthead(text) or (text.isupper() and len(text.split()) <= TOPIC)
+    return is_masthead(text) or (text.isupper() and len(text.split()) <= PARTING)
 
 
 def _topics(kept: list[Unit]) -> int:
     """Count the topics and places that stand between a date and a longer title, above its text."""
-    first = next((index for index, unit in enumerate(kept) if len(unit.text.split()) > TOPIC), 0)
+    first = next((index for index, unit in enumerate(kept) if len(unit.text.split()) > PARTING), 0)
     above = kept[:first]
     if not first or len(kept) < first + 2 or any(units.is_prose(unit.text) for unit in above):
         return 0

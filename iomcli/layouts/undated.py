@@ -9,12 +9,9 @@ from statistics import fmean, median
 from iomcli import dateline, facts, gazetteer, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
-from iomcli.layouts.heads import ENTRY, headed, is_introduction, is_named
+from iomcli.layouts.heads import PARTING, headed, is_introduction, is_named
 from iomcli.stamps import Stamp
-from iomcli.units import Unit
-
-SECTION = 3
-"""Words of the name of a section between the teasers of a listing at most."""
+from iomcli.units import ENTRY, Unit
 
 TITLE = 6
 """Words of a title; the headings inside an article have fewer."""
@@ -84,7 +81,7 @@ def _can_head(unit: Unit, below: Unit | None) -> bool:
 def _is_section(unit: Unit, below: Unit | None) -> bool:
     """Tell whether a unit is the name of a section: a few words above a title, or below the last teaser."""
     words = len(unit.text.split())
-    if words > SECTION or not units.is_title(unit.text) or units.is_navigation(unit.text):
+    if words > PARTING or not units.is_title(unit.text) or units.is_navigation(unit.text):
         return False
     if not unit.gap and not gazetteer.is_place(unit.text) and unit.text not in _regions():
         return False
@@ -159,7 +156,7 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
         return 0
     asking = sum(page[index].text.endswith("?") for index in starts[1:])
     short = placed or (median(sizes) <= 2 if several else max(sizes) <= 2)
-    alike = not starts[0] and len(page[0].text.split()) <= SECTION and max(words) <= SECTION
+    alike = not starts[0] and len(page[0].text.split()) <= PARTING and max(words) <= PARTING
     titled = alike or median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
     listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and (places[0] or not several))
     return max(1, round(median(sizes))) if short and listed else 0
@@ -210,7 +207,7 @@ def _are_announced(page: list[Unit], starts: list[int]) -> bool:
 def _in_capitals(titles: list[str]) -> bool:
     """Tell whether titles are printed in capitals, and have more words than the headings inside an article."""
     words = [len(title.split()) for title in titles]
-    return all(map(str.isupper, titles)) and median(words) >= SECTION and max(words) >= ENTRY
+    return all(map(str.isupper, titles)) and median(words) >= PARTING and max(words) >= ENTRY
 
 
 def _is_in_sections(sizes: list[int], titles: list[str], *, head: bool) -> bool:
