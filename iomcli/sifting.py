@@ -42,8 +42,10 @@ def sift(every: Iterable[Unit], month_first: bool | None = None, shapes: Shapes 
 def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None) -> Iterator[Unit]:
     """Mark page furniture that is known by its words, and what follows a link to the whole text."""
     fresh = False
+    label = False
     for unit in every:
         text = unit.text
+        below_label, label = label, False
         if unit.stamp or unit.reason:
             yield unit  # the head of a message
             continue
@@ -52,7 +54,8 @@ def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | Non
                 yield unit._replace(stamp=stamp, reason="page furniture", opens="updated")
                 continue
             if len(unit.lines) == 1 or stamps.is_label(*unit.lines[:2]):
-                unit = unit._replace(stamp=stamp)
+                unit = unit._replace(stamp=stamp._replace(labelled=stamp.labelled or below_label))
+                label = stamp.labelled and not (stamp.day or stamp.unclear)
         elif found := units.furniture(text):
             fresh = fresh or found.opens in ("link", "rule")
             yield unit._replace(reason=found.reason, opens=found.opens)
@@ -253,6 +256,7 @@ def _without_tails(every: Iterator[Unit]) -> Iterator[Unit]:
     tail: list[Unit] = []
     for unit in every:
         prose = not unit.reason and (tail or not texts) and len(unit.text) > SHORT and units.is_prose(unit.text)
+        prose = prose and not (tail and units.is_contact(unit.text))
         if tail and (prose or len(tail) == TAIL):
             yield from _tail(tail, ended=not prose)
             tail = []

@@ -59,7 +59,7 @@ _BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le
 _CONTACT = re.compile(
     r"(?:for (?:(?:more|further|additional) (?:information|details)|(?:media|press|interview))"
     r"|para (?:(?:m[áa]s|mayor(?:es)?|mais) informa|entrevistas)|pour (?:plus d|toute? )|(?:please )?contact:?\b)"
-    r".{10,}(?:@\w|\d{3})",
+    r".{0,150}(?:@\w|\d{3}|\bcontact)",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
@@ -239,12 +239,17 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
 
 def is_prose(text: str) -> bool:
     """Tell whether a text is a paragraph, and no title: by its end, its length, or because it tells whom to ask."""
-    if len(text) > TITLE or _ENDS_SENTENCE.search(text) or _CONTACT.match(text):
+    if len(text) > TITLE or _ENDS_SENTENCE.search(text) or is_contact(text):
         return True
     following = _NEXT_SENTENCE.search(text) if len(text) > 60 else None
     if following and not (following["asked"] and len(text) <= ASKED):
         return True
     return len(text) > 100 and dateline.find(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Tell whether a text tells whom to ask."""
+    return _CONTACT.match(text) is not None
 
 
 def is_title(text: str) -> bool:
