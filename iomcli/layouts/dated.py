@@ -87,7 +87,8 @@ def _cut(before: list[Unit], page: Page) -> Found:
         yield from undated.read(iter(before), page._replace(usual=usual, alone=False))
         return
     texts = [index for index, unit in enumerate(before) if not unit.reason and units.is_prose(unit.text)]
-    first = texts[0] if sum(len(before[index].text) for index in texts) >= LONE else len(before)
+    is_cut = bool(texts) and before[texts[0]].text[0].islower()
+    first = texts[0] if is_cut or sum(len(before[index].text) for index in texts) >= LONE else len(before)
     kept = [unit for unit in before[first:] if not unit.reason]
     title = before[first - 1] if kept and first and _is_title(before[first - 1]) else None
     for unit in before:

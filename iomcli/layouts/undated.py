@@ -180,9 +180,11 @@ def turns(every: list[Unit]) -> bool:
 def _is_stopped(unit: Unit, below: Unit) -> bool:
     """Tell whether a unit can be a title that ends in a full stop: one short sentence above a far longer text."""
     text, after = unit.text, below.text
-    if not (text.endswith(".") and unit.gap and len(text.split()) <= STOPPED and text[0].isalnum()):
+    if not (text.endswith(".") and len(text.split()) <= STOPPED and text[0].isalnum()):
         return False
-    return len(after) > max(len(text) * 2, LONE) and not units.is_prose(text[:-1]) and dateline.find(text) is None
+    if len(after) < len(text) * 2 or units.is_prose(text[:-1]) or dateline.find(text):
+        return False
+    return len(after) >= LONE or _has_dateline(below)
 
 
 def _has_dateline(unit: Unit) -> bool:
