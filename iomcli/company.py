@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from iomcli import stamps
+from iomcli import labels, stamps
 from iomcli.stamps import Stamp
 
 LONGEST = 140
@@ -43,8 +43,6 @@ _TELLS = re.compile(
 )
 _JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
 _NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
-# Of two dates with labels, that of the first telling.
-_ORIGINAL = re.compile(r"original|initiale", re.IGNORECASE)
 _WIDE = re.compile(r"\s{2,}|\t|\s+[|·•–—-]\s+|:\s+")
 _PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
 
@@ -137,7 +135,7 @@ def _parts(line: str) -> _Parts | None:
         line = line[: updated.start()]
     days = list(_DAY.finditer(line))
     if len(days) == 2 and all(line[: day.start()].rstrip().endswith(":") for day in days):
-        days = days[-1:] if _ORIGINAL.search(line, days[0].end(), days[1].start()) else days[:1]
+        days = days[-1:] if labels.ORIGINAL.search(line, days[0].end(), days[1].start()) else days[:1]
     if len(days) != 1 or not stamps.read(days[0][0]):
         return None
     before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]

@@ -127,6 +127,21 @@ def printed(line: str) -> date | None:
 
     The month has a name, unless the date is ISO (2019-11-26): 10/12/2018 is somebody else's riddle.
     """
+    with suppress(UnreadableDate):
+        return _printed(line)
+    return None
+
+
+def is_impossible(line: str) -> bool:
+    """Tell whether a line is a whole date that no calendar has, such as 31 September 2019."""
+    try:
+        _printed(line)
+    except UnreadableDate:
+        return True
+    return False
+
+
+def _printed(line: str) -> date | None:
     if len(line) > _LONGEST:
         line = line.strip()
     return None if len(line) > _LONGEST or not re.search(_HOLDS_YEAR, line) else _day_printed(line)
@@ -135,11 +150,10 @@ def printed(line: str) -> date | None:
 @lru_cache(maxsize=256)  # the items of a day follow each other
 def _day_printed(line: str) -> date | None:
     text = _fold(line).rstrip(" .")
-    with suppress(UnreadableDate):  # the 31st of February
-        for form in _DAYS_AS_PRINTED:
-            match = re.fullmatch(form, text)
-            if match and (found := _calendar(match, date.min)):
-                return found.first
+    for form in _DAYS_AS_PRINTED:
+        match = re.fullmatch(form, text)
+        if match and (found := _calendar(match, date.min)):
+            return found.first
     return None
 
 

@@ -11,13 +11,22 @@ LINES = 3
 """Lines that the head of a message has at least."""
 
 _HEAD = "the head of a message"
-_LINE = re.compile(
+LINE = re.compile(
     r"[*_]*(?:(?P<date>date|sent|fecha|enviado(?: el)?|envoy[ée](?: le)?|data|enviada(?: em)?)"
     r"|(?P<subject>subject|asunto|objet|assunto|re)"
-    r"|(?P<other>from|to|cc|bcc|reply-to|de|para|cco?|[àa]|pour))[*_]*\s?:[*_]*\s?(?P<value>.*)",
+    r"|(?P<other>from|to|cc|bcc|reply-to|de|von|para|cco?|[àa]|pour))[*_]*\s?:[*_]*\s?(?P<value>.*)",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"(?:(?:re|fwd?|rv|tr|enc|res)\s?:\s*)+", re.IGNORECASE)
+"""A line of the head of a message."""
+
+AGAIN = re.compile(r"^(?:(?:re|res|resp|aw|antw|fwd?|rv|reenv|tr|enc|wg)\s?:\s*)+", re.IGNORECASE)
+"""What stands before the subject of a message that is answered or forwarded."""
+
+FORWARDED = re.compile(
+    r"-{2,}\s*[^\W\d][\w ]{5,40}\s*-{2,}|(?:begin forwarded message|inicio del mensaje reenviado):", re.IGNORECASE
+)
+"""The line above the head of a message that is forwarded."""
+
 _CLOCK = re.compile(r"[ ,]*(?:at |a las? )?\d{1,2}:\d{2}(?::\d{2})?.{0,20}$")
 
 
@@ -60,7 +69,7 @@ def _heads(every: Iterable[Unit]) -> Iterator[tuple[list[Unit], Unit | None]]:
     """Give each head with the unit below it, then each unit with no head."""
     held: list[Unit] = []
     for unit in every:
-        if _LINE.match(unit.text) and len(unit.text) <= units.FURNITURE and not (held and unit.gap):
+        if LINE.match(unit.text) and len(unit.text) <= units.FURNITURE and not (held and unit.gap):
             held.append(unit)
             continue
         if _is_head(held):
@@ -68,7 +77,7 @@ def _heads(every: Iterable[Unit]) -> Iterator[tuple[list[Unit], Unit | None]]:
         else:
             yield from (([], one) for one in held)
         held = []
-        if _LINE.match(unit.text) and len(unit.text) <= units.FURNITURE:
+        if LINE.match(unit.text) and len(unit.text) <= units.FURNITURE:
             held.append(unit)
         else:
             yield [], unit
@@ -83,12 +92,12 @@ def _is_head(held: list[Unit]) -> bool:
 
 
 def _kind(unit: Unit) -> str:
-    match = _LINE.match(unit.text)
+    match = LINE.match(unit.text)
     return next((name for name in ("date", "subject") if match and match[name]), "other")
 
 
 def _value(unit: Unit) -> str:
-    match = _LINE.match(unit.text)
+    match = LINE.match(unit.text)
     return match["value"].strip() if match else ""
 
 
@@ -97,7 +106,7 @@ def _open(head: list[Unit], month_first: bool | None) -> Iterator[Unit]:
     stamp = _stamp(_value(date), month_first)
     for one in head:
         if one is date:
-            title = _AGAIN.sub("", _value(subject))
+            title = AGAIN.sub("", _value(subject))
             yield one._replace(stamp=(stamp or Stamp(None))._replace(rest=title, titled=bool(title)))
         elif one is not subject:
             yield one._replace(reason=_HEAD)

@@ -16,11 +16,11 @@ from iomcli import seams, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, dated, ended, undated
-from iomcli.layouts.heads import ENTRY, is_introduction
+from iomcli.layouts.heads import is_introduction
 from iomcli.recognition import Line, Seen, recognised, units_of
 from iomcli.seams import Seam
 from iomcli.sifting import MENU, is_glued
-from iomcli.units import Unit
+from iomcli.units import ENTRY, Unit
 
 WINDOW = 3_000
 """Lines looked at to recognise the layout."""

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from iomcli import company, language, letters, stamps, units
 from iomcli.company import Shapes
 from iomcli.layouts import Layout, Page, Roles, blocks, ended, stamp_of, undated
-from iomcli.layouts.heads import ENTRY, SECTION, is_masthead, is_named
+from iomcli.layouts.heads import SECTION, is_masthead, is_named
 from iomcli.sifting import sift
-from iomcli.units import Unit
+from iomcli.units import ENTRY, Unit
 
 Line = tuple[int, str]
 """A line of a page with its number."""
@@ -60,6 +60,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))], sourced=sourced),
         sourced=sourced,
         linked=undated.linked(every),
+        turns=undated.turns(every),
         alone=alone,
         own=own,
         only=only,

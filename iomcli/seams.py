@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from iomcli import dateline, stamps, units
 from iomcli.items import Aside, Item, Remark
-from iomcli.layouts.heads import ENTRY, SECTION, is_introduction
+from iomcli.layouts.heads import SECTION, is_introduction
 from iomcli.layouts.undated import begins
-from iomcli.units import Unit
+from iomcli.units import ENTRY, Unit
 
 HEAD = 20
 """Units of the head of a page or an item at most, in which the first text is looked for."""

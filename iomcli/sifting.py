@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from iomcli import company, stamps, units
+from iomcli import company, labels, stamps, units
 from iomcli.company import Shapes
-from iomcli.units import Unit
+from iomcli.units import ENTRY, Unit
 
 BYLINE = 40
 """A line above an @handle or an address is a name when it has fewer characters."""
-
-ENTRY = 5
-"""Words of an entry of a menu, or of a name, at most."""
 
 VALUE = 8
 """Words of a value below its label in a block of metadata at most; of a second one, half of it."""
@@ -33,31 +30,22 @@ TAIL = 60
 _BY = re.compile(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
 _SHEET = re.compile(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:format|source|posted|(?:originally |date )?published|origin|contact|languages?|location|snapshot date|activity"
-    r"|(?:primary|other|affected) countr(?:y|ies)|countr(?:y|ies)|themes?|topics?|disasters?(?: types?)?|report details"
-    r"|date|type|author|sectors?|regions?|tags?|content type|publication (?:date|type)|(?:document|news) type"
-    r"|formato|fuentes?|publicado|fecha(?: de publicaci[óo]n)?|origen|contacto|idiomas?|ubicaci[óo]n|lugar"
-    r"|pa[íi]s(?:es)?(?: principal)?|otros pa[íi]ses|temas?|tipo|autor|regi[óo]n|etiquetas|publicado originalmente"
-    r"|format|sources?|publi[ée]|date de publication|origine|langues?|lieu|pays(?: principal)?|autres pays|th[èe]mes?"
-    r"|type|auteur|r[ée]gion|publication initiale"
-    r"|fontes?|data(?: de publica[çc][ãa]o)?|origem|contato|l[íi]nguas?|local|outros pa[íi]ses|publicado em)\s*:?",
-    re.IGNORECASE,
-)
-# Of two dates of a block, the one on which the text came out where it comes from.
-_ORIGINAL = re.compile(r"original|publicado originalmente|initiale", re.IGNORECASE)
 
 
 def sift(every: Iterable[Unit], month_first: bool | None = None, shapes: Shapes | None = None) -> Iterator[Unit]:
     """Give the units with the reason why one is part of no item; memory holds a few of them."""
-    return _without_tails(_without_metadata(_without_menus(_without_names(_known(every, month_first, shapes)))))
+    return _without_tails(
+        _without_kinds(_without_metadata(_without_menus(_without_names(_known(every, month_first, shapes)))))
+    )
 
 
 def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None) -> Iterator[Unit]:
     """Mark page furniture that is known by its words, and what follows a link to the whole text."""
     fresh = False
+    label = False
     for unit in every:
         text = unit.text
+        below_label, label = label, False
         if unit.stamp or unit.reason:
             yield unit  # the head of a message
             continue
@@ -65,8 +53,9 @@ def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | Non
             if stamp.updated:
                 yield unit._replace(stamp=stamp, reason="page furniture", opens="updated")
                 continue
-            if len(unit.lines) == 1 or stamps.labels(*unit.lines[:2]):
-                unit = unit._replace(stamp=stamp)
+            if len(unit.lines) == 1 or stamps.is_label(*unit.lines[:2]):
+                unit = unit._replace(stamp=stamp._replace(labelled=stamp.labelled or below_label))
+                label = stamp.labelled and not (stamp.day or stamp.unclear)
         elif found := units.furniture(text):
             fresh = fresh or found.opens in ("link", "rule")
             yield unit._replace(reason=found.reason, opens=found.opens)
@@ -214,7 +203,13 @@ def _is_title(block: list[Unit], below: Unit) -> bool:
 
 
 def _is_label(unit: Unit) -> bool:
-    return len(unit.lines[0]) < BYLINE and bool(_LABEL.fullmatch(unit.lines[0]))
+    return (len(unit.lines[0]) < BYLINE and bool(labels.ALONE.fullmatch(unit.lines[0]))) or _has_value(unit)
+
+
+def _has_value(unit: Unit) -> bool:
+    """Tell whether a unit is a label with its value beside it."""
+    found = labels.BESIDE.fullmatch(unit.text) if len(unit.text) <= units.FURNITURE else None
+    return found is not None and len(found["value"].split()) <= VALUE and not units.is_prose(unit.text)
 
 
 def _is_metadata(above: Unit, unit: Unit) -> bool:
@@ -224,19 +219,35 @@ def _is_metadata(above: Unit, unit: Unit) -> bool:
     words = len(unit.text.split())
     if units.is_prose(unit.text):
         return False
+    if _has_value(above):
+        return False
     if _is_label(above) and len(above.lines) == 1:
         return words <= VALUE
     return words <= VALUE // 2 and not unit.gap
 
 
 def _block(block: list[Unit]) -> Iterator[Unit]:
-    labels = [unit for unit in block if _is_label(unit)]
-    if len({unit.lines[0] for unit in labels}) < 2:
+    if len({unit.lines[0].partition(":")[0] for unit in block if _is_label(unit)}) < 2:
         return iter(block)
     dates = [unit for unit in block if unit.dated]
-    original = [unit for unit in dates if _ORIGINAL.match(unit.lines[0])]
+    original = [unit for unit in dates if labels.ORIGINAL.search(unit.lines[0])]
     kept = next(iter(original or dates), None)
     return (unit if unit is kept else unit._replace(reason="metadata", opens="") for unit in block)
+
+
+def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
+    """Mark the kind of a text, such as `Appeal`: a few words just above its labels, apart from the title above them."""
+    title: Unit | None = None
+    for unit, below in units.pairs(every):
+        first = below is not None and below.reason == "metadata" and not below.gap and unit.gap > 0
+        if first and title and units.is_title(title.text) and _is_kind(unit):
+            unit = unit._replace(reason="metadata")
+        yield unit
+        title = None if unit.reason or unit.dated else unit
+
+
+def _is_kind(unit: Unit) -> bool:
+    return not unit.reason and not unit.dated and len(unit.text.split()) <= ENTRY and units.is_title(unit.text)
 
 
 def _without_tails(every: Iterator[Unit]) -> Iterator[Unit]:
@@ -245,6 +256,7 @@ def _without_tails(every: Iterator[Unit]) -> Iterator[Unit]:
     tail: list[Unit] = []
     for unit in every:
         prose = not unit.reason and (tail or not texts) and len(unit.text) > SHORT and units.is_prose(unit.text)
+        prose = prose and not (tail and units.is_contact(unit.text))
         if tail and (prose or len(tail) == TAIL):
             yield from _tail(tail, ended=not prose)
             tail = []

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from iomcli import dates, gazetteer
+from iomcli import dates, gazetteer, labels
 
 LONGEST = 90
 """Characters of a line that holds nothing but a date, its label and where it was posted."""
@@ -23,19 +23,6 @@ END = 4
 _BAR = re.compile(r"\s[|•·/]\s")
 _DASH = re.compile(r"\s[-–—]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_LABEL = re.compile(
-    r"(?:date(?: of)? publi(?:sh(?:ed)?|cation)|(?:first |originally )?publi(?:shed(?: date)?|cation date)(?: on| at)?"
-    r"|(?:date )?posted(?: on| at)?|(?:created|issued|released)(?: on)?|(?:release |news |snapshot )?date"
-    r"|fecha(?: de (?:publicaci[óo]n|la noticia))?"
-    r"|(?:(?:noticia|nota|art[íi]culo|not[íi]cia|mat[ée]ria|artigo) )?(?:publicad[oa]|creado|postado)(?: el| em)?"
-    r"|criado em|(?:article )?publi[ée]e?(?: le)?|mise? en ligne(?: le)?|paru le|date de (?:publication|parution)"
-    r"|data(?: de publica[çc][ãa]o)?"
-    r"|(?:press|for immediate) release"
-    r"|news(?: release| story)?|statement|(?:project )?update|story|feature|report|noticia"
-    r"|(?:comunicado|nota)(?: de prensa)?|historia|communiqu[ée](?: de presse)?|actualit[ée])"
-    r"(?:\s*:\s*|\s+|$)",
-    re.IGNORECASE,
-)
 UPDATED = re.compile(
     r"[\s,;|•·/(–—-]*\b(?:(?:last |article )?(?:updated|modified)"
     r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
@@ -73,7 +60,16 @@ _NUMBERS = re.compile(
     r"(?:[^\d|]{1,40} - )?(?:(?P<weekday>[^\W\d]{2,10})\.?,? )?"
     r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?:,? (?:- )?\d{1,2}:\d{2}(?::\d{2})?)?"
 )
-_SHORT = re.compile(r"((?:\w{3,30}:? )?\d{1,2}([/.-])\d{1,2}\2)(\d{2})")
+_SHORT = re.compile(r"((?:[^\W\d][^\d|]{0,40}[:., ]\s?)?\d{1,2}([/.-])\d{1,2}\2)(\d{2})(,? (?:- )?\d{1,2}:\d{2}.*)?")
+_TO = r"\s?(?:[-–—]|\b(?:to|and|al?|y|et|au|e|à)\b)\s?"
+_DAYS = re.compile(
+    rf"(?:(?:from|del?|du) )?(?P<first>\d{{1,2}}(?:st|nd|rd|th|er)?)(?P<month> (?:de )?[^\W\d]{{3,10}})?{_TO}"
+    r"\d{1,2}(?:st|nd|rd|th)?(?P<rest>,? .{3,20}?(?P<year>\d{4}))",
+    re.IGNORECASE,
+)
+_DAYS_OF_MONTH = re.compile(
+    rf"(?P<first>[^\W\d]{{3,10}}\.? \d{{1,2}}){_TO}(?:[^\W\d]{{3,10}}\.? )?\d{{1,2}},? (?P<year>\d{{4}})", re.IGNORECASE
+)
 _ISO_IN_FRONT = re.compile(r"(?:date|fecha|data)\s*:?\s+(?P<day>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:dad[oa] en|(?:firmad|emitid)[oa] en|(?:done|given|signed|issued) (?:at|in)|fait [àa]|feito em|dad[oa] em) ",
@@ -98,6 +94,9 @@ class Stamp(NamedTuple):
     day: date | None
     rest: str = ""
     unclear: bool = False
+    """Whether nobody can tell the day."""
+    impossible: bool = False
+    """Whether no calendar has it."""
     labelled: bool = False
     """Whether a label such as `Date Publish:` stands before the date."""
     timed: bool = False
@@ -118,25 +117,27 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
 
 @lru_cache(maxsize=512)  # each line is looked at several times, from above and from below
 def _short(line: str, month_first: bool | None) -> Stamp | None:
-    if line[-2:].isdigit() and (short := _SHORT.fullmatch(line)):
-        line = f"{short[1]}20{short[3]}"
+    if (line[-2:].isdigit() or line[-1:] in "mM") and (short := _SHORT.fullmatch(line)):
+        line = f"{short[1]}20{short[3]}{short[4] or ''}"
     if _YEAR.search(line) or line.endswith(":"):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
             return Stamp(day)
         if updated := UPDATED.search(line):
             return _of_two(line, updated, month_first)
-        label = _LABEL.match(line)
+        label = labels.OF_DAY.match(line)
         bare = line[label.end() :] if label else line
         if label and not bare:
             return Stamp(None, labelled=True) if line.endswith(":") else None
         for text, timed in _readings(bare):
-            if day := dates.printed(text) or _iso(text):
+            if day := dates.printed(text) or _iso(text) or _first_day(text):
                 return Stamp(day, labelled=bool(label), timed=timed)
             if beside := _beside(text, month_first):
                 return beside
             if numbers := _NUMBERS.fullmatch(text):
                 return _in_numbers(numbers, line, month_first)
+            if dates.is_impossible(text):
+                return Stamp(None, unclear=True, impossible=True, labelled=bool(label), timed=timed)
     return _in_front(line)
 
 
@@ -159,7 +160,7 @@ def _of_two(line: str, updated: re.Match[str], month_first: bool | None) -> Stam
 
 def _in_numbers(numbers: re.Match[str], line: str, month_first: bool | None) -> Stamp | None:
     found = _numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
-    return found and found._replace(labelled=bool(_LABEL.match(line)))
+    return found and found._replace(labelled=bool(labels.OF_DAY.match(line)))
 
 
 def _readings(line: str) -> Iterator[tuple[str, bool]]:
@@ -190,6 +191,18 @@ def _iso(line: str) -> date | None:
     return _day(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 
 
+def _first_day(line: str) -> date | None:
+    """Give the first of several days: 10-12 October 2019."""
+    if found := _DAYS.fullmatch(line):
+        return dates.printed(
+            f"{found['first']}{found['month']} {found['year']}"
+            if found["month"]
+            else f"{found['first']}{found['rest']}"
+        )
+    found = _DAYS_OF_MONTH.fullmatch(line)
+    return dates.printed(f"{found['first']}, {found['year']}") if found else None
+
+
 def _beside(line: str, month_first: bool | None) -> Stamp | None:
     """Read the date of a line that has a bar, and a place or a topic on the other side of it; or a dash and a place."""
     sides = [side.strip() for side in _BAR.split(line)]
@@ -205,9 +218,9 @@ def _beside(line: str, month_first: bool | None) -> Stamp | None:
     return found[0] if len(found) == 1 and short else None
 
 
-def labels(line: str, below: str) -> bool:
+def is_label(line: str, below: str) -> bool:
     """Tell whether a line is the label of the date below it, and nothing else."""
-    if len(line) > LABEL or not _LABEL.fullmatch(line):
+    if len(line) > LABEL or not labels.OF_DAY.fullmatch(line):
         return False
     found = read(f"{line.rstrip(': ')}: {below}")
     return found is not None and found.labelled and (found.day is not None or found.unclear)
@@ -221,7 +234,9 @@ def order(lines: Iterable[str], otherwise: bool | None = None) -> bool | None:
     votes = set()
     for line in lines:
         if any(char.isdigit() for char in line[:LONGEST]):
-            for one, two in re.findall(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}\b|\d{2}(?:,? \d{1,2}:|$))", line):
+            for one, two in re.findall(
+                r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}\b|\d{2}(?:,? (?:- )?\d{1,2}:|$))", line
+            ):
                 votes |= {int(two) > 12} if (int(one) > 12) != (int(two) > 12) else set()
     if not votes:
         return otherwise
@@ -277,7 +292,8 @@ def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:
     one, two, year = int(numbers["one"]), int(numbers["two"]), int(numbers["year"])
     readings = {order: day for order, day in ((True, _day(year, one, two)), (False, _day(year, two, one))) if day}
     if not readings:
-        return None
+        near = max(one, two) <= 31 and min(one, two) <= 12  # as 31/09/2019
+        return Stamp(None, unclear=True, impossible=True) if near else None
     weekday = (numbers["weekday"] or "").lower()[:3]
     fitting = {order: day for order, day in readings.items() if weekday in _WEEKDAYS[day.weekday()]}
     found = fitting or readings

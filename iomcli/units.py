@@ -18,6 +18,9 @@ WRAP = range(40, 101)
 NEARLY = 0.7
 """The part of the width that a line has which may go on below."""
 
+ASKED = 120
+"""A title may ask, and answer what it asks, in so many characters at most."""
+
 ABOVE = 1.1
 """The part of the width above which a line is not wrapped, but a whole paragraph."""
 
@@ -26,6 +29,9 @@ CLOSED = 60
 
 BULLETED = 20
 """Characters of a page number, or of a link for sharing, in a list of them at most."""
+
+ENTRY = 5
+"""Words of an entry of a menu, or of a name, at most."""
 
 NAME = 4
 """Words of the name of a publisher beside a time, such as `3 days ago`, at most."""
@@ -37,7 +43,7 @@ ADDRESS = "an address"
 """Why the address of a page is part of no item; it parts items as a rule does."""
 
 _ENDS_SENTENCE = re.compile(r"[.…;,][\"'”»’)\]]*$")
-_NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
+_NEXT_SENTENCE = re.compile(r"[^\W\d]{3}(?:[.…]|(?P<asked>[!?]))[\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 # No text ends with such a word, or with a comma.
 _OPEN_WORD = re.compile(
     r"\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
@@ -50,6 +56,12 @@ _FIRST_WORDS = re.compile(
     r"|Les?|Des|Dans|Pour|Avec|Depuis|Os?|As?|Um|Uma|No|Na|Com|Mais) [a-záéíóúñàâçèêîôûãõ]"
 )
 _BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le|depuis|do|em|desde)$")
+_CONTACT = re.compile(
+    r"(?:for (?:(?:more|further|additional) (?:information|details)|(?:media|press|interview))"
+    r"|para (?:(?:m[áa]s|mayor(?:es)?|mais) informa|entrevistas)|pour (?:plus d|toute? )|(?:please )?contact:?\b)"
+    r".{0,150}(?:@\w|\d{3}|\bcontact)",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
 _ENDS = re.compile(r"[.!?:…\"'”»)\]→›]$")
 _ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
@@ -123,7 +135,7 @@ def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
 
 def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes | None) -> bool:
     """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
-    if stamps.labels(held[-1], text):
+    if stamps.is_label(held[-1], text):
         return True
     if not width or text.startswith(_SCHEMES) or _is_address(held[-1]):
         return False
@@ -226,10 +238,18 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a text is a paragraph, and no title: it ends as a sentence, goes on after one, or is long."""
-    if len(text) > TITLE or _ENDS_SENTENCE.search(text) or (len(text) > 60 and _NEXT_SENTENCE.search(text)):
+    """Tell whether a text is a paragraph, and no title: by its end, its length, or because it tells whom to ask."""
+    if len(text) > TITLE or _ENDS_SENTENCE.search(text) or is_contact(text):
+        return True
+    following = _NEXT_SENTENCE.search(text) if len(text) > 60 else None
+    if following and not (following["asked"] and len(text) <= ASKED):
         return True
     return len(text) > 100 and dateline.find(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Tell whether a text tells whom to ask."""
+    return _CONTACT.match(text) is not None
 
 
 def is_title(text: str) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from iomcli import company, facts, pages, recognition, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Page
-from iomcli.readers import text
+from iomcli.readers import mail, text
 from iomcli.stamps import Stamp
 
 DATES = [
@@ -86,7 +86,7 @@ def test_no_line_of_a_page_is_lost_or_doubled(given: str) -> None:
         [
             line
             for line, below in pairwise([*lines, ""])
-            if company.read(line.strip(), shapes) or stamps.labels(line, below)
+            if company.read(line.strip(), shapes) or stamps.is_label(line, below)
         ]
     )
     assert kept - words(lines) == Counter(), "nothing is doubled or made up"
@@ -222,7 +222,9 @@ def test_the_language_of_a_page_tells_what_its_dates_do_not() -> None:
         ("Por una vida mejor", None), ("Pular para o conteúdo", "navigation"), ("Compartir esta nota", "page furniture"),
         ("Aviso legal | Política de privacidad", "page furniture"), ("Comparte la OIM sus datos con México", None),
         ("Embassy of Mexico in Belize", "name of a publisher"), ("Embajada de México en Belice dona equipos", None),
-        ("Alarm Grows Over Freedom Press", None), ("UNICEF/Roger L.", "caption"), ("Read more <https://example.org/1>", "link to the text"),
+        ("Alarm Grows Over Freedom Press", None), ("UNICEF/Roger L.", "caption"), ("Access to credit: 300 women get a fund", None), ("Niños en la escuela. Foto: cortesía", "caption"),
+        ("IOM in photos: the caravan", None), ("Acceso a crédito: la OIM y el banco dieron más", None), ("Languages: it is held in two.", None),
+        ("Read more <https://example.org/1>", "link to the text"),
         ("Por Ana María López / EFE", "byline"), ("Number of views", None),
         ("«Volver fue empezar de nuevo»", None), ("More people return to Honduras", None), ("x" * 300, None),
         ("Signaler comme non pertinent", "link to the text"), ("Contacto de prensa: ana@example.org", "page furniture"),
@@ -246,3 +248,13 @@ def test_each_pattern_of_page_furniture_knows_its_example() -> None:
 def test_a_word_cut_at_a_hyphen_is_joined() -> None:
     lines = ("a course about counter-", "trafficking at sea -", "and more")
     assert units.Unit(1, lines, True).text == "a course about counter-trafficking at sea - and more"
+
+
+@pytest.mark.parametrize("again", ["", "RES: ", "REENV: ", "AW: ", "Fwd: RV: ", "TR : "])
+def test_a_subject_is_read_alike_in_a_message_and_in_a_chain_that_was_pasted(again: str) -> None:
+    subject = "Fire: two rows of houses lost"
+    head = f"From: ana@example.org\nDate: Thu, 10 Oct 2019 09:00:00 -0600\nSubject: {again}{subject}\n\n"
+    message = f"{head}Tecpán. The wells were saved by neighbours with buckets, and nobody was hurt in the night of the fire.\n"
+    chain = pages.split((number, line) for number, line in enumerate((message + "\n" + message).splitlines(), 1))
+    found = [*mail.items(message.encode()), *chain]
+    assert [one.title for one in found if isinstance(one, Item)] == [subject] * 3

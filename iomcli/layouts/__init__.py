@@ -44,6 +44,8 @@ class Page(NamedTuple):
     """Whether a link to the whole text ends each item of an undated listing."""
     sourced: bool = False
     """Whether the name of a publisher stands between the title and the text of items."""
+    turns: bool = False
+    """Whether a title and a text take turns on an undated page."""
     alone: bool = False
     """Whether the page has one date: in the head of the only article, or above all of an undated page."""
     sent: Stamp | None = None
@@ -85,9 +87,10 @@ def dated_by(unit: Unit, stamp: Stamp) -> str | None:
 
 
 def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:
-    """Say when a date can be read two ways."""
+    """Say when nobody can tell the day of a date."""
     if stamp.unclear:
-        yield Remark(line=unit.line, text=f"{unit.text!r} can be read two ways; the item is kept undated")
+        trouble = "is no day of the calendar" if stamp.impossible else "can be read two ways"
+        yield Remark(line=unit.line, text=f"{unit.text!r} {trouble}; the item is kept undated")
 
 
 def why(unit: Unit, otherwise: str) -> str:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from iomcli import units
 from iomcli.items import Item
 from iomcli.layouts import Found, Page, asides, dated_by, is_around, stamp_of, unclear, why
-from iomcli.layouts.heads import ENTRY, SECTION, headed
+from iomcli.layouts.heads import SECTION, headed, is_topic
 from iomcli.stamps import Stamp
-from iomcli.units import Unit
+from iomcli.units import ENTRY, Unit
 
 
 class Head(NamedTuple):
@@ -106,7 +106,9 @@ def _article(open_: Head | None, held: list[Unit]) -> Found:
             yield from asides([one], reason)
         else:
             kept.append(one)
-    unit, stamp, title, _ = open_
+    unit, stamp, title, lead = open_
+    if not lead and is_topic(stamp, kept):
+        yield from asides([kept.pop(0)], "a topic")
     if not kept and title is None:
         yield from asides([unit], "a date with nothing below it")
         return

@@ -3,19 +3,16 @@
 What a line is follows from what stands in its place in the other blocks of the page.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from iomcli import dateline, stamps, units
+from iomcli import dateline, labels, stamps, units
 from iomcli.items import Item
 from iomcli.layouts import Found, Page, Roles, asides, dated_by, is_around, stamp_of, unclear, why
+from iomcli.layouts.heads import PARTING
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
-
-SECTION = 3
-"""Words of the name of a section at most, where the names are not known."""
 
 NAME = 8
 """Words of what stands in several blocks at most; titles that are repeated have more."""
@@ -24,7 +21,6 @@ LARGEST = 100
 """Units of a block; there is no date line further down."""
 
 _AGO = "time since"
-_ORIGINAL = re.compile(r"original|publicado originalmente|publication initiale", re.IGNORECASE)
 
 
 class _Parts(NamedTuple):
@@ -115,7 +111,7 @@ def _date_of(block: list[Unit]) -> Unit | None:
     """Give the only date of a block, or of some with labels the one on which the text came out where it comes from."""
     dates = [one for one in block if _is_date(one)]
     if len(dates) > 1 and all(one.stamp and one.stamp.labelled for one in dates):
-        dates = [next((one for one in dates if _ORIGINAL.match(one.text)), dates[0])]
+        dates = [next((one for one in dates if labels.ORIGINAL.search(one.text)), dates[0])]
     return dates[0] if len(dates) == 1 else None
 
 
@@ -137,12 +133,12 @@ def _may_name(unit: Unit) -> bool:
 def _label(unit: Unit) -> str:
     """Give the label of a line such as `Type: Study`, with its colon; "" for none."""
     label, colon, _ = unit.text.casefold().partition(": ")
-    return label + colon if colon and len(label.split()) <= SECTION else ""
+    return label + colon if colon and len(label.split()) <= PARTING else ""
 
 
 def _is_name(unit: Unit, names: frozenset[str]) -> bool:
     """Tell whether a unit is the name of a section or the like, by the other blocks or by its few words."""
-    return is_around(unit) or _is_known(unit, names) or len(unit.text.split()) <= SECTION
+    return is_around(unit) or _is_known(unit, names) or len(unit.text.split()) <= PARTING
 
 
 def _is_known(unit: Unit, names: frozenset[str]) -> bool:
@@ -163,7 +159,7 @@ def _is_undated(block: list[Unit], above: _Parts) -> bool:
     kept = _plain(block)
     if not above.body or not 1 < len(kept) < 4:
         return False
-    return units.is_title(kept[-2].text) and len(kept[-2].text.split()) > SECTION and units.is_prose(kept[-1].text)
+    return units.is_title(kept[-2].text) and len(kept[-2].text.split()) > PARTING and units.is_prose(kept[-1].text)
 
 
 def _parts(block: list[Unit], roles: Roles) -> _Parts:
@@ -192,9 +188,9 @@ def _titled(head: list[Unit], names: frozenset[str]) -> _Parts:
 def _texts(below: list[Unit], names: frozenset[str], *, needed: bool) -> list[Unit]:
     """Give the text below a date: what is left without names above and below it."""
     kept = [one for one in below if not (is_around(one) or _is_known(one, names) or one.dated)]
-    while len(kept) > 1 and len(kept[0].text.split()) <= SECTION + 1 and dateline.find(kept[0].text) is None:
+    while len(kept) > 1 and len(kept[0].text.split()) <= PARTING + 1 and dateline.find(kept[0].text) is None:
         del kept[0]
-    if not needed and kept and len(kept[-1].text.split()) <= SECTION and not units.is_prose(kept[-1].text):
+    if not needed and kept and len(kept[-1].text.split()) <= PARTING and not units.is_prose(kept[-1].text):
         del kept[-1]
     return kept
 

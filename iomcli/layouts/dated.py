@@ -6,20 +6,17 @@ from typing import NamedTuple
 
 from iomcli import dateline, units
 from iomcli.items import Aside, Item
-from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, why
-from iomcli.layouts.heads import ENTRY, is_masthead, is_named
-from iomcli.layouts.undated import begins
+from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, undated, why
+from iomcli.layouts.heads import PARTING, is_masthead, is_named, is_topic
 from iomcli.stamps import Stamp
-from iomcli.units import Unit
+from iomcli.units import ENTRY, Unit
 
 TITLE = 300
 """Below a date line, a unit of more characters is no title."""
 
-TOPIC = 3
-"""Words of a topic, such as `Migration Governance`, below a date with a label; a title has more."""
-
-
 _ENDS = re.compile(r"[.!?…:\"'”’»)\]]$")
+
+_MAY_BE_TITLE = ("page furniture", "navigation", "metadata", "name of a publisher")
 
 LONE = 80
 """A text before the first date is an item that was cut when it has so many characters."""
@@ -51,16 +48,16 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 continue
             if head is None or stamp.rest or (below and not _goes_on(rest, below)):
                 title = rest.pop() if below and _is_above(rest, below, stamp) else None
-                yield from _item(head, rest) if head else _cut(rest)
+                yield from _item(head, rest) if head else _cut(rest, page)
                 head, rest = _Head(unit, stamp, title), []
                 continue
         rest.append(unit)
-    yield from _item(head, rest) if head else _cut(rest)
+    yield from _item(head, rest) if head else _cut(rest, page)
 
 
 def _in_list(unit: Unit) -> bool:
     """Tell whether a unit can be one of a list of dates, with a place or a name beside each."""
-    return unit.dated or (len(unit.text.split()) <= TOPIC and not units.is_prose(unit.text))
+    return unit.dated or (len(unit.text.split()) <= PARTING and not units.is_prose(unit.text))
 
 
 def _is_above(rest: list[Unit], below: Unit, stamp: Stamp) -> bool:
@@ -69,7 +66,7 @@ def _is_above(rest: list[Unit], below: Unit, stamp: Stamp) -> bool:
         return False
     title = rest[-1].text
     titled = units.is_title(title) and not (rest[-1].reason or rest[-1].dated or units.is_label(title))
-    if not titled or len(title.split()) <= (ENTRY if is_named(title) else TOPIC):
+    if not titled or len(title.split()) <= (ENTRY if is_named(title) else PARTING):
         return False
     first = not any(units.is_prose(unit.text) for unit in rest)
     return first or (rest[-1].gap > 0 and units.is_prose(rest[-2].text))
@@ -81,10 +78,17 @@ def _goes_on(rest: list[Unit], below: Unit) -> bool:
     return len(below.text) > TITLE or (amid and below.text[0].islower())
 
 
-def _cut(before: list[Unit]) -> Found:
-    """Give the text before the first date as an item without date, and without title unless a long one is there."""
+def _cut(before: list[Unit], page: Page) -> Found:
+    """Give the text before the first date as an item without date, and without title unless a long one is there.
+
+    There may be several, with their titles.
+    """
+    if usual := undated.usual(before):
+        yield from undated.read(iter(before), page._replace(usual=usual, alone=False))
+        return
     texts = [index for index, unit in enumerate(before) if not unit.reason and units.is_prose(unit.text)]
-    first = texts[0] if sum(len(before[index].text) for index in texts) >= LONE else len(before)
+    is_cut = bool(texts) and before[texts[0]].text[0].islower()
+    first = texts[0] if is_cut or sum(len(before[index].text) for index in texts) >= LONE else len(before)
     kept = [unit for unit in before[first:] if not unit.reason]
     title = before[first - 1] if kept and first and _is_title(before[first - 1]) else None
     for unit in before:
@@ -128,7 +132,7 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
     topics = _topics(kept)
     names = list(asides(kept[:topics], "the name of a section"))
     kept = kept[topics:]
-    if stamp.labelled and len(kept) > 1 and len(kept[0].text.split()) <= TOPIC and units.is_prose(kept[1].text):
+    if is_topic(stamp, kept):
         return None, kept[1:], [*names, *asides(kept[:1], "a topic")]
     if kept and not stamp.rest and _can_head(kept):
         return kept[0].text, kept[1:], names
@@ -137,24 +141,24 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
 
 def _is_signature(text: str) -> bool:
     """Tell whether the last line of a text is the name of an office, or of the section that follows."""
-    return is_masthead(text) or (text.isupper() and len(text.split()) <= TOPIC)
+    return is_masthead(text) or (text.isupper() and len(text.split()) <= PARTING)
 
 
 def _topics(kept: list[Unit]) -> int:
     """Count the topics and places that stand between a date and a longer title, above its text."""
-    first = next((index for index, unit in enumerate(kept) if len(unit.text.split()) > TOPIC), 0)
+    first = next((index for index, unit in enumerate(kept) if len(unit.text.split()) > PARTING), 0)
     above = kept[:first]
     if not first or len(kept) < first + 2 or any(units.is_prose(unit.text) for unit in above):
         return 0
     title, text = kept[first : first + 2]
-    titled = units.is_title(title.text) and not title.text[0].islower() and begins(title, text)
+    titled = units.is_title(title.text) and not title.text[0].islower() and undated.begins(title, text)
     return first if titled else 0
 
 
 def _headed(rest: list[Unit]) -> list[Unit]:
     """Take what looks like page furniture for the title when it stands where a title stands and nothing else does."""
     plain_next = len(rest) > 1 and not rest[1].reason and units.is_prose(rest[1].text)
-    if plain_next and rest[0].reason in ("page furniture", "navigation"):
+    if plain_next and rest[0].reason in _MAY_BE_TITLE and rest[0].opens in ("", "menu"):
         return [rest[0]._replace(reason=None), *rest[1:]]
     return rest
 

@@ -7,13 +7,14 @@ from itertools import islice
 from iomcli import gazetteer, stamps, units
 from iomcli.items import Aside
 from iomcli.layouts import asides
-from iomcli.units import Unit
+from iomcli.stamps import Stamp
+from iomcli.units import ENTRY, Unit
 
 SECTION = 2
 """Words of the name of a section, such as `Nicaragua`, above a title that has more."""
 
-ENTRY = 5
-"""Words of an entry of a menu at most."""
+PARTING = 3
+"""Words of the name of a section that stands between items, or of a topic beside a date, at most."""
 
 OPENING = 3
 """Texts of an introduction above which, or as which, the greeting stands."""
@@ -75,6 +76,13 @@ def _end_of_menu(head: list[Unit]) -> int:
 def is_introduction(texts: Iterable[str]) -> bool:
     """Tell whether one of the first texts greets the reader."""
     return any(_GREETING.match(text) for text in islice(texts, OPENING))
+
+
+def is_topic(stamp: Stamp, below: list[Unit]) -> bool:
+    """Tell whether a topic, such as `Migration Governance`, stands below a date with a label, above the text."""
+    if not stamp.labelled or len(below) < 2:
+        return False
+    return len(below[0].text.split()) <= PARTING and units.is_prose(below[1].text) and not units.is_prose(below[0].text)
 
 
 def is_masthead(text: str) -> bool:

@@ -9,15 +9,15 @@ from statistics import fmean, median
 from iomcli import dateline, facts, gazetteer, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
-from iomcli.layouts.heads import ENTRY, headed, is_introduction, is_named
+from iomcli.layouts.heads import PARTING, headed, is_introduction, is_named
 from iomcli.stamps import Stamp
-from iomcli.units import Unit
-
-SECTION = 3
-"""Words of the name of a section between the teasers of a listing at most."""
+from iomcli.units import ENTRY, Unit
 
 TITLE = 6
 """Words of a title; the headings inside an article have fewer."""
+
+STOPPED = 12
+"""Words of a title that ends in a full stop at most."""
 
 LONE = 80
 """A text without title and date is an item when it has so many characters."""
@@ -68,7 +68,9 @@ def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bo
     """Tell whether a unit begins the next item of a listing: by a link above it, or by its looks."""
     if page.linked and fresh:
         return True
-    return below is not None and begins(unit, below, sure=sure)
+    if below is None:
+        return False
+    return begins(unit, below, sure=sure) or (_is_stopped(unit, below) and (page.turns or _has_dateline(below)))
 
 
 def _can_head(unit: Unit, below: Unit | None) -> bool:
@@ -79,7 +81,7 @@ def _can_head(unit: Unit, below: Unit | None) -> bool:
 def _is_section(unit: Unit, below: Unit | None) -> bool:
     """Tell whether a unit is the name of a section: a few words above a title, or below the last teaser."""
     words = len(unit.text.split())
-    if words > SECTION or not units.is_title(unit.text) or units.is_navigation(unit.text):
+    if words > PARTING or not units.is_title(unit.text) or units.is_navigation(unit.text):
         return False
     if not unit.gap and not gazetteer.is_place(unit.text) and unit.text not in _regions():
         return False
@@ -133,7 +135,7 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
     starts = [
         index
         for index, (unit, below) in enumerate(pairwise(page))
-        if begins(unit, below, sure=unit.line not in sections)
+        if begins(unit, below, sure=unit.line not in sections) or (_is_stopped(unit, below) and _has_dateline(below))
     ]
     if len(starts) < 2:
         return 0
@@ -154,10 +156,39 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
         return 0
     asking = sum(page[index].text.endswith("?") for index in starts[1:])
     short = placed or (median(sizes) <= 2 if several else max(sizes) <= 2)
-    alike = not starts[0] and len(page[0].text.split()) <= SECTION and max(words) <= SECTION
+    alike = not starts[0] and len(page[0].text.split()) <= PARTING and max(words) <= PARTING
     titled = alike or median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
     listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and (places[0] or not several))
     return max(1, round(median(sizes))) if short and listed else 0
+
+
+def turns(every: list[Unit]) -> bool:
+    """Tell whether titles and texts take turns on a page, a blank line between them, if some titles end in a stop."""
+    page = [
+        unit for unit, below in units.pairs(unit for unit in every if not unit.reason) if not _is_section(unit, below)
+    ]
+    starts = [
+        index
+        for index, (unit, below) in enumerate(pairwise(page))
+        if unit.gap and below.gap and (begins(unit, below) or _is_stopped(unit, below))
+    ]
+    titled = sum(begins(page[index], page[index + 1]) for index in starts)
+    sizes = {after - before for before, after in pairwise([*starts, len(page)])}
+    return titled > 1 and titled * 2 >= len(starts) and sizes == {2}
+
+
+def _is_stopped(unit: Unit, below: Unit) -> bool:
+    """Tell whether a unit can be a title that ends in a full stop: one short sentence above a far longer text."""
+    text, after = unit.text, below.text
+    if not (text.endswith(".") and len(text.split()) <= STOPPED and text[0].isalnum()):
+        return False
+    if len(after) < len(text) * 2 or units.is_prose(text[:-1]) or dateline.find(text):
+        return False
+    return len(after) >= LONE or _has_dateline(below)
+
+
+def _has_dateline(unit: Unit) -> bool:
+    return dateline.find(unit.text) is not None
 
 
 def linked(every: list[Unit]) -> bool:
@@ -178,7 +209,7 @@ def _are_announced(page: list[Unit], starts: list[int]) -> bool:
 def _in_capitals(titles: list[str]) -> bool:
     """Tell whether titles are printed in capitals, and have more words than the headings inside an article."""
     words = [len(title.split()) for title in titles]
-    return all(map(str.isupper, titles)) and median(words) >= SECTION and max(words) >= ENTRY
+    return all(map(str.isupper, titles)) and median(words) >= PARTING and max(words) >= ENTRY
 
 
 def _is_in_sections(sizes: list[int], titles: list[str], *, head: bool) -> bool:

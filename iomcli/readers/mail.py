@@ -10,7 +10,7 @@ from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy
 from typing import BinaryIO, cast
 
-from iomcli import characters, markup, pages
+from iomcli import characters, letters, markup, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
@@ -25,16 +25,6 @@ PARTS = 1_000
 
 SIGNATURE = 12
 """Lines of a signature at most; after more of them a line of dashes parts something else."""
-
-_FORWARDED = re.compile(
-    r"-{2,}\s*[^\W\d][\w ]{5,40}\s*-{2,}|(?:begin forwarded message|inicio del mensaje reenviado):", re.I
-)
-_HEADER = re.compile(
-    r"\*?(?:from|de|von|to|para|a|à|cc|date|fecha|data|sent|enviado(?: el)?|envoyé|subject|asunto|objet|assunto)"
-    r"\s?:\*?\s.*",
-    re.IGNORECASE,
-)
-_REPLY = re.compile(r"(?:(?:re|fwd?|rv|reenv|enc|tr)\s*:\s*)+", re.IGNORECASE)
 
 
 class _Policy(EmailPolicy):
@@ -144,10 +134,10 @@ def _plain(text: str) -> Iterator[Item | Aside | Remark]:
 def _reasons(lines: list[str]) -> dict[int, str]:
     """Give the lines that are no text of the sender, and why: headers of what is forwarded, a signature."""
     reasons = {}
-    headers = [bool(_HEADER.fullmatch(line)) for line in lines]
+    headers = [bool(line and (found := letters.LINE.fullmatch(line)) and found["value"]) for line in lines]
     for number, line in enumerate(lines, 1):
         beside = headers[max(0, number - 2) : number + 1]
-        if _FORWARDED.fullmatch(line) or (headers[number - 1] and sum(beside) > 1):
+        if letters.FORWARDED.fullmatch(line) or (headers[number - 1] and sum(beside) > 1):
             reasons[number] = "a header of a forwarded message"
     dashes = next((number for number, line in enumerate(lines, 1) if line == "--"), None)
     below = [number for number in range(dashes or 0, len(lines) + 1) if dashes and lines[number - 1]]
@@ -156,7 +146,7 @@ def _reasons(lines: list[str]) -> dict[int, str]:
 
 def _subject(message: EmailMessage) -> str | None:
     text = characters.clean(" ".join(str(message.get("subject") or "").split()))
-    return _REPLY.sub("", text, count=1) if _REPLY.match(text) else text or None
+    return letters.AGAIN.sub("", text, count=1) or None
 
 
 def _day(message: EmailMessage) -> date | None:

@@ -1,0 +1,37 @@
+"""Labels such as `Source:` and `Date Publish:`, which stand beside a value or a date, or above it."""
+
+import re
+
+_DAY = (
+    r"(?:date(?: of)? publi(?:sh(?:ed)?|cation)|(?:first |originally )?publi(?:shed(?: date)?|cation date)(?: on| at)?"
+    r"|(?:date )?posted(?: on| at)?|(?:release |news |snapshot )?date|(?:created|issued|released)(?: on)?"
+    r"|fecha(?: de (?:publicaci[óo]n|la noticia))?|publicad[oa] originalmente(?: el| em)?"
+    r"|(?:(?:noticia|nota|art[íi]culo|not[íi]cia|mat[ée]ria|artigo) )?(?:publicad[oa]|creado|postado)(?: el| em)?"
+    r"|criado em|(?:article )?publi[ée]e?(?: le)?|publication initiale|publi[ée]e? initialement(?: le)?"
+    r"|mise? en ligne(?: le)?|paru le|date de (?:publication|parution)"
+    r"|data(?: de publica[çc][ãa]o)?)"
+)
+_KIND = (
+    r"(?:(?:press|for immediate) release|news(?: release| story)?|statement|(?:project )?update|story|feature|report"
+    r"|noticia|(?:comunicado|nota)(?: de prensa)?|historia|communiqu[ée](?: de presse)?|actualit[ée])"
+)
+_VALUE = (
+    r"(?:(?:document |news |content |publication )?type|formats?|sources?|origin|contact|languages?|location|activity"
+    r"|(?:primary |other |affected )?countr(?:y|ies)|themes?|topics?|disasters?(?: types?)?|report details"
+    r"|authors?|sectors?|regions?|tags?"
+    r"|formato|fuentes?|origen|contacto|idiomas?|ubicaci[óo]n|lugar|pa[íi]s(?:es)?(?: principal)?|otros pa[íi]ses"
+    r"|temas?|tipo|autor(?:es|a)?|regi[óo]n|etiquetas"
+    r"|origine|langues?|lieu|pays(?: principal)?|autres pays|th[èe]mes?|auteure?|r[ée]gion"
+    r"|fontes?|origem|contato|l[íi]nguas?|local|outros pa[íi]ses)"
+)
+OF_DAY = re.compile(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
+"""The label of a date, or the kind of the text that it dates."""
+
+ALONE = re.compile(rf"(?:{_DAY}|{_VALUE})\s*:?", re.IGNORECASE)
+"""A label on a line of its own."""
+
+BESIDE = re.compile(rf"(?:{_DAY}|{_VALUE})\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
+"""A label with its value beside it."""
+
+ORIGINAL = re.compile(r"original|initial", re.IGNORECASE)
+"""Of two dates, the label of the day on which a text came out where it comes from."""
