@@ -30,6 +30,8 @@ from iomcli.query import Query
 
 TESTS = Path(__file__).parent.parent
 TODAY = date(2024, 2, 29)
+THIN = 4.0
+"""Seconds of the processor that a file may take: of one in fifty all of a megabyte is lines or tags of hardly a letter."""
 LARGE = 1 << 20
 FOUND = 5
 """Failures of a target after which it is left."""
@@ -244,7 +246,7 @@ def targets(folder: Path, archive: Archive) -> Iterator[Target]:
     yield Target(name="names", throw=throws_names, share=0.1)
     yield Target(name="items", throw=throws_items, share=0.06)
     for name in ("text", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf", "archive"):
-        yield Target(name=name, throw=throws_files(name), share=0.003)
+        yield Target(name=name, throw=throws_files(name), share=0.003, longest=THIN)
     yield Target(name="arguments", throw=throws_arguments(folder / "archive.db"), share=0.007)
 
 
