@@ -167,6 +167,6 @@ def _day(message: EmailMessage) -> date | None:
     """Give the day of a message in its own time zone."""
     try:
         found = getattr(message["date"], "datetime", None)
-    except ValueError:
+    except (ValueError, OverflowError):  # of a year of forty digits
         found = None
     return found.date() if found else None
