@@ -37,12 +37,6 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 DEEPEST = 2_000
 """Open elements at one place of a page; a parser's time grows with the square of them."""
 
-TAGS = 20_000
-"""Tags that may stand as close as they like; more of them only with so much between as CLOSE says."""
-
-CLOSE = 16
-"""Characters from tag to tag on the average, at least."""
-
 # No part gives anything back: else the time grows with the square of a tag that is never closed.
 _TAG = re.compile(r"<(/?)([a-z][\w:-]*+)([^<>]*+)>", re.IGNORECASE)
 # What ends by itself, or is never open; the rest nests, also what nobody has heard of.
@@ -128,14 +122,7 @@ def read(html: str) -> Page:
     )
 
 
-def refuse_crowded(tags: int, size: int) -> None:
-    """Raise UnreadableFile when so many tags leave no room for text: reading them takes long, and is in vain."""
-    if tags > TAGS and tags * CLOSE > size:
-        raise UnreadableFile(f"is {tags:,} tags with hardly any text; save its text and read that")
-
-
 def _parsed(html: str) -> LexborHTMLParser:
-    refuse_crowded(html.count("<"), len(html))
     if _depth(html) > DEEPEST:
         raise UnreadableFile(f"is HTML nested more than {DEEPEST:,} deep; save its text and read that")
     return LexborHTMLParser(html)

@@ -15,6 +15,9 @@ APPLICATION_ID = 0x494F4D63  # "IOMc"
 SCHEMA = 3
 """`user_version` of the archives that this version reads."""
 
+PATIENCE = (5, 55)
+"""Seconds to wait for another program that writes: in silence, and then after a line that says so."""
+
 MEMORY = Path(":memory:")
 """An archive that is gone when it is closed."""
 
@@ -129,7 +132,7 @@ def writing(path: Path) -> sqlite3.Connection:
         if path != MEMORY:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             make(path)
-        conn = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+        conn = sqlite3.connect(path, timeout=PATIENCE[0], isolation_level=None, check_same_thread=False)
         try:
             version = check(conn, path) if conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] else 0
             if not version:
@@ -157,10 +160,30 @@ def writing(path: Path) -> sqlite3.Connection:
     return conn
 
 
-def _keep(path: Path, version: int) -> None:
-    """Copy an archive beside itself before it is brought up to date, and say so on standard error."""
+def begin(db: sqlite3.Connection, path: Path) -> None:
+    """Begin to write; when another program does, say so on standard error after a while, and wait on."""
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if _code(error) != sqlite3.SQLITE_BUSY:
+            raise
+        _warn("iomcli: another program is writing to %s; waiting for it, Ctrl-C ends that", place(path))
+        silent, told = PATIENCE
+        db.execute(f"PRAGMA busy_timeout = {told * 1000}")
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {silent * 1000}")
+
+
+def _warn(told: str, *about: object) -> None:
     import logging  # 5 ms that only this needs
 
+    logging.getLogger("iomcli").warning(told, *about)
+
+
+def _keep(path: Path, version: int) -> None:
+    """Copy an archive beside itself before it is brought up to date, and say so on standard error."""
     from iomcli import copies
 
     kept = unused(path.with_name(f"{path.stem}.schema-{version}.{date.today()}{path.suffix}"))
@@ -168,7 +191,7 @@ def _keep(path: Path, version: int) -> None:
     with closing(db):
         copies.copy(db, kept)
     told = "iomcli: %s is brought up to date from schema %d; as it was it is kept in %s"
-    logging.getLogger("iomcli").warning(told, place(path), version, place(kept))
+    _warn(told, place(path), version, place(kept))
 
 
 def _none_yet(path: Path) -> NoArchive:

@@ -28,11 +28,11 @@ WINDOW = 3_000
 LARGEST = 1 << 24
 """Characters of an item at most."""
 
-STRETCH = 25_000
+STRETCH = 100_000
 """Lines in which the shortness of lines is measured, blank ones aside."""
 
-SHORTEST = 12
-"""Characters of the lines of a stretch on the average, at least: a million tiny lines would take half a minute."""
+SHORTEST = 4
+"""Characters of the lines of a stretch on the average, at least: lines of one word have more, those of numbers not."""
 
 
 def split(lines: Iterable[Line]) -> Found:
@@ -58,8 +58,8 @@ def _long_enough(lines: Iterable[Line]) -> Iterator[Line]:
         if count == STRETCH:
             if size < STRETCH * SHORTEST:
                 raise UnreadableFile(
-                    f"has {STRETCH:,} lines up to line {number:,} of {round(size / count)} characters on the average;"
-                    " no news has"
+                    f"has {STRETCH:,} lines up to line {number:,} of {round(size / count)} characters on the average,"
+                    " which is no text; take them out and read the rest"
                 )
             count = size = 0
 

@@ -17,11 +17,11 @@ from iomcli.items import DAY, Aside, Field, Item, Remark, day_number, read_id
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
 
-MANY = 10_000
-"""Records that may be as short as they like."""
+MANY = 50_000
+"""Items that may be as short as they like."""
 
-SHORTEST = 12
-"""Characters of the title and the text of more of them on the average, at least; no news has fewer."""
+SHORTEST = 8
+"""Characters of the title and the text of more of them on the average, at least."""
 
 CODES: tuple[Field, ...] = ("about", "mentions")
 FIELDS: tuple[Field, ...] = (*CODES, "regions", "language", "date")
@@ -83,13 +83,15 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
     if unread := sorted({_shown(name) for record in window for name in _others(record.fields)}):
         yield Remark(line=window[0].line, text=f"not read: {', '.join(unread[:12])}{' …' if unread[12:] else ''}")
     month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
-    size = 0
-    for number, record in enumerate(chain(looked_at, rest), 1):
-        if number > MANY and size < number * SHORTEST:
-            raise UnreadableFile(f"has {number - 1:,} records with {size // (number - 1)} characters each; no news has")
+    count = size = 0
+    for record in chain(looked_at, rest):
         for found in _item(record.line, named(record.fields), month_first) if isinstance(record, Record) else (record,):
-            size += len(found.title or "") + len(found.body) if isinstance(found, Item) else 0
+            if isinstance(found, Item):
+                count, size = count + 1, size + len(found.title or "") + len(found.body)
             yield found
+        if count > MANY and size < count * SHORTEST:
+            told = f"has {count:,} items of {size // count} characters each, which are no news"
+            raise UnreadableFile(f"{told}; take them out and read the rest")
 
 
 def named(fields: Mapping[str, object]) -> dict[str, object]:
@@ -118,7 +120,7 @@ def _others(fields: Mapping[str, object]) -> Iterator[str]:
     return (str(name) for name, value in _inner(fields).items() if value and _folded(str(name)) not in known)
 
 
-@lru_cache(maxsize=4096)  # a table has the same names in every row
+@lru_cache(maxsize=1 << 15)  # a table has the same names in every row
 def _folded(name: str) -> str:
     return " ".join(re.split(r"[\W_]+", facts.unaccented(name).casefold())).strip()
 

@@ -224,7 +224,7 @@ class Store:
             yield db
             return
         with self._whole():
-            db.execute("BEGIN IMMEDIATE")
+            opening.begin(db, self.path)
             yield db
             if not behind:
                 self._commit()

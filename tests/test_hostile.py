@@ -80,6 +80,7 @@ def test_junk_gives_no_item_or_one_line(name: Name, data: bytes) -> None:
         ("html", b"<p>A paragraph of a page with many." * 30_000),
         ("csv", b'title,body\n"' + b"x," * 500_000),
         ("mail", b"Subject: =?utf-8?b?////?=\nDate: Mon, 99 Foo 2020\n\nA text of some kind."),
+        ("mail", b"Subject: x\nDate: Mon, 09 Mar 200000000000000000000020 23:30:00 -0600\n\nA text of some kind."),
         ("feed", f'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY l0 "lol">{LOLS}]><rss><channel><item><title>&l8;</title></item></channel></rss>'.encode()),
     ],
 )  # fmt: skip
@@ -96,14 +97,14 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
         ("html", b"</div></article><footer>x" * 5_000, "is HTML nested more than 2,000 deep"),
         ("html", b"<foo/><foo>" * 5_000, "is HTML nested more than 2,000 deep"),
         ("html", b"<h3><a>x</span>" * 5_000, "is HTML nested more than 2,000 deep"),
-        ("html", b"<li>x" * 30_000, "is 30,000 tags with hardly any text"),
-        ("feed", b"<rss><channel>" + b"<item/>" * 30_000, "is 30,002 tags with hardly any text"),
-        ("text", b"1\n" * 30_000, "has 25,000 lines up to line 25,000 of 1 characters on the average"),
-        ("mail", b"Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\na\n" * 2_000, "is a message of more than 1,000 parts"),
+        ("html", b"<li>x" * 100_001, "has 100,000 lines up to line 199,999 of 3 characters on the average, which is no text; take them out"),
+        ("feed", b"<rss><channel>" + b"<item/>" * 10_001, "has 10,001 entries of less than 60 bytes each, which tell nothing; cut them out"),
+        ("text", b"1\n" * 100_000, "has 100,000 lines up to line 100,000 of 1 characters on the average, which is no text; take them out"),
+        ("mail", b"Content-Type: multipart/digest; boundary=x\n\n" + b"--x\n\na\n" * 10_001, "has 10,001 messages attached; save them as a mailbox"),
         ("csv", b'date\t"title\tbody\n2020-03-09\tA title\n', "names no title and no text: it has date, title body;"),
-        ("csv", b"title,country\n" + b"A,x\n" * 11_000, "has 10,000 records with 1 characters each"),
-        ("jsonl", b'{"title": "A"}\n' + b"x\n" * 11_000, "has 10,000 records with 0 characters each"),
-        ("mbox", b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\nA text.\n\n" * 1_001, "has 1,001 messages up to line"),
+        ("csv", b"title\n" + b"A\n" * 50_001, "has 50,001 items of 1 characters each, which are no news; take them out"),
+        ("csv", b"title" + b"," * 16_384 + b"\n", "has 16,385 columns, and a table at most 16,384; keep date, title and body"),
+        ("mbox", b"From a 08:00\nA: b\n\n" * 10_001, "has 10,001 messages up to line 30,001 of less than 60 bytes each, which are no mail; take"),
         ("feed", b'<?xml version="1.0" encoding="UT\xf1-8"?><rss version="2.0"><channel></channel></rss>', "is no feed"),
         ("mail", b"Content-Type: message/rfc822\n\n" * 3_000, "is a message nested too deeply"),
         ("mail", b"Subject: x\nContent-Type: image/png\n\nx", "is a message without text"),
@@ -117,6 +118,30 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
 )  # fmt: skip
 def test_what_no_item_can_be_in_is_refused(name: Name, data: bytes, message: str) -> None:
     assert refused(name, data).startswith(message)
+
+
+WORDS = ("People slept in shelters. " * 3_000).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "items"),
+    [
+        ("html", b"<span></span><div></div>" * 15_000 + b"<h1>A title</h1><p>1 May, 2019</p><p>A text of some words.</p>", 1),
+        ("html", b"<h1>A title</h1><p>1 May, 2019</p><p>" + WORDS.replace(b" ", b"</span> <span>") + b"</p>", 1),
+        ("html", b"<h1>A title</h1><p>1 May, 2019</p><p>A text of some words.</p><table>" + b"<tr><td>1</td><td>2</td></tr>" * 10_000 + b"</table>", 1),
+        ("text", b"1 May, 2019\n\nA title\n\nA text of some words.\n\n" + WORDS.replace(b" ", b"\n"), 1),
+        ("text", b"1 May, 2019\n\nA title\n\nA text of some words.\n\n" + b"12\n" * 30_000, 1),
+        ("mail", b"Subject: x\n\n" + b"1 May, 2019\n\nA title\n\nA text of some words.\n\n---\n\n" * 1_500, 1_500),
+        ("mbox", b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: Re: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n\nThanks for the news of the new shelters there. We will tell them all about it soon.\n\n" * 1_500, 1_500),
+        ("csv", b"number,title\n1,A title of some words\n" + b"2,\n" * 60_000, 1),
+        ("jsonl", b'{"title": "A title of some words"}\n' + b'{"number": 2}\n' * 60_000, 1),
+        ("csv", b"title" + b"," * 16_000 + b"\n" + b"A title of some words\n" * 30, 30),
+        ("feed", b"<rss><channel>" + b"<item><title>A title of words</title><link>https://e.org/1</link></item>" * 11_000 + b"</channel></rss>", 11_000),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_what_is_long_and_thin_is_read(name: Name, data: bytes, items: int) -> None:
+    assert sum(isinstance(one, Item) for one in read(name, data)) == items
 
 
 @pytest.mark.parametrize(

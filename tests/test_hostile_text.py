@@ -45,7 +45,7 @@ TEXTS = {
 """A title and a text of each class."""
 
 COMMANDS = (["list", "--limit", "0"], ["search", "text", "--limit", "0"])
-FORMATS = ("table", "text", "markdown", "csv", "tsv", "json", "jsonl")
+FORMATS = ("table", "text", "markdown", "csv", "tsv", "json", "jsonl", "html", "feed", "bibtex", "csl-json")
 OURS = re.compile(r"\x1b\[(?:[0-9]{1,3}(?:;[0-9]{1,3})*)?m")
 """Colours, bold and dim: all that we send to a terminal ourselves."""
 UNMEANT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -102,7 +102,7 @@ def test_a_terminal_gets_what_we_mean_of_whole_articles(run: Run, archive: Path,
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["sources"], ["stats", "--by", "source"], ["stats", "--by", "source", "--format", "csv"], ["explain", "2019-10-10.1"],
+        ["sources"], ["stats", "--by", "source"], ["stats", "--by", "source", "--format", "svg"], ["stats", "--by", "source", "--format", "html"], ["stats", "--by", "source", "--format", "csv"], ["explain", "2019-10-10.1"],
         ["tag", "2019-10-10.1", "--about", "HN"], ["explain", "--query", TEXTS["CSI"]], ["search", TEXTS["C1"]],
         ["search", TEXTS["bidi"]], ["list", "--country", TEXTS["OSC 52"]], ["list", "--since", TEXTS["C0"]],
         ["list", "--source", TEXTS["CSI"]], ["show", TEXTS["CSI"]], ["list", "--db", TEXTS["OSC 8"].replace("/", "")],

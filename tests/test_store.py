@@ -4,13 +4,16 @@ import json
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
+from iomcli import opening
 from iomcli.archive import Archive
 from iomcli.errors import NoArchive, NotAnArchive, UnknownItem, UnwritableArchive
 from iomcli.items import DAY, Evidence, Item
@@ -196,12 +199,30 @@ def test_a_place_that_cannot_hold_an_archive_is_said(tmp_path: Path) -> None:
         Archive(tmp_path)
 
 
-def test_a_second_writer_is_told_who_is_in_the_way(path: Path) -> None:
+def test_a_second_writer_is_told_who_is_in_the_way(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(opening, "PATIENCE", (0, 1))
     with Store(path) as store, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        store._db.execute("PRAGMA busy_timeout = 10")
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(UnwritableArchive, match="locked"):
+        began = time.monotonic()
+        with pytest.raises(UnwritableArchive, match="another program is writing to it"):
             store.source("a.txt", None)
+        assert 1 <= time.monotonic() - began < 10
+    assert [record.getMessage() for record in caplog.records] == [
+        f"iomcli: another program is writing to {path}; waiting for it, Ctrl-C ends that"
+    ]
+
+
+def test_a_writer_waits_for_another_and_goes_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "PATIENCE", (0, 30))
+    with Store(path) as store:
+        other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        other.execute("BEGIN IMMEDIATE")
+        later = Timer(0.5, other.close)
+        later.start()
+        assert store.source("a.txt", None) == 1
+        later.join()
 
 
 def test_an_archive_that_could_not_be_made_is_none_and_can_be_made_again(path: Path) -> None:

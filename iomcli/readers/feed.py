@@ -1,6 +1,7 @@
 """RSS and Atom feeds."""
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -14,16 +15,28 @@ from iomcli.records import Record
 LARGEST = 64 << 20
 """Bytes of a feed that are read."""
 
+ENTRIES = 10_000
+"""Entries that may be as short as they like."""
+
+SHORTEST = 60
+"""Bytes of more of them on the average, at least: a title and a link in their tags have more."""
+
+_ENTRY = re.compile(rb"<(?:item|entry)\b", re.IGNORECASE)
+
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     """Read an item an entry; its line is its number in the feed. Nothing is fetched.
 
-    Raise UnreadableFile when it is too large, hardly has any text, or is no feed.
+    Raise UnreadableFile when it is too large, has many entries with hardly anything in them, or is no feed.
     """
     text = stream.read(LARGEST + 1)
     if len(text) > LARGEST:
         raise UnreadableFile(f"is a feed of more than {LARGEST >> 20} MB; split it")
-    markup.refuse_crowded(text.count(b"<"), len(text))
+    entries = len(_ENTRY.findall(text))
+    if entries > ENTRIES and len(text) < entries * SHORTEST:
+        raise UnreadableFile(
+            f"has {entries:,} entries of less than {SHORTEST} bytes each, which tell nothing; cut them out"
+        )
     # A stream, not the bytes: feedparser takes bytes that look like an address for one, and fetches it.
     try:
         feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)

@@ -20,8 +20,8 @@ LARGEST = 64 << 20
 HEADER = 2_000
 """Characters of a header that are read: the standard parser's time grows with the square of its parts."""
 
-PARTS = 1_000
-"""Lines that may part a message, at most."""
+MESSAGES = 10_000
+"""Messages that may be attached to one, at most."""
 
 SIGNATURE = 12
 """Lines of a signature at most; after more of them a line of dashes parts something else."""
@@ -57,8 +57,6 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 def items(message: bytes) -> Iterator[Item | Aside | Remark]:
     """Read the items of a message; an item without title or date alone in it has those of the message."""
-    if message.count(b"\n--") > PARTS:
-        raise UnreadableFile(f"is a message of more than {PARTS:,} parts; save its text and read that")
     try:
         yield from _items(cast(EmailMessage, message_from_bytes(message, policy=_POLICY)))
     except RecursionError as error:
@@ -86,9 +84,11 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
         yield from _plain(plain)
     elif shown:
         yield from markup.items(html)
-    inner = [part for part in message.walk() if part.get_content_type() == "message/rfc822" and part is not message]
+    inner = sum(_is_message(part) and part is not message for part in message.walk())
+    if inner > MESSAGES:
+        raise UnreadableFile(f"has {inner:,} messages attached; save them as a mailbox (.mbox) and read that")
     for part in message.iter_attachments() if message.is_multipart() else ():
-        if part in inner:
+        if _is_message(part):
             for whole in cast(list[EmailMessage], part.get_payload()):
                 yield from _attached(whole)
         else:
@@ -98,6 +98,10 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
             )
     if not plain.strip() and not shown and not inner:
         raise UnreadableFile("is a message without text")
+
+
+def _is_message(part: MIMEPart) -> bool:
+    return part.get_content_type() == "message/rfc822"
 
 
 def _attached(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
@@ -153,6 +157,6 @@ def _day(message: EmailMessage) -> date | None:
     """Give the day of a message in its own time zone."""
     try:
         found = getattr(message["date"], "datetime", None)
-    except ValueError:
+    except (ValueError, OverflowError):  # of a year of forty digits
         found = None
     return found.date() if found else None

@@ -9,11 +9,11 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import mail
 
-MESSAGES = 1_000
+MESSAGES = 10_000
 """Messages that may be as short as they like; more of them only with so many bytes each as SHORTEST says."""
 
-SHORTEST = 200
-"""Bytes of a message on the average, at least: its headers alone have more."""
+SHORTEST = 60
+"""Bytes of a message on the average, at least: a subject and a date have more, and many such take minutes."""
 
 _CODED = re.compile(
     rb"(?i)^content-(?:transfer-encoding:\s*(?:base64|quoted)|type:\s*(?:multipart|text/html))", re.MULTILINE
@@ -31,7 +31,8 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         size += len(message)
         if number > MESSAGES and size < number * SHORTEST:
             raise UnreadableFile(
-                f"has {number:,} messages up to line {line:,} of less than {SHORTEST} bytes; no mail has"
+                f"has {number:,} messages up to line {line:,} of less than {SHORTEST} bytes each, which are no mail;"
+                " take them out and read the rest"
             )
         head, _, _ = message.replace(b"\r\n", b"\n").partition(b"\n\n")
         above = 0 if _CODED.search(head) else line + head.count(b"\n") + 2

@@ -358,7 +358,9 @@ def main(counts: dict[str, int], seed: int) -> None:
                 except Exception:
                     print(f"{kind}: trial {number} of seed {seed}", file=sys.stderr)
                     raise
-            print(f"{kind}: {counts[kind]} trials, nothing damaged, nothing lost, nothing by half")
+                if number % 25 == 24:
+                    print(f"{kind}: {number + 1} of {counts[kind]}", file=sys.stderr, flush=True)
+            print(f"{kind}: {counts[kind]} trials, nothing damaged, nothing lost, nothing by half", flush=True)
 
 
 if __name__ == "__main__":

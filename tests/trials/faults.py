@@ -119,7 +119,7 @@ def main(faults: int, seed: int) -> None:
                 except AssertionError:
                     print(f"{kind}: trial {number} of seed {seed}", file=sys.stderr)
                     raise
-            print(f"{kind}: {share} faults, one line each, nothing damaged, nothing lost")
+            print(f"{kind}: {share} faults, one line each, nothing damaged, nothing lost", flush=True)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ from iomcli.query import Query
 
 TESTS = Path(__file__).parent.parent
 TODAY = date(2024, 2, 29)
+THIN = 4.0
+"""Seconds of the processor that a file may take: of one in fifty all of a megabyte is lines or tags of hardly a letter."""
 LARGE = 1 << 20
 FOUND = 5
 """Failures of a target after which it is left."""
@@ -215,7 +217,7 @@ def throws_arguments(archive: Path) -> Callable[[random.Random], object]:
         typed = [chance.choice(ARGUMENTS[:10]), *(chance.choice(ARGUMENTS) for _ in range(chance.randint(0, 6)))]
         if chance.random() < 0.3:
             typed[-1] = text_of(chance, (*TYPED, *DAYS))
-        typed = [one.replace("\0", "") for one in typed]
+        typed = [one.replace("\0", "").replace("\ud800", "\udcff") for one in typed]  # what a shell can't give
         with fair(typed), _silent():
             try:
                 cli.main([*typed, "--db", str(archive)])
@@ -244,7 +246,7 @@ def targets(folder: Path, archive: Archive) -> Iterator[Target]:
     yield Target(name="names", throw=throws_names, share=0.1)
     yield Target(name="items", throw=throws_items, share=0.06)
     for name in ("text", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf", "archive"):
-        yield Target(name=name, throw=throws_files(name), share=0.003)
+        yield Target(name=name, throw=throws_files(name), share=0.003, longest=THIN)
     yield Target(name="arguments", throw=throws_arguments(folder / "archive.db"), share=0.007)
 
 
