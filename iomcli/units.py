@@ -30,14 +30,17 @@ BULLETED = 20
 NAME = 4
 """Words of the name of a publisher beside a time, such as `3 days ago`, at most."""
 
+BESIDE = 28
+"""Characters of a time, with the mark that parts it from such a name, at most."""
+
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
 
 ADDRESS = "an address"
 """Why the address of a page is part of no item; it parts items as a rule does."""
 
-_ENDS_SENTENCE = re.compile(r"[.…;,][\"'”»’)\]]*$")
-_NEXT_SENTENCE = re.compile(r"[^\W\d]{3}[.!?…][\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
+_QUOTES = "\"'”»’)]"
+_NEXT_SENTENCE = re.compile(r"[.!?…](?<=[^\W\d]{3}.)[\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 # No text ends with such a word, or with a comma.
 _OPEN_WORD = re.compile(
     r"\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
@@ -53,7 +56,7 @@ _BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
 _ENDS = re.compile(r"[.!?:…\"'”»)\]→›]$")
 _ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
-_BESIDE = re.compile(r"\s[·•|–—-]\s(?=[^·•|–—-]{2,25}$)")
+_BESIDE = re.compile(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
 _SCHEMES = ("http://", "https://", "www.")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
@@ -227,7 +230,9 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
 
 def is_prose(text: str) -> bool:
     """Tell whether a text is a paragraph, and no title: it ends as a sentence, goes on after one, or is long."""
-    if len(text) > TITLE or _ENDS_SENTENCE.search(text) or (len(text) > 60 and _NEXT_SENTENCE.search(text)):
+    if len(text) > TITLE or text.rstrip(_QUOTES).endswith((".", "…", ";", ",")):
+        return True
+    if len(text) > 60 and _NEXT_SENTENCE.search(text):
         return True
     return len(text) > 100 and dateline.find(text) is not None
 
@@ -258,7 +263,7 @@ def furniture(text: str) -> Furniture | None:
         text = _ADDRESS.sub("", text)
         if not text:
             return Furniture(ADDRESS, "rule")
-    beside = _BESIDE.search(text)
+    beside = _BESIDE.search(text, max(0, len(text) - BESIDE))
     since = furniture(text[beside.end() :]) if beside and len(text[: beside.start()].split()) <= NAME else None
     if since and since.reason == "time since":
         return since
