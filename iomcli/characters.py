@@ -59,10 +59,8 @@ def clean(text: str) -> str:
     Control characters and bidi marks become visible symbols, invisible ones go, accents are composed (NFC), and what
     ends a line or a page in other systems becomes a line end.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    text = unicodedata.normalize("NFC", text)
-    return text.translate(_TABLE) if _SUSPECT.search(text) else text
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if text.isprintable() or not _SUSPECT.search(text) else text.translate(_TABLE)
 
 
 def unsafe(text: str) -> int:

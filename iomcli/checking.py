@@ -229,11 +229,14 @@ def _came_in(tokens: list[str], added: str) -> bool:
 def in_text(item: Item, evidence: str) -> bool:
     """Tell whether evidence, as JSON, lies within the title or the text."""
     try:
-        spans = [(where, int(at), int(size)) for where, _, at, size in json.loads(evidence)]
+        spans = [(where, rule, int(at), int(size)) for where, rule, at, size in json.loads(evidence)]
     except (ValueError, TypeError):
         return False
     ends = {"title": len(item.title or "")}
-    return all(at >= 0 <= size and at + size <= ends.get(where, len(item.body)) for where, at, size in spans)
+    words = all(isinstance(word, str) for where, rule, _, _ in spans for word in (where, rule))
+    return words and all(
+        at >= 0 <= size and at + size <= ends.get(where, len(item.body)) for where, _, at, size in spans
+    )
 
 
 def _forms(db: sqlite3.Connection) -> Iterator[str]:

@@ -14,7 +14,7 @@ def complete(item: Item) -> Item:
     tagged = tag(
         item._replace(
             dateline=item.dateline or dateline.find(item.body),
-            language=item.language or language.of(f"{item.title or ''} {item.body}"),
+            language=item.language or language.of(f"{item.title or ''} {item.body[: language.HEAD]}"),
         )
     )
     return tagged if item.exported is None else tagged._replace(given=item.exported, exported=None)

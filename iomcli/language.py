@@ -23,7 +23,9 @@ _BITS = {code: 16 * place for place, code in enumerate(_WORDS)}
 _COUNTS: Counter[str] = Counter()
 for _code, _words in _WORDS.items():
     for _word in set(_words.split()):
-        _COUNTS[_word] += 12 // _SHARED[_word] << _BITS[_code]
+        # As it may be printed: to make a thousand letters small takes longer than to look the words up.
+        for _printed in {_word, _word.capitalize(), _word.upper()}:
+            _COUNTS[_printed] += 12 // _SHARED[_word] << _BITS[_code]
 
 
 NAMES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
@@ -31,7 +33,7 @@ NAMES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
 
 def of(text: str) -> str | None:
     """Name the language of a text (en, es, fr, pt), or None when too little speaks for one of them."""
-    scores = sum(map(_COUNTS.get, text[:HEAD].lower().split(), repeat(0)))
+    scores = sum(map(_COUNTS.get, text[:HEAD].split(), repeat(0)))
     second, best = sorted((scores >> bit & 0xFFFF, code) for code, bit in _BITS.items())[-2:]
     return best[1] if best[0] and 5 * best[0] >= 6 * second[0] else None
 

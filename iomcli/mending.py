@@ -8,7 +8,7 @@ from iomcli import counts, filing, readings, vocabulary
 from iomcli.archive import item_of
 from iomcli.checking import Filed, filed, in_text, misfiled
 from iomcli.items import Evidence, Item
-from iomcli.rows import column, countries, now
+from iomcli.rows import column, enter_countries, now
 
 
 def mend(db: sqlite3.Connection) -> None:
@@ -52,10 +52,7 @@ def _refile(db: sqlite3.Connection) -> None:
             "regions": "; ".join(item.regions),
         }
         db.execute("UPDATE item SET countries = :countries, regions = :regions WHERE key = :key", values)
-        db.executemany(
-            "INSERT INTO item_country (country, role, key, evidence) VALUES (:country, :role, :key, :evidence)",
-            countries(row["key"], item),
-        )
+        enter_countries(db, [(row["key"], item)])
 
 
 def _agreed(item: Item, rows: Filed) -> Item:

@@ -119,7 +119,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
 def _short(line: str, month_first: bool | None) -> Stamp | None:
     if (line[-2:].isdigit() or line[-1:] in "mM") and (short := _SHORT.fullmatch(line)):
         line = f"{short[1]}20{short[3]}{short[4] or ''}"
-    if _YEAR.search(line) or line.endswith(":"):
+    if line.endswith(":") or (("19" in line or "20" in line) and _YEAR.search(line)):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
             return Stamp(day)
@@ -142,7 +142,7 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
 
 
 def _in_front(line: str) -> Stamp | None:
-    front = _ISO_IN_FRONT.match(line)
+    front = _ISO_IN_FRONT.match(line) if line[:1] in "dDfF" else None
     return Stamp(dates.printed(front["day"]), front["rest"]) if front else None
 
 

@@ -57,6 +57,8 @@ class Title:
 
     def tell(self, row: Row) -> Told:
         """Take a telling in: the items that it is a telling of learn from it, or it makes a new one."""
+        if not self._items.things and not self._told.things:  # as of nearly all titles
+            return Told([self._made(row)], [], [])
         told = Told([], [], [], self._is_beside(_days(row)))
         lenders = self._lenders(row) if _open(row) else {}
         for one in self._under_its_days(row, lenders):

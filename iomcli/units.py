@@ -36,13 +36,16 @@ ENTRY = 5
 NAME = 4
 """Words of the name of a publisher beside a time, such as `3 days ago`, at most."""
 
+BESIDE = 28
+"""Characters of a time, with the mark that parts it from such a name, at most."""
+
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
 
 ADDRESS = "an address"
 """Why the address of a page is part of no item; it parts items as a rule does."""
 
-_ENDS_SENTENCE = re.compile(r"[.…;,][\"'”»’)\]]*$")
+_QUOTES = "\"'”»’)]"
 _NEXT_SENTENCE = re.compile(r"[^\W\d]{3}(?:[.…]|(?P<asked>[!?]))[\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 # No text ends with such a word, or with a comma.
 _OPEN_WORD = re.compile(
@@ -65,7 +68,7 @@ _CONTACT = re.compile(
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
 _ENDS = re.compile(r"[.!?:…\"'”»)\]→›]$")
 _ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
-_BESIDE = re.compile(r"\s[·•|–—-]\s(?=[^·•|–—-]{2,25}$)")
+_BESIDE = re.compile(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
 _SCHEMES = ("http://", "https://", "www.")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
@@ -239,7 +242,7 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
 
 def is_prose(text: str) -> bool:
     """Tell whether a text is a paragraph, and no title: by its end, its length, or because it tells whom to ask."""
-    if len(text) > TITLE or _ENDS_SENTENCE.search(text) or is_contact(text):
+    if len(text) > TITLE or text.rstrip(_QUOTES).endswith((".", "…", ";", ",")) or is_contact(text):
         return True
     following = _NEXT_SENTENCE.search(text) if len(text) > 60 else None
     if following and not (following["asked"] and len(text) <= ASKED):
@@ -278,7 +281,7 @@ def furniture(text: str) -> Furniture | None:
         text = _ADDRESS.sub("", text)
         if not text:
             return Furniture(ADDRESS, "rule")
-    beside = _BESIDE.search(text)
+    beside = _BESIDE.search(text, max(0, len(text) - BESIDE))
     since = furniture(text[beside.end() :]) if beside and len(text[: beside.start()].split()) <= NAME else None
     if since and since.reason == "time since":
         return since

@@ -49,6 +49,16 @@ db.executemany("INSERT INTO item_fts (rowid, title, dateline, body, countries) V
                [(row[0], *row[2:]) for row in rows])
 db.commit()
 """,
+    # Without the start of a process, and with the files of facts read.
+    "inside.py": """import time
+from pathlib import Path
+from iomcli import filing, ingest
+from iomcli.items import Item
+filing.complete(Item(body="The files of facts are read once."))
+wall, cpu = time.perf_counter(), time.process_time()
+[report] = ingest.run(ingest.files(Path("bulletin.txt")), Path("inside.db"))
+print(*(1e6 * took / report.added.new for took in (time.perf_counter() - wall, time.process_time() - cpu)))
+""",
     "notmuch.conf": "[database]\npath=mail\n",
 }
 COLUMNS = ("key", "date", "title", "dateline", "body", "countries")
@@ -120,17 +130,20 @@ def main(sizes: list[int], rounds: int, figures: Path | None) -> None:
     missing = sorted({way.needs for way in WAYS if not shutil.which(way.needs)})
     rows: list[Row] = []
     room: dict[int, float] = {}
+    within: dict[int, str] = {}
     for size in sizes:
         tried = [way for way in WAYS if way.needs not in missing and size <= way.most]
         with tempfile.TemporaryDirectory() as folder:
             newest = prepared(Path(folder), size)
             room[size] = Path(folder, "archive.db").stat().st_size / Path(folder, "bulletin.txt").stat().st_size
+            within[size] = inside(Path(folder), rounds)
             rows += measured(tried, Path(folder), newest, size, rounds)
     told = "; ".join(f"of {size:,} items {times:.2f} times the text" for size, times in room.items())
     table = "\n".join(
         [
             *markdown(rows, sizes),
             f"\nSize of the archive: {told}",
+            *(f"\nIngest of {size:,} items in process, an item: {took}" for size, took in within.items()),
             *(f"\nLeft out, not installed: {name}" for name in missing),
             "",
         ]
@@ -195,6 +208,18 @@ def run(folder: Path, line: str) -> tuple[float, float]:
         said.seek(0)
         assert process.returncode == 0, (line, said.read(2000))
     return took, used.ru_maxrss / 1024
+
+
+def inside(folder: Path, rounds: int) -> str:
+    """Tell what an item takes to ingest in one process, its start aside: medians."""
+    taken = []
+    for _ in range(rounds):
+        for made in folder.glob("inside.db*"):
+            made.unlink()
+        run(folder, "python inside.py > inside.txt")
+        taken.append([float(took) for took in (folder / "inside.txt").read_text(encoding="utf-8").split()])
+    wall, cpu = map(statistics.median, zip(*taken, strict=True))
+    return f"{wall:,.0f} µs, {cpu:,.0f} µs of CPU"
 
 
 def measured(ways: list[Way], folder: Path, newest: str, size: int, rounds: int) -> Iterator[Row]:
