@@ -135,6 +135,9 @@ def _each(option: str, find: Callable[[str], str], names: Iterable[str] | None) 
 
 def _several(find: Callable[[str], str], typed: str) -> list[str]:
     """Find what stands between commas, or else the whole: some countries have a comma in their name."""
+    for name in typed.split(","):
+        if name.strip()[:1] in {"+", "-"}:
+            raise UnreadableValue(f"{name.strip()!r} begins with a sign; give the whole list of names, without signs")
     try:
         return [find(name) for name in typed.split(",") if name.strip()] or [find(typed)]
     except UnreadableValue:

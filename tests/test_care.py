@@ -106,8 +106,8 @@ def test_an_item_that_moved_stays_out_too(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [
-        (["remove"], 2, "name ids, or one source with --source NAME"),
-        (["remove", "2019-10-10.1", "--source", "x"], 2, "name ids, or one source with --source NAME"),
+        (["remove"], 2, "name ids, or sources with --source NAME"),
+        (["remove", "2019-10-10.1", "--source", "x"], 2, "name ids, or sources with --source NAME"),
         (["remove", "2019-10-10.1"], 2, "add --yes to remove without a question"),
         (["remove", "2019-10-10.1", "undated.9", "-y"], 1, "no item has the id 'undated.9'"),
         (["remove", "--source", "x", "-y"], 1, "no source is called 'x'; iomcli sources lists their names"),
@@ -144,6 +144,22 @@ def test_a_terminal_is_asked(run: Run, bulletin: Done, answer: bytes, status: in
     os.close(ours)
     assert shown.count(b"2019-") == 10
     assert count(run) == left
+
+
+def test_several_sources_are_removed_at_once(run: Run, bulletin: Done) -> None:
+    run("ingest", SAMPLE / "boletin.txt")
+    done = run("remove", "--source", f"{SAMPLE}/bulletin.txt", "--source", f"{SAMPLE}/boletin.txt", "-y")
+    assert done.status == 0
+    assert count(run) == 0
+
+
+@pytest.mark.parametrize("arguments", [
+    ["list", "--country=-Mexico"], ["list", "--region", "+Caribbean"], ["tag", "2019-10-10.1", "--about", "Belize,-Honduras"],
+])  # fmt: skip
+def test_a_sign_before_a_name_is_told_and_not_passed_over(run: Run, bulletin: Done, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert "begins with a sign; give the whole list of names, without signs" in done.err
 
 
 def test_garbled_text_is_kept_and_told(run: Run) -> None:

@@ -56,7 +56,7 @@ def sources(
 def remove(
     ids: Ids = None,
     source: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             metavar="NAME",
             autocompletion=options.completing("sources"),
@@ -78,16 +78,16 @@ def remove(
     iomcli remove --source bulletin.txt
     """
     if bool(ids) == bool(source):
-        raise typer.BadParameter("name ids, or one source with --source NAME; iomcli sources lists them")
+        raise typer.BadParameter("name ids, or sources with --source NAME; iomcli sources lists them")
     path = options.archive_path(db)
     with Archive(path) as archive:
         keys = (
-            archive.keys_from(words.typed(source))
+            [key for name in source for key in archive.keys_from(words.typed(name))]
             if source
             else ids_typed.keys(archive, ids or [], "nothing is removed")
         )
         if not keys:
-            raise UnknownItem(f"no item is left of {source!r}")
+            raise UnknownItem(f"no item is left of {', '.join(map(repr, source or ()))}")
         if dry_run:
             for key in keys:
                 tell(_line(archive.get(key)), err=False)
