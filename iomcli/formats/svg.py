@@ -9,6 +9,7 @@ import pygal
 from pygal.style import Style
 
 from iomcli.formats import Output, bars, question
+from iomcli.places import ending
 from iomcli.stats import TIMES, Counts
 
 WIDTH = 800
@@ -23,6 +24,9 @@ COLUMNS = 400
 
 LABELS = 12
 """Labels that fit below columns; of more, every so many."""
+
+LONGEST = 48
+"""Characters of a label at most: where labels leave no room for the note, pygal looks for ever for one."""
 
 SVG = "http://www.w3.org/2000/svg"
 _FOR_SCRIPTS = {f"{{{SVG}}}{name}" for name in ("script", "desc", "title")}
@@ -59,7 +63,7 @@ def _bars(counts: Mapping[str, int]) -> Any:
         **_LOOK, height=ABOUT + BAR * len(counts), print_values=True, print_values_position="top", show_x_labels=False,
         show_y_guides=False, css=[*pygal.Config.css.value, "inline:.text-overlay .value {text-anchor: start}"],
     )  # fmt: skip
-    chart.x_labels = [*counts][::-1]
+    chart.x_labels = [ending(label, LONGEST) for label in counts][::-1]
     chart.add("items", [*counts.values()][::-1])
     return chart
 
