@@ -33,6 +33,8 @@ TODAY = date(2024, 2, 29)
 THIN = 4.0
 """Seconds of the processor that a file may take: of one in fifty all of a megabyte is lines or tags of hardly a letter."""
 LARGE = 1 << 20
+TYPABLE = 1 << 17
+"""Bytes of an argument at most, on Linux: https://man.archlinux.org/man/execve.2"""
 FOUND = 5
 """Failures of a target after which it is left."""
 
@@ -150,11 +152,13 @@ def throws_words(archive: Archive) -> Callable[[random.Random], object]:
     """Read words, and now and then ask the archive for them."""
 
     def throw(chance: random.Random) -> object:
-        text = text_of(chance, TYPED)
+        text = text_of(chance, TYPED)[:TYPABLE]
         with fair(text):
             read = words.read([words.typed(text)])
             if chance.random() < 0.02:
-                query = Query(words=words.without(read, words.read([words.typed(text_of(chance, TYPED))])), limit=3)
+                query = Query(
+                    words=words.without(read, words.read([words.typed(text_of(chance, TYPED)[:TYPABLE])])), limit=3
+                )
                 list(archive.find(query._replace(exact=chance.random() < 0.5)).hits)
         return text
 
