@@ -148,8 +148,10 @@ def test_a_terminal_is_asked(run: Run, bulletin: Done, answer: bytes, status: in
 
 def test_several_sources_are_removed_at_once(run: Run, bulletin: Done) -> None:
     run("ingest", SAMPLE / "boletin.txt")
-    done = run("remove", "--source", f"{SAMPLE}/bulletin.txt", "--source", f"{SAMPLE}/boletin.txt", "-y")
-    assert done.status == 0
+    one, other = (f"{SAMPLE}/{name}" for name in ("bulletin.txt", "boletin.txt"))
+    told = run("remove", "--source", one, "--source", other, "--source", one, "--dry-run")
+    assert told.out.count("\n") == 16
+    assert run("remove", "--source", one, "--source", other, "-y").status == 0
     assert count(run) == 0
 
 

@@ -82,7 +82,7 @@ def remove(
     path = options.archive_path(db)
     with Archive(path) as archive:
         keys = (
-            [key for name in source for key in archive.keys_from(words.typed(name))]
+            [*dict.fromkeys(key for name in source for key in archive.keys_from(words.typed(name)))]
             if source
             else ids_typed.keys(archive, ids or [], "nothing is removed")
         )
