@@ -297,16 +297,17 @@ def _joined(parts: list[_Part]) -> All:
 
 def _named(parts: list[_Part]) -> list[_Part]:
     """Join the words of a country or a region that OR, a minus or `title:` would part: belize OR costa rica."""
-    return joined(parts, lambda first, end: _name(parts, first, end))
+    plain = [part.plain for part in parts]
+    return joined(parts, lambda first, end: _name(parts, plain, first, end))
 
 
-def _name(parts: list[_Part], first: int, end: int) -> _Part | None:
+def _name(parts: list[_Part], plain: list[bool], first: int, end: int) -> _Part | None:
     """Give words as the one name that they make up, if something beside them or before them would part them."""
     head, rest = parts[first], parts[first + 1 : end]
-    beside = [*parts[max(0, first - 1) : first], *parts[end : end + 1]]
-    if head.joint or (head.plain and not any(part.joint for part in beside)):
+    if head.joint or not all(plain[first + 1 : end]):
         return None
-    if not isinstance(head.node, Word) or head.node.kind != "word" or not all(part.plain for part in rest):
+    parted = (first and parts[first - 1].joint) or (end < len(parts) and parts[end].joint)
+    if (plain[first] and not parted) or not isinstance(head.node, Word) or head.node.kind != "word":
         return None
     name = " ".join(part.node.text for part in (head, *rest) if isinstance(part.node, Word))
     return head._replace(node=head.node._replace(text=name, kind="name")) if peoples.named(name.lower()) else None

@@ -245,7 +245,7 @@ def _silent() -> Iterator[None]:
 
 def targets(folder: Path, archive: Archive) -> Iterator[Target]:
     """Give what there is to throw at."""
-    yield Target(name="words", throw=throws_words(archive), share=0.45, longest=THIN)
+    yield Target(name="words", throw=throws_words(archive), share=0.45)
     yield Target(name="dates", throw=throws_dates, share=0.35)
     yield Target(name="names", throw=throws_names, share=0.1)
     yield Target(name="items", throw=throws_items, share=0.06)
