@@ -77,9 +77,7 @@ migrations = Migrations("iomcli")
 
 @migrations(name="1 begin")
 def _begin(db: Database) -> None:
-    # Not executescript, which would commit and leave half a schema behind after a crash.
-    for statement in _statements(_SCHEMA):
-        db.execute(statement)
+    _change(db, _SCHEMA)
     # Room for a batch in memory before it goes to disk: 1.8 times the speed of the default on a bulk load.
     db.execute("INSERT INTO item_fts (item_fts, rank) VALUES ('hashsize', 16777216)")
     db.execute("PRAGMA application_id = 0x494F4D63")  # "IOMc"; see opening.py
@@ -113,8 +111,7 @@ _TELLINGS = """
 
 @migrations(name="2 remember tellings")
 def _remember_tellings(db: Database) -> None:
-    for statement in _statements(_TELLINGS):
-        db.execute(statement)
+    _change(db, _TELLINGS)
     db.execute("PRAGMA user_version = 2")
 
 
@@ -127,8 +124,7 @@ _READINGS = """
 
 @migrations(name="3 remember readings")
 def _remember_readings(db: Database) -> None:
-    for statement in _statements(_READINGS):
-        db.execute(statement)
+    _change(db, _READINGS)
     db.execute("PRAGMA user_version = 3")
 
 
@@ -146,6 +142,12 @@ def migrate(db: sqlite3.Connection, before: Callable[[int], None]) -> None:
         db.execute("COMMIT")
     finally:
         db.rollback()
+
+
+def _change(db: Database, script: str) -> None:
+    """Run a script statement by statement: executescript would commit, and leave half a schema after a crash."""
+    for statement in _statements(script):
+        db.execute(statement)
 
 
 def _statements(script: str) -> Iterator[str]:

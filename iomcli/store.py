@@ -348,9 +348,8 @@ def _brought(db: sqlite3.Connection, item: Item, by: int) -> int:
     """
     name, at = item.source or "", item.path
     if not at and db.execute("SELECT 1 FROM source WHERE name = :name AND path IS NOT NULL", {"name": name}).fetchone():
-        at = db.execute("SELECT path || '/' || :name FROM source WHERE id = :by", {"name": name, "by": by}).fetchone()[
-            0
-        ]
+        within = "SELECT path || '/' || :name FROM source WHERE id = :by"
+        at = db.execute(within, {"name": name, "by": by}).fetchone()[0]
     known = "SELECT id FROM source WHERE path = :at OR (:at IS NULL AND path IS NULL AND name = :name)"
     found = db.execute(known, {"at": at, "name": name}).fetchone()
     sql = "INSERT INTO source (name, path, added) VALUES (:name, :at, :now) RETURNING id"
