@@ -43,12 +43,10 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
     sourced = undated.sourced(every)
-    changed = False
-    if layout == "undated" and not any(unit.dated and not unit.reason for unit in every):
-        with_changes = [_of_change(unit) for unit in every]
-        if _layout(with_changes)[0] == "below":
-            layout, alone, issue = "below", True, False
-            every, changed = with_changes, True
+    changed = layout == "undated" and _is_below_by_changes(every)
+    if changed:
+        layout, alone, issue = "below", True, False
+        every = [_of_change(unit) for unit in every]
     page = Page(
         layout=layout,
         width=width,
@@ -69,6 +67,13 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         roles=roles,
     )
     return Seen(page, every)
+
+
+def _is_below_by_changes(every: list[Unit]) -> bool:
+    """Tell whether a page has no other dates than those of changes, and these stand below its titles."""
+    if any(unit.dated and not unit.reason for unit in every):
+        return False
+    return _layout([_of_change(unit) for unit in every])[0] == "below"
 
 
 def units_of(lines: Iterable[Line], page: Page) -> Iterator[Unit]:

@@ -31,6 +31,15 @@ from iomcli.options import (
 )  # fmt: skip
 from iomcli.query import Query
 
+Zeros = Annotated[
+    bool,
+    typer.Option(
+        "--zeros/--no-zeros",
+        help="Show years and months without items as 0, or leave them out: --by month --no-zeros",
+        show_default=False,
+    ),
+]
+
 
 @options.spread
 def list_items(
@@ -134,14 +143,7 @@ def stats(
             help="country, region, year, month, language, source, or two of them: --by country,year",
         ),
     ] = "country",
-    zeros: Annotated[
-        bool,
-        typer.Option(
-            "--zeros/--no-zeros",
-            help="Show years and months without items as 0, or leave them out: --by month --no-zeros",
-            show_default=False,
-        ),
-    ] = True,
+    zeros: Zeros = True,
     *,
     filters: Filters,
     format: CountsFormat = None,

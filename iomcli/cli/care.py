@@ -26,6 +26,17 @@ ASKED = 10
 """Items shown when a command asks before it removes them."""
 
 
+OfSources = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="NAME",
+        autocompletion=options.completing("sources"),
+        help="All items of a source, by its name or its path: --source bulletin.txt",
+    ),
+]
+
+
 def sources(
     format: Printed = "text",
     db: Db = None,
@@ -55,14 +66,7 @@ def sources(
 
 def remove(
     ids: Ids = None,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME",
-            autocompletion=options.completing("sources"),
-            help="All items of a source, by its name or its path: --source bulletin.txt",
-        ),
-    ] = None,
+    source: OfSources = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask: remove 2019-10-10.3 --yes")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be removed, and remove nothing: --source a.txt --dry-run")

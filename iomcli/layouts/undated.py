@@ -132,11 +132,7 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
     every = list(units.pairs(unit for unit in (_unnamed(iter(page)) if sourced else page) if not unit.reason))
     sections = {below.line for unit, below in every if below and _is_section(unit, below)}
     page = [unit for unit, below in every if not _is_section(unit, below)]
-    starts = [
-        index
-        for index, (unit, below) in enumerate(pairwise(page))
-        if begins(unit, below, sure=unit.line not in sections) or (_is_stopped(unit, below) and _has_dateline(below))
-    ]
+    starts = [at for at, (unit, below) in enumerate(pairwise(page)) if _starts_item(unit, below, sections)]
     if len(starts) < 2:
         return 0
     sizes = [after - before - 1 for before, after in pairwise([*starts, len(page)])]
@@ -160,6 +156,12 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
     titled = alike or median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
     listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and (places[0] or not several))
     return max(1, round(median(sizes))) if short and listed else 0
+
+
+def _starts_item(unit: Unit, below: Unit, sections: set[int]) -> bool:
+    """Tell whether an item of a listing starts here; a title may end in a full stop where a dateline follows."""
+    sure = unit.line not in sections
+    return begins(unit, below, sure=sure) or (_is_stopped(unit, below) and _has_dateline(below))
 
 
 def turns(every: list[Unit]) -> bool:
