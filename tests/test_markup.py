@@ -1,0 +1,70 @@
+"""A saved web page: its characters, its address, its lines, and what of it is no news."""
+
+import io
+
+import pytest
+
+from iomcli import markup
+from iomcli.items import Aside, Item, Remark
+from iomcli.readers import html
+
+
+def read(page: bytes) -> list[Item | Aside | Remark]:
+    return list(html.read(io.BytesIO(page)))
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ('<meta charset="iso-8859-1"><p>“Señor”, dijo.'.encode("cp1252"), "“Señor”, dijo."),
+        ('<meta charset="nope"><p>Señor'.encode(), "Señor"),
+        ('<meta charset="utf-8"><p>Señor'.encode("cp1252"), "Señor"),
+        ("\ufeff<p>Señor".encode("utf-16"), "Señor"),
+        ('<meta charset="iso-8859-2"><p>Kőszegi'.encode("iso-8859-2"), "Kőszegi"),
+    ],
+)
+def test_the_character_set_of_a_page_is_what_it_says_when_that_is_true(page: bytes, expected: str) -> None:
+    assert [one.text for one in read(page) if isinstance(one, Aside)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('<base href="https://www.iom.int/">', None),
+        ('<!-- saved from url=(0024)https://example.org/news --><base href="https://www.iom.int/">', "https://example.org/news"),
+        ('<!-- saved from url=(0014)about:internet -->', None),
+        ('<link rel="canonical" href="/news/1"><base href="https://www.iom.int/">', "https://www.iom.int/news/1"),
+    ],
+)  # fmt: skip
+def test_where_a_page_is_from_is_what_it_or_its_browser_says(head: str, url: str | None) -> None:
+    page = (
+        f"<html>{head}<h1>IOM trains guards</h1><p>10 October 2019<p>Belize City – Forty guards were trained.".encode()
+    )
+    assert [one.url for one in read(page) if isinstance(one, Item)] == [url]
+
+
+def test_a_page_shows_lines_as_a_browser_does() -> None:
+    shown = markup.read(
+        "<header>Head</header><h1>T</h1><main><pre>a  b\nc</pre><p>One <b>bold</b>\n word<br>two<ul><li>x<li><a href='javascript:y'>z</a></ul>"
+        "<p hidden>no<p aria-hidden=true>no</main><base href='//['>"
+    )
+    assert [line.text for line in shown.lines if line.text and not line.reason] == [
+        "T",
+        "a b",
+        "c",
+        "One bold word",
+        "two",
+        "- x",
+        "- z",
+    ]
+    assert all(line.url is None for line in shown.lines)
+
+
+def test_pagers_and_links_for_sharing_are_page_furniture() -> None:
+    page = (
+        "<h1>A title</h1><p>A text, which ends.</p><ul><li>1</li><li>2</li></ul>"
+        "<p><a href='/f'>Facebook</a><a href='/t'>Twitter</a></p><p>More: <a href='/a'>counter</a>-<a href='/b'>trade</a></p>"
+    )
+    found = list(markup.items(page))
+    assert [one.text for one in found if isinstance(one, Aside)] == ["- 1", "- 2", "Facebook Twitter"]
+    assert [one.body for one in found if isinstance(one, Item)] == ["A text, which ends.\n\nMore: counter-trade"]
