@@ -63,6 +63,12 @@ def clean(text: str) -> str:
     return text if text.isprintable() or not _SUSPECT.search(text) else text.translate(_TABLE)
 
 
+def are_clean(lines: list[str]) -> bool:
+    """Tell at a glance whether `clean` would leave lines as they are; of some that it would, this is not seen."""
+    text = "".join(lines)
+    return (text.isascii() or unicodedata.is_normalized("NFC", text)) and text.replace("\n", "").isprintable()
+
+
 def unsafe(text: str) -> int:
     """Count the characters that `clean` would show as symbols."""
     return len(_UNSAFE.findall(text))
@@ -76,9 +82,7 @@ def symbols(count: int) -> str:
 
 def garbled(text: str) -> str | None:
     """Give the first sign that UTF-8 was once taken for Windows-1252, such as `Ã³` for `ó`; None when there is none."""
-    if text.isascii():
-        return None
-    found = _GARBLED.search(text)
+    found = _GARBLED.search(text) if any(sign in text for sign in "ÃÂâ") else None
     return found[0] if found else None
 
 

@@ -46,7 +46,8 @@ ADDRESS = "an address"
 """Why the address of a page is part of no item; it parts items as a rule does."""
 
 _QUOTES = "\"'”»’)]"
-_NEXT_SENTENCE = re.compile(r"[^\W\d]{3}(?:[.…]|(?P<asked>[!?]))[\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
+# Looked for by its mark, which few places of a text have.
+_NEXT_SENTENCE = re.compile(r"[.!?…](?<=[^\W\d]{3}.)[\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 # No text ends with such a word, or with a comma.
 _OPEN_WORD = re.compile(
     r"\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
@@ -66,7 +67,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
-_ENDS = re.compile(r"[.!?:…\"'”»)\]→›]$")
+_ENDS = tuple(".!?:…\"'”»)]→›")
 _ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
 _BESIDE = re.compile(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
 _SCHEMES = ("http://", "https://", "www.")
@@ -148,7 +149,7 @@ def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes 
         return True  # a date amid a sentence
     if _begins_anew(held[-1], text):
         return False
-    if len(held) > 1 and not _ENDS.search(held[-1]) and not is_navigation(text) and not stamps.read(text):
+    if len(held) > 1 and not held[-1].endswith(_ENDS) and not is_navigation(text) and not stamps.read(text):
         # The wrap of a ragged paragraph, or a title of two lines above its text.
         return len(held[-1]) + 1 + len(text.split(maxsplit=1)[0]) > width or dateline.find(text) is None
     return wraps(held[-1], text, width, first=len(held) == 1, heads=len(held) == 1 and _heads(above))
@@ -164,7 +165,7 @@ def _begins_anew(line: str, below: str) -> bool:
         return False
     if (line.isupper() and below.upper() != below) or set_aside(below):
         return True
-    if _ENDS.search(line):
+    if line.endswith(_ENDS):
         return False
     alone = not line.endswith(",") and not _is_open(line) and gazetteer.is_place(below)
     return alone or _FIRST_WORDS.match(below) is not None
@@ -206,7 +207,7 @@ def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool
         return False
     # Paragraphs of one page may be wrapped at different widths; a title is known by the dateline below it.
     located = dateline.find(below) is not None
-    if len(line) >= width * NEARLY and not _ENDS.search(line) and not located:
+    if len(line) >= width * NEARLY and not line.endswith(_ENDS) and not located:
         return True
     return not (first and located) and len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
 
@@ -245,7 +246,7 @@ def is_prose(text: str) -> bool:
     if len(text) > TITLE or text.rstrip(_QUOTES).endswith((".", "…", ";", ",")) or is_contact(text):
         return True
     following = _NEXT_SENTENCE.search(text) if len(text) > 60 else None
-    if following and not (following["asked"] and len(text) <= ASKED):
+    if following and not (following[0][0] in "!?" and len(text) <= ASKED):
         return True
     return len(text) > 100 and dateline.find(text) is not None
 

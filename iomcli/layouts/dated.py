@@ -1,6 +1,5 @@
 """Items that each begin with a date line, the title below it (L1, L2); among them some with the title above it."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from iomcli.units import ENTRY, Unit
 TITLE = 300
 """Below a date line, a unit of more characters is no title."""
 
-_ENDS = re.compile(r"[.!?…:\"'”’»)\]]$")
+_ENDS = tuple(".!?…:\"'”’»)]")
 
 _MAY_BE_TITLE = ("page furniture", "navigation", "metadata", "name of a publisher")
 
@@ -74,7 +73,7 @@ def _is_above(rest: list[Unit], below: Unit, stamp: Stamp) -> bool:
 
 def _goes_on(rest: list[Unit], below: Unit) -> bool:
     """Tell whether the text below a date can only be more of the item before, not a title."""
-    amid = bool(rest) and not _ENDS.search(rest[-1].text)
+    amid = bool(rest) and not rest[-1].text.endswith(_ENDS)
     return len(below.text) > TITLE or (amid and below.text[0].islower())
 
 
