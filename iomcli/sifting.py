@@ -54,7 +54,7 @@ def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | Non
                 yield unit._replace(stamp=stamp, reason="page furniture", opens="updated")
                 continue
             if len(unit.lines) == 1 or stamps.is_label(*unit.lines[:2]):
-                unit = unit._replace(stamp=stamp._replace(labelled=stamp.labelled or below_label))
+                unit = unit._replace(stamp=stamp._replace(labelled=True) if below_label else stamp)
                 label = stamp.labelled and not (stamp.day or stamp.unclear)
         elif found := units.furniture(text):
             fresh = fresh or found.opens in ("link", "rule")
