@@ -6,7 +6,7 @@ from itertools import repeat
 from iomcli import facts
 from iomcli.errors import UnreadableValue
 
-HEAD = 1_000
+HEAD = 600
 """Characters looked at; a paragraph or two is enough to tell."""
 
 # Function words that are frequent in one language and rare or absent in the three others.
