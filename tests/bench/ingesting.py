@@ -9,6 +9,7 @@ items in another one are; and the database's part alone beside `executemany` of 
 the bulletin is written there, and that is all.
 """
 
+import gc
 import random
 import resource
 import sys
@@ -115,6 +116,7 @@ def database(archive: Path) -> tuple[float, float]:
 
 def main(count: int) -> int:
     """Read a bulletin in, and print how it went; give 1 when filing takes too long."""
+    gc.set_threshold(100_000)  # as `iomcli ingest` does
     with tempfile.TemporaryDirectory() as folder:
         path, archive = Path(folder, "bulletin.txt"), Path(folder, "archive.db")
         write(path, count)
