@@ -26,7 +26,13 @@ from tests.bench import corpus
 BARE = "import typer\napp = typer.Typer()\n@app.command()\ndef hello():\n    print('hello')\napp()\n"
 PROCESSES = {
     "list": "list",
-    "search newest, country": "search --sort newest border -c Jamaica",
+    "list, JSON": "list --format json",
+    "show": "show ID",
+    "show, JSON": "show ID --format json",
+    "search newest": "search --sort newest border",
+    "search newest, JSON": "search --sort newest border --format json",
+    "search newest, rare country and dates": "search --sort newest border -c Jamaica --since 2016 --until 2018",
+    "search relevance, rare country and dates": "search border -c Jamaica --since 2016 --until 2018",
     "search newest, commonest word": "search --sort newest migrants",
     "search relevance, commonest word": "search migrants",
     "search nothing found": "search trafiking",
@@ -87,7 +93,7 @@ def main(sizes: list[int], rounds: int) -> None:
                 corpus.build(path, size)
         bare = Path(folder, "bare.py")
         bare.write_text(BARE)
-        print(f"{'whole process, ms':36}" + "".join(f"{size:>12,}" for size in sizes) + f"{'ratio':>8}")
+        print(f"{'whole process, ms':42}" + "".join(f"{size:>12,}" for size in sizes) + f"{'ratio':>8}")
         row("a bare typer app", medians([process([str(bare)])], rounds))
         for name, command in PROCESSES.items():
             every = [
@@ -102,7 +108,7 @@ def main(sizes: list[int], rounds: int) -> None:
 
 def row(name: str, times: list[float]) -> None:
     """Print one row."""
-    print(f"{name:36}" + "".join(f"{each:12.1f}" for each in times) + f"{times[-1] / times[0]:8.2f}")
+    print(f"{name:42}" + "".join(f"{each:12.1f}" for each in times) + f"{times[-1] / times[0]:8.2f}")
 
 
 if __name__ == "__main__":
