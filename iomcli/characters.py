@@ -122,11 +122,11 @@ def lines(stream: BinaryIO, found: Encoding | None = None) -> Iterator[list[str]
             text.detach()
 
 
-def encoding(stream: BinaryIO) -> Encoding:
+def encoding(stream: BinaryIO, *, longest: int = LONGEST) -> Encoding:
     """Find the encoding of a seekable stream and leave it at its beginning.
 
     A text in UTF-8 with a few bytes that are none keeps the rest of its letters. Raise UnreadableFile for binary data,
-    and for a line that no memory should hold.
+    and for a line of more bytes than the `longest`, which no memory should hold.
     """
     head = stream.read(16)
     stream.seek(0)
@@ -135,7 +135,7 @@ def encoding(stream: BinaryIO) -> Encoding:
     if head.startswith(b"{\\rtf"):
         raise UnreadableFile("is a rich text file; save it as .docx or as plain text")
     marked = next((name for mark, name in _MARKED.items() if head.startswith(mark)), None)
-    bad, letters = _searched(stream, marked=marked is not None)
+    bad, letters = _searched(stream, longest, marked=marked is not None)
     stream.seek(0)
     if marked or not bad:
         return Encoding(marked or "utf-8-sig")
@@ -148,7 +148,7 @@ def remarks(found: Encoding) -> Iterator[Remark]:
         yield Remark(line=found.line, text="bytes that are no UTF-8 stand here; they are read as Windows-1252")
 
 
-def _searched(stream: BinaryIO, *, marked: bool) -> tuple[int, bool]:
+def _searched(stream: BinaryIO, longest: int, *, marked: bool) -> tuple[int, bool]:
     """Give the first line with bytes that are no UTF-8, 0 for none, and whether letters in UTF-8 are there."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     run, ends, bad, letters = 0, 0, 0, False
@@ -157,8 +157,8 @@ def _searched(stream: BinaryIO, *, marked: bool) -> tuple[int, bool]:
         chunk = stream.read(CHUNK)
         last = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
         run = len(chunk) - last - 1 if last >= 0 else run + len(chunk)
-        if run > LONGEST:
-            raise UnreadableFile(f"has a line of more than {LONGEST >> 20} MB; no text has that")
+        if run > longest:
+            raise UnreadableFile(f"has a line of more than {longest >> 20} MB; no text has that")
         if marked:
             continue
         if b"\0" in chunk:

@@ -20,7 +20,7 @@ from pypdf import PdfWriter
 from iomcli import characters, ingest, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
-from iomcli.readers import Name, docx, feed, html, json, mail, pdf, reader, recognised
+from iomcli.readers import Name, docx, feed, html, mail, pdf, reader, recognised
 from tests.conftest import Run
 
 BULLETINS = Path(__file__).with_name("bulletins")
@@ -146,7 +146,7 @@ def test_what_is_long_and_thin_is_read(name: Name, data: bytes, items: int) -> N
 
 @pytest.mark.parametrize(
     ("name", "module", "unit"),
-    [("json", json, "JSON of"), ("html", html, "a web page of"), ("feed", feed, "a feed of"), ("mail", mail, "a message of"), ("pdf", pdf, "a PDF of"), ("docx", docx, "a document of")],
+    [("html", html, "a web page of"), ("feed", feed, "a feed of"), ("mail", mail, "a message of"), ("pdf", pdf, "a PDF of"), ("docx", docx, "a document of")],
 )  # fmt: skip
 def test_a_file_is_refused_above_its_limit(
     monkeypatch: pytest.MonkeyPatch, name: Name, module: object, unit: str

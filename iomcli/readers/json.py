@@ -1,39 +1,26 @@
 """JSON: a list of items, or an object that holds one: our export, the ReliefWeb API, JSON Feed."""
 
-import json
-import os
+import codecs
+import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from iomcli import characters, records
+from iomcli.characters import Encoding
+from iomcli.documents import Document
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.records import Record
-
-LARGEST = 256 << 20
-"""Bytes of a file that are read; JSON Lines has no limit."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     """Read the items of a JSON document; the line of an item is its number in the list.
 
-    Raise UnreadableFile when it is too large, no JSON, or holds no list of objects.
+    Raise UnreadableFile when it is no JSON, or holds no list of objects.
     """
-    if stream.seek(0, os.SEEK_END) > LARGEST:
-        raise UnreadableFile(f"is JSON of more than {LARGEST >> 20} MB; save it as JSON Lines, which has no limit")
-    stream.seek(0)
-    try:
-        encoding = characters.encoding(stream)
-        whole = json.loads(stream.read(LARGEST).decode(encoding.name, encoding.errors))
-    except json.JSONDecodeError as error:
-        where = f"at line {error.lineno}, column {error.colno}"
-        raise UnreadableFile(f"is no JSON: something is wrong or missing {where}; save it once more") from error
-    except ValueError as error:  # Python reads no number of more digits
-        raise UnreadableFile("is JSON with a number of thousands of digits; no item has that") from error
-    except RecursionError as error:
-        raise UnreadableFile("is JSON nested too deeply to hold items") from error
+    encoding = characters.encoding(stream, longest=sys.maxsize)
     yield from characters.remarks(encoding)
-    yield from records.items(_record(number, found) for number, found in enumerate(_list(whole), 1))
+    yield from records.items(_record(number, found) for number, found in enumerate(_elements(stream, encoding), 1))
 
 
 def _record(number: int, found: object) -> Record | Aside:
@@ -42,17 +29,49 @@ def _record(number: int, found: object) -> Record | Aside:
     return Aside(line=number, text=characters.clean(str(found))[:200], reason="no JSON object")
 
 
-def _list(whole: object) -> list[object]:
-    """Find the list of items: the document, a list in it, or the one item that the document is."""
-    if isinstance(whole, list):
-        return whole
-    if isinstance(whole, dict):
-        lists = [value for value in whole.values() if isinstance(value, list)]
-        found = next((value for value in lists if any(isinstance(one, dict) for one in value)), None)
-        if records.named(whole).keys() & {"title", "body"} and not (found and "items" in whole):
-            return [whole]
-        if found is not None:
-            return found
-        if any(not value for value in lists):
-            return []
-    raise UnreadableFile("is JSON without a list of items; wanted: objects with date, title, body")
+def _elements(stream: BinaryIO, encoding: Encoding) -> Iterator[object]:
+    """Give the elements of the list of items: the document, a list in it, or the one item that the document is."""
+    document = _document(stream, encoding)
+    if document.next() == "[":
+        yield from document.elements()
+        document.end()
+        return
+    place = _place(document)
+    document = _document(stream, encoding)
+    if place is None:
+        yield {name: document.value() for name in document.members()}
+        return
+    for index, _ in enumerate(document.members()):
+        if index == place:
+            yield from document.elements()
+            return
+        _passed(document)
+
+
+def _place(document: Document) -> int | None:
+    """Read an object, and give the number of the member that is the list of items; None when it is an item itself."""
+    whole: dict[str, object] = {}
+    lists: dict[int, set[type]] = {}
+    for index, name in enumerate(document.members()):
+        whole[name] = passed = _passed(document)
+        if isinstance(passed, set):  # JSON has none
+            lists[index] = passed
+    document.end()
+    found = next((index for index, kinds in lists.items() if dict in kinds), None)
+    if records.named(whole).keys() & {"title", "body"} and (found is None or "items" not in whole):
+        return None
+    empty = next((index for index, kinds in lists.items() if not kinds), None)
+    if found is None and empty is None:
+        raise UnreadableFile("is JSON without a list of items; wanted: objects with date, title, body")
+    return empty if found is None else found
+
+
+def _passed(document: Document) -> object:
+    """Pass over a value and give it; of a list, the types of its elements."""
+    return {type(one) for one in document.elements()} if document.next() == "[" else document.value()
+
+
+def _document(stream: BinaryIO, encoding: Encoding) -> Document:
+    stream.seek(0)
+    pieces = iter(lambda: stream.read(characters.CHUNK), b"")
+    return Document(codecs.iterdecode(pieces, encoding.name, encoding.errors))
