@@ -63,12 +63,6 @@ def clean(text: str) -> str:
     return text if text.isprintable() or not _SUSPECT.search(text) else text.translate(_TABLE)
 
 
-def are_clean(lines: list[str]) -> bool:
-    """Tell at a glance whether `clean` would leave lines as they are; of some that it would, this is not seen."""
-    text = "".join(lines)
-    return (text.isascii() or unicodedata.is_normalized("NFC", text)) and text.replace("\n", "").isprintable()
-
-
 def unsafe(text: str) -> int:
     """Count the characters that `clean` would show as symbols."""
     return len(_UNSAFE.findall(text))

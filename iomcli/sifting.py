@@ -208,7 +208,7 @@ def _is_label(unit: Unit) -> bool:
 
 def _has_value(unit: Unit) -> bool:
     """Tell whether a unit is a label with its value beside it."""
-    found = labels.BESIDE.fullmatch(unit.text) if len(unit.text) <= units.FURNITURE else None
+    found = labels.BESIDE.fullmatch(unit.text) if ":" in unit.text[: units.FURNITURE] else None
     return found is not None and len(found["value"].split()) <= VALUE and not units.is_prose(unit.text)
 
 

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from iomcli import filing, opening, revision
@@ -153,9 +153,10 @@ class Titles:
     def look_up(self, rows: list[Row]) -> None:
         """Look up what the archive has under the titles of some rows, their evidence left out."""
         wanted = str(sorted({row.fingerprint for row in rows} - self._titles.keys()))
-        items = "SELECT * FROM item WHERE fingerprint IN (SELECT value FROM json_each(:wanted)) ORDER BY key"
+        items = "SELECT * FROM item WHERE fingerprint IN (SELECT value FROM json_each(:wanted))"
         self._items = {}
-        for row in self._db.execute(items, {"wanted": wanted}):
+        # SQLite would copy their texts to bring them into order.
+        for row in sorted(self._db.execute(items, {"wanted": wanted}), key=itemgetter("key")):
             self._items.setdefault(row["fingerprint"], []).append(row)
         self._told = {}
         told = "SELECT * FROM telling WHERE fingerprint IN (SELECT value FROM json_each(:wanted)) ORDER BY id"

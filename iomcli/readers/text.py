@@ -25,14 +25,13 @@ def _numbered(stream: BinaryIO, encoding: Encoding, unsafe: list[int]) -> Iterat
     """Give the lines with their numbers, clean; `unsafe` gets the line of each character that was made visible."""
     number = 0
     for chunk in characters.lines(stream, encoding):
-        are_clean = characters.are_clean(chunk)
-        for at, line in enumerate(chunk, number + 1):
-            if are_clean:
-                yield at, line.strip()
+        for raw in chunk:
+            number += 1
+            line = raw.rstrip("\n")
+            clean = characters.clean(line) if line else line
+            if clean is line:
+                yield number, line.strip()
                 continue
-            clean = characters.clean(line)
-            if clean is not line:
-                unsafe.extend([at] * characters.unsafe(line))
-            for part in clean.removesuffix("\n").split("\n"):
-                yield at, part.strip()
-        number += len(chunk)
+            unsafe.extend([number] * characters.unsafe(line))
+            for part in clean.split("\n"):
+                yield number, part.strip()
