@@ -1,7 +1,6 @@
 """HTML as the lines that a browser shows, and the items among them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -10,7 +9,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from iomcli import characters, dates, pages
+from iomcli import characters, dates, nesting, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
@@ -34,20 +33,6 @@ _ROLES = {
     "complementary": "page furniture", "search": "page furniture", "dialog": "page furniture",
 }  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-DEEPEST = 2_000
-"""Open elements at one place of a page; a parser's time grows with the square of them."""
-
-# No part gives anything back: else the time grows with the square of a tag that is never closed.
-_TAG = re.compile(r"<(/?)([a-z][\w:-]*+)([^<>]*+)>", re.IGNORECASE)
-# What ends by itself, or is never open; the rest nests, also what nobody has heard of.
-_FLAT = frozenset(
-    (
-        *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option"),
-        *("html", "head", "body", "title", "script", "style", "a", "button", "nobr", "optgroup"),
-        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
-        "wbr",
-    )
-)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATES = ("article:published_time", "datePublished", "date", "dc.date", "dcterms.date", "pubdate", "publishdate")
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
@@ -123,31 +108,14 @@ def read(html: str) -> Page:
 
 
 def _parsed(html: str) -> LexborHTMLParser:
-    if _depth(html) > DEEPEST:
-        raise UnreadableFile(f"is HTML nested more than {DEEPEST:,} deep; save its text and read that")
-    return LexborHTMLParser(html)
+    page = nesting.plain(html)
+    if nesting.is_deep(page):
+        raise UnreadableFile(f"is HTML nested more than {nesting.DEEPEST} deep; save its text and read that")
+    return LexborHTMLParser(page)
 
 
 def _shown(tree: LexborHTMLParser) -> list[Line]:
     return _lines(tree.body, _kept(tree)) if tree.body is not None else []
-
-
-def _depth(html: str) -> int:
-    """Give how deep the elements of a page may be nested; an end without a beginning ends nothing."""
-    opened: Counter[str] = Counter()
-    depth = deepest = 0
-    for ends, name, rest in _TAG.findall(html):
-        name = name.lower()
-        if name in _FLAT or (rest.endswith("/") and name not in _BLOCKS):
-            continue
-        if not ends:
-            opened[name] += 1
-            depth += 1
-            deepest = max(deepest, depth)
-        elif opened[name]:
-            opened[name] -= 1
-            depth -= 1
-    return deepest
 
 
 class _Frame(NamedTuple):

@@ -28,11 +28,11 @@ WINDOW = 3_000
 LARGEST = 1 << 24
 """Characters of an item at most."""
 
-STRETCH = 100_000
+STRETCH = 40_000
 """Lines in which the shortness of lines is measured, blank ones aside."""
 
-SHORTEST = 4
-"""Characters of the lines of a stretch on the average, at least: lines of one word have more, those of numbers not."""
+SHORTEST = 12
+"""Characters of the lines of a stretch on the average, at least; titles and texts have several times as many."""
 
 
 def split(lines: Iterable[Line]) -> Found:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -274,8 +274,11 @@ class Furniture(NamedTuple):
 
 def furniture(text: str) -> Furniture | None:
     """Tell what kind of page furniture a text is, whatever stands around it; None when it may be part of an item."""
-    if len(text) > FURNITURE:
-        return None
+    return _furniture(text) if len(text) <= FURNITURE else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _furniture(text: str) -> Furniture | None:
     if text.startswith("- ") and text[2] != "-" and len(text) <= BULLETED and (found := furniture(text[2:])):
         return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
     if "://" in text or text.startswith("www."):

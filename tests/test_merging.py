@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -160,13 +161,27 @@ def test_an_archive_of_an_earlier_schema_is_taken_in_and_stays_as_it_is(run: Run
     assert [{name: item[name] for name in one} for one, item in zip(wanted, said, strict=True)] == wanted
 
 
-def test_it_may_come_by_a_pipe_and_in_a_zip(run: Run, theirs: Path) -> None:
+def test_it_may_come_by_a_pipe_and_in_a_zip_and_leaves_no_copy(
+    run: Run, theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
     with theirs.open("rb") as file:
         command = [sys.executable, "-m", "iomcli", "ingest", "-", "--db", "pipe.db"]
         subprocess.run(command, stdin=file, check=True, capture_output=True)
     shutil.make_archive("packed", "zip", root_dir=".", base_dir="theirs.db")
     run("ingest", "packed.zip", "--db", "zip.db")
     assert items(Path("pipe.db")) == items(Path("zip.db")) == items(theirs)
+    assert list(temporary.iterdir()) == []
+
+
+def test_nothing_is_left_beside_it(run: Run, theirs: Path) -> None:
+    Path("folder").mkdir()
+    shutil.copy(theirs, "folder/theirs.db")
+    run("ingest", "folder/theirs.db", "--db", "ours.db")
+    assert [path.name for path in Path("folder").iterdir()] == ["theirs.db"]
 
 
 def other_program(path: Path) -> None:

@@ -140,7 +140,7 @@ def test_a_text_nested_too_deeply_costs_its_own_record_only(name: Name, text: st
     (aside,) = [row for row in rows if isinstance(row, Aside)]
     assert aside.line == (3 if name == "csv" else 2)
     assert "Second" in aside.text
-    assert aside.reason.startswith("its text is HTML nested more than 2,000 deep")
+    assert aside.reason.startswith("its text is HTML nested more than 512 deep")
 
 
 ODD = "Puntos de Colón y ".encode() + "Cancún".encode("cp1252")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import copyfileobj
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from iomcli import opening
@@ -57,16 +57,20 @@ def _item(db: sqlite3.Connection, key: int) -> Item:
 
 @contextmanager
 def _file(stream: BinaryIO) -> Iterator[Path]:
-    """Give the file of a stream, beside which its last changes may lie; what came by a pipe is written to one."""
+    """Give the file of a stream, beside which its last changes may lie; what came by a pipe is written to one.
+
+    SQLite lays files of its own beside it, which go with the folder.
+    """
     name = getattr(stream, "name", None)
     if isinstance(name, str):
         yield Path(name)
         return
-    with NamedTemporaryFile(suffix=".db") as file:
-        stream.seek(0)
-        copyfileobj(stream, file)
-        file.flush()
-        yield Path(file.name)
+    with TemporaryDirectory(prefix="iomcli-") as folder:
+        path = Path(folder) / "archive.db"
+        with path.open("wb") as file:
+            stream.seek(0)
+            copyfileobj(stream, file)
+        yield path
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -1,0 +1,125 @@
+"""How deep the elements of a page are nested, or deeper: told before a parser is slow over it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+DEEPEST = 512
+"""Open elements at one place of a page, as browsers have it; a parser's time grows with the square of them."""
+
+ALIKE = 3
+"""Elements such as `b` with the same attributes that a parser opens again, where a block closed them unasked."""
+
+# No part gives anything back, and each takes what it begins to the end: else the time grows with the square of it.
+_ATTRIBUTES = (
+    r"(?:[ \t\n\r\f/]++|[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+"
+    r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+)?)?)*+(?:>|\Z)"""
+)
+_TAG = re.compile(
+    r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
+    r"|<(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[ \t\n\r\f/>])"
+    rf"{_ATTRIBUTES}(?:[^<]++|<(?!/\1[ \t\n\r\f/>]))*+"
+    rf"|<(/?)([a-z][^ \t\n\r\f/>]*+)({_ATTRIBUTES})",
+    re.IGNORECASE,
+)
+_DRAWING = re.compile(r"<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+>", re.IGNORECASE)
+_FOREIGN = re.compile(r"<(/?)(?=(?:svg|math)\b)", re.IGNORECASE)
+
+# The kinds of elements of https://html.spec.whatwg.org/multipage/parsing.html
+_VOID = frozenset(
+    (
+        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen",
+        "link", "meta", "param", "source", "track", "wbr",
+    )
+)  # fmt: skip
+_SINGLE = frozenset(("html", "head", "body", "a", "nobr", "option", "optgroup"))
+_FORMATS = frozenset(("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
+_ROWS = frozenset(("caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"))
+_SCOPES = frozenset(("table", "caption", "td", "th", "template", "object", "applet", "marquee", "select"))
+_SPECIAL = _SCOPES | _ROWS | frozenset(
+    (
+        "address", "article", "aside", "blockquote", "button", "center", "dd", "details", "dir", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+        "h6", "header", "hgroup", "li", "listing", "main", "menu", "nav", "noscript", "ol", "p", "pre",
+        "search", "section", "summary", "ul",
+    )
+)  # fmt: skip
+_TABLE = frozenset(("table", "template", "select"))
+_ITEM = _SPECIAL - {"address", "div", "p"}
+_BETWEEN = ("tbody", "tfoot", "thead", "tr")
+_CELLS, _GROUPS, _TERMS = ("td", "th"), ("caption", "colgroup", "tbody", "tfoot", "thead"), ("dd", "dt")
+_CLOSES = {
+    "p": (("p",), _SPECIAL), "li": (("li",), _ITEM), **dict.fromkeys(_TERMS, (_TERMS, _ITEM)),
+    "tr": (("tr",), _TABLE), **dict.fromkeys(_CELLS, (_CELLS, _TABLE)), **dict.fromkeys(_GROUPS, (_GROUPS, _TABLE)),
+}  # fmt: skip
+"""What a beginning ends that nothing else ended, and in what that is not looked for."""
+_ENDS = {"p": _SPECIAL, "noscript": _SPECIAL, "li": _SCOPES | {"ol", "ul"}, **dict.fromkeys((*_ROWS, "table"), _TABLE)}
+"""In what the element is not looked for that an end ends; else in any block, or for that of a block in a table."""
+
+
+def plain(html: str) -> str:
+    """Give a page without its drawings, where other rules hold; what is left of one nests as all else does."""
+    return _FOREIGN.sub(r"<\1x-", _DRAWING.sub("", html))
+
+
+def is_deep(html: str) -> bool:
+    """Tell whether elements of a plain page may be nested so deep, or so badly, that parsing it takes long."""
+    page = _Page(len(html))
+    for _, ends, name, attributes in _TAG.findall(html):
+        if not name:
+            continue
+        if ends:
+            page.end(name.lower())
+        else:
+            page.begin(name.lower(), attributes)
+        if page.is_deep:
+            return True
+    return False
+
+
+class _Page:
+    """The elements that are open, as a parser of HTML has them; one that it closed may still be among them."""
+
+    def __init__(self, size: int) -> None:
+        self._open: list[str] = []
+        self._formats: defaultdict[str, list[str]] = defaultdict(list)
+        self._alike: Counter[tuple[str, str]] = Counter()
+        self._again = 0
+        self._steps = size
+        """Elements that may be looked at to find what an end ends."""
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether a parser would take long."""
+        return len(self._open) > DEEPEST or self._again > DEEPEST or self._steps < 0
+
+    def begin(self, name: str, attributes: str) -> None:
+        """Open an element, and close what its beginning ends."""
+        if name in _VOID or name in _SINGLE or (name in _ROWS and "table" not in self._open):
+            return
+        if name in _CLOSES:
+            self._close(*_CLOSES[name])
+        elif name == "table" and self._open and self._open[-1] in ("table", *_BETWEEN):
+            self._close(("table",), _TABLE)
+        elif name in _FORMATS:
+            self._formats[name].append(attributes)
+            self._alike[name, attributes] += 1
+            self._again += self._alike[name, attributes] <= ALIKE
+        self._open.append(name)
+
+    def end(self, name: str) -> None:
+        """Close an element with all that is open in it, where there is one."""
+        if self._formats[name]:
+            attributes = self._formats[name].pop()
+            self._again -= self._alike[name, attributes] <= ALIKE
+            self._alike[name, attributes] -= 1
+        self._close((name,), _ENDS.get(name, _SCOPES if name in _SPECIAL else _SPECIAL), alone=name == "form")
+
+    def _close(self, names: Iterable[str], within: frozenset[str], *, alone: bool = False) -> None:
+        for index in range(len(self._open) - 1, -1, -1):
+            self._steps -= 1
+            if self._open[index] in names:
+                del self._open[index : index + 1 if alone else None]
+                return
+            if self._open[index] in within:
+                return
