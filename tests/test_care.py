@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -90,6 +90,42 @@ def test_what_was_removed_stays_out_whatever_file_or_archive_holds_it(run: Run, 
         assert "  10 left out, because you removed them; --again brings" in run("ingest", file).out
     assert count(run) == 0
     assert run("ingest", "later.txt", "--again").out.startswith("later.txt: 10 new\n")
+
+
+def corrected(export: str) -> str:
+    """Give the id of the one item that a person corrected."""
+    (id,) = (one["id"] for one in map(json.loads, export.splitlines()) if one.get("corrected"))
+    return str(id)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["--about", "Colombia"],
+        ["--about", "none", "--mentions", "Colombia,PA"],
+        ["--date", "2019-11-01"],
+        ["--date", "none", "--about", "Colombia"],
+    ],
+)
+def test_what_a_person_said_of_an_item_comes_back_with_it(
+    run: Run, bulletin: Done, home: Path, said: list[str]
+) -> None:
+    run("tag", "2019-10-10.1", *said)
+    before = run("list", "--format", "jsonl").out
+    run("remove", corrected(before), "--yes")
+    with closing(sqlite3.connect(home / ".local/share/iomcli/archive.db")) as db:
+        assert "Darien" not in "".join(told for (told,) in db.execute("SELECT told FROM telling"))
+    assert (run("doctor", "--full").status, count(run)) == (0, 9)
+    assert run("ingest", "--again", SAMPLE / "bulletin.txt").out.startswith(
+        f"{SAMPLE}/bulletin.txt: 1 new, 9 unchanged"
+    )
+    assert run("list", "--format", "jsonl").out == before
+    id = corrected(before)
+    run("tag", id, "--auto")
+    automatic = run("list", "--format", "jsonl").out
+    run("remove", id, "--yes")
+    run("ingest", "--again", SAMPLE / "bulletin.txt")
+    assert run("list", "--format", "jsonl").out == automatic, "what was taken back does not come back"
 
 
 def test_an_item_that_moved_stays_out_too(run: Run) -> None:
