@@ -80,7 +80,7 @@ def ids(archive: Archive | None, typed: str) -> Iterator[Offer]:
         return
     query = Query(limit=1_000)
     if typed.startswith("undated"):
-        query = query._replace(offset=archive.count(Query(since=date.min)))
+        query = query._replace(offset=archive.count(Query()) - archive.count(Query(undated=True)))
     if whole := re.match(r"\d{4}(?:-\d\d){0,2}(?=[-.]|$)", typed):
         with suppress(UnreadableDate):
             first, last = dates.period(whole[0], date.max)

@@ -106,6 +106,10 @@ Until = Annotated[
         metavar="DATE", help="To the last day of this period: --until 2019, --until 'Sept 2019'", rich_help_panel=ITEMS
     ),
 ]
+Undated = Annotated[
+    bool,
+    typer.Option("--undated", help="Items without a date alone: --country Haiti --undated", rich_help_panel=ITEMS),
+]
 Keyword = Annotated[
     list[str] | None,
     typer.Option(
@@ -329,6 +333,7 @@ class Filters(NamedTuple):
     region: Region = None
     since: Since = None
     until: Until = None
+    undated: Undated = False
     keyword: Keyword = None
     without: Without = None
     language: Language = None

@@ -75,6 +75,8 @@ def _less(query: Query) -> Iterator[tuple[str, Query]]:
     ):
         if typed := " ".join(f'{option} "{one}"' if " " in one else f"{option} {one}" for one in values):
             yield typed, less
+    if query.undated:
+        yield "--undated", query._replace(undated=False)
     if query.exact:
         yield "--exact", query._replace(exact=False)
     if query.like is not None:

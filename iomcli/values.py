@@ -44,6 +44,10 @@ def query(
 ) -> Query:
     """Make the question of the options; what can't be read is a usage error."""
     first, last = _span(filters.since, filters.until, today)
+    if filters.undated and (first or last):
+        raise typer.BadParameter(
+            "no undated item has a day; leave out --since and --until, or --undated", param_hint="--undated"
+        )
     return Query(
         words=_words(typed, filters.keyword, filters.without),
         about=_each("--country", countries.find, filters.country),
@@ -51,6 +55,7 @@ def query(
         regions=_each("--region", countries.find_region, filters.region),
         since=first,
         until=last,
+        undated=filters.undated,
         sort=sort,
         limit=limit,
         offset=offset,

@@ -104,6 +104,10 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["list", "--since", "2019", "--until", "soon"], "--until 'soon'"),
         (["list", "--since", "2019-13"], "2019-09"),
         (["list", "--since", "2020", "--until", "2019"], "runs backwards"),
+        (
+            ["list", "--undated", "--since", "2019"],
+            "--undated: no undated item has a day; leave out --since and --until, or --undated\n",
+        ),
         (["list", "--country", "Mexcio"], "Mexico"),
         (["list", "--country", ""], "''"),
         (["list", "--mentions", "Atlantis"], "--mentions: no country is called 'Atlantis'\n"),

@@ -19,7 +19,7 @@ def lines(archive: Archive, query: Query) -> Iterator[str]:
 
 def shown(why: silence.Silence) -> Iterator[str]:
     """Tell the same where filters are no options: beside a list that a person looks through."""
-    return (re.sub(r"(^|\s)--(?=[a-z]+ )", r"\1", line.strip()) for line in told(why))
+    return (re.sub(r"(^|\s)--(?=[a-z]+[ :])", r"\1", line.strip()) for line in told(why))
 
 
 def told(why: silence.Silence) -> Iterator[str]:
