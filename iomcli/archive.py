@@ -141,12 +141,12 @@ class Archive:
         like = self.get(query.like) if query.like is not None else None
         return Asked.of(self._db, query, [self._source(name) for name in query.sources], like)
 
-    def marked(self, key: int, words: Words | None) -> Hit:
+    def marked(self, key: int, words: Words | None, *, exact: bool = False, translate: bool = False) -> Hit:
         """Give one item with all places marked where one of the words is; without marks when there is none."""
         hit = self.get(key)
         if words is None:
             return hit
-        widening = Widening(self._db)
+        widening = Widening(self._db, exact=exact, translate=translate)
         every = Words(widening.root(words.root)).every
         sql = """SELECT highlight(item_fts, 0, :mark, :unmark) AS title, highlight(item_fts, 2, :mark, :unmark) AS body
                  FROM item_fts WHERE item_fts MATCH :asked AND rowid = :key"""
@@ -331,4 +331,4 @@ def _found(row: sqlite3.Row) -> Hit:
     from iomcli import snippets
 
     snippet = snippets.snippet(row["body_marked"], row["dateline"])
-    return _hit(row)._replace(title_marked=row["title_marked"], snippet=snippet)
+    return _hit(row)._replace(title_marked=row["title_marked"], body_marked=row["body_marked"], snippet=snippet)

@@ -71,8 +71,9 @@ def items(archive: Archive, question: Question, today: date) -> Page:
 def item(archive: Archive, question: Question, typed: str) -> Page:
     """Show one item, the words of the question marked in it; raise UnknownItem."""
     key = archive.get(read_id(typed)).key
-    words = question.one("q")
-    return {"hit": archive.marked(key, values.marked([words] if words else None))}
+    words = values.marked(question.all("q")[-1:])
+    exact, translate = bool(question.one("exact")), bool(question.one("translate"))
+    return {"hit": archive.marked(key, words, exact=exact, translate=translate)}
 
 
 def timeline(archive: Archive, question: Question, today: date) -> Page:
