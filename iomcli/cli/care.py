@@ -32,7 +32,7 @@ OfSources = Annotated[
         "--source",
         metavar="NAME",
         autocompletion=options.completing("sources"),
-        help="All items of a source, by its name or its path: --source bulletin.txt",
+        help="All items of a source, or of all in a folder, by name or path: --source bulletin.txt",
     ),
 ]
 
