@@ -145,7 +145,7 @@ Source = Annotated[
         "--source",
         metavar="NAME",
         autocompletion=completing("sources"),
-        help="Items of this source, or of all in this folder, as iomcli sources names it: --source page.txt",
+        help="Items of this source or folder, as iomcli sources names it: --source page.txt",
         rich_help_panel=ITEMS,
     ),
 ]

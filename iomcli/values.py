@@ -1,5 +1,6 @@
 """The values of options, read: what was typed becomes a question."""
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
@@ -21,6 +22,11 @@ T = TypeVar("T")
 
 Unreadable = typer.BadParameter
 """What is raised for a value that can't be read; `param_hint` names its option, where it is one."""
+
+
+def told(hint: str, said: str) -> str:
+    """Give what is wrong with a value under what it is a value of."""
+    return f"{hint}{' ' if re.match('[^a-z]', said) else ': '}{said}" if hint else said
 
 
 def as_typed(filters: Filters) -> str:
@@ -128,7 +134,11 @@ NONE = ("none", "undated", "")
 
 
 def codes_of(option: str, typed: str) -> tuple[str, ...]:
-    """Read countries with commas between them; a word of NONE is no country."""
+    """Read countries with commas between them; a word of NONE is no country, and a region is none to file under."""
+    for name in typed.split(","):
+        if region := countries.region(words.typed(name)):
+            way_out = f"name its countries: {option} {','.join(countries.members(region))}"
+            raise typer.BadParameter(f"{name.strip()!r} is a region, not a country; {way_out}", param_hint=option)
     return () if typed.strip().lower() in NONE else _each(option, countries.find, [typed])
 
 

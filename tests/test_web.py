@@ -188,7 +188,8 @@ def test_nothing_found_says_why(sample: Site, run: Run) -> None:
     ("path", "status", "told"),
     [
         ("/?since=banana", 400, "Since 'banana' can't be read as a date"),
-        ("/?country=Atlantis", 400, "Country no country is called 'Atlantis'"),
+        ("/?country=Atlantis", 400, "Country: no country is called 'Atlantis'"),
+        ("/?country=Central+America", 400, "is a region, not a country: region 'Central America'"),
         ("/?country=Costa", 400, "did you mean Costa Rica or Côte d’Ivoire?"),
         ('/?q="', 400, "there is no word to search for"),
         ("/?source=nowhere.txt", 404, "no source is called 'nowhere.txt'"),

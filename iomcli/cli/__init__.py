@@ -10,7 +10,7 @@ import typer
 from iomcli import options
 from iomcli.cli import ask, care, explain, ingest, look, streams, tag
 from iomcli.cli.app import app, complain
-from iomcli.errors import IomcliError, NoArchive
+from iomcli.errors import IomcliError, NoArchive, UnknownItem
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "ingest": ingest.ingest,
@@ -98,6 +98,11 @@ def _status(arguments: list[str]) -> int:
         )
         complain(told + hint)
         return error.exit_code
+    except UnknownItem as error:
+        from iomcli.cli import usage
+
+        complain(usage.unquoted(arguments) or str(error))
+        return 1
     except NoArchive as error:
         complain(f"{error}{options.named(error.path)}")
         return 1
