@@ -108,6 +108,17 @@ class Value(str):
         return True
 
 
+LISTING = ("63", "33", "64")
+"""What bash says in COMP_TYPE when it lists values, and does not put one in the line."""
+
+
+def offered(found: list[Offer]) -> list[Offer]:
+    """Give offers as the shell wants them; bash alone takes no descriptions, but lists what it is told is a value."""
+    if os.environ.get("COMP_TYPE") in LISTING and len(found) > 1:
+        return [(Value(f"{value}  ({told})" if told else value), told) for value, told in found]
+    return [(quoted(value), told.replace("[", "\\[")) for value, told in found]  # typer reads it as markup
+
+
 def quoted(value: str) -> Value:
     """Give a value as the shell wants it: bash alone needs spaces escaped, but not inside quotes."""
     if os.environ.get("_IOMCLI_COMPLETE") != "complete_bash":

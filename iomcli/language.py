@@ -60,7 +60,7 @@ _NAMES = {
 
 
 def is_little(word: str) -> bool:
-    """Tell whether a word is among the commonest little ones of a language, which say nothing of what a text is about."""
+    """Tell whether a word is among the commonest little ones of a language, which say nothing of what it is about."""
     return word.lower() in _SHARED or word.lower() in _OTHERS.split()
 
 

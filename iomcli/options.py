@@ -37,7 +37,7 @@ def completing(name: str) -> Callable[..., list[tuple[str, str]]]:
                 found = list(offers(archive, incomplete))
         except IomcliError:
             found = list(offers(None, incomplete))
-        return [(completion.quoted(value), told.replace("[", "\\[")) for value, told in found]  # it is rich markup
+        return completion.offered(found)
 
     return completed
 

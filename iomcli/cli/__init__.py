@@ -1,5 +1,6 @@
 """The commands: options in, one call, print; a module a family of them."""
 
+import os
 import re
 import signal
 import sys
@@ -85,6 +86,10 @@ def _status(arguments: list[str]) -> int:
         if arguments[:1] in WRITING and "--dry-run" not in arguments and hasattr(signal, "SIGPIPE"):
             streams.outlast()
         _refuse_minus(arguments)
+        if "-completion" in "".join(arguments[:1]) or "_IOMCLI_COMPLETE" in os.environ:
+            from iomcli.cli import shells
+
+            shells.teach()
         status = int(app(arguments, standalone_mode=False, prog_name="iomcli") or 0)
     except typer.TyperException as error:
         from iomcli.cli import usage
