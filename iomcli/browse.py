@@ -24,7 +24,7 @@ from iomcli.archive import Archive, Result
 from iomcli.errors import IomcliError
 from iomcli.formats import message
 from iomcli.formats.silence import shown
-from iomcli.formats.text import facts
+from iomcli.formats.text import facts, regions
 from iomcli.items import Hit, paragraphs, parts
 from iomcli.options import Filters
 from iomcli.query import Query, Sort
@@ -344,12 +344,12 @@ def run(path: Path) -> int:
 
 
 def row(hit: Hit) -> Content:
-    """Give an item of the list: its day and countries, and below them its title."""
+    """Give an item of the list: its day and countries, or else its regions, and below them its title."""
     about = [countries.name(code) for code in hit.item.about]
     more = f" +{len(about) - 2}" if len(about) > 2 else ""
     day = dates.written(hit.item.date) if hit.item.date else "undated"
     title = marked(hit.title_marked or hit.item.heading)
-    return Content.assemble((f"{day}  {', '.join(about[:2])}{more}\n", "dim"), title)
+    return Content.assemble((f"{day}  {', '.join(about[:2]) + more or regions(hit.item)}\n", "dim"), title)
 
 
 def article(hit: Hit) -> Content:
