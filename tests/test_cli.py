@@ -72,6 +72,14 @@ def test_filters_answer_what_is_asked(run: Run, bulletin: Done, arguments: list[
     assert json.loads(run(*arguments, "--format", "json").out)["total"] == total
 
 
+def test_the_readme_is_there_wherever_iomcli_is(run: Run) -> None:
+    assert run("--readme").out.startswith("# iomcli\n\n**iomcli** keeps the news bulletins")
+    status, shown = at_terminal("--readme", lines=20)
+    assert (status, "paged:" in shown, "**" in shown) == (0, True, False)
+    for command in ([], ["list"], ["explain"]):
+        assert "and how to script: iomcli --readme" in " ".join(run(*command, "--help").out.split())
+
+
 @pytest.mark.parametrize(
     "word",
     ["counter-trafficking", "Belize City.", "131%", "IOM's", '"unbalanced', "AND", "C++", "*", "caf\udce9", "a" * 5000,
@@ -142,7 +150,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["wxyz"], "there is no command 'wxyz'; iomcli --help lists them"),
         (
             ["restore", "b.db"],
-            "there is no command 'restore'; a backup is put back by copying it over the archive, as the README says",
+            "there is no command 'restore'; a backup is put back by copying it over the archive, as iomcli --readme says",
         ),
         (["list", "--from", "2019"], "there is no option --from; did you mean --since?"),
         (["list", "-o", "a.csv"], "there is no option -o; the output goes where you send it: > FILE"),

@@ -10,7 +10,7 @@ import typer
 
 from iomcli import options
 from iomcli.cli import ask, care, explain, ingest, look, streams, tag
-from iomcli.cli.app import app, complain
+from iomcli.cli.app import EPILOG, app, complain
 from iomcli.errors import IomcliError, NoArchive, UnknownItem
 
 _COMMANDS: dict[str, Callable[..., None]] = {
@@ -28,8 +28,11 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "web": look.web,
     "browse": look.browse,
 }
+ASKING = (["list"], ["search"], ["stats"], ["explain"])
+"""Commands that take words and filters."""
+
 for _name, _command in _COMMANDS.items():
-    app.command(name=_name)(_command)
+    app.command(name=_name, epilog=EPILOG if [_name] in ASKING else None)(_command)
 
 _EVERY = tuple(app.registered_commands)
 
@@ -43,7 +46,7 @@ STOPPED = 130
 def _minus(arguments: list[str]) -> str | None:
     """Give the first argument that may be a word to leave out, which the shell hands over as an option: -children."""
     words = (one for one in arguments[1:] if re.fullmatch(r"-\w{3,}", one))
-    return next(words, None) if arguments[:1] in (["search"], ["stats"], ["list"], ["explain"]) else None
+    return next(words, None) if arguments[:1] in ASKING else None
 
 
 def _refuse_minus(arguments: list[str]) -> None:

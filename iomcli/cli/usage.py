@@ -12,7 +12,7 @@ from typer.main import get_command
 from iomcli import countries, values
 
 ELSEWHERE = {
-    "restore": "a backup is put back by copying it over the archive, as the README says",
+    "restore": "a backup is put back by copying it over the archive, as iomcli --readme says",
     "recover": "iomcli doctor looks an archive over; a backup is put back by copying it over the archive",
     "help": "try: iomcli --help",
     "import": "try: iomcli ingest FILE",
