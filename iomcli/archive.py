@@ -139,14 +139,14 @@ class Archive:
     def asked(self, query: Query) -> Asked:
         """Give a question as the index is asked it; raise UnknownSource, or UnknownItem when it is to be like none."""
         like = self.get(query.like) if query.like is not None else None
-        return Asked.of(self._db, query, [self._source(name) for name in query.sources], like)
+        return Asked.of(self._db, query, [one for name in query.sources for one in self._sources(name)], like)
 
-    def marked(self, key: int, words: Words | None) -> Hit:
+    def marked(self, key: int, words: Words | None, *, exact: bool = False, translate: bool = False) -> Hit:
         """Give one item with all places marked where one of the words is; without marks when there is none."""
         hit = self.get(key)
         if words is None:
             return hit
-        widening = Widening(self._db)
+        widening = Widening(self._db, exact=exact, translate=translate)
         every = Words(widening.root(words.root)).every
         sql = """SELECT highlight(item_fts, 0, :mark, :unmark) AS title, highlight(item_fts, 2, :mark, :unmark) AS body
                  FROM item_fts WHERE item_fts MATCH :asked AND rowid = :key"""
@@ -185,22 +185,31 @@ class Archive:
         yield from (Sourced(*row) for row in self._db.execute(sql))
 
     def keys_from(self, source: str) -> list[int]:
-        """Give the keys of the items of a source, by its name or its path, newest first; raise UnknownSource."""
-        sql = "SELECT key FROM item WHERE source = :id ORDER BY key DESC"
-        return [key for (key,) in self._db.execute(sql, {"id": self._source(source)})]
+        """Give the keys of the items of a source, or of a folder of them, newest first; raise UnknownSource."""
+        sql = "SELECT key FROM item WHERE source IN (SELECT value FROM json_each(:ids)) ORDER BY key DESC"
+        return [key for (key,) in self._db.execute(sql, {"ids": str(self._sources(source))})]
 
-    def _source(self, name: str) -> int:
-        """Give the number of a source by its name, its path, or the end of either when no other ends so."""
-        sql = """SELECT id, name FROM source WHERE name = :name OR path IN (:name, :path)
+    def _sources(self, name: str) -> list[int]:
+        """Give the number of a source by its name, its path, or the end of either when no other ends so.
+
+        The name of a folder or a zip file gives the numbers of all that were read from it.
+        """
+        path = typed(str(Path(name).resolve()))
+        sql = """SELECT id FROM source WHERE name = :name OR path IN (:name, :path)
                  ORDER BY name != :name, path != :path, id LIMIT 1"""
-        found = self._db.execute(sql, {"name": name, "path": typed(str(Path(name).resolve()))}).fetchall()
-        if not found:
-            sql = """SELECT id, name FROM source
-                     WHERE substr(name, -length(:end)) = :end OR substr(path, -length(:end)) = :end ORDER BY name"""
-            found = self._db.execute(sql, {"end": f"/{name.removeprefix('./').removeprefix('…/')}"}).fetchall()
-        if len(found) != 1:
-            raise UnknownSource(self._unknown(name, [row["name"] for row in found]))
-        return int(found[0]["id"])
+        if found := self._db.execute(sql, {"name": name, "path": path}).fetchone():
+            return [found["id"]]
+        sql = """SELECT id, name FROM source
+                 WHERE substr(name, -length(:end)) = :end OR substr(path, -length(:end)) = :end ORDER BY name"""
+        ended = self._db.execute(sql, {"end": f"/{name.removeprefix('./').removeprefix('…/')}"}).fetchall()
+        sql = """SELECT id FROM source WHERE substr(name, 1, length(:within)) = :within
+                 OR substr(path, 1, length(:below)) = :below ORDER BY id"""
+        folder = {"within": f"{name.rstrip('/')}/", "below": f"{path.rstrip('/')}/"}
+        if not ended and name and (inside := self._db.execute(sql, folder).fetchall()):
+            return [row["id"] for row in inside]
+        if len(ended) != 1:
+            raise UnknownSource(self._unknown(name, [row["name"] for row in ended]))
+        return [ended[0]["id"]]
 
     def _unknown(self, name: str, found: list[str]) -> str:
         if found:
@@ -331,4 +340,4 @@ def _found(row: sqlite3.Row) -> Hit:
     from iomcli import snippets
 
     snippet = snippets.snippet(row["body_marked"], row["dateline"])
-    return _hit(row)._replace(title_marked=row["title_marked"], snippet=snippet)
+    return _hit(row)._replace(title_marked=row["title_marked"], body_marked=row["body_marked"], snippet=snippet)

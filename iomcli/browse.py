@@ -24,7 +24,7 @@ from iomcli.archive import Archive, Result
 from iomcli.errors import IomcliError
 from iomcli.formats import message
 from iomcli.formats.silence import shown
-from iomcli.formats.text import facts
+from iomcli.formats.text import facts, regions
 from iomcli.items import Hit, paragraphs, parts
 from iomcli.options import Filters
 from iomcli.query import Query, Sort
@@ -49,6 +49,8 @@ NAMES: dict[str, Callable[[], Iterable[str]]] = {
     "region": countries.regions,
     "language": languages.NAMES.values,
 }
+ONCE = ("since", "until", "undated")
+"""Filters that have one value."""
 FEW = ("country", "since")
 """Filters whose keys there is room to show."""
 
@@ -65,7 +67,7 @@ HELP = """\
   /               search
   c  m            country, or one at least mentioned
   r  l            region, language
-  s  u            since, until
+  s  u  d         since, until, undated alone
   x               no filters
   n               newest, oldest or best match first
   o               open its page in your browser
@@ -113,6 +115,7 @@ class Panes(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "app.type", "Search", key_display="/"),
         *(Binding(name[0], f"app.narrow('{name}')", name.capitalize(), show=name in FEW) for name in ASKED),
+        Binding("d", "app.undated", "Undated", show=False),
         Binding("x", "app.clear", "Clear", show=False),
         Binding("n", "app.order", "Order", show=False),
         Binding("o", "app.open", "Open"),
@@ -207,8 +210,8 @@ class Browse(App[None]):
 
     def question(self, passed: int, filters: dict[str, str]) -> Query:
         """Read what was typed as the commands read it; raise Unreadable."""
-        several = {name: [filters[name]] for name in filters if name not in ("since", "until")}
-        once = {name: filters[name] for name in filters if name in ("since", "until")}
+        several = {name: [filters[name]] for name in filters if name not in ONCE}
+        once = {name: filters[name] for name in filters if name in ONCE}
         sort = self.sort or ("relevance" if self.typed else "newest")
         typed = [self.typed] if self.typed else None
         told = Filters(**several, **once)  # type: ignore[arg-type]
@@ -287,6 +290,12 @@ class Browse(App[None]):
                 self.ask()
                 return
 
+    def action_undated(self) -> None:
+        """Ask for undated items alone, or for all again."""
+        kept = {name: value for name, value in self.filters.items() if name not in ONCE}
+        self.filters = kept if "undated" in self.filters else kept | {"undated": "alone"}
+        self.ask()
+
     def action_clear(self) -> None:
         """Take all filters away."""
         self.filters = {}
@@ -335,12 +344,12 @@ def run(path: Path) -> int:
 
 
 def row(hit: Hit) -> Content:
-    """Give an item of the list: its day and countries, and below them its title."""
+    """Give an item of the list: its day and countries, or else its regions, and below them its title."""
     about = [countries.name(code) for code in hit.item.about]
     more = f" +{len(about) - 2}" if len(about) > 2 else ""
     day = dates.written(hit.item.date) if hit.item.date else "undated"
     title = marked(hit.title_marked or hit.item.heading)
-    return Content.assemble((f"{day}  {', '.join(about[:2])}{more}\n", "dim"), title)
+    return Content.assemble((f"{day}  {', '.join(about[:2]) + more or regions(hit.item)}\n", "dim"), title)
 
 
 def article(hit: Hit) -> Content:

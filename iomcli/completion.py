@@ -80,7 +80,7 @@ def ids(archive: Archive | None, typed: str) -> Iterator[Offer]:
         return
     query = Query(limit=1_000)
     if typed.startswith("undated"):
-        query = query._replace(offset=archive.count(Query(since=date.min)))
+        query = query._replace(offset=archive.count(Query()) - archive.count(Query(undated=True)))
     if whole := re.match(r"\d{4}(?:-\d\d){0,2}(?=[-.]|$)", typed):
         with suppress(UnreadableDate):
             first, last = dates.period(whole[0], date.max)
@@ -106,6 +106,17 @@ class Value(str):
 
     def startswith(self, *_: object) -> bool:
         return True
+
+
+LISTING = ("63", "33", "64")
+"""What bash says in COMP_TYPE when it lists values, and does not put one in the line."""
+
+
+def offered(found: list[Offer]) -> list[Offer]:
+    """Give offers as the shell wants them; bash alone takes no descriptions, but lists what it is told is a value."""
+    if os.environ.get("COMP_TYPE") in LISTING and len(found) > 1:
+        return [(Value(f"{value}  ({told})" if told else value), told) for value, told in found]
+    return [(quoted(value), told.replace("[", "\\[")) for value, told in found]  # typer reads it as markup
 
 
 def quoted(value: str) -> Value:

@@ -14,6 +14,21 @@ STEP = 10_000
 """Pages that are copied before a Ctrl-C is heard."""
 
 
+def make_folder(to: str) -> Path | None:
+    """Make the folder that is typed with a slash at its end, private, and give it; None when there is nothing to make.
+
+    No folder is made above it: a disk that is not there would become a folder. Raise UnwritableArchive.
+    """
+    folder = Path(to)
+    if not to.endswith(("/", os.sep)) or folder.exists() or not folder.parent.is_dir():
+        return None
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise UnwritableArchive(f"{places.place(folder)} can't be made: {error.strerror}; nothing is copied") from error
+    return folder
+
+
 def target(to: str, archive: Path, today: date, *, force: bool) -> Path:
     """Give the file that a copy of an archive goes to: as typed, or in the folder typed under a name with the day.
 
@@ -23,9 +38,8 @@ def target(to: str, archive: Path, today: date, *, force: bool) -> Path:
     try:
         there = typed.stat()
     except OSError:  # whatever it is, writing there will tell
-        folder = typed if to.endswith(os.sep) else typed.parent
-        if not folder.is_dir():
-            raise UnwritableArchive(f"there is no folder {places.place(folder)}; make it first") from None
+        if not typed.parent.is_dir():
+            raise UnwritableArchive(f"there is no folder {places.place(typed.parent)}; make it first") from None
         return typed
     if S_ISDIR(there.st_mode):
         return places.unused(typed / f"{archive.stem}-{today}{archive.suffix}")

@@ -66,8 +66,8 @@ def _close() -> dict[str, str]:
 
 def unknown(name: str, wanted: str) -> str:
     """Say that a name is unknown, and what may have been meant: a region, several countries, names that are near."""
-    if region := _region(name):
-        return f"{name!r} is a region, not a country: --region {region!r}"
+    if found := region(name):
+        return f"{name!r} is a region, not a country: --region {found!r}"
     several = [_called(part) for part in re.split("[,;/&+]", name)]
     if len(several) > 1 and all(several):
         return f"{name!r} is more than one country; put commas between them: {','.join(filter(None, several))!r}"
@@ -80,7 +80,8 @@ def _called(name: str) -> str | None:
     return _name(code) if code else None
 
 
-def _region(name: str) -> str | None:
+def region(name: str) -> str | None:
+    """Give the English name of a region by any of its names, or None."""
     try:
         return find_region(name)
     except UnknownCountry:

@@ -64,6 +64,8 @@ class Item(NamedTuple):
     """The line of the source at which the item begins, from 1."""
     key: int | None = None
     """The key it had in another archive, when the input says so."""
+    old_keys: tuple[int, ...] = ()
+    """Others that it had there before."""
     source: str | None = None
     """The source it had in another archive, when the input says so."""
     path: str | None = None

@@ -16,6 +16,8 @@ _WORDS = {
     "fr": "le les des du et dans pour par une un que qui est aux sur avec ce cette ses leur ont été la de en au",
     "pt": "o os as do da dos das e em no na nos nas com por para uma um que se seu sua ao à é foi mais entre também de",
 }
+_OTHERS = "a an be but e he if it ni no not o or ou pero she si sin they to u we y"
+"""Little words that tell no language from the next."""
 _SHARED = Counter(word for words in _WORDS.values() for word in set(words.split()))
 # What a word counts: twelve shared by the languages that have it, those of each from its own bit on. So the scores of a
 # text in all languages are one sum.
@@ -55,6 +57,11 @@ _NAMES = {
     "fr": "french frances francesa francais",
     "pt": "portuguese portugues portuguesa portugais",
 }
+
+
+def is_little(word: str) -> bool:
+    """Tell whether a word is among the commonest little ones of a language, which say nothing of what it is about."""
+    return word.lower() in _SHARED or word.lower() in _OTHERS.split()
 
 
 def find(name: str) -> str:

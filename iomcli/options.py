@@ -37,7 +37,7 @@ def completing(name: str) -> Callable[..., list[tuple[str, str]]]:
                 found = list(offers(archive, incomplete))
         except IomcliError:
             found = list(offers(None, incomplete))
-        return [(completion.quoted(value), told.replace("[", "\\[")) for value, told in found]  # it is rich markup
+        return completion.offered(found)
 
     return completed
 
@@ -106,6 +106,10 @@ Until = Annotated[
         metavar="DATE", help="To the last day of this period: --until 2019, --until 'Sept 2019'", rich_help_panel=ITEMS
     ),
 ]
+Undated = Annotated[
+    bool,
+    typer.Option("--undated", help="Items without a date alone: --country Haiti --undated", rich_help_panel=ITEMS),
+]
 Keyword = Annotated[
     list[str] | None,
     typer.Option(
@@ -141,7 +145,7 @@ Source = Annotated[
         "--source",
         metavar="NAME",
         autocompletion=completing("sources"),
-        help="Items of this source, as iomcli sources names it: --source page.txt",
+        help="Items of this source or folder, as iomcli sources names it: --source page.txt",
         rich_help_panel=ITEMS,
     ),
 ]
@@ -329,6 +333,7 @@ class Filters(NamedTuple):
     region: Region = None
     since: Since = None
     until: Until = None
+    undated: Undated = False
     keyword: Keyword = None
     without: Without = None
     language: Language = None

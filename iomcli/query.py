@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from iomcli import countries, stems
-from iomcli.items import DAY, Item, day_number
+from iomcli.items import DAY, MONTH, Item, day_number
 from iomcli.words import COLUMNS, Forms, Words, as_typed, expression, unwanted
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -30,6 +30,8 @@ class Query(NamedTuple):
     """English names: what is filed under the region itself or is about one of its countries."""
     since: date | None = None
     until: date | None = None
+    undated: bool = False
+    """Whether only items without a date are wanted."""
     sort: Sort = "newest"
     limit: int = 20
     offset: int = 0
@@ -111,7 +113,9 @@ def _filed(query: Query, token: Callable[[str], str]) -> list[str | None]:
 
 
 def span(query: Query) -> tuple[int, int]:
-    """Give the first and the last key that the dates of a query allow."""
+    """Give the first and the last key that the dates of a query allow; those without a day are a month of their own."""
+    if query.undated:
+        return 0, MONTH - 1
     if not query.dated:
         return 0, LAST
     first = max(day_number(query.since), 1) * DAY

@@ -14,6 +14,9 @@ from iomcli import language as languages
 from iomcli.errors import UnreadableFile, UnreadableValue
 from iomcli.items import DAY, Aside, Field, Item, Remark, day_number, read_id
 
+MOST = 12
+"""Names that a remark gives at most, and remarks on those that begin late."""
+
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
 
@@ -55,6 +58,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "corrected": ("corrected",),
     "dated": ("dated",),
 }  # fmt: skip
+_KNOWN = {"snippet", *chain.from_iterable(_NAMES.values())}
 
 
 _MARKUP = re.compile(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
@@ -80,11 +84,14 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
     if window and not any(named(record.fields).keys() & {"title", "body"} for record in window):
         has = ", ".join(_shown(str(name)) for name in list(window[0].fields)[:12])
         raise UnreadableFile(f"names no title and no text: it has {has}; wanted: date, title, body, country, url")
-    if unread := sorted({_shown(name) for record in window for name in _others(record.fields)}):
-        yield Remark(line=window[0].line, text=f"not read: {', '.join(unread[:12])}{' …' if unread[12:] else ''}")
+    seen: set[str] = set()
+    yield from _unread(window, seen)
     month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
     count = size = 0
+    later: list[Remark] = []
     for record in chain(looked_at, rest):
+        if isinstance(record, Record) and len(later) < MOST:
+            later += _unread([record], seen)
         for found in _item(record.line, named(record.fields), month_first) if isinstance(record, Record) else (record,):
             if isinstance(found, Item):
                 count, size = count + 1, size + len(found.title or "") + len(found.body)
@@ -92,6 +99,19 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
         if count > MANY and size < count * SHORTEST:
             told = f"has {count:,} items of {size // count} characters each, which are no news"
             raise UnreadableFile(f"{told}; take them out and read the rest")
+    yield from later
+
+
+def _unread(records: Iterable[Record], seen: set[str]) -> Iterator[Remark]:
+    """Name the fields that nobody asks for and that were not seen before, at the first record of some."""
+    line, found = 0, set[str]()
+    for record in records:
+        line = line or record.line
+        found |= {*_others(record.fields)} - seen
+    seen |= found
+    if found:
+        names = sorted(map(_shown, found))
+        yield Remark(line=line, text=f"not read: {', '.join(names[:MOST])}{' …' if names[MOST:] else ''}")
 
 
 def named(fields: Mapping[str, object]) -> dict[str, object]:
@@ -116,8 +136,7 @@ def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:
 
 def _others(fields: Mapping[str, object]) -> Iterator[str]:
     """Give the names of fields that nobody asks for; a snippet is a piece of the text."""
-    known = set(chain.from_iterable(_NAMES.values())) | {"snippet"}
-    return (str(name) for name, value in _inner(fields).items() if value and _folded(str(name)) not in known)
+    return (str(name) for name, value in _inner(fields).items() if value and _folded(str(name)) not in _KNOWN)
 
 
 @lru_cache(maxsize=1 << 15)  # a table has the same names in every row

@@ -58,7 +58,7 @@ def printed_day(item: Item) -> date | None:
 
 def corrected(item: Item, values: Mapping[Field, object]) -> Item:
     """Give the item with a person's values: `about` and `mentions` as codes, `date` as a day or None."""
-    before: dict[Field, object] = {field: _plain(getattr(item, field)) for field in values}
+    before: dict[Field, object] = {field: plain(getattr(item, field)) for field in values}
     changed = _with(item, values)._replace(corrected={**before, **item.corrected})
     if "date" in values and "date" not in item.corrected:
         changed = changed._replace(dated=f"{PERSON} over {item.dated}" if item.dated else PERSON)
@@ -109,6 +109,11 @@ def _with(item: Item, values: Mapping[Field, object]) -> Item:
     return Item(**fields)
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Give a value as JSON has it."""
     return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+
+
+def from_plain(value: object) -> object:
+    """Give a value of JSON as an item has it: codes, or a day."""
+    return date.fromisoformat(value) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value

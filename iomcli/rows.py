@@ -91,6 +91,7 @@ def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> list[in
         values,
     )
     enter_countries(db, ((key, row.item) for key, row in keyed))
+    _bring_old_keys(db, ((old, key) for key, row in keyed if row.key is None for old in row.item.old_keys))
     keys = [key for key, _ in keyed]
     if not replaced:
         return keys
@@ -157,6 +158,13 @@ def _brought_keys(db: sqlite3.Connection, changed: list[Row]) -> set[int]:
              value NOT IN (SELECT key FROM item) AND value NOT IN (SELECT old FROM moved)
              AND value NOT IN (SELECT key FROM removed)"""
     return {int(key) for (key,) in db.execute(sql, {"keys": json.dumps(low)})} if low else set()
+
+
+def _bring_old_keys(db: sqlite3.Connection, moved: Iterable[tuple[int, int]]) -> None:
+    """Let keys that items once had in another archive lead to them here, where these are free."""
+    sql = """INSERT OR IGNORE INTO moved (old, new) SELECT :old, :new
+             WHERE :old NOT IN (SELECT key FROM item) AND :old NOT IN (SELECT key FROM removed)"""
+    db.executemany(sql, [{"old": old, "new": new} for old, new in moved])
 
 
 def _last(db: sqlite3.Connection, day: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from iomcli import countries, stems
+from iomcli import countries, language, stems
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
 from iomcli.items import printed_id
@@ -20,7 +20,10 @@ class Silence(NamedTuple):
     """What there is to say about a question that nothing answers."""
 
     without: tuple[tuple[str, int], ...]
-    """Each word and filter, and how many items there would be without it; empty when there is only one."""
+    """Each word and filter, and how many items there would be without it; empty when there is only one.
+
+    A little word (de, the) is named when it matters.
+    """
     near: tuple[tuple[str, tuple[Near, ...]], ...]
     """Each word that no item holds, and the words nearest to it, with how many items the question finds with them."""
     translated: int
@@ -33,7 +36,8 @@ class Silence(NamedTuple):
 def of(archive: Archive, query: Query) -> Silence:
     """Find out why a question has no answer."""
     parts = list(_less(query))
-    without = tuple((name, archive.count(less)) for name, less in parts) if len(parts) > 1 else ()
+    counted = ((name, archive.count(less)) for name, less in parts) if len(parts) > 1 else ()
+    without = tuple((name, items) for name, items in counted if items or not language.is_little(name))
     dated = query.since or query.until
     return Silence(
         without=without,
@@ -75,6 +79,8 @@ def _less(query: Query) -> Iterator[tuple[str, Query]]:
     ):
         if typed := " ".join(f'{option} "{one}"' if " " in one else f"{option} {one}" for one in values):
             yield typed, less
+    if query.undated:
+        yield "--undated", query._replace(undated=False)
     if query.exact:
         yield "--exact", query._replace(exact=False)
     if query.like is not None:
@@ -111,7 +117,9 @@ def _near(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...
 def _unheard(archive: Archive, query: Query) -> Iterator[tuple[Word, str]]:
     """Give the words that no item holds in any form, each with the term of it that is to blame."""
     for word in query.words.every[:MOST] if query.words else ():
-        if word.kind == "start" or (word.kind == "word" and _count(archive, query, word)):
+        if word.kind == "start" or language.is_little(word.text):
+            continue
+        if word.kind == "word" and _count(archive, query, word):
             continue
         terms = stems.terms(word.text)
         for term in terms:

@@ -122,8 +122,8 @@ class Store:
 
         An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
         and a key from another archive keeps them, the key if it is free. One that was removed is left out, whatever
-        source it comes from, unless it is wanted `again`: then it gets its old key. `complete` adds to an item what its
-        reader does not know, where the archive has not all of it.
+        source it comes from, unless it is wanted `again`: then it gets its old key, and what a person said of it.
+        `complete` adds to an item what its reader does not know, where the archive has not all of it.
         """
         added = Added()
         with self.writing() as db:
@@ -136,10 +136,12 @@ class Store:
                     added.count("unchanged")
                     continue
                 title = titles.of(row)
-                if removals and not title.knows(row) and _left_out(db, row, again=again):
+                gone = _removed(db, row) if removals and not title.knows(row) else []
+                if gone and not again:
                     added.count("removed")
                     continue
                 row.item = complete(row.item) if complete else row.item
+                row.item = _brought_back(db, row, gone) if gone else row.item
                 done = title.tell(row)
                 added.conflicts += done.conflicts
                 added.count("new" if done.made else "updated" if done.changed else "unchanged", done.repeats)
@@ -293,13 +295,12 @@ def _looked_up(titles: Titles, rows: Iterator[Row]) -> Iterator[Row]:
         yield from some
 
 
-def _left_out(db: sqlite3.Connection, row: Row, *, again: bool) -> bool:
-    """Tell whether an item was removed and is not wanted again; wanted again, it gets its old key."""
-    found = _removed(db, row)
-    if found and again:
-        db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in found])
-        row.item = row.item._replace(key=max(found))
-    return bool(found) and not again
+def _brought_back(db: sqlite3.Connection, row: Row, gone: list[int]) -> Item:
+    """Give an item that was removed and is wanted again, with the key that it had and what a person said of it."""
+    keys, said = tellings.recall_said(db, row, gone)
+    db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in {*keys, *gone}])
+    item = row.item._replace(key=keys[0] if said else max(gone))
+    return revision.corrected(item, said) if said else item
 
 
 def _removed(db: sqlite3.Connection, row: Row) -> list[int]:
@@ -329,13 +330,15 @@ def _removed(db: sqlite3.Connection, row: Row) -> list[int]:
 def _remember(db: sqlite3.Connection, row: Row, told: Iterable[Row]) -> None:
     """Note that an item is removed: under all keys it had, from each source that told it."""
     moved = db.execute("SELECT old FROM moved WHERE new = :key", {"key": row.key}).fetchall()
+    keys = [row.key or 0, *(old for (old,) in moved)]
+    tellings.keep_said(db, row, keys)
     values = {"fingerprint": row.fingerprint, "beginning": likeness.beginning(row.text)}
     db.executemany(
         """INSERT OR REPLACE INTO removed (key, source, fingerprint, beginning)
            VALUES (:key, :source, :fingerprint, :beginning)""",
         [
             {**values, "key": key, "source": source}
-            for key in (row.key, *(old for (old,) in moved))
+            for key in keys
             for source in {row.source, *(one.source for one in told)}
         ],
     )

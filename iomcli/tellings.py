@@ -4,7 +4,8 @@ Tellings of one day are one item when the text of one begins that of the other. 
 day on which one begins the other, and is an item of its own only where there is none. A day that a person corrected is
 no other day's: the item is told on the day that was printed and on the one that a person said; one of which a person
 said that it has no day is told by no dated telling. So that this is known of later ones too, the archive remembers
-tellings that are not what their item became: teasers, and those without a day.
+tellings that are not what their item became: teasers, and those without a day. Beside them it keeps what a person said
+of an item that was removed, for the day on which that is wanted again.
 """
 
 import json
@@ -15,7 +16,7 @@ from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
-from iomcli import filing, opening, revision
+from iomcli import archive, filing, opening, revision
 from iomcli.items import DAY, Field, Item, day_number
 from iomcli.likeness import Beginnings
 from iomcli.rows import Row, row_of
@@ -136,6 +137,10 @@ class Title:
         self._told.add(told)
 
 
+_THERE = """told NOT LIKE '{"removed"%'"""
+"""A telling of an item that is there: see `keep_said`."""
+
+
 class Titles:
     """The titles that items on their way in have, each looked up once, many at a time."""
 
@@ -159,7 +164,8 @@ class Titles:
         for row in sorted(self._db.execute(items, {"wanted": wanted}), key=itemgetter("key")):
             self._items.setdefault(row["fingerprint"], []).append(row)
         self._told = {}
-        told = "SELECT * FROM telling WHERE fingerprint IN (SELECT value FROM json_each(:wanted)) ORDER BY id"
+        told = f"""SELECT * FROM telling WHERE fingerprint IN (SELECT value FROM json_each(:wanted)) AND {_THERE}
+                   ORDER BY id"""
         for row in self._db.execute(told, {"wanted": wanted}):
             self._told.setdefault(row["fingerprint"], []).append(_telling(row))
 
@@ -190,7 +196,7 @@ class Titles:
 
 def remembered(db: sqlite3.Connection, fingerprint: int) -> list[Row]:
     """Give the remembered tellings of a title; their key is that of the table."""
-    sql = "SELECT * FROM telling WHERE fingerprint = :fingerprint ORDER BY id"
+    sql = f"SELECT * FROM telling WHERE fingerprint = :fingerprint AND {_THERE} ORDER BY id"
     return [_telling(row) for row in db.execute(sql, {"fingerprint": fingerprint})]
 
 
@@ -208,6 +214,33 @@ def write(db: sqlite3.Connection, learnt: Iterator[Row]) -> None:
             for row in learnt
         ),
     )
+
+
+def keep_said(db: sqlite3.Connection, row: Row, keys: list[int]) -> None:
+    """Remember what a person said of an item that is removed, with the keys that it had; its text is not kept."""
+    if row.item.corrected:
+        said = {field: revision.plain(getattr(row.item, field)) for field in row.item.corrected}
+        sql = "INSERT INTO telling (fingerprint, source, told) VALUES (:fingerprint, :source, :told)"
+        told = json.dumps({"removed": keys, "said": said})
+        db.execute(sql, {"fingerprint": row.fingerprint, "source": row.source, "told": told})
+
+
+def recall_said(db: sqlite3.Connection, row: Row, keys: list[int]) -> tuple[list[int], dict[Field, object]]:
+    """Give what a person said of an item that was removed under some keys, with all keys that it had; forget it.
+
+    Raise sqlite3.DatabaseError when it is no such thing.
+    """
+    sql = f"SELECT id, told FROM telling WHERE fingerprint = :fingerprint AND NOT ({_THERE}) ORDER BY id DESC"
+    for number, told in db.execute(sql, {"fingerprint": row.fingerprint}).fetchall():
+        try:
+            had, said = [*map(int, json.loads(told)["removed"])], json.loads(told)["said"]
+            values = {field: revision.from_plain(said[field]) for field in archive.fields(said)}
+        except (ValueError, TypeError, KeyError) as error:
+            raise opening.strange("a correction", told) from error
+        if not {*keys}.isdisjoint(had):
+            db.execute("DELETE FROM telling WHERE id = :id", {"id": number})
+            return had, values
+    return keys, {}
 
 
 def of(row: Row, told: list[Row]) -> list[Row]:

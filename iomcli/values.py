@@ -1,5 +1,6 @@
 """The values of options, read: what was typed becomes a question."""
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
@@ -23,6 +24,11 @@ Unreadable = typer.BadParameter
 """What is raised for a value that can't be read; `param_hint` names its option, where it is one."""
 
 
+def told(hint: str, said: str) -> str:
+    """Give what is wrong with a value under what it is a value of."""
+    return f"{hint}{' ' if re.match('[^a-z]', said) else ': '}{said}" if hint else said
+
+
 def as_typed(filters: Filters) -> str:
     """Give what narrows a question as it may have been typed, for `list`."""
     from shlex import quote
@@ -44,6 +50,10 @@ def query(
 ) -> Query:
     """Make the question of the options; what can't be read is a usage error."""
     first, last = _span(filters.since, filters.until, today)
+    if filters.undated and (first or last):
+        raise typer.BadParameter(
+            "no undated item has a day; leave out --since and --until, or --undated", param_hint="--undated"
+        )
     return Query(
         words=_words(typed, filters.keyword, filters.without),
         about=_each("--country", countries.find, filters.country),
@@ -51,6 +61,7 @@ def query(
         regions=_each("--region", countries.find_region, filters.region),
         since=first,
         until=last,
+        undated=filters.undated,
         sort=sort,
         limit=limit,
         offset=offset,
@@ -123,7 +134,11 @@ NONE = ("none", "undated", "")
 
 
 def codes_of(option: str, typed: str) -> tuple[str, ...]:
-    """Read countries with commas between them; a word of NONE is no country."""
+    """Read countries with commas between them; a word of NONE is no country, and a region is none to file under."""
+    for name in typed.split(","):
+        if region := countries.region(words.typed(name)):
+            way_out = f"name its countries: {option} {','.join(countries.members(region))}"
+            raise typer.BadParameter(f"{name.strip()!r} is a region, not a country; {way_out}", param_hint=option)
     return () if typed.strip().lower() in NONE else _each(option, countries.find, [typed])
 
 

@@ -103,6 +103,17 @@ def test_totals_are_exact_whatever_the_page(archive: Archive) -> None:
     assert archive.find(Query(limit=3, offset=100)).shown == 0
 
 
+@pytest.mark.parametrize("sort", ["newest", "oldest", "relevance"])
+@pytest.mark.parametrize("text", [None, words.read(["text"])])
+def test_undated_items_can_be_had_alone(archive: Archive, sort: Sort, text: words.Words | None) -> None:
+    query = Query(undated=True, sort=sort, words=text)
+    assert sorted(titles(archive, query)) == ["Undated a", "Undated b"]
+    assert (archive.count(query), archive.find(query).undated) == (2, 0)
+    assert len(titles(archive, query._replace(limit=1, offset=1))) == 1
+    assert [row.values for row in archive.stats(query, ("year",)).rows] == [(None,)]
+    assert archive.count(query._replace(about=("GT",))) == 0
+
+
 def test_dates_leave_undated_items_out_and_count_them(archive: Archive) -> None:
     result = archive.find(Query(since=date(2019, 9, 29), about=("MX",)))
     assert [hit.id for hit in result.hits] == ["2019-09-30.1"]

@@ -45,6 +45,16 @@ def test_a_folder_gets_a_file_with_the_day_in_its_name(run: Run, path: Path) -> 
     ]  # fmt: skip
 
 
+def test_a_folder_with_a_slash_at_its_end_is_made(run: Run, path: Path) -> None:
+    copy = f"backups/archive-{date.today()}.db"
+    told = f"made the folder backups\n10 items are in {copy}, which was looked through\n"
+    assert run("backup", "backups/") == Done(0, "", told)
+    assert (mode(Path("backups")), mode(Path(copy))) == (0o700, 0o600)
+    assert run("backup", "backups/").err.startswith("10 items are in backups/archive-")
+    assert run("backup", "nowhere/backups/").err == "iomcli: there is no folder nowhere; make it first\n"
+    assert not Path("nowhere").exists()
+
+
 def test_nothing_is_overwritten_by_mistake(run: Run, path: Path) -> None:
     Path("theirs.txt").write_text("precious")
     run("backup", "copy.db")
@@ -75,7 +85,8 @@ def test_what_cannot_be_written_leaves_nothing_behind(run: Run, path: Path) -> N
     for command, preexec in (
         (["backup", "closed/copy.db"], without_privilege),
         (["backup", "no/such/folder/copy.db"], None),
-        (["backup", "nofolder/"], None),
+        (["backup", "no/folder/"], None),
+        (["backup", "closed/folder/"], without_privilege),
         (["backup", "x" * 253], None),
         (["backup", "x" * 300], None),
         (["backup", "/dev/full"], None),

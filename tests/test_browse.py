@@ -123,6 +123,12 @@ def test_filters_by_keys(sample: Path) -> None:
         await narrowed(pilot, app, "c", "Nicaragua, Panama")
         await settled(pilot, app)
         assert len(app.hits) == 14
+        await pilot.press("d")
+        await settled(pilot, app)
+        assert shown(app, "told").startswith(
+            "country Nicaragua, Panama · undated alone — 8 items, newest first; 1 more"
+        )
+        await pilot.press("d")
         await narrowed(pilot, app, "m", "Panama")
         await narrowed(pilot, app, "c", "")
         await settled(pilot, app)

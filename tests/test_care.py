@@ -1,4 +1,4 @@
-"""Care of the archive: what a split would be, what was read, what is removed and stays out."""
+"""What ingest and tag say of what they are given: a split, a file that breaks, names that can't be read."""
 
 import json
 import os
@@ -6,15 +6,13 @@ import pty
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from iomcli import opening
-from iomcli.places import ending
-from tests.conftest import SAMPLE, Done, Run, at_terminal
+from tests.conftest import SAMPLE, Done, Run
 
 PAGE = "Home\n\n10 October, 2019\n\nA title\n\nTegucigalpa. A text about Honduras.\n\nOne more paragraph.\n"
 
@@ -53,106 +51,6 @@ def test_a_reader_can_be_forced(run: Run) -> None:
     )
     assert run("ingest", "page.json", "--reader", "text").status == 0
     assert run("ingest", "page.json", "--reader", "word").status == 2
-
-
-def test_sources_are_listed_with_their_items(run: Run, bulletin: Done) -> None:
-    run("ingest", SAMPLE / "boletin.txt")
-    run("remove", "2019-10-10.1", "--yes")
-    lines = run("sources").out.splitlines()
-    assert [line[16:] for line in lines] == [
-        f"       6  {SAMPLE}/boletin.txt", f"       9  {SAMPLE}/bulletin.txt (1 removed)",
-    ]  # fmt: skip
-    one = json.loads(run("sources", "--format", "json").out)["sources"][1]
-    assert (one["name"], one["items"], one["removed"]) == (f"{SAMPLE}/bulletin.txt", 9, 1)
-
-
-def test_what_was_removed_stays_out_unless_wanted_again(run: Run, bulletin: Done) -> None:
-    before = run("list", "--format", "json").out
-    assert run("remove", "2019-10-10.1", "2019-09-05.3", "-y").status == 0
-    assert (count(run), run("show", "2019-10-10.1").status) == (8, 1)
-    again = run("ingest", SAMPLE / "bulletin.txt").out
-    assert "2 left out, because you removed them; --again brings them back" in again
-    Path("new.txt").write_text("10 October, 2019\n\nA title\n\nA text.\n")
-    run("ingest", "new.txt")
-    assert run("show", "2019-10-10.7").status == 0, "the number of a removed item is not given away"
-    run("remove", "2019-10-10.7", "-y")
-    assert run("ingest", "--again", SAMPLE / "bulletin.txt").status == 0
-    assert run("list", "--format", "json").out == before
-
-
-def test_what_was_removed_stays_out_whatever_file_or_archive_holds_it(run: Run, bulletin: Done) -> None:
-    Path("copy.txt").write_text((SAMPLE / "bulletin.txt").read_text())
-    run("ingest", "copy.txt")
-    run("backup", "backup.db")
-    run("remove", "--source", f"{SAMPLE}/bulletin.txt", "-y")
-    Path("later.txt").write_text((SAMPLE / "bulletin.txt").read_text())
-    for file in ("copy.txt", "backup.db", "later.txt"):
-        assert "  10 left out, because you removed them; --again brings" in run("ingest", file).out
-    assert count(run) == 0
-    assert run("ingest", "later.txt", "--again").out.startswith("later.txt: 10 new\n")
-
-
-def test_an_item_that_moved_stays_out_too(run: Run) -> None:
-    text = "A title of an item without a date\n\nTegucigalpa. A text about Honduras that is long enough to be one.\n"
-    Path("page.txt").write_text(text)
-    run("ingest", "page.txt")
-    run("ingest", "page.txt", "--date", "2019-10-10")
-    assert json.loads(run("show", "undated.1", "--format", "json").out)["items"][0]["id"] == "2019-10-10.1"
-    run("remove", "undated.1", "-y")
-    assert run("ingest", "page.txt").out.splitlines()[1].startswith("  1 left out")
-    assert run("ingest", "page.txt", "--date", "2019-10-10").out.splitlines()[1].startswith("  1 left out")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "status", "says"),
-    [
-        (["remove"], 2, "name ids, or sources with --source NAME"),
-        (["remove", "2019-10-10.1", "--source", "x"], 2, "name ids, or sources with --source NAME"),
-        (["remove", "2019-10-10.1"], 2, "add --yes to remove without a question"),
-        (["remove", "2019-10-10.1", "undated.9", "-y"], 1, "no item has the id 'undated.9'"),
-        (["remove", "--source", "x", "-y"], 1, "no source is called 'x'; iomcli sources lists their names"),
-    ],
-)
-def test_nothing_is_removed_by_mistake(run: Run, bulletin: Done, arguments: list[str], status: int, says: str) -> None:
-    done = run(*arguments)
-    assert (done.status, count(run)) == (status, 10)
-    assert says in done.err
-
-
-def test_a_source_with_nothing_left_is_told(run: Run, bulletin: Done) -> None:
-    name = f"{SAMPLE}/bulletin.txt"
-    run("remove", "--source", name, "-y")
-    assert run("remove", "--source", name, "-y") == Done(1, "", f"iomcli: no item is left of {name!r}\n")
-
-
-@pytest.mark.parametrize(("answer", "status", "left"), [(b"y\n", 0, 0), (b"n\n", 1, 10), (b"\x03", 130, 10)])
-def test_a_terminal_is_asked(run: Run, bulletin: Done, answer: bytes, status: int, left: int) -> None:
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "iomcli", "remove", "--source", f"{SAMPLE}/bulletin.txt"]
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-                          preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR))) as process:  # fmt: skip
-        os.close(theirs)
-        shown = b""
-        while b"]:" not in shown:  # where the answer is read; an interrupt on the way there may go unheard
-            shown += os.read(ours, 1000)
-        time.sleep(0.2)  # nobody answers sooner; while `input` begins to read, Python hears no interrupt
-        os.write(ours, answer)
-        try:
-            assert process.wait(timeout=20) == status
-        finally:
-            process.kill()
-    os.close(ours)
-    assert shown.count(b"2019-") == 10
-    assert count(run) == left
-
-
-def test_several_sources_are_removed_at_once(run: Run, bulletin: Done) -> None:
-    run("ingest", SAMPLE / "boletin.txt")
-    one, other = (f"{SAMPLE}/{name}" for name in ("bulletin.txt", "boletin.txt"))
-    told = run("remove", "--source", one, "--source", other, "--source", one, "--dry-run")
-    assert told.out.count("\n") == 16
-    assert run("remove", "--source", one, "--source", other, "-y").status == 0
-    assert count(run) == 0
 
 
 @pytest.mark.parametrize("arguments", [
@@ -242,66 +140,6 @@ def test_a_fuller_text_would_update(run: Run) -> None:
     Path("b.txt").write_text(Path("a.txt").read_text() + "\n\nAnd a second paragraph.\n")
     assert "line 1, updated: 2019-05-01, A title" in run("ingest", "--dry-run", "b.txt").out
     assert run("ingest", "b.txt").out.startswith("b.txt: 1 updated\n")
-
-
-def test_sources_have_a_heading_and_totals_beside_them(run: Run, bulletin: Done) -> None:
-    run("ingest", SAMPLE / "boletin.txt")
-    assert run("sources").err == "2 sources, 16 items\n"
-    run("remove", "2019-10-10.1", "-y")
-    assert run("sources").err == "2 sources, 15 items; 1 item removed\n"
-    lines = at_terminal("sources")[1].splitlines()
-    assert (lines[0], lines[-1]) == ("Last read          Items  Source", "2 sources, 15 items; 1 item removed")
-    assert run("sources", "--format", "json").err == ""
-
-
-def test_a_long_name_of_a_source_is_cut_on_a_terminal_and_found_as_it_is_shown(run: Run) -> None:
-    page = Path("a-folder-with-a-long-name/and-longer/in-another-one/page.txt")
-    page.parent.mkdir(parents=True)
-    page.write_text(PAGE)
-    run("ingest", "a-folder-with-a-long-name")
-    heading, line, _ = at_terminal("sources")[1].splitlines()
-    assert line[heading.index("Source") :] == "…/and-longer/in-another-one/page.txt"
-    assert run("list", "--source", "…/and-longer/in-another-one/page.txt", "--count").out == "1\n"
-    assert run("sources").out.endswith(f"  {page}\n")
-
-
-@pytest.mark.parametrize(
-    ("room", "shown"),
-    [(20, "one/two/page.txt"), (16, "one/two/page.txt"), (15, "…/two/page.txt"), (13, "…/page.txt"), (10, "…/page.txt"), (9, "…page.txt"), (3, "…xt"), (0, "…t")],
-)  # fmt: skip
-def test_the_last_parts_of_a_name_are_shown_for_which_there_is_room(room: int, shown: str) -> None:
-    assert ending("one/two/page.txt", room) == shown
-
-
-def test_a_source_is_known_by_its_path_too(run: Run) -> None:
-    Path("folder").mkdir()
-    Path("folder/page.txt").write_text(PAGE)
-    run("ingest", "folder")
-    os.chdir("folder")
-    assert run("remove", "--source", "page.txt", "-y").err.startswith("1 item is removed; ")
-    run("ingest", "page.txt", "--again")
-    assert run("remove", "--source", Path("page.txt").absolute(), "-y").err.startswith("1 item is removed; ")
-
-
-def test_the_end_of_a_name_finds_its_source_when_no_other_ends_so(run: Run) -> None:
-    for name in ("one/page.txt", "two/page.txt", "two/deep/news.txt"):
-        Path(name).parent.mkdir(exist_ok=True)
-        Path(name).write_text(PAGE.replace("A title", f"A title of {name}"))
-    run("ingest", "one", Path("two").absolute())
-    assert run("list", "--source", "news.txt", "--count").out == "1\n"
-    assert run("list", "--source", "deep/news.txt", "--count").out == "1\n"
-    assert run("list", "--source", "./two/deep/news.txt", "--count").out == "1\n"
-    assert run("list", "--source", "one/page.txt", "--count").out == "1\n"
-    several = f"{Path('two').absolute()}/page.txt, one/page.txt"
-    assert run("list", "--source", "page.txt") == Done(
-        1, "", f"iomcli: 'page.txt' is the end of several sources: {several}; write more of one\n"
-    )
-    assert run("list", "--source", "nws.txt").err == (
-        f"iomcli: no source is called 'nws.txt'; did you mean {Path('two').absolute()}/deep/news.txt?\n"
-    )
-    assert run("list", "--source", "zzz").err == (
-        "iomcli: no source is called 'zzz'; iomcli sources lists their names\n"
-    )
 
 
 @pytest.mark.parametrize(("command", "most"), [(["sources"], 12), (["tag", "--refresh", "--dry-run"], 12)])

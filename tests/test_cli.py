@@ -72,6 +72,14 @@ def test_filters_answer_what_is_asked(run: Run, bulletin: Done, arguments: list[
     assert json.loads(run(*arguments, "--format", "json").out)["total"] == total
 
 
+def test_the_readme_is_there_wherever_iomcli_is(run: Run) -> None:
+    assert run("--readme").out.startswith("# iomcli\n\n**iomcli** keeps the news bulletins")
+    status, shown = at_terminal("--readme", lines=20)
+    assert (status, "paged:" in shown, "**" in shown) == (0, True, False)
+    for command in ([], ["list"], ["explain"]):
+        assert "and how to script: iomcli --readme" in " ".join(run(*command, "--help").out.split())
+
+
 @pytest.mark.parametrize(
     "word",
     ["counter-trafficking", "Belize City.", "131%", "IOM's", '"unbalanced', "AND", "C++", "*", "caf\udce9", "a" * 5000,
@@ -104,10 +112,20 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["list", "--since", "2019", "--until", "soon"], "--until 'soon'"),
         (["list", "--since", "2019-13"], "2019-09"),
         (["list", "--since", "2020", "--until", "2019"], "runs backwards"),
+        (
+            ["list", "--undated", "--since", "2019"],
+            "--undated: no undated item has a day; leave out --since and --until, or --undated\n",
+        ),
         (["list", "--country", "Mexcio"], "Mexico"),
         (["list", "--country", ""], "''"),
         (["list", "--mentions", "Atlantis"], "--mentions: no country is called 'Atlantis'\n"),
         (["list", "-c", "Central America"], "is a region, not a country: --region 'Central America'"),
+        (["list", "-c", "El", "Salvador"], 'a name of several words wants quotes: -c "El Salvador"\n'),
+        (["list", "-r", "Central", "America"], 'a name of several words wants quotes: -r "Central America"\n'),
+        (["search", "x", "-c", "El", "Salvador,Costa", "Rica"], 'wants quotes: -c "El Salvador,Costa Rica"\n'),
+        (["tag", "--about", "El", "Salvador", "2019-10-10.1"], 'wants quotes: --about "El Salvador"\n'),
+        (["tag", "1", "--about", "Caribe,MX"], "'Caribe' is a region, not a country; name its countries: --about AG,"),
+        (["list", "-c", "El", "Dorado"], "list takes no words, and 'Dorado' was typed; try: iomcli search Dorado"),
         (["list", "-c", "Belize & Mexico"], "put commas between them: 'Belize,Mexico'"),
         (["list", "--format", "xml"], "--format 'xml' is none of table, json, jsonl, csv"),
         (["list", "--format", "md"], "did you mean markdown?"),
@@ -132,7 +150,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["wxyz"], "there is no command 'wxyz'; iomcli --help lists them"),
         (
             ["restore", "b.db"],
-            "there is no command 'restore'; a backup is put back by copying it over the archive, as the README says",
+            "there is no command 'restore'; a backup is put back by copying it over the archive, as iomcli --readme says",
         ),
         (["list", "--from", "2019"], "there is no option --from; did you mean --since?"),
         (["list", "-o", "a.csv"], "there is no option -o; the output goes where you send it: > FILE"),

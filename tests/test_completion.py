@@ -29,15 +29,16 @@ def environment(**more: str) -> dict[str, str]:
     return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", **more}
 
 
-def offered(*words: str) -> list[str]:
-    """Give what bash offers when Tab is pressed at the end of the words."""
+def offered(*words: str, listed: bool = False) -> list[str]:
+    """Give what bash offers when Tab is pressed at the end of the words, once, or again so that it is listed."""
     script = subprocess.run(
         [sys.executable, "-m", "iomcli"], env=environment(_IOMCLI_COMPLETE="source_bash"), capture_output=True, text=True, check=True
     ).stdout  # fmt: skip
     Path("completion.sh").write_text(script)
     done = subprocess.run(
-        ["bash", "-c", BASH, "bash", *words], env=environment(), capture_output=True, text=True, check=True
-    )
+        ["bash", "-c", f"COMP_TYPE={63 if listed else 9}\n{BASH}", "bash", *words],
+        env=environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
     assert done.stderr == ""
     return done.stdout.split("\n")[:-1]
 
@@ -77,6 +78,36 @@ def test_bash_offers_what_begins_as_typed(run: Run, words: list[str], expected: 
 
 def test_countries_come_by_what_the_archive_holds(archive: None) -> None:
     assert offered("iomcli", "list", "-c", "")[:3] == ["Mexico", "Guatemala", r"Costa\ Rica"]
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
+def test_bash_lists_values_with_what_they_are_in_the_order_in_which_they_come(run: Run) -> None:
+    Path("a.txt").write_text(
+        "10 October, 2020\n\n* [sic]   ? 'one' $HOME `id`\n\nText.\n\n11 October, 2020\n\nB\n\nC.\n"
+    )
+    run("ingest", "a.txt", SAMPLE / "bulletin.txt")
+    assert offered("iomcli", "show", "2020", listed=True) == [
+        "2020-10-11.1  (B)", "2020-10-10.1  (* [sic] ? 'one' $HOME `id`)",
+    ]  # fmt: skip
+    assert offered("iomcli", "list", "-c", "", listed=True)[:2] == ["Belize  (2 items)", "Honduras  (2 items)"]
+    assert offered("iomcli", "show", "2020-10-11", listed=True) == ["2020-10-11.1"]
+    assert offered("iomcli", "list", "-c", "zzz", listed=True) == []
+    told = subprocess.run(
+        ["bash", "-c", "source completion.sh; complete -p iomcli"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "-o nosort" in told
+
+
+@pytest.mark.parametrize(("shell", "kept"), [("bash", "-o nosort"), ("zsh", "sort false"), ("fish", "--keep-order")])
+def test_every_shell_is_told_to_keep_the_order(
+    run: Run, monkeypatch: pytest.MonkeyPatch, shell: str, kept: str
+) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    assert kept in run("--show-completion", shell).out
+    monkeypatch.setenv("_IOMCLI_COMPLETE", f"source_{shell}")
+    assert kept in run().out
+    if shutil.which(shell):
+        subprocess.run([shell, "-n"], input=run().out, text=True, check=True)
 
 
 def test_another_archive_is_asked_when_it_is_named(archive: None, run: Run) -> None:

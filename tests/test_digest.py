@@ -162,6 +162,13 @@ def test_text_of_a_bulletin_stays_text(text: str) -> None:
         }  # fmt: skip
 
 
+def test_words_that_were_searched_are_marked_in_bodies_too_in_all_their_forms(run: Run, bulletin: Done) -> None:
+    for by in ([], ["--by", "month"]):
+        page = run("search", "panameños", "-f", "html", *by).out
+        assert re.findall("<mark>(.*?)</mark>", page) == ["Panama"]
+    assert "**Panama**" not in run("search", "panameños", "-f", "markdown").out
+
+
 def test_marked_words_are_marked() -> None:
     found = hit(1)._replace(title_marked=f"A {MARK}title{UNMARK}", body_marked=f"In {MARK}two\n\nparts{UNMARK} <b>")
     out = printed("html", found, whole=True)

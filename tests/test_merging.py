@@ -120,6 +120,19 @@ def test_sources_of_one_name_are_two_where_two_people_have_them(run: Run, kept: 
     assert run("sources", "--db", "ours.db").err == "4 sources, 1 item; 1 item removed\n"
 
 
+def test_an_old_id_leads_to_its_item_where_it_is_free(run: Run, theirs: Path) -> None:
+    run("backup", "backup.db", "--db", theirs)
+    Path("other.txt").write_text("5 September, 2019\n\nAnother title\n\nAnother text.\n")
+    run("ingest", "other.txt", "--db", "other.db")
+    for archive, id in (("new.db", "2019-09-06.1"), ("other.db", "2019-09-05.1")):
+        run("ingest", "backup.db", "--db", archive)
+        run("ingest", "backup.db", "--db", archive)
+        assert json.loads(run("show", "2019-09-05.1", "-f", "json", "--db", archive).out)["items"][0]["id"] == id
+        assert run("doctor", "--full", "--db", archive).status == 0
+    run("remove", "2019-09-06.1", "-y", "--db", "new.db")
+    assert run("show", "2019-09-05.1", "--db", "new.db").status == 1
+
+
 def test_where_both_corrected_ours_stays_and_is_told(run: Run, ours: Path, theirs: Path) -> None:
     run("tag", "2019-10-10.1", "--about", "PA,NI", "--db", ours)
     done = run("ingest", theirs, "--db", ours)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from iomcli import query, words
-from iomcli.items import DAY
+from iomcli.items import DAY, MONTH
 from iomcli.query import LAST, Query
 
 
@@ -46,9 +46,10 @@ def test_items_that_name_a_country_are_about_it_or_mention_it() -> None:
         (Query(since=date(2019, 9, 1)), (20190901 * DAY, LAST)),
         (Query(until=date(2019, 9, 30)), (DAY, 20190931 * DAY - 1)),
         (Query(since=date(2019, 9, 1), until=date(2019, 9, 1)), (20190901 * DAY, 20190902 * DAY - 1)),
+        (Query(undated=True), (0, MONTH - 1)),
     ],
 )
-def test_dates_are_a_range_of_keys_that_leaves_undated_items_out(asked: Query, span: tuple[int, int]) -> None:
+def test_days_and_the_lack_of_one_are_a_range_of_keys(asked: Query, span: tuple[int, int]) -> None:
     assert query.span(asked) == span
 
 

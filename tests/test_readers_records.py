@@ -93,6 +93,14 @@ def test_what_was_not_understood_is_remarked(text: str, remark: str) -> None:
     assert remark in [one.text for one in found("csv", text) if isinstance(one, Remark)]
 
 
+def test_fields_that_begin_late_are_named_where_they_begin() -> None:
+    rows = [{"title": f"Title {number}", "topic": "x"} for number in range(1_500)]
+    rows[1_200] |= {"note": "kept", "topic": "y"}
+    rows[1_300] |= {"note": "kept", "mood": "good"}
+    told = [(one.line, one.text) for one in found("json", json.dumps(rows)) if isinstance(one, Remark)]
+    assert told == [(1, "not read: topic"), (1_201, "not read: note"), (1_301, "not read: mood")]
+
+
 def test_dates_in_numbers_are_read_as_the_others_of_the_table() -> None:
     days = [item.date for item in found("csv", "date,title\n1/2/2019,A\n2/28/2019,B\n") if isinstance(item, Item)]
     assert days == [date(2019, 1, 2), date(2019, 2, 28)]

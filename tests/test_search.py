@@ -329,6 +329,15 @@ def test_what_is_typed_finds_the_items_that_hold_it(
     assert result.total == len(found) == archive.count(query)
 
 
+def test_an_item_alone_has_the_marks_that_it_has_among_what_is_found(archive: Archive) -> None:
+    for typed, option, _ in CASES:
+        how = {"exact": option == "exact", "translate": option == "translate"}
+        query = Query(words=words.read([typed]), limit=0, **how)  # type: ignore[arg-type]
+        for hit in archive.find(query).hits:
+            alone = archive.marked(hit.key, query.words, **how)
+            assert (hit.title_marked, hit.body_marked) == (alone.title_marked, alone.body_marked), typed
+
+
 def test_there_are_cases_enough_that_expect_items(items: dict[str, Item]) -> None:
     assert sum(any(holds(item, forms) for item in items.values()) for _, _, forms in CASES) >= 120
 

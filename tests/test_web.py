@@ -2,28 +2,20 @@
 
 import asyncio
 import html
-import http.client
 import json
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
-from urllib.request import urlopen
 
 import pytest
 
 from iomcli import web
-from iomcli.errors import UnusablePort
 from iomcli.web.questions import Question
-from tests.conftest import SAMPLE, Done, Run
-from tests.test_archive import without_privilege
+from tests.conftest import SAMPLE, Run
 from tests.test_search import CASES
 
 HOSTILE = """10 October, 2019
@@ -116,6 +108,7 @@ def test_sql_finds_what_search_finds(site: Site, searched: Path, run: Run, typed
         ("language=Spanish", "--language es"),
         ("source=sample_data%2Fbulletin.txt&sort=oldest", "--source sample_data/bulletin.txt --sort oldest"),
         ("added=today", "--added today"),
+        ("undated=yes&country=Haiti", "--undated --country Haiti"),
         ("page=2", "--offset 20"),
         ("page=6", "--offset 100"),
         ("page=99&country=Belize", "--offset 1960 --country Belize"),
@@ -145,6 +138,17 @@ def test_facets_count_as_stats_does_and_can_be_changed(sample: Site, run: Run) -
     assert 'href="/?q=trafficking&amp;country=Panama&amp;country=Guatemala"' in text
     assert 'href="/?q=trafficking" class="chosen" aria-current="true"' in text
     assert 'href="/?q=trafficking&amp;country=Panama&amp;since=2019&amp;until=2019"' in text
+
+
+def test_undated_items_are_a_year_of_their_own(sample: Site) -> None:
+    asked = "/?country=Haiti&since=2025&until=2025"
+    chosen = re.findall(r'<a href="([^"]+)"[^>]*><span>undated</span> <span class="many">(\d+)', sample.get(asked).text)
+    assert chosen == [("/?country=Haiti&amp;undated=yes", "5")]
+    assert len(sample.ids("/?country=Haiti&undated=yes")) == 5
+    text = sample.get("/?country=Haiti&undated=yes").text
+    assert 'href="/?country=Haiti" class="chosen" aria-current="true"><span>undated</span>' in text
+    assert 'href="/?country=Haiti&amp;since=2025&amp;until=2025"' in text
+    assert "no undated item has a day" in sample.text("/?undated=yes&since=2019", 400)
 
 
 def test_the_timeline_counts_as_stats_does(sample: Site, run: Run) -> None:
@@ -184,7 +188,8 @@ def test_nothing_found_says_why(sample: Site, run: Run) -> None:
     ("path", "status", "told"),
     [
         ("/?since=banana", 400, "Since 'banana' can't be read as a date"),
-        ("/?country=Atlantis", 400, "Country no country is called 'Atlantis'"),
+        ("/?country=Atlantis", 400, "Country: no country is called 'Atlantis'"),
+        ("/?country=Central+America", 400, "is a region, not a country: region 'Central America'"),
         ("/?country=Costa", 400, "did you mean Costa Rica or Côte d’Ivoire?"),
         ('/?q="', 400, "there is no word to search for"),
         ("/?source=nowhere.txt", 404, "no source is called 'nowhere.txt'"),
@@ -342,66 +347,3 @@ def test_an_address_is_changed_in_one_place() -> None:
     assert question.url("/", country="Panama") == "/?q=a+b&country=Panama"
     assert question.url("/", page="4") == "/?q=a+b&country=Mexico&country=Belize&page=4"
     assert [less for *_, less in question.narrowed] == ["/?q=a+b&country=Belize", "/?q=a+b&country=Mexico"]
-
-
-def test_a_port_that_is_taken_is_told_with_another() -> None:
-    with web.listening(0) as taken:
-        host, port = taken.getsockname()
-        assert host == "127.0.0.1"
-        with pytest.raises(
-            UnusablePort, match=rf"port {port} can't be used: .*; choose another, as in: iomcli web --port"
-        ):
-            web.listening(port)
-
-
-@contextmanager
-def serving(*options: str, **how: Any) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """Run a server in a process of its own; give its port too."""
-    command = [sys.executable, "-m", "iomcli", "web", "--port", "0", *options]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, **how) as process:
-        assert process.stderr
-        line = process.stderr.readline()
-        port = re.match(r"http://127\.0\.0\.1:(\d+)/ shows .+, 10 items; Ctrl-C ends it", line)
-        assert port, line
-        try:
-            yield process, int(port[1])
-        finally:
-            process.kill()
-
-
-def test_an_archive_is_shown_where_nothing_can_be_written(run: Run, tmp_path: Path) -> None:
-    shelf = tmp_path / "read only"
-    run("ingest", SAMPLE / "bulletin.txt", "--db", shelf / "archive.db")
-    for name in ("archive.db-wal", "archive.db-shm"):
-        Path(shelf, name).unlink(missing_ok=True)
-    shelf.chmod(0o555)
-    with serving("--db", f"{shelf}/archive.db", preexec_fn=without_privilege) as (_, port):
-        for path in ("/items.json", "/archive/item.json?_shape=array"):
-            with urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as found:
-                assert found.read().count(b"2019-10-10") >= 6
-    shelf.chmod(0o755)
-
-
-def test_the_server_answers_survives_a_rude_browser_and_ends_quietly(bulletin: Done) -> None:
-    with serving() as (process, port):
-        ask_rudely(port)
-        assert process.poll() is None
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-        assert (process.returncode, out, err) == (0, "", "")
-
-
-def ask_rudely(port: int) -> None:
-    """Ask well, then go away before the answers come, then ask by a strange name."""
-    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    asked.request("GET", f"/?q={quote('Belice')}")
-    answer = asked.getresponse()
-    assert (answer.status, b"<mark>Belize</mark>" in answer.read()) == (200, True)
-    asked.close()
-    for _ in range(20):
-        with socket.create_connection(("127.0.0.1", port), timeout=30) as rude:
-            rude.sendall(b"GET /archive/item HTTP/1.1\r\nHost: localhost\r\n\r\n" * 5)
-            rude.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
-    asked.request("GET", "/", headers={"Host": "evil.example"})
-    assert asked.getresponse().status == 403
-    asked.close()

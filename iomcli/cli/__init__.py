@@ -1,5 +1,6 @@
 """The commands: options in, one call, print; a module a family of them."""
 
+import os
 import re
 import signal
 import sys
@@ -9,8 +10,8 @@ import typer
 
 from iomcli import options
 from iomcli.cli import ask, care, explain, ingest, look, streams, tag
-from iomcli.cli.app import app, complain
-from iomcli.errors import IomcliError, NoArchive
+from iomcli.cli.app import EPILOG, app, complain
+from iomcli.errors import IomcliError, NoArchive, UnknownItem
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "ingest": ingest.ingest,
@@ -27,8 +28,11 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "web": look.web,
     "browse": look.browse,
 }
+ASKING = (["list"], ["search"], ["stats"], ["explain"])
+"""Commands that take words and filters."""
+
 for _name, _command in _COMMANDS.items():
-    app.command(name=_name)(_command)
+    app.command(name=_name, epilog=EPILOG if [_name] in ASKING else None)(_command)
 
 _EVERY = tuple(app.registered_commands)
 
@@ -42,7 +46,7 @@ STOPPED = 130
 def _minus(arguments: list[str]) -> str | None:
     """Give the first argument that may be a word to leave out, which the shell hands over as an option: -children."""
     words = (one for one in arguments[1:] if re.fullmatch(r"-\w{3,}", one))
-    return next(words, None) if arguments[:1] in (["search"], ["stats"], ["list"], ["explain"]) else None
+    return next(words, None) if arguments[:1] in ASKING else None
 
 
 def _refuse_minus(arguments: list[str]) -> None:
@@ -85,6 +89,10 @@ def _status(arguments: list[str]) -> int:
         if arguments[:1] in WRITING and "--dry-run" not in arguments and hasattr(signal, "SIGPIPE"):
             streams.outlast()
         _refuse_minus(arguments)
+        if "-completion" in "".join(arguments[:1]) or "_IOMCLI_COMPLETE" in os.environ:
+            from iomcli.cli import shells
+
+            shells.teach()
         status = int(app(arguments, standalone_mode=False, prog_name="iomcli") or 0)
     except typer.TyperException as error:
         from iomcli.cli import usage
@@ -98,6 +106,11 @@ def _status(arguments: list[str]) -> int:
         )
         complain(told + hint)
         return error.exit_code
+    except UnknownItem as error:
+        from iomcli.cli import usage
+
+        complain(usage.unquoted(arguments) or str(error))
+        return 1
     except NoArchive as error:
         complain(f"{error}{options.named(error.path)}")
         return 1

@@ -7,7 +7,7 @@ import typer
 
 from iomcli.cli.streams import tell
 
-EPILOG = "How words, dates and countries are read, and how scripts use it: the README."
+EPILOG = "How words, dates and countries are read, and how to script: iomcli --readme"
 
 app = typer.Typer(
     add_completion=True,
@@ -23,6 +23,9 @@ def iomcli(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version, and those of SQLite and Python")
     ] = False,
+    readme: Annotated[
+        bool, typer.Option("--readme", help="Show the README: all that iomcli does, and how what you type is read")
+    ] = False,
 ) -> None:
     """An archive of IOM news bulletins: read them in, ask by country, date and word, offline.
 
@@ -33,8 +36,19 @@ def iomcli(
     """
     if version:
         typer.echo(_version())
+    elif readme:
+        _show_readme()
     elif context.invoked_subcommand is None:
         typer.echo(context.get_help())
+
+
+def _show_readme() -> None:
+    import sys
+
+    from iomcli.formats import Output, manual, paged
+
+    with paged(Output(file=sys.stdout), wanted=True) as output:
+        manual.write(output)
 
 
 def _version() -> str:

@@ -32,7 +32,7 @@ OfSources = Annotated[
         "--source",
         metavar="NAME",
         autocompletion=options.completing("sources"),
-        help="All items of a source, by its name or its path: --source bulletin.txt",
+        help="All items of a source, or of all in a folder, by name or path: --source bulletin.txt",
     ),
 ]
 
@@ -196,7 +196,11 @@ def _optimize(path: Path) -> None:
 def backup(
     to: Annotated[
         str,
-        typer.Argument(metavar="FILE", help="Where the copy goes: a new file, or a folder", show_default=False),
+        typer.Argument(
+            metavar="FILE",
+            help="Where the copy goes: a new file, or a folder; one with a slash at its end is made",
+            show_default=False,
+        ),
     ],
     force: Annotated[
         bool, typer.Option("--force", help="Take the place of an earlier backup: --force usb/iomcli.db")
@@ -216,7 +220,10 @@ def backup(
 
     path = options.archive_path(db)
     with closing(opening.reading(path)) as opened, doing(path.stat().st_size) as began:
+        made = copies.make_folder(to)
         copy = copies.target(to, path, date.today(), force=force)
         began(f"copying to {places.place(copy)}")
         items = copies.copy(opened, copy)
+    if made:
+        tell(f"made the folder {places.place(made)}")
     tell(f"{items:,} {'item is' if items == 1 else 'items are'} in {places.place(copy)}, which was looked through")

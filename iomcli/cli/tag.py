@@ -1,35 +1,29 @@
 """The command that files items anew: as a person says, or as today's rules do."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from iomcli import options, values
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
+from iomcli.cli.streams import tell
 from iomcli.items import Change, Field
 from iomcli.options import Db, Ids, Printed
 
-About = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="COUNTRIES",
-        autocompletion=options.completing("countries"),
-        help="What the items are about, or none: --about GT,Honduras",
-    ),
-]
-Mentions = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="COUNTRIES",
-        autocompletion=options.completing("countries"),
-        help="What they only mention, or none: --mentions US",
-    ),
-]
+
+def _countries(told: str) -> Any:
+    """Give an option that takes countries."""
+    return typer.Option(metavar="COUNTRIES", autocompletion=options.completing("countries"), help=told)
+
+
+About = Annotated[list[str] | None, _countries("What the items are about, or none: --about GT,Honduras")]
+Mentions = Annotated[list[str] | None, _countries("What they only mention, or none: --mentions US")]
 
 
 def tag(
@@ -63,7 +57,15 @@ def tag(
     _check(bool(ids), bool(said), auto, refresh)
     archive = options.archive_path(db)
     found = _refreshed(archive, dry_run) if refresh else _revised(archive, ids or [], said, dry_run)
-    changes.write(found, format, dry_run=dry_run)
+    if format == "json":
+        typer.echo(changes.dumps(found, dry_run=dry_run))
+        return
+    count = 0
+    for change in found:
+        count += 1
+        tell(changes.text(change), err=False)
+    sys.stdout.flush()
+    tell(changes.total(count, dry_run=dry_run))
 
 
 def _said(about: list[str] | None, mentions: list[str] | None, day: str | None) -> dict[Field, object]:

@@ -3,15 +3,16 @@
 import re
 import shlex
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import typer
 from typer.main import get_command
 
-from iomcli import countries
+from iomcli import countries, values
 
 ELSEWHERE = {
-    "restore": "a backup is put back by copying it over the archive, as the README says",
+    "restore": "a backup is put back by copying it over the archive, as iomcli --readme says",
     "recover": "iomcli doctor looks an archive over; a backup is put back by copying it over the archive",
     "help": "try: iomcli --help",
     "import": "try: iomcli ingest FILE",
@@ -33,6 +34,13 @@ ELSEWHERE = {
 """What other programs call a command or an option, and what it is here."""
 
 
+NAMING = ("--country", "-c", "--about", "--mentions", "--region", "-r")
+"""Options that take the name of a country or a region."""
+
+LONGEST = 6
+"""Words of a name, or of several with commas between them, that were typed without quotes."""
+
+
 def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]) -> str:
     """Say what is wrong with the arguments that were typed."""
     commands: dict[str, Any] = vars(get_command(app))["commands"]
@@ -40,6 +48,8 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
     if name and (typed := _one_dash(commands[name], arguments)):
         return f"{typed} has one dash; write -{typed}"
     said, param = str(getattr(error, "message", "")).rstrip("."), getattr(error, "param", None)
+    if re.search(r"no (country|region) is called|^Got unexpected extra", said) and (meant := unquoted(arguments)):
+        return meant
     match type(error).__name__:
         case "MissingParameter":
             wanted = getattr(param, "metavar", None) or "a value"
@@ -57,6 +67,18 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
     if found := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", said, re.DOTALL):
         return _too_many(name, found[1])
     return said
+
+
+def unquoted(arguments: Sequence[str]) -> str | None:
+    """Say that a name of several words wants quotes, where one was typed without: --country El Salvador."""
+    for number, option in enumerate(arguments):
+        known = countries.region if option in ("--region", "-r") else countries.known
+        following = list(takewhile(lambda one: not one.startswith("-"), arguments[number + 1 : number + 1 + LONGEST]))
+        for end in range(len(following), 1, -1):
+            name = " ".join(following[:end])
+            if option in NAMING and all(map(known, name.split(","))):
+                return f'a name of several words wants quotes: {option} "{name}"'
+    return None
 
 
 def nearest(typed: str, names: Iterable[str]) -> str | None:
@@ -85,7 +107,7 @@ def _of_option(error: typer.TyperException, param: Any, said: str) -> str:
         said = f"{value[0]} is none of {', '.join(map(str, choices))}"
     if (found := re.match("'(.*)' is none of (.*)", said)) and (near := nearest(found[1], found[2].split(", "))):
         said += f"; did you mean {near}?"
-    return f"{hint}{' ' if re.match('[^a-z]', said) else ': '}{said}" if hint else said
+    return values.told(hint, said)
 
 
 def _one_dash(command: Any, arguments: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ from iomcli import countries, language
 from iomcli.errors import UnwritableOutput
 from iomcli.formats import ForCounts, Output, many
 from iomcli.places import ending
-from iomcli.stats import Count, Counts, Value
+from iomcli.stats import TIMES, Count, Counts, Value
 
 LONGEST = 40
 """Columns of the longest bar."""
@@ -58,7 +58,10 @@ def _picture(result: Counts, output: Output) -> None:
 
 
 def _lines(result: Counts, *, bars: bool) -> Iterator[str]:
-    """Give a line a count, in columns; a label that is the one above is left out before a bar, and a long one cut."""
+    """Give a line a count, in columns; a label that is the one above is left out before a bar, and a long one cut.
+
+    The bars of years and months are to one measure; undated items, often the most, would set it, and have none.
+    """
     labels = [_labels(result.by, row) for row in result.rows]
     columns = shutil.get_terminal_size().columns
     if bars and "source" in result.by:
@@ -66,15 +69,22 @@ def _lines(result: Counts, *, bars: bool) -> Iterator[str]:
     widths = [max(map(_cells, column)) for column in zip(*labels, strict=True)]
     digits = max((len(f"{row.items:,}") for row in result.rows), default=1)
     room = columns - sum(widths) - 2 * len(widths) - digits - 2
-    most = max((row.items for row in result.rows), default=0)
+    most = max((row.items for row in result.rows if not _undated(result, row)), default=0)
     above: tuple[str, ...] = ()
     for label, row in zip(labels, result.rows, strict=True):
         same = len(label) > 1 and bars and label[:-1] == above[:-1]
         shown = [*([""] * (len(label) - 1)), label[-1]] if same else label
         cells = "  ".join(cell + " " * (width - _cells(cell)) for cell, width in zip(shown, widths, strict=True))
-        bar = "  " + _bar(row.items, most, min(LONGEST, room)) if bars and row.items else ""
+        bar = (
+            "  " + _bar(row.items, most, min(LONGEST, room)) if bars and row.items and not _undated(result, row) else ""
+        )
         yield f"{cells}  {row.items:>{digits},}{bar}".rstrip() + "\n"
         above = label
+
+
+def _undated(result: Counts, row: Count) -> bool:
+    """Tell whether a row is of items without a day among those with one, beside which they have no length."""
+    return any(kind in TIMES and value is None for kind, value in zip(result.by, row.values, strict=True))
 
 
 def _cells(text: str) -> int:

@@ -1,7 +1,6 @@
 """What became of items that were filed anew: a line a change, or JSON for scripts."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 
 from iomcli import countries
@@ -9,18 +8,14 @@ from iomcli.formats import many
 from iomcli.items import Change, Item, printed_id
 
 
-def write(changes: Iterable[Change], format: str, *, dry_run: bool) -> None:
-    """Print each change as it comes, and how many there were on standard error."""
-    if format == "json":
-        records = [_record(change) for change in changes]
-        print(json.dumps({"written": not dry_run, "changes": records}, ensure_ascii=False))  # noqa: T201
-        return
-    count = 0
-    for change in changes:
-        count += 1
-        sys.stdout.write(text(change) + "\n")
-    sys.stdout.flush()
-    print(f"{many(count)} {'would change' if dry_run else 'changed'}", file=sys.stderr)  # noqa: T201
+def dumps(changes: Iterable[Change], *, dry_run: bool) -> str:
+    """Give all changes as JSON."""
+    return json.dumps({"written": not dry_run, "changes": list(map(_record, changes))}, ensure_ascii=False)
+
+
+def total(count: int, *, dry_run: bool) -> str:
+    """Tell how many items are filed otherwise, or would be."""
+    return f"{many(count)} {'would change' if dry_run else 'changed'}"
 
 
 def text(change: Change) -> str:

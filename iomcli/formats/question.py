@@ -33,6 +33,8 @@ def _filters(query: Query) -> Iterator[str]:
         yield f"from {' or '.join(query.sources)}"
     if query.dated:
         yield period(query.since, query.until)
+    if query.undated:
+        yield "undated"
     if query.added:
         yield f"added {period(*query.added)}"
 

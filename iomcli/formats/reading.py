@@ -110,16 +110,22 @@ def _others(asked: Asked, word: Word) -> Iterator[str]:
 def _filters(asked: Asked) -> dict[str, str]:
     """Give the filters resolved; what was not asked for is left out."""
     query = asked.query
-    days = [day.isoformat() if day else "" for day in (query.since, query.until)]
     added = [day.isoformat() for day in query.added or ()]
     known = {
         "about": " or ".join(f"{countries.name(code)} ({code})" for code in query.about),
         "mentions": " or ".join(f"{countries.name(code)} ({code})" for code in query.mentions),
         "region": " or ".join(query.regions),
-        "days": f"{days[0] or 'the first'} to {days[1] or 'the last'}" if query.dated else "",
+        "days": _days(query),
         "language": " or ".join(language.NAMES[code] for code in query.languages),
         "source": " or ".join(query.sources),
         "added": " to ".join(added),
         "like": "" if query.like is None else printed_id(query.like),
     }
     return {name: value for name, value in known.items() if value}
+
+
+def _days(query: Query) -> str:
+    if query.undated:
+        return "none: undated items"
+    first, last = query.since or "the first", query.until or "the last"
+    return f"{first} to {last}" if query.dated else ""

@@ -19,7 +19,12 @@ def lines(archive: Archive, query: Query) -> Iterator[str]:
 
 def shown(why: silence.Silence) -> Iterator[str]:
     """Tell the same where filters are no options: beside a list that a person looks through."""
-    return (re.sub(r"(^|\s)--(?=[a-z]+ )", r"\1", line.strip()) for line in told(why))
+    return (plain(line.strip()) for line in told(why))
+
+
+def plain(line: str) -> str:
+    """Give a line without the dashes of options."""
+    return re.sub(r"(^|\s)--(?=[a-z])", r"\1", line)
 
 
 def told(why: silence.Silence) -> Iterator[str]:

@@ -13,7 +13,7 @@ from iomcli import countries, dates
 from iomcli.archive import Result
 from iomcli.formats import Output
 from iomcli.formats.console import MEASURE, marked, on
-from iomcli.formats.text import facts
+from iomcli.formats.text import facts, regions
 from iomcli.items import Hit, Item, paragraphs
 
 NARROW = 60
@@ -66,22 +66,18 @@ def _day(item: Item) -> Text:
 
 
 def _countries(item: Item, *, wide: bool) -> Text:
-    """Set the countries: about, then mentions dim, as many as there is room for; regions when there are none."""
-    if not item.about and not item.mentions:
-        return Text(_joined(item.regions) or "–", style="dim")
-    shown = Text(_some(item.about, 6 if wide else 4))
+    """Set the countries: about, or else the regions, then mentions dim, as many as there is room for."""
+    shown = (
+        Text(_some(item.about, 6 if wide else 4)) if item.about else Text(regions(item, 2 if wide else 1), style="dim")
+    )
     if item.mentions:
-        shown.append((" " if item.about else "") + f"({_some(item.mentions, 4 if wide else 2)})", style="dim")
-    return shown
+        shown.append((" " if shown else "") + f"({_some(item.mentions, 4 if wide else 2)})", style="dim")
+    return shown or Text("–", style="dim")
 
 
 def _some(codes: Sequence[str], room: int) -> str:
     more = f" +{len(codes) - room}" if len(codes) > room else ""
-    return _joined(map(countries.name, codes[:room])) + more
-
-
-def _joined(names: Iterable[str]) -> str:
-    return ", ".join(names)
+    return ", ".join(map(countries.name, codes[:room])) + more
 
 
 def _title(hit: Hit) -> Text:

@@ -3,7 +3,7 @@
 from iomcli import countries, dates
 from iomcli.archive import Result
 from iomcli.formats import Output
-from iomcli.items import MARK, UNMARK, Hit
+from iomcli.items import MARK, UNMARK, Hit, Item
 
 WIDTH = 21
 """Columns kept for the countries; longer ones push the title to the right."""
@@ -19,12 +19,19 @@ def write(result: Result, output: Output) -> None:
 
 
 def line(hit: Hit) -> str:
-    """Give the id, the countries about and the title on one line, and the snippet on a second."""
-    about = ", ".join(countries.name(code) for code in hit.item.about) or "-"
+    """Give the id, the countries about, or else the regions, and the title on one line, and the snippet on a second."""
+    about = ", ".join(countries.name(code) for code in hit.item.about) or regions(hit.item) or "-"
     first = f"{hit.id:<12}  {about:<{WIDTH}}  {hit.item.heading}\n"
     if hit.snippet is None:
         return first
     return first + " " * 14 + starred(" ".join(hit.snippet.split())) + "\n"
+
+
+def regions(item: Item, room: int = 1) -> str:
+    """Give so many regions of an item, in words that nobody takes for countries; nothing where it has none."""
+    more = f" +{len(item.regions) - room}" if len(item.regions) > room else ""
+    shown = item.regions[:room]
+    return f"region{'s' if len(shown) > 1 else ''}: {', '.join(shown)}{more}" if shown else ""
 
 
 def starred(marked: str) -> str:

@@ -33,11 +33,14 @@ def read(stream: BinaryIO) -> Iterator[Item | Remark]:
     with _file(stream) as path, closing(_opened(path)) as db:
         try:
             keys = [key for (key,) in db.execute("SELECT key FROM item ORDER BY key DESC")]
+            old: dict[int, list[int]] = {}
+            for before, now in db.execute("SELECT old, new FROM moved ORDER BY old"):
+                old.setdefault(now, []).append(before)
         except sqlite3.DatabaseError as error:
             raise UnreadableFile(f"is damaged: its items can't be found ({error})") from error
         for key in keys:
             try:
-                yield _item(db, key)
+                yield _item(db, key)._replace(old_keys=tuple(old.get(key, ())))
             except (sqlite3.DatabaseError, ValueError, TypeError):
                 lost.append(printed_id(key))
     if lost:

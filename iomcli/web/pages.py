@@ -55,7 +55,7 @@ def items(archive: Archive, question: Question, today: date) -> Page:
     result = archive.find(query)
     hits = list(result.hits)
     countable = query.like is None and not (query.words and query.words.empty)
-    months = archive.stats(query._replace(since=None, until=None), ("month",)).rows if countable else ()
+    months = archive.stats(query._replace(since=None, until=None, undated=False), ("month",)).rows if countable else ()
     why = silence.of(archive, query) if not result.total and countable else None
     return {
         "result": result,
@@ -71,8 +71,9 @@ def items(archive: Archive, question: Question, today: date) -> Page:
 def item(archive: Archive, question: Question, typed: str) -> Page:
     """Show one item, the words of the question marked in it; raise UnknownItem."""
     key = archive.get(read_id(typed)).key
-    words = question.one("q")
-    return {"hit": archive.marked(key, values.marked([words] if words else None))}
+    words = values.marked(question.all("q")[-1:])
+    exact, translate = bool(question.one("exact")), bool(question.one("translate"))
+    return {"hit": archive.marked(key, words, exact=exact, translate=translate)}
 
 
 def timeline(archive: Archive, question: Question, today: date) -> Page:
@@ -91,7 +92,7 @@ def timeline(archive: Archive, question: Question, today: date) -> Page:
         "counts": counts,
         "bars": bars,
         "years": years,
-        "undated": sum(row.items for row in counts.rows if row.values[0] is None),
+        "undated": _undated(counts.rows),
         **_silent(question, why),
     }
 
@@ -130,7 +131,10 @@ def _years(question: Question, query: Query, months: Iterable[Count]) -> Iterato
         chosen = (query.since, query.until) == (date(year, 1, 1), date(year, 12, 31))
         only = None if chosen else f"{year:04}"
         if count:
-            yield Choice(f"{year:04}", count, question.url("/", since=only, until=only), chosen)
+            yield Choice(f"{year:04}", count, question.url("/", since=only, until=only, undated=None), chosen)
+    if undated := _undated(months):
+        url = question.url("/", since=None, until=None, undated=None if query.undated else "yes")
+        yield Choice("undated", undated, url, query.undated)
 
 
 def _bars(question: Question, query: Query, months: Iterable[Count]) -> Iterator[Bar]:
@@ -139,12 +143,24 @@ def _bars(question: Question, query: Query, months: Iterable[Count]) -> Iterator
     for number, row in enumerate(rows):
         month = str(row.values[0])
         first = date.fromisoformat(f"{month}-01")
-        inside = (query.since is None or month >= f"{query.since:%Y-%m}") and (
-            query.until is None or month <= f"{query.until:%Y-%m}"
+        inside = not query.undated and (
+            (query.since is None or month >= f"{query.since:%Y-%m}")
+            and (query.until is None or month <= f"{query.until:%Y-%m}")
         )
         height = max(2, HIGH * row.items / most) if row.items else 0
         label = dates.written(first).partition(" ")[2]
-        yield Bar(label, row.items, question.url("/", since=month, until=month), 4 * number, round(height, 1), inside)
+        yield Bar(
+            label,
+            row.items,
+            question.url("/", since=month, until=month, undated=None),
+            4 * number,
+            round(height, 1),
+            inside,
+        )
+
+
+def _undated(rows: Iterable[Count]) -> int:
+    return sum(row.items for row in rows if row.values[0] is None)
 
 
 def _dated(rows: Iterable[Count]) -> Iterator[Count]:

@@ -16,6 +16,7 @@ from iomcli import language as languages
 from iomcli.archive import Archive
 from iomcli.errors import IomcliError, UnknownItem
 from iomcli.formats import Output, bars, json
+from iomcli.formats.silence import plain
 from iomcli.items import paragraphs, parts
 from iomcli.places import place
 from iomcli.web import pages, tables
@@ -112,7 +113,7 @@ async def _answer(datasette: Any, request: Any, template: str, page: Callable[..
         found = await asyncio.to_thread(ask)
     except values.Unreadable as error:
         named = str(error.param_hint or "").lstrip("-").capitalize()
-        return await _refused(datasette, request, 400, f"{named} {error.message}".strip())
+        return await _refused(datasette, request, 400, plain(values.told(named, error.message)))
     except UnknownItem as error:
         return await _refused(datasette, request, 404, str(error) or "no item has this id")
     except IomcliError as error:

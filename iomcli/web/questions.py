@@ -17,7 +17,7 @@ SHOWN = 20
 SEVERAL = ("country", "mentions", "region", "language", "source")
 """What may be asked for more than once."""
 
-ONCE = ("q", "like", "since", "until", "added", "exact", "translate", "sort", "page")
+ONCE = ("q", "like", "since", "until", "undated", "added", "exact", "translate", "sort", "page")
 """What is asked for once."""
 
 
@@ -69,6 +69,7 @@ class Question(NamedTuple):
             region=self.all("region"),
             since=first("since"),
             until=first("until"),
+            undated=bool(first("undated")),
             language=self.all("language"),
             source=self.all("source"),
             added=first("added"),

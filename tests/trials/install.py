@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 LINES = (
     ("--version", "iomcli 0."),
+    ("--readme", "# iomcli"),
     ("ingest bulletin.txt", "10 new, 0 unchanged, 0 rejected"),
     ("search Belize", "Facts about migration come closer"),
     ("list --country Mexico --since 2019-09", "Governance and crises"),

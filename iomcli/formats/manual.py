@@ -1,0 +1,19 @@
+"""The README, which every installed copy holds, at a terminal."""
+
+from rich.markdown import Markdown
+
+from iomcli.formats import Output
+from iomcli.formats.console import on
+
+
+def write(output: Output) -> None:
+    """Print the README: set for a terminal, else as it is written."""
+    from importlib.metadata import metadata
+
+    text = str(metadata("iomcli").get_payload())  # type: ignore[attr-defined] # it is a message, as of mail
+    if not output.file.isatty():
+        output.file.write(text)
+        return
+    with (console := on(output)).capture() as capture:
+        console.print(Markdown(text))
+    output.file.write("\n".join(line.rstrip() for line in capture.get().split("\n")))
