@@ -8,9 +8,9 @@ from iomcli.formats.console import on
 
 def write(output: Output) -> None:
     """Print the README: set for a terminal, else as it is written."""
-    from importlib.metadata import metadata
+    from importlib.metadata import distribution
 
-    text = str(metadata("iomcli").get_payload())  # type: ignore[attr-defined] # it is a message, as of mail
+    _, _, text = (distribution("iomcli").read_text("METADATA") or "").partition("\n\n")
     if not output.file.isatty():
         output.file.write(text)
         return
