@@ -82,17 +82,22 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(status)
 
 
+def _begin(arguments: list[str]) -> None:
+    """Make ready for a command: its streams, and what shells complete."""
+    streams.begin()
+    if arguments[:1] in WRITING and "--dry-run" not in arguments and hasattr(signal, "SIGPIPE"):
+        streams.outlast()
+    _refuse_minus(arguments)
+    if "-completion" in "".join(arguments[:1]) or "_IOMCLI_COMPLETE" in os.environ:
+        from iomcli.cli import shells
+
+        shells.teach()
+
+
 def _status(arguments: list[str]) -> int:
     """Run a command, say what is wrong, and give the status."""
     try:
-        streams.begin()
-        if arguments[:1] in WRITING and "--dry-run" not in arguments and hasattr(signal, "SIGPIPE"):
-            streams.outlast()
-        _refuse_minus(arguments)
-        if "-completion" in "".join(arguments[:1]) or "_IOMCLI_COMPLETE" in os.environ:
-            from iomcli.cli import shells
-
-            shells.teach()
+        _begin(arguments)
         status = int(app(arguments, standalone_mode=False, prog_name="iomcli") or 0)
     except typer.TyperException as error:
         from iomcli.cli import usage

@@ -85,13 +85,7 @@ def remove(
         raise typer.BadParameter("name ids, or sources with --source NAME; iomcli sources lists them")
     path = options.archive_path(db)
     with Archive(path) as archive:
-        keys = (
-            [*dict.fromkeys(key for name in source for key in archive.keys_from(words.typed(name)))]
-            if source
-            else ids_typed.keys(archive, ids or [], "nothing is removed")
-        )
-        if not keys:
-            raise UnknownItem(f"no item is left of {', '.join(map(repr, source or ()))}")
+        keys = _of_sources(archive, source) if source else ids_typed.keys(archive, ids or [], "nothing is removed")
         if dry_run:
             for key in keys:
                 tell(_line(archive.get(key)), err=False)
@@ -105,6 +99,14 @@ def remove(
         count = store.remove(keys)
     removed = f"{many(count)} {'is' if count == 1 else 'are'} removed"
     tell(f"{removed}; iomcli ingest --again FILE brings back what FILE holds of them")
+
+
+def _of_sources(archive: Archive, names: list[str]) -> list[int]:
+    """Give the keys of the items of some sources, each once; raise UnknownItem when there are none."""
+    keys = [*dict.fromkeys(key for name in names for key in archive.keys_from(words.typed(name)))]
+    if not keys:
+        raise UnknownItem(f"no item is left of {', '.join(map(repr, names))}")
+    return keys
 
 
 def _line(hit: Hit) -> str:

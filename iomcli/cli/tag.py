@@ -59,7 +59,14 @@ def tag(
     found = _refreshed(archive, dry_run) if refresh else _revised(archive, ids or [], said, dry_run)
     if format == "json":
         typer.echo(changes.dumps(found, dry_run=dry_run))
-        return
+    else:
+        _tell(found, dry_run)
+
+
+def _tell(found: Iterable[Change], dry_run: bool) -> None:
+    """Print each change as it comes, and then how many there were."""
+    from iomcli.formats import changes
+
     count = 0
     for change in found:
         count += 1
