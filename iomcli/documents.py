@@ -2,12 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from iomcli.errors import UnreadableFile
 
 LARGEST = 1 << 24
 """Characters of a value at most, a list or an object that is read piece by piece aside."""
+
+T = TypeVar("T")
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _AFTER = set(" \t\r\n,:]}")
@@ -56,28 +59,25 @@ class Document:
 
     def elements(self) -> Iterator[object]:
         """Read a list, an element at a time."""
-        self._take("[")
-        if self._takes("]"):
-            return
-        yield self.value()
-        while not self._takes("]"):
-            self._take(",")
-            yield self.value()
+        return self._parts("[", self.value, "]")
 
     def members(self) -> Iterator[str]:
         """Read an object: give each name, after which its value is to be read."""
-        self._take("{")
-        if self._takes("}"):
-            return
-        yield self._name()
-        while not self._takes("}"):
-            self._take(",")
-            yield self._name()
+        return self._parts("{", self._name, "}")
 
     def end(self) -> None:
         """Make sure that nothing follows."""
         if self.next():
             raise self._wrong(self._at)
+
+    def _parts(self, begins: str, part: Callable[[], T], ends: str) -> Iterator[T]:
+        self._take(begins)
+        if self._takes(ends):
+            return
+        yield part()
+        while not self._takes(ends):
+            self._take(",")
+            yield part()
 
     def _name(self) -> str:
         if self.next() != '"':

@@ -208,7 +208,8 @@ def _is_label(unit: Unit) -> bool:
 
 def _has_value(unit: Unit) -> bool:
     """Tell whether a unit is a label with its value beside it."""
-    found = labels.BESIDE.fullmatch(unit.text) if ":" in unit.text[: units.FURNITURE] else None
+    short = len(unit.text) <= units.FURNITURE and ":" in unit.text
+    found = labels.BESIDE.fullmatch(unit.text) if short else None
     return found is not None and len(found["value"].split()) <= VALUE and not units.is_prose(unit.text)
 
 

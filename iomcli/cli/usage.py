@@ -72,11 +72,13 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
 def unquoted(arguments: Sequence[str]) -> str | None:
     """Say that a name of several words wants quotes, where one was typed without: --country El Salvador."""
     for number, option in enumerate(arguments):
+        if option not in NAMING:
+            continue
         known = countries.region if option in ("--region", "-r") else countries.known
         following = list(takewhile(lambda one: not one.startswith("-"), arguments[number + 1 : number + 1 + LONGEST]))
         for end in range(len(following), 1, -1):
             name = " ".join(following[:end])
-            if option in NAMING and all(map(known, name.split(","))):
+            if all(map(known, name.split(","))):
                 return f'a name of several words wants quotes: {option} "{name}"'
     return None
 

@@ -53,8 +53,9 @@ def _marked(marked: str) -> str:
 
 
 def _article(hit: Hit, level: int) -> str:
-    marked = hit if level == 1 else Hit(key=hit.key, item=hit.item, source=hit.source)  # a report is read, not searched
+    if level > 1:  # a report is read, not searched
+        hit = hit._replace(title_marked=None, body_marked=None)
     details = "  \n".join(f"**{label}:** {escaped(value)}" for label, value in known(hit))
-    title = _marked(marked.title_marked or hit.item.heading)
-    body = map(_marked, paragraphs(marked.body_marked or hit.item.body))
+    title = _marked(hit.title_marked or hit.item.heading)
+    body = map(_marked, paragraphs(hit.body_marked or hit.item.body))
     return "\n\n".join([f"{'#' * level} {title}", details, *body]) + "\n"

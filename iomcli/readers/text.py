@@ -28,7 +28,7 @@ def _numbered(stream: BinaryIO, encoding: Encoding, unsafe: list[int]) -> Iterat
         for raw in chunk:
             number += 1
             line = raw.rstrip("\n")
-            clean = characters.clean(line) if line else line
+            clean = characters.clean(line)
             if clean is line:
                 yield number, line.strip()
                 continue
