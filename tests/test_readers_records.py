@@ -193,6 +193,7 @@ def test_lines_that_hold_no_item_are_set_aside() -> None:
     ("name", "text", "message"),
     [
         ("csv", "nombre,edad\nAna,41\n", "names no title and no text: it has nombre, edad; wanted: date, title, body, country, url"),
+        ("json", '"a text"', "is JSON without a list of items; wanted: objects with date, title, body"),
         ("json", '{"a": 1}', "is JSON without a list of items; wanted: objects with date, title, body"),
         ("json", '[{"title": "A", "n": ' + "1" * 5000 + "}]", "is JSON with a number of thousands of digits; no item has that"),
         ("json", '{"items": [', "is no JSON: something is wrong or missing at line 1, column 12; save it once more"),

@@ -49,13 +49,16 @@ def _elements(stream: BinaryIO, encoding: Encoding) -> Iterator[object]:
 
 
 def _place(document: Document) -> int | None:
-    """Read an object, and give the number of the member that is the list of items; None when it is an item itself."""
+    """Read a document, and give the number of the member that is the list of items; None when it is an item itself."""
     whole: dict[str, object] = {}
     lists: dict[int, set[type]] = {}
-    for index, name in enumerate(document.members()):
+    is_object = document.next() == "{"
+    for index, name in enumerate(document.members() if is_object else ()):
         whole[name] = passed = _passed(document)
         if isinstance(passed, set):  # JSON has none
             lists[index] = passed
+    if not is_object:
+        document.value()
     document.end()
     found = next((index for index, kinds in lists.items() if dict in kinds), None)
     if records.named(whole).keys() & {"title", "body"} and (found is None or "items" not in whole):
