@@ -143,6 +143,6 @@ def test_what_is_typed_or_filed_grows_evenly(read: Callable[[str], object], piec
 def test_lines_are_joined_in_even_time() -> None:
     def call(size: int) -> object:
         lines = ["a line of counter-"] * (size // 20)
-        return units.Unit(1, tuple(lines), gap=True).text
+        return units.joined(lines)
 
     assert grows_evenly(call)
