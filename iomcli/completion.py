@@ -116,15 +116,17 @@ def offered(found: list[Offer]) -> list[Offer]:
     """Give offers as the shell wants them; bash alone takes no descriptions, but lists what it is told is a value."""
     if os.environ.get("COMP_TYPE") in LISTING and len(found) > 1:
         return [(Value(f"{value}  ({told})" if told else value), told) for value, told in found]
-    return [(quoted(value), told.replace("[", "\\[")) for value, told in found]  # typer reads it as markup
+    return [(quoted(value), told) for value, told in found]
 
 
 def quoted(value: str) -> Value:
-    """Give a value as the shell wants it: bash alone needs spaces escaped, but not inside quotes."""
+    """Give a value as the shell wants it: bash alone needs spaces escaped, and inside quotes what means more there."""
     if os.environ.get("_IOMCLI_COMPLETE") != "complete_bash":
         return Value(value)
     typed = dict(enumerate(os.environ["COMP_WORDS"].split("\n"))).get(int(os.environ["COMP_CWORD"]), "")
-    return Value(value if typed.startswith(("'", '"')) else re.sub(r"([^\w./@:,+-])", r"\\\1", value))
+    if typed.startswith("'"):
+        return Value(value.replace("'", r"'\''"))
+    return Value(re.sub(r'(["\\$`])' if typed.startswith('"') else r"([^\w./@:,+-])", r"\\\1", value))
 
 
 def _begins(name: str, typed: str) -> bool:

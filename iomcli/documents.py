@@ -11,6 +11,9 @@ from iomcli.errors import UnreadableFile
 LARGEST = 1 << 24
 """Characters of a value at most, a list or an object that is read piece by piece aside."""
 
+CUT = 12
+"""What is wrong so near to the end of what was read may be right when more is: -Infinity, an escape."""
+
 T = TypeVar("T")
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -48,7 +51,8 @@ class Document:
                 value, end = _DECODER.raw_decode(self._held, self._at)
             except json.JSONDecodeError as error:
                 beyond = error.pos - self._at
-                if not self._read():
+                cut = error.msg.startswith("Unterminated string") or self._is_near_end(error.pos)
+                if not (cut and self._read()):
                     raise self._wrong(self._at + beyond) from error
             except ValueError as error:  # Python reads no number of more digits
                 raise UnreadableFile("is JSON with a number of thousands of digits; no item has that") from error
@@ -56,7 +60,8 @@ class Document:
                 raise UnreadableFile("is JSON nested too deeply to hold items") from error
             else:
                 beyond = end - self._at
-                if self._held[end : end + 1] in _AFTER or not self._read():  # a number may go on
+                whole = self._held[end : end + 1] in _AFTER or not self._is_near_end(end)
+                if whole or not self._read():  # a number may go on
                     self._at += beyond
                     return value
 
@@ -101,6 +106,9 @@ class Document:
     def _take(self, mark: str) -> None:
         if not self._takes(mark):
             raise self._wrong(self._at)
+
+    def _is_near_end(self, at: int) -> bool:
+        return at > len(self._held) - CUT
 
     def _read(self) -> bool:
         """Read on, twice as far each time that a value is not whole; tell whether there was more."""

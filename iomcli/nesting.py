@@ -18,15 +18,15 @@ _ATTRIBUTES = (
     r"(?:[ \t\n\r\f/]++|[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+"
     r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+)?)?)*+(?:>|\Z)"""
 )
-_TAG = re.compile(
+_UNREAD = (
     r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
-    r"|<(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[ \t\n\r\f/>])"
-    rf"{_ATTRIBUTES}(?:[^<]++|<(?!/\1[ \t\n\r\f/>]))*+"
-    rf"|<(/?)([a-z][^ \t\n\r\f/>]*+)({_ATTRIBUTES})",
-    re.IGNORECASE,
+    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[ \t\n\r\f/>])"
+    rf"{_ATTRIBUTES}(?:[^<]++|<(?!/(?P=raw)[ \t\n\r\f/>]))*+"
 )
+"""Comments, and elements that hold no others."""
+_TAG = re.compile(rf"{_UNREAD}|<(/?)([a-z][^ \t\n\r\f/>]*+)({_ATTRIBUTES})", re.IGNORECASE)
 _NO_TEXT = re.compile(r"<[^>]*+>?|\s++")
-_DRAWING = re.compile(r"<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+>", re.IGNORECASE)
+_DRAWING = re.compile(rf"({_UNREAD})|<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+(?:>|\Z)", re.IGNORECASE)
 _FOREIGN = re.compile(r"<(/?)(?=(?:svg|math)\b)", re.IGNORECASE)
 
 # The kinds of elements of https://html.spec.whatwg.org/multipage/parsing.html
@@ -64,7 +64,7 @@ _ENDS = {"p": _SPECIAL, "noscript": _SPECIAL, "li": _SCOPES | {"ol", "ul"}, **di
 
 def plain(html: str) -> str:
     """Give a page without its drawings, where other rules hold; what is left of one nests as all else does."""
-    return _FOREIGN.sub(r"<\1x-", _DRAWING.sub("", html))
+    return _FOREIGN.sub(r"<\1x-", _DRAWING.sub(r"\1", html))
 
 
 def is_thin(html: str) -> bool:

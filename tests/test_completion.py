@@ -1,5 +1,6 @@
 """The Tab key, in a real bash and by the protocols of the other shells."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -133,8 +134,54 @@ def test_other_shells_get_titles_beside_ids(run: Run, monkeypatch: pytest.Monkey
     assert "$HOME" not in run().out.replace(r"\$HOME", "")
 
 
-def test_what_bash_would_read_as_more_than_a_letter_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+HOSTILE = (
+    "x\\$(touch ran)", "x\\`touch ran`", 'x\\"; touch ran; "y', "x'; touch ran; 'y", 'x\\" $(touch ran)', "x$(touch ran)", "x`touch ran`",
+    "x\\[/b] [3 of 4] [sic]", "x \\", "x\\",
+)  # fmt: skip
+"""Titles that a shell may take for more than a title."""
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh")
+@pytest.mark.parametrize("title", HOSTILE)
+def test_zsh_runs_nothing_that_a_title_holds(run: Run, title: str) -> None:
+    Path("a.jsonl").write_text(json.dumps({"date": "2019-10-10", "title": title, "body": "A text."}))
+    run("ingest", "a.jsonl")
+    told = subprocess.run(
+        [sys.executable, "-m", "iomcli"],
+        env=environment(_IOMCLI_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="iomcli show 2019"),
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    # zsh's own _arguments reads the values once more, as this one does.
+    script = '_arguments() { eval "ws=( ${1:6:-2} )"; print -rl -- $ws }; eval $(cat)'
+    done = subprocess.run(["zsh", "-f", "-c", script], input=told, capture_output=True, text=True, check=True)
+    assert (done.stdout.replace(r"\:", ":"), done.stderr) == (f"2019-10-10.1:{title}\n", "")
+    assert not Path("ran").exists()
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_fish_gets_each_value_and_title_on_a_line(run: Run, monkeypatch: pytest.MonkeyPatch, title: str) -> None:
+    Path("a.jsonl").write_text(json.dumps({"date": "2019-10-10", "title": title, "body": "A text."}))
+    run("ingest", "a.jsonl")
+    monkeypatch.setenv("_IOMCLI_COMPLETE", "complete_fish")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "iomcli show 2019")
+    assert run().out == f"2019-10-10.1\t{title}\n"
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "iomcli list --")
+    assert all(line.startswith("--") for line in run().out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("begun", "expected"),
+    [
+        ("", r"""a\ b\;\$\(c\)\`d\`\'\"\\é"""),
+        ('"', r"""a b;\$(c)\`d\`'\"\\é"""),
+        ("'", r"""a b;$(c)`d`'\''"\é"""),
+    ],
+)
+def test_what_bash_would_read_as_more_than_a_letter_is_escaped(
+    monkeypatch: pytest.MonkeyPatch, begun: str, expected: str
+) -> None:
     monkeypatch.setenv("_IOMCLI_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "iomcli\nlist\n--source\n")
+    monkeypatch.setenv("COMP_WORDS", f"iomcli\nlist\n--source\n{begun}")
     monkeypatch.setenv("COMP_CWORD", "3")
-    assert completion.quoted("a b;$(c)`d`'é") == r"a\ b\;\$\(c\)\`d\`\'é"
+    assert completion.quoted("""a b;$(c)`d`'"\\é""") == expected

@@ -84,6 +84,18 @@ def test_a_value_that_no_memory_should_hold_is_refused(monkeypatch: pytest.Monke
         read(f'["{"x" * 9000}"]', 100)
 
 
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [('[{"a" 1}', 7), ('["a";"b"', 5), ("[1x", 3), ('[{"a": nul, "b": 1}', 8), ('["a\n"', 4), ('["\\u12x4"', 4)],
+)
+def test_what_is_wrong_early_is_told_however_much_follows(
+    monkeypatch: pytest.MonkeyPatch, text: str, column: int
+) -> None:
+    monkeypatch.setattr(documents, "LARGEST", 1000)
+    with pytest.raises(UnreadableFile, match=f"at line 1, column {column};"):
+        read(f'{text}, "{"x " * 9000}"]', 100)
+
+
 def test_items_come_before_the_document_ends() -> None:
     one = b'{"title": "A title", "body": "%s"},' % (b"A text. " * 1000)
     stream = io.BytesIO(b"[" + one * 3000 + b'{"title": "The last", "body": "x"}]')

@@ -101,6 +101,7 @@ MAIL = b"Subject: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n"
         reads("html", b"</div></article><footer>x"),
         reads("html", b"<h2><a href=/x>A title of an item</a></h2><p>9 March, 2020</p><p>A text.</p>"),
         reads("html", b"<a><b>"),
+        reads("html", b"<svg </svg"),
         reads("html", b"<!--"),
         reads("html", b"1e999", b"<html><head><me"),
         reads("html", b"&amp"),

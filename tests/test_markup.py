@@ -68,3 +68,18 @@ def test_pagers_and_links_for_sharing_are_page_furniture() -> None:
     found = list(markup.items(markup.read(page)))
     assert [one.text for one in found if isinstance(one, Aside)] == ["- 1", "- 2", "Facebook Twitter"]
     assert [one.body for one in found if isinstance(one, Item)] == ["A text, which ends.\n\nMore: counter-trade"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("<svg><path d=x/><title>Icon</title></svg>", "<SVG class=icon>\n<text>Icon</text></SVG >"),
+        ("<script>if (!page.includes('<svg')) draw()</script>", "<script>end('</svg>')</script>"),
+        ("<!-- <svg> -->", "<!-- </svg> -->"),
+        ("<title>About <svg></title>", "<textarea></svg></textarea>"),
+    ],
+)
+def test_drawings_are_no_text_and_what_only_names_them_takes_none_away(above: str, below: str) -> None:
+    page = f"<html>{above}<h1>A title</h1><p>1 May, 2019</p><p>A text of some words.</p>{below}"
+    found = [(one.title, one.body) for one in markup.items(page) if isinstance(one, Item)]
+    assert found == [("A title", "A text of some words.")]

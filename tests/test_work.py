@@ -2,6 +2,9 @@
 
 import cProfile
 import pstats
+import signal
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -155,3 +158,33 @@ def test_more_than_a_batch_is_indexed_behind_its_reader_and_whole(
         store._db.execute("INSERT INTO item_fts (item_fts, rank) VALUES ('integrity-check', 1)")
         found = "SELECT count(*) FROM item_fts WHERE item_fts MATCH 'workshop'"
         assert store._db.execute(found).fetchone()[0] == ITEMS
+
+
+PRESSED = """
+import _thread, threading, time
+from pathlib import Path
+from iomcli.items import Item
+from iomcli.store import Store
+
+presses = iter(range(3))
+
+def press():
+    if threading.current_thread() is not threading.main_thread() and next(presses, None) is not None:
+        _thread.interrupt_main()  # as Ctrl-C does
+        time.sleep(0.2)
+
+with Store(Path("archive.db")) as store:
+    with store.writing(behind=True) as db:
+        store.add((Item(title=f"Title {number}", body="A text") for number in range(1000)), store.source("a.txt", None))
+        db.set_progress_handler(press, 1000)
+    store.optimize()
+"""
+"""A program that has to wait for a batch, and of which a person grows impatient."""
+
+
+def test_ctrl_c_does_not_take_the_archive_from_what_goes_on_behind() -> None:
+    done = subprocess.run([sys.executable, "-c", PRESSED], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (-signal.SIGINT, "KeyboardInterrupt")
+    with Store(Path("archive.db")) as store, store.writing() as db:
+        assert db.execute("SELECT count(*) FROM item").fetchone()[0] in (0, 1000)
+        db.execute("INSERT INTO item_fts (item_fts, rank) VALUES ('integrity-check', 1)")
