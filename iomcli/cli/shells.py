@@ -1,6 +1,6 @@
 """How shells are taught to complete: values in the order in which they are offered, each with what it is.
 
-typer's own scripts let the shells sort, and the one for bash leaves descriptions out.
+typer's own scripts let the shells sort, the one for bash leaves descriptions out, and the one for zsh evaluates them.
 """
 
 from typer import _completion_classes as classes
@@ -17,11 +17,26 @@ BASH = r"""
 complete -o nosort -o default -F %(complete_func)s %(prog_name)s 2> /dev/null ||
     complete -o default -F %(complete_func)s %(prog_name)s
 """
-ZSH = (
-    f"{shared.COMPLETION_SCRIPT_ZSH}\n"
-    "zstyle ':completion:*:*:%(prog_name)s:*' sort false\n"
-    "zstyle ':completion:*:*:%(prog_name)s:*' list-grouped false\n"
-)
+# zsh gets what fish does, a value a line and what it is behind a tab: typer's own would have zsh evaluate titles as code.
+# Values stand whatever was typed (-U), since `belice` is one. Loaded from fpath, the file is itself the first Tab.
+ZSH = r"""
+#compdef %(prog_name)s
+
+%(complete_func)s() {
+    local line
+    local -a offered
+    for line in "${(@f)$(env _TYPER_COMPLETE_ARGS="${words[1,$CURRENT]}" _TYPER_COMPLETE_FISH_ACTION=get-args \
+                             %(autocomplete_var)s=complete_fish %(prog_name)s)}"; do
+        [[ -z $line ]] || offered+=("${${line%%%%$'\t'*}//:/\\:}${${(M)line%%%%$'\t'*}/$'\t'/:}")
+    done
+    if (( $#offered )); then _describe value offered -U; else _files; fi
+}
+
+zstyle ':completion:*:*:%(prog_name)s:*' sort false
+zstyle ':completion:*:*:%(prog_name)s:*' list-grouped false
+compdef %(complete_func)s %(prog_name)s
+[[ $zsh_eval_context[-1] != loadautofunc ]] || %(complete_func)s "$@"
+"""
 FISH = f"{shared.COMPLETION_SCRIPT_FISH} --keep-order"
 
 
