@@ -109,7 +109,9 @@ def test_a_page_is_as_wide_as_a_phone_and_prints(page: Any) -> None:
 
 def test_text_of_a_bulletin_runs_nothing(page: Any, run: Run) -> None:
     evil = """<script>console.log(1)</script><img src=x onerror="console.log(2)">"""
-    Path("evil.jsonl").write_text(json.dumps({"title": f"Evil {evil}", "body": evil, "url": "javascript:console.log(3)"}))
+    Path("evil.jsonl").write_text(
+        json.dumps({"title": f"Evil {evil}", "body": evil, "url": "javascript:console.log(3)"})
+    )
     run("ingest", "evil.jsonl", "--db", "sample.db")
     page.goto(f"{_root(page)}?q=evil")
     assert titles(page) == [f"Evil {evil}"]

@@ -17,7 +17,7 @@ BASH = r"""
 complete -o nosort -o default -F %(complete_func)s %(prog_name)s 2> /dev/null ||
     complete -o default -F %(complete_func)s %(prog_name)s
 """
-# zsh gets what fish does, a value a line and what it is behind a tab: typer's own would have zsh evaluate titles as code.
+# zsh gets what fish does, a value a line and what it is behind a tab: typer's own has zsh evaluate titles as code.
 # Values stand whatever was typed (-U), since `belice` is one. Loaded from fpath, the file is itself the first Tab.
 ZSH = r"""
 #compdef %(prog_name)s
