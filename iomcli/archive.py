@@ -213,9 +213,10 @@ class Archive:
 
     def _within(self, number: int) -> list[int]:
         """Give the number of a source, with those of the sources that it brought when it is an export."""
-        sql = """SELECT one.id FROM source, source AS one WHERE source.id = :number
-                 AND (one.id = source.id OR substr(one.path, 1, length(source.path) + 1) = source.path || '/')
-                 ORDER BY one.id"""
+        sql = """SELECT :number AS id UNION ALL
+                 SELECT one.id FROM source JOIN source AS one ON one.path > source.path || '/'
+                     AND one.path < source.path || '0' -- the sign after /
+                 WHERE source.id = :number"""
         return [row["id"] for row in self._db.execute(sql, {"number": number})]
 
     def _unknown(self, name: str, found: list[str]) -> str:
