@@ -187,6 +187,7 @@ def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Ite
         line=at or line,
         key=key if key is not None and key // DAY == day_number(day) else None,
         source=source,
+        path=None if fields.keys() >= OURS else "",
     )
     for problem in [*([unclear] if unclear else []), *(f"country {name!r} is not known" for name in unknown)]:
         yield Remark(line=line, text=problem)

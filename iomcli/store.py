@@ -363,16 +363,20 @@ def _remember(db: sqlite3.Connection, row: Row, keys: list[int], told: Iterable[
 def _brought(db: sqlite3.Connection, item: Item, by: int) -> int:
     """Give the number of a source that an item names: it is known by its path in the archive that the item comes from.
 
-    Without a path it is known by its name, or where a file of ours has that, by the file that brought it, as in a zip.
+    Without a path it is the one of its name that has none either, such as a paste. Of an export, which tells no paths,
+    it is otherwise known by the file that brought it, as in a zip: of two people each may have one of that name.
     """
     name, at = item.source or "", item.path
-    if not at and db.execute("SELECT 1 FROM source WHERE name = :name AND path IS NOT NULL", {"name": name}).fetchone():
-        within = "SELECT path || '/' || :name FROM source WHERE id = :by"
-        at = db.execute(within, {"name": name, "by": by}).fetchone()[0]
-    known = "SELECT id FROM source WHERE path = :at OR (:at IS NULL AND path IS NULL AND name = :name)"
-    found = db.execute(known, {"at": at, "name": name}).fetchone()
+    if not at:
+        known = db.execute("SELECT id, path FROM source WHERE name = :name", {"name": name}).fetchone()
+        if known and known[1] is None:
+            return int(known[0])
+        if known or at is None:
+            within = "SELECT path || '/' || :name FROM source WHERE id = :by"
+            at = db.execute(within, {"name": name, "by": by}).fetchone()[0]
+    found = db.execute("SELECT id FROM source WHERE path = :at", {"at": at}).fetchone()
     sql = "INSERT INTO source (name, path, added) VALUES (:name, :at, :now) RETURNING id"
-    values = {"name": _free_name(db, name, at), "at": at, "now": now()}
+    values = {"name": _free_name(db, name, at), "at": at or None, "now": now()}
     return int((found or db.execute(sql, values).fetchone())[0])
 
 

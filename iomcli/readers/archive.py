@@ -55,7 +55,7 @@ def _item(db: sqlite3.Connection, key: int) -> Item:
     )
     row = db.execute(sql, {"key": key}).fetchone()
     item = item_of(row)
-    return _clean(item._replace(source=row["name"], path=row["path"], exported=item.given, given=tuple(FIELDS)))
+    return _clean(item._replace(source=row["name"], path=row["path"] or "", exported=item.given, given=tuple(FIELDS)))
 
 
 def _clean(item: Item) -> Item:
