@@ -26,7 +26,13 @@ _UNREAD = (
 """Comments, and elements that hold no others."""
 _TAG = re.compile(rf"{_UNREAD}|<(/?)([a-z][^ \t\n\r\f/>]*+)({_ATTRIBUTES})", re.IGNORECASE)
 _NO_TEXT = re.compile(r"<[^>]*+>?|\s++")
-_DRAWING = re.compile(rf"({_UNREAD})|<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+(?:>|\Z)", re.IGNORECASE)
+_NEEDLESS = re.compile(
+    r"<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+(?:>|\Z)"
+    rf"|(?P<needed>{_UNREAD}|<[a-z][^ \t\n\r\f/>]*+{_ATTRIBUTES})"
+    rf"|(?P<end></[a-z][^ \t\n\r\f/>]*+)(?=[ \t\n\r\f/]){_ATTRIBUTES}",
+    re.IGNORECASE,
+)
+"""Drawings, and ends with attributes, each of which lets a parser copy all text before it."""
 _FOREIGN = re.compile(r"<(/?)(?=(?:svg|math)\b)", re.IGNORECASE)
 
 # The kinds of elements of https://html.spec.whatwg.org/multipage/parsing.html
@@ -63,8 +69,15 @@ _ENDS = {"p": _SPECIAL, "noscript": _SPECIAL, "li": _SCOPES | {"ol", "ul"}, **di
 
 
 def plain(html: str) -> str:
-    """Give a page without its drawings, where other rules hold; what is left of one nests as all else does."""
-    return _FOREIGN.sub(r"<\1x-", _DRAWING.sub(r"\1", html))
+    """Give a page without its drawings, where other rules hold; what is left of one nests as all else does.
+
+    Ends of elements lose their attributes, which mean nothing.
+    """
+    return _FOREIGN.sub(r"<\1x-", _NEEDLESS.sub(_needed, html))
+
+
+def _needed(found: re.Match[str]) -> str:
+    return found["needed"] or (f"{found['end']}>" if found["end"] else "")
 
 
 def is_thin(html: str) -> bool:

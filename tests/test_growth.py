@@ -96,6 +96,7 @@ MAIL = b"Subject: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n"
         reads("jsonl", b'{"title": "A title", "body": "A text.", "about": "Mexico; Honduras"}\n'),
         reads("jsonl", b"[1]\n"),
         reads("json", b"<p ", b'[{"title": "A title", "body": "', b'"}]'),
+        reads("html", b"</tf='/'>Home</News | Kitchens"),
         reads("html", b"<p>A paragraph of text.</p>\n"),
         reads("html", b"<main>x</main>"),
         reads("html", b"</div></article><footer>x"),

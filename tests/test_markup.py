@@ -81,5 +81,5 @@ def test_pagers_and_links_for_sharing_are_page_furniture() -> None:
 )
 def test_drawings_are_no_text_and_what_only_names_them_takes_none_away(above: str, below: str) -> None:
     page = f"<html>{above}<h1>A title</h1><p>1 May, 2019</p><p>A text of some words.</p>{below}"
-    found = [(one.title, one.body) for one in markup.items(page) if isinstance(one, Item)]
+    found = [(one.title, one.body) for one in markup.items(markup.read(page)) if isinstance(one, Item)]
     assert found == [("A title", "A text of some words.")]

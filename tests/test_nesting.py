@@ -55,3 +55,16 @@ def test_a_page_is_at_most_twice_as_deep_as_was_told(html: str, most: int) -> No
         patch.setattr(nesting, "DEEPEST", most)
         told = nesting.is_deep(page)
     assert told or depth(page) <= 2 * most + 2
+
+
+@pytest.mark.parametrize(
+    ("page", "plain"),
+    [
+        ('a</b x="/>">c</p >z</div', "a</b>c</p>z</div"),
+        ("a</b>c</ b>", "a</b>c</ b>"),
+        ('<p x="</b y=\'">a</p>', '<p x="</b y=\'">a</p>'),
+        ("<!-- </b x=1> --><script>'</b x=1>'</script>", "<!-- </b x=1> --><script>'</b x=1>'</script>"),
+    ],
+)
+def test_ends_lose_their_attributes_and_nothing_else_does(page: str, plain: str) -> None:
+    assert nesting.plain(page) == plain
