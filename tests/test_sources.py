@@ -98,6 +98,21 @@ def test_what_a_person_said_of_an_item_comes_back_with_it(
     assert run("list", "--format", "jsonl").out == automatic, "what was taken back does not come back"
 
 
+@pytest.mark.parametrize("said", [["--date", "2019-11-01"], ["--date", "2019-11-01", "--about", "Colombia"]])
+def test_ids_that_an_item_once_had_lead_to_it_again(run: Run, bulletin: Done, said: list[str]) -> None:
+    last = "2019-10-10.6"
+    run("tag", last, *said)
+    before = run("show", last).out
+    run("remove", last, "--yes")
+    run("ingest", "--again", SAMPLE / "bulletin.txt")
+    assert run("show", last) == Done(0, before, "")
+    Path("new.txt").write_text("10 October, 2019\n\nA title\n\nA text.\n")
+    run("ingest", "new.txt")
+    assert run("show", last).out == before, "the number is not given to another"
+    assert run("show", "2019-10-10.7").status == 0
+    assert run("doctor", "--full").status == 0
+
+
 def test_an_item_that_moved_stays_out_too(run: Run) -> None:
     text = "A title of an item without a date\n\nTegucigalpa. A text about Honduras that is long enough to be one.\n"
     Path("page.txt").write_text(text)
