@@ -253,6 +253,26 @@ def test_a_folder_names_all_sources_in_it(run: Run, named: str) -> None:
     assert run("list", "--count").out == "3\n"
 
 
+def test_of_two_folders_of_one_name_the_one_that_lies_here_is_meant(run: Run) -> None:
+    for name in ("ours", "theirs"):
+        Path(f"{name}/news").mkdir(parents=True)
+        Path(f"{name}/news/{name}.txt").write_text(PAGE.replace("A title", f"A title of {name}"))
+        os.chdir(name)
+        run("ingest", "news")
+        os.chdir("..")
+    assert run("list", "--source", "news", "--count").out == "2\n", "elsewhere both are called so"
+    os.chdir("theirs")
+    assert run("remove", "--source", "news/", "--yes").err.startswith("1 item is removed; ")
+    assert "A title of ours" in run("list").out
+
+
+def test_a_link_that_leads_back_to_itself_is_the_name_of_no_source(run: Run, bulletin: Done) -> None:
+    Path("loop").symlink_to("loop")
+    assert run("list", "--source", "loop") == Done(
+        1, "", "iomcli: no source is called 'loop'; iomcli sources lists their names\n"
+    )
+
+
 def test_a_folder_of_thousands_of_sources_is_one_filter(run: Run) -> None:
     with Store(Path("archive.db")) as store, store.writing():
         for number in range(3_000):
