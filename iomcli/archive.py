@@ -193,14 +193,14 @@ class Archive:
     def _sources(self, name: str) -> list[int]:
         """Give the number of a source by its name, its path, or the end of either when no other ends so.
 
-        The name of a folder or a zip file gives the numbers of all that were read from it: from the one that lies here,
-        if anything was, and else from what was called so.
+        The name of a folder, a zip file or an export gives the numbers of all that were read from it: from the one that
+        lies here, if anything was, and else from what was called so.
         """
         path = typed(os.path.realpath(name))  # Path.resolve() fails where a link leads back to itself
         sql = """SELECT id FROM source WHERE name = :name OR path IN (:name, :path)
                  ORDER BY name != :name, path != :path, id LIMIT 1"""
         if found := self._db.execute(sql, {"name": name, "path": path}).fetchone():
-            return [found["id"]]
+            return self._within(found["id"])
         sql = """SELECT id, name FROM source
                  WHERE substr(name, -length(:end)) = :end OR substr(path, -length(:end)) = :end ORDER BY name"""
         ended = self._db.execute(sql, {"end": f"/{name.removeprefix('./').removeprefix('…/')}"}).fetchall()
@@ -211,7 +211,15 @@ class Archive:
             return [row["id"] for row in inside if row["here"]] or [row["id"] for row in inside]
         if len(ended) != 1:
             raise UnknownSource(self._unknown(name, [row["name"] for row in ended]))
-        return [ended[0]["id"]]
+        return self._within(ended[0]["id"])
+
+    def _within(self, number: int) -> list[int]:
+        """Give the number of a source, with those of the sources that it brought when it is an export."""
+        sql = """SELECT :number AS id UNION ALL
+                 SELECT one.id FROM source JOIN source AS one ON one.path > source.path || '/'
+                     AND one.path < source.path || '0' -- the sign after /
+                 WHERE source.id = :number"""
+        return [row["id"] for row in self._db.execute(sql, {"number": number})]
 
     def _unknown(self, name: str, found: list[str]) -> str:
         if found:

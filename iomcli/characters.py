@@ -80,6 +80,10 @@ def garbled(text: str) -> str | None:
     return found[0] if found else None
 
 
+# Bytes among which none in UTF-8 has more than one: all up to a first byte of several that a next one follows.
+_SINGLE = re.compile(rb"(?:[\x00-\xc1\xf5-\xff]|[\xc2-\xf4](?=[\x00-\x7f\xc0-\xff]))*+")
+
+
 class Encoding(NamedTuple):
     """How bytes become text: the arguments of `bytes.decode`."""
 
@@ -90,10 +94,12 @@ class Encoding(NamedTuple):
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    """Read bytes that are no UTF-8 as Windows-1252."""
+    """Read bytes that are no UTF-8 as Windows-1252, with what follows up to the next that may be UTF-8."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+    single = _SINGLE.match(error.object, error.end)
+    end = single.end() if single else error.end
+    return error.object[error.start : end].decode("cp1252", "replace"), end
 
 
 codecs.register_error("iomcli.windows-1252", _as_windows_1252)

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from iomcli import counts, query, stems, vocabulary
+from iomcli import counts, places, query, stems, vocabulary
 from iomcli.archive import corrections, fields, item_of
 from iomcli.items import DAY, Item, Role, printed_id
 
@@ -156,7 +156,7 @@ def _index(db: sqlite3.Connection) -> Iterator[str]:
 def _indexed(db: sqlite3.Connection) -> Iterator[str]:
     """Let the index compare its words with the texts: for SQLite that is writing, though nothing is written."""
     path = Path(db.execute("PRAGMA database_list").fetchone()[2])
-    address = f"{path.as_uri()}?mode=rw"
+    address = f"{places.address(path)}?mode=rw"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=5, isolation_level=None)) as own:
             own.execute("BEGIN IMMEDIATE")

@@ -102,7 +102,7 @@ def _items(db: sqlite3.Connection) -> int:
 def _verified(part: Path, items: int) -> int:
     """Look through a copy, and give its number of items, which must be that of the archive."""
     # Nobody else knows the file: told so, SQLite makes no files beside it.
-    with closing(sqlite3.connect(f"{part.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+    with closing(sqlite3.connect(f"{places.address(part)}?mode=ro&immutable=1", uri=True)) as db:
         said = db.execute("PRAGMA quick_check(1)").fetchone()[0]
         if said != "ok" or _items(db) != items:
             raise _damaged(said)

@@ -27,12 +27,12 @@ def recounted(db: sqlite3.Connection) -> Counter[tuple[str, int]]:
     )
 
 
-def take(db: sqlite3.Connection, key: int) -> None:
-    """Count an item out that is about to be deleted."""
-    for (column,) in db.execute("SELECT countries FROM item WHERE key = :key", {"key": key}).fetchall():
-        pairs = [{"token": token, "month": month} for token, month in _pairs(key, column)]
-        db.executemany("UPDATE tally SET items = items - 1 WHERE token = :token AND month = :month", pairs)
-        db.executemany("DELETE FROM tally WHERE token = :token AND month = :month AND items < 1", pairs)
+def take(db: sqlite3.Connection, items: Iterable[tuple[int, str]]) -> None:
+    """Count items out that are about to be deleted, each a key and its countries column."""
+    tally = Counter(pair for key, column in items for pair in _pairs(key, column))
+    less = [{"token": token, "month": month, "items": items} for (token, month), items in sorted(tally.items())]
+    db.executemany("UPDATE tally SET items = items - :items WHERE token = :token AND month = :month", less)
+    db.executemany("DELETE FROM tally WHERE token = :token AND month = :month AND items < 1", less)
 
 
 def _pairs(key: int, column: str) -> Iterator[tuple[str, int]]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TypeVar
 
 from iomcli.errors import UnreadableFile
@@ -35,6 +36,8 @@ class Document:
     def next(self) -> str:
         """Give the character that comes next, no space; none at the end."""
         while True:
+            if self._held[self._at : self._at + 1] > " ":
+                return self._held[self._at]
             found = _SPACE.match(self._held, self._at)
             self._at = found.end() if found else self._at
             if self._at < len(self._held) or not self._read():
@@ -63,7 +66,11 @@ class Document:
                     return value
 
     def elements(self) -> Iterator[object]:
-        """Read a list, an element at a time."""
+        """Read a list: all that is at hand at once, else an element at a time."""
+        if self.next() == "[":
+            with suppress(ValueError, RecursionError):
+                whole, self._at = _DECODER.raw_decode(self._held, self._at)
+                return iter(whole)
         return self._parts("[", self.value, "]")
 
     def members(self) -> Iterator[str]:

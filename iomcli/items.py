@@ -69,7 +69,7 @@ class Item(NamedTuple):
     source: str | None = None
     """The source it had in another archive, when the input says so."""
     path: str | None = None
-    """The path of that source, when the input says so."""
+    """The path of that source; empty where it has none, as a paste or a publisher; None when the input does not say."""
     about: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Which language an item is written in, by its commonest little words."""
 
 from collections import Counter
+from functools import cache
 from itertools import repeat
 
 from iomcli import facts
@@ -19,15 +20,20 @@ _WORDS = {
 _OTHERS = "a an be but e he if it ni no not o or ou pero she si sin they to u we y"
 """Little words that tell no language from the next."""
 _SHARED = Counter(word for words in _WORDS.values() for word in set(words.split()))
-# What a word counts: twelve shared by the languages that have it, those of each from its own bit on. So the scores of a
-# text in all languages are one sum.
 _BITS = {code: 16 * place for place, code in enumerate(_WORDS)}
-_COUNTS: Counter[str] = Counter()
-for _code, _words in _WORDS.items():
-    for _word in set(_words.split()):
-        # As it may be printed: to make a thousand letters small takes longer than to look the words up.
-        for _printed in {_word, _word.capitalize(), _word.upper()}:
-            _COUNTS[_printed] += 12 // _SHARED[_word] << _BITS[_code]
+"""The scores of a text in all languages are one sum, those of each from its own bit on."""
+
+
+@cache
+def _counts() -> dict[str, int]:
+    """Give what a word counts: twelve shared by the languages that have it."""
+    counts: Counter[str] = Counter()
+    for code, words in _WORDS.items():
+        for word in set(words.split()):
+            # As it may be printed: to make a thousand letters small takes longer than to look the words up.
+            for printed in {word, word.capitalize(), word.upper()}:
+                counts[printed] += 12 // _SHARED[word] << _BITS[code]
+    return dict(counts)
 
 
 NAMES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
@@ -35,7 +41,7 @@ NAMES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
 
 def of(text: str) -> str | None:
     """Name the language of a text (en, es, fr, pt), or None when too little speaks for one of them."""
-    scores = sum(map(_COUNTS.get, text[:HEAD].split(), repeat(0)))
+    scores = sum(map(_counts().get, text[:HEAD].split(), repeat(0)))
     second, best = sorted((scores >> bit & 0xFFFF, code) for code, bit in _BITS.items())[-2:]
     return best[1] if best[0] and 5 * best[0] >= 6 * second[0] else None
 

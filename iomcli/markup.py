@@ -1,8 +1,10 @@
 """HTML as the lines that a browser shows, and the items among them."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -21,6 +23,8 @@ _BLOCKS = frozenset(
         *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
     )
 )
+_TOLD = frozenset(("hidden", "aria-hidden", "style", "role", "href", "datetime"))
+"""Attributes that say what an element means for the text in it."""
 _UNSEEN = frozenset(
     ("script", "style", "template", "noscript", "head", "svg", "iframe", "object", "textarea", "select")
 )
@@ -60,48 +64,69 @@ class Page(NamedTuple):
     url: str | None = None
 
 
-def items(html: str) -> Iterator[Item | Aside | Remark]:
-    """Read the items of a page; lines are numbered as a browser shows them.
+_BLANK = Line("")
+
+
+def items(page: Page) -> Iterator[Item | Aside | Remark]:
+    """Give the items of a page; lines are numbered as a browser shows them.
 
     The day and the address that a page gives of itself are those of its only item, when that prints none.
     """
-    page = read(html)
     clean = [characters.clean(line.text) for line in page.lines]
+    places = _places(clean)
     asides = [Aside(n, clean[n - 1], line.reason) for n, line in enumerate(page.lines, 1) if line.reason and line.text]
     found = list(pages.split((n, clean[n - 1]) for n, line in enumerate(page.lines, 1) if not line.reason))
     yield from asides
     alone = sum(isinstance(one, Item) for one in found) == 1
     for one in found:
         if isinstance(one, Item):
-            url = (page.url if alone else None) or _link(page, clean, one)
+            url = (page.url if alone else None) or _link(page, places, one)
             day = page.day if alone and not one.date else None
             yield one._replace(url=url) if not day else one._replace(url=url, date=day, dated="head of the page")
         else:
             yield one
-    if unsafe := sum(characters.unsafe(line.text) for line in page.lines):
+    changed = (line.text for line, text in zip(page.lines, clean, strict=True) if line.text != text)
+    if unsafe := sum(map(characters.unsafe, changed)):
         yield Remark(line=1, text=characters.symbols(unsafe))
 
 
-def _link(page: Page, clean: list[str], item: Item) -> str | None:
+def _places(clean: list[str]) -> dict[str, list[int]]:
+    """Give where each line of a page stands."""
+    found: dict[str, list[int]] = {}
+    for index, text in enumerate(clean):
+        found.setdefault(text, []).append(index)
+    return found
+
+
+def _link(page: Page, places: dict[str, list[int]], item: Item) -> str | None:
     """Give where the title of an item leads."""
-    below = range(item.line - 1, len(clean))
-    return next((page.lines[index].url for index in below if clean[index] == item.title), None)
+    at = places.get(item.title or "", [])
+    below = bisect_left(at, item.line - 1)
+    return page.lines[at[below]].url if below < len(at) else None
 
 
 def paragraphs(html: str) -> str:
     """Give the text of a piece of HTML, its blocks and lines as paragraphs parted by blank lines."""
     if "<" not in html and "&" not in html:
         return characters.clean(" ".join(_SPACE.split(html)).strip(" "))
-    return "\n\n".join(characters.clean(line.text) for line in _shown(_parsed(html)) if line.text)
+    return joined(_shown(_parsed(html)))
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """Give lines as paragraphs parted by blank lines."""
+    return "\n\n".join(characters.clean(line.text) for line in lines if line.text)
 
 
 def read(html: str) -> Page:
-    """Read a page; what lies outside its main part is set aside. Raise UnreadableFile when it is nested too deeply."""
+    """Read a page; what lies outside its main part is set aside.
+
+    Raise UnreadableFile when it is nested too deeply, or has many tags or lines with hardly any text.
+    """
     tree = _parsed(html)
     address = _address(tree, html)
     base = _attribute(tree, "base[href]", "href") or address
     return Page(
-        lines=[line._replace(url=_absolute(base, line.url)) for line in _shown(tree)],
+        lines=[line if line.url is None else line._replace(url=_absolute(base, line.url)) for line in _shown(tree)],
         day=_published(tree, html),
         url=_absolute(base, address),
     )
@@ -109,6 +134,8 @@ def read(html: str) -> Page:
 
 def _parsed(html: str) -> LexborHTMLParser:
     page = nesting.plain(html)
+    if nesting.is_thin(page):
+        raise UnreadableFile("is HTML of tags with hardly any text among them; save its text and read that")
     if nesting.is_deep(page):
         raise UnreadableFile(f"is HTML nested more than {nesting.DEEPEST} deep; save its text and read that")
     return LexborHTMLParser(page)
@@ -119,10 +146,8 @@ def _shown(tree: LexborHTMLParser) -> list[Line]:
 
 
 class _Frame(NamedTuple):
-    """An open element, and what it means for the text in it."""
+    """What an open element means for the text in it."""
 
-    id: int
-    tag: str
     block: bool
     seen: bool
     reason: str | None
@@ -138,6 +163,7 @@ class _Text:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self._stretch = pages.Stretch()
         self._pieces: list[tuple[str, str | None]] = []
         self._bullet = False
 
@@ -158,20 +184,25 @@ class _Text:
         """End the line, if there is one, and the block."""
         self.end(frame)
         if self.lines and self.lines[-1].text:
-            self.lines.append(Line(""))
+            self.lines.append(_BLANK)
 
     def end(self, frame: _Frame) -> None:
         """End the line, if there is one."""
+        if not self._pieces:
+            return
         text = " ".join(_SPACE.split("".join(self._parted()))).strip(" ")
+        if not text:
+            self._pieces.clear()
+            return
         urls = {url for piece, url in self._pieces if piece.strip()}
         self._pieces.clear()
-        if not text:
-            return
         if frame.day and dates.printed(text) is None:
             text = frame.day
         bullet = "- " if self._bullet and not frame.reason else ""
         self._bullet = False
-        self.lines.append(Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason))
+        line = Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason)
+        self.lines.append(line)
+        self._stretch.add(len(self.lines), line.text)
 
     def _parted(self) -> Iterator[str]:
         """Give the pieces of the line, with a space between links of which one begins where another ends."""
@@ -187,26 +218,26 @@ class _Text:
 def _lines(body: LexborNode, kept: set[int]) -> list[Line]:
     """Give the lines of the body; no recursion, for a page may be nested deeper than a stack."""
     text = _Text()
-    frame = _Frame(body.mem_id, "body", True, True, "page furniture" if kept else None, None, frozenset())
-    stack = [frame]
-    for node in body.traverse(include_text=True):
-        while len(stack) > 1 and node.parent is not None and stack[-1].id != node.parent.mem_id:
-            if (left := stack.pop()).block:
+    stack = [(body.mem_id, _Frame(True, True, "page furniture" if kept else None, None, frozenset()))]
+    for node in islice(body.traverse(include_text=True), 1, None):
+        above = node.parent
+        while len(stack) > 1 and above is not None and stack[-1][0] != above.mem_id:
+            if (left := stack.pop()[1]).block:
                 text.part(left)
+        outer = stack[-1][1]
         if node.is_text_node:
-            if stack[-1].seen:
-                text.write(node.text_content or "", stack[-1])
-        elif node.tag == "br":
-            text.end(stack[-1])
-        elif node.mem_id != body.mem_id:
-            frame = _entered(node, stack[-1], kept)
+            if outer.seen:
+                text.write(node.text_content or "", outer)
+        elif (tag := node.tag or "") == "br":
+            text.end(outer)
+        else:
+            frame = _entered(node, tag, outer, kept)
             if frame.block:
-                text.begin(frame.tag, stack[-1])
-            stack.append(frame)
-    while len(stack) > 1:
-        if (left := stack.pop()).block:
+                text.begin(tag, outer)
+            stack.append((node.mem_id, frame))
+    while stack:
+        if (left := stack.pop()[1]).block:
             text.part(left)
-    text.part(stack[0])
     return text.lines
 
 
@@ -220,21 +251,32 @@ def _kept(tree: LexborHTMLParser) -> set[int]:
     return {main[0].mem_id, *([headings[0].mem_id] if outside else [])}
 
 
-def _entered(node: LexborNode, outer: _Frame, kept: set[int]) -> _Frame:
-    tag, has = node.tag or "", node.attributes
+def _entered(node: LexborNode, tag: str, outer: _Frame, kept: set[int]) -> _Frame:
+    has, is_kept = node.attributes, node.mem_id in kept
+    frame = _bare(tag, outer, kept=is_kept)
+    if has.keys().isdisjoint(_TOLD):
+        return frame
     hidden = "hidden" in has or has.get("aria-hidden") == "true" or bool(_HIDDEN.search(has.get("style") or ""))
-    own = _ASIDE.get(tag) or _ROLES.get(has.get("role") or "")
+    return frame._replace(
+        seen=frame.seen and not hidden,
+        reason=None if is_kept else frame.reason or _ROLES.get(has.get("role") or ""),
+        url=has.get("href") if tag == "a" else frame.url,
+        day=_iso(has.get("datetime")) if tag == "time" else None,
+    )
+
+
+@lru_cache(maxsize=1 << 8)  # a page has few of them that differ
+def _bare(tag: str, outer: _Frame, *, kept: bool) -> _Frame:
+    """Give what an element without attributes means."""
+    own = _ASIDE.get(tag)
     if tag in ("header", "footer") and outer.inside.isdisjoint(("main", "article")):
         own = "page furniture"
     return _Frame(
-        id=node.mem_id,
-        tag=tag,
         block=tag in _BLOCKS or (tag == "time" and "p" not in outer.inside),
-        seen=outer.seen and not hidden and tag not in _UNSEEN,
-        reason=None if node.mem_id in kept else outer.reason or own,
-        url=has.get("href") if tag == "a" else outer.url,
+        seen=outer.seen and tag not in _UNSEEN,
+        reason=None if kept else outer.reason or own,
+        url=None if tag == "a" else outer.url,
         inside=outer.inside | {tag} if tag in ("main", "article", "p", "pre") else outer.inside,
-        day=_iso(has.get("datetime")) if tag == "time" else None,
     )
 
 

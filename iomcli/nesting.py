@@ -7,6 +7,9 @@ from collections.abc import Iterable
 DEEPEST = 512
 """Open elements at one place of a page, as browsers have it; a parser's time grows with the square of them."""
 
+MANY = 100_000
+"""Tags of a page that may have as little text among them as they like; more have a letter each on the average."""
+
 ALIKE = 3
 """Elements such as `b` with the same attributes that a parser opens again, where a block closed them unasked."""
 
@@ -22,6 +25,7 @@ _UNREAD = (
 )
 """Comments, and elements that hold no others."""
 _TAG = re.compile(rf"{_UNREAD}|<(/?)([a-z][^ \t\n\r\f/>]*+)({_ATTRIBUTES})", re.IGNORECASE)
+_NO_TEXT = re.compile(r"<[^>]*+>?|\s++")
 _DRAWING = re.compile(rf"({_UNREAD})|<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+(?:>|\Z)", re.IGNORECASE)
 _FOREIGN = re.compile(r"<(/?)(?=(?:svg|math)\b)", re.IGNORECASE)
 
@@ -32,7 +36,8 @@ _VOID = frozenset(
         "link", "meta", "param", "source", "track", "wbr",
     )
 )  # fmt: skip
-_SINGLE = frozenset(("html", "head", "body", "a", "nobr", "option", "optgroup"))
+_SINGLE = frozenset(("html", "head", "body", "a", "nobr"))
+_CHOICES = ("option", "optgroup")
 _FORMATS = frozenset(("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
 _ROWS = frozenset(("caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"))
 _SCOPES = frozenset(("table", "caption", "td", "th", "template", "object", "applet", "marquee", "select"))
@@ -60,6 +65,12 @@ _ENDS = {"p": _SPECIAL, "noscript": _SPECIAL, "li": _SCOPES | {"ol", "ul"}, **di
 def plain(html: str) -> str:
     """Give a page without its drawings, where other rules hold; what is left of one nests as all else does."""
     return _FOREIGN.sub(r"<\1x-", _DRAWING.sub(r"\1", html))
+
+
+def is_thin(html: str) -> bool:
+    """Tell whether a page has many tags and hardly any text among them."""
+    tags = html.count("<")
+    return tags > MANY and len(_NO_TEXT.sub("", html)) < tags
 
 
 def is_deep(html: str) -> bool:
@@ -99,6 +110,8 @@ class _Page:
             return
         if name in _CLOSES:
             self._close(*_CLOSES[name])
+        elif name in _CHOICES:
+            self._choose(name)
         elif name == "table" and self._open and self._open[-1] in ("table", *_BETWEEN):
             self._close(("table",), _TABLE)
         elif name in _FORMATS:
@@ -106,6 +119,13 @@ class _Page:
             self._alike[name, attributes] += 1
             self._again += self._alike[name, attributes] <= ALIKE
         self._open.append(name)
+
+    def _choose(self, name: str) -> None:
+        """Close the option above, and in a list of choices the group of them above a group; elsewhere groups nest."""
+        if self._open[-1:] == ["option"]:
+            self._open.pop()
+        if name == "optgroup" == next(reversed(self._open), "") and "select" in self._open:
+            self._open.pop()
 
     def end(self, name: str) -> None:
         """Close an element with all that is open in it, where there is one."""

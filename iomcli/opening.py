@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from iomcli.errors import NoArchive, NotAnArchive, UnwritableArchive
-from iomcli.places import found, make, place, refuse_folder, unused, writable
+from iomcli.places import address, found, make, place, refuse_folder, unused, writable
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
 SCHEMA = 3
@@ -209,9 +209,9 @@ def _uri(path: Path, *, tidy: bool) -> str:
     """
     wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
     tidy = tidy and not wal.exists() and not journal.exists()
-    address = f"{path.absolute().as_uri()}?mode={'rw' if tidy else 'ro'}"
+    named = f"{address(path)}?mode={'rw' if tidy else 'ro'}"
     changes = wal.exists() and wal.stat().st_size
-    return address if changes or writable(path) else f"{address}&immutable=1"
+    return named if changes or writable(path) else f"{named}&immutable=1"
 
 
 def strange(what: str, held: object) -> sqlite3.DatabaseError:

@@ -4,14 +4,13 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 import typer
 
-from iomcli import readers
 from iomcli.errors import IomcliError
 from iomcli.formats import Color, ForCounts, Group, Name
 from iomcli.places import place
@@ -275,13 +274,6 @@ Printed = Annotated[
     Literal["text", "json"],
     typer.Option("--format", "-f", case_sensitive=False, help="How to print: --format json", rich_help_panel=OUTPUT),
 ]
-Reader = Annotated[
-    readers.Name | None,
-    typer.Option(
-        metavar="FORMAT",
-        help=f"Read files as one of {', '.join(get_args(readers.Name))}, whatever they look like: --reader text",
-    ),
-]
 Db = Annotated[
     Path | None,
     typer.Option(
@@ -355,20 +347,22 @@ class Shown(NamedTuple):
     pager: Paged = True
 
 
+@cache
+def _parameters(group: type[NamedTuple]) -> list[inspect.Parameter]:
+    named = inspect.signature(group).parameters.values()
+    return [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in named]
+
+
 def spread(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command all options of Filters and of Shown where it has one parameter for them."""
     own = inspect.signature(command)
     groups = {name: one.annotation for name, one in own.parameters.items() if one.annotation in (Filters, Shown)}
-    every = [
-        inspect.signature(groups[name]).parameters.values() if name in groups else [one]
-        for name, one in own.parameters.items()
-    ]
+    every = [_parameters(groups[name]) if name in groups else [one] for name, one in own.parameters.items()]
 
     @wraps(command)
     def call(**typed: Any) -> None:
         made = {name: group(**{one: typed.pop(one) for one in group._fields}) for name, group in groups.items()}
         command(**made, **typed)
 
-    named = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in chain(*every)]
-    call.__signature__ = own.replace(parameters=named)  # type: ignore[attr-defined] # where typer looks
+    call.__signature__ = own.replace(parameters=[*chain(*every)])  # type: ignore[attr-defined] # where typer looks
     return call

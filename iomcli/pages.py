@@ -49,19 +49,30 @@ def split(lines: Iterable[Line]) -> Found:
     yield from _split(window, rest)
 
 
+class Stretch:
+    """The length of lines, measured over so many at a time; blank ones are not counted."""
+
+    def __init__(self) -> None:
+        self._count = self._size = 0
+
+    def add(self, number: int, text: str) -> None:
+        """Measure a line; raise UnreadableFile when it ends a stretch of lines that are too short."""
+        self._count, self._size = self._count + 1, self._size + len(text)
+        if self._count == STRETCH:
+            if self._size < STRETCH * SHORTEST:
+                raise UnreadableFile(
+                    f"has {STRETCH:,} lines up to line {number:,} of {round(self._size / STRETCH)} characters on the"
+                    " average, which is no text; take them out and read the rest"
+                )
+            self._count = self._size = 0
+
+
 def _long_enough(lines: Iterable[Line]) -> Iterator[Line]:
-    count = size = 0
+    stretch = Stretch()
     for number, text in lines:
         yield number, text
         if text:
-            count, size = count + 1, size + len(text)
-        if count == STRETCH:
-            if size < STRETCH * SHORTEST:
-                raise UnreadableFile(
-                    f"has {STRETCH:,} lines up to line {number:,} of {round(size / count)} characters on the average,"
-                    " which is no text; take them out and read the rest"
-                )
-            count = size = 0
+            stretch.add(number, text)
 
 
 def _end(window: list[Line]) -> int:

@@ -20,10 +20,13 @@ MOST = 12
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
 
-MANY = 50_000
+MANY = 30_000
 """Items that may be as short as they like."""
 
-SHORTEST = 8
+EVERY = 70_000
+"""Records, what is set aside among them, that may be so."""
+
+SHORTEST = 20
 """Characters of the title and the text of more of them on the average, at least."""
 
 CODES: tuple[Field, ...] = ("about", "mentions")
@@ -89,15 +92,16 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
     month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
     count = size = 0
     later: list[Remark] = []
-    for record in chain(looked_at, rest):
+    for every, record in enumerate(chain(looked_at, rest), 1):
         if isinstance(record, Record) and len(later) < MOST:
             later += _unread([record], seen)
         for found in _item(record.line, named(record.fields), month_first) if isinstance(record, Record) else (record,):
             if isinstance(found, Item):
                 count, size = count + 1, size + len(found.title or "") + len(found.body)
             yield found
-        if count > MANY and size < count * SHORTEST:
-            told = f"has {count:,} items of {size // count} characters each, which are no news"
+        if (count > MANY and size < count * SHORTEST) or (every > EVERY and size < every):
+            many, what = (count, "items") if count > MANY else (every, "records")
+            told = f"has {many:,} {what} of {size // many} characters each, which are no news"
             raise UnreadableFile(f"{told}; take them out and read the rest")
     yield from later
 
@@ -116,12 +120,25 @@ def _unread(records: Iterable[Record], seen: set[str]) -> Iterator[Remark]:
 
 def named(fields: Mapping[str, object]) -> dict[str, object]:
     """Give fields under our names; ReliefWeb keeps them one level down. What nobody asks for is left out."""
-    folded = {_folded(str(name)): value for name, value in _inner(fields).items()}
+    inner = _inner(fields)
     return {
-        name: next((folded[other] for other in others if folded.get(other) not in (None, "")), None)
-        for name, others in _NAMES.items()
-        if any(other in folded for other in others)
+        name: next((inner[other] for other in others if inner[other] not in (None, "")), None)
+        for name, others in _ours(tuple(inner)).items()
     }
+
+
+@lru_cache(maxsize=1 << 6)  # the rows of a table have the same names, and the objects of a list few sets of them
+def _ours(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Give which of some names are ours, in the order in which they are taken."""
+    folded = {_folded(name): name for name in names}
+    found = {ours: tuple(folded[other] for other in others if other in folded) for ours, others in _NAMES.items()}
+    return {ours: others for ours, others in found.items() if others}
+
+
+@lru_cache(maxsize=1 << 6)
+def _strange(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the names that are not ours."""
+    return tuple(name for name in names if _folded(name) not in _KNOWN)
 
 
 def _shown(name: str) -> str:
@@ -136,7 +153,8 @@ def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:
 
 def _others(fields: Mapping[str, object]) -> Iterator[str]:
     """Give the names of fields that nobody asks for; a snippet is a piece of the text."""
-    return (str(name) for name, value in _inner(fields).items() if value and _folded(str(name)) not in _KNOWN)
+    inner = _inner(fields)
+    return (name for name in _strange(tuple(inner)) if inner[name])
 
 
 @lru_cache(maxsize=1 << 15)  # a table has the same names in every row
@@ -169,6 +187,7 @@ def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Ite
         line=at or line,
         key=key if key is not None and key // DAY == day_number(day) else None,
         source=source,
+        path=None if fields.keys() >= OURS else "",
     )
     for problem in [*([unclear] if unclear else []), *(f"country {name!r} is not known" for name in unknown)]:
         yield Remark(line=line, text=problem)
@@ -188,7 +207,7 @@ def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
             regions=tuple(_names(fields.get("regions"))),
             given=("about", "mentions", "regions"),
             exported=_fields(_names(fields.get("given"))),
-            corrected=_corrected(fields.get("corrected")),
+            corrected=corrected(fields.get("corrected")),
         )
     primary = _codes(fields.get("primary"), unknown)
     every = tuple(dict.fromkeys([*primary, *_codes(fields.get("country") or fields.get("about"), unknown)]))
@@ -204,7 +223,7 @@ def _fields(names: Iterable[str]) -> tuple[Field, ...]:
     return tuple(field for field in FIELDS if field in known)
 
 
-def _corrected(value: object) -> dict[Field, object]:
+def corrected(value: object) -> dict[Field, object]:
     """Read what a person corrected in another archive: an object, or its JSON in a cell of a table."""
     try:
         found = json.loads(value) if isinstance(value, str) and value else value
@@ -243,6 +262,8 @@ def _names(value: object) -> Iterator[str]:
 def _source(fields: dict[str, object]) -> tuple[str | None, int | None]:
     """Give the source and the line that the input names: of another archive, or the publishers."""
     source, line = fields.get("source"), fields.get("line")
+    if source is None and line is None:
+        return None, None
     if isinstance(source, dict):
         line, source = source.get("line"), source.get("name") or source
     at = int(str(line)) if re.fullmatch(r"[1-9]\d{0,17}", str(line)) else None
@@ -255,6 +276,8 @@ def _language(value: object) -> str | None:
     if isinstance(value, dict):
         value = value.get("code") or value.get("name")
     name = _folded(_text(value))
+    if not name:
+        return None
     try:
         return languages.find(name)
     except UnreadableValue:
@@ -280,13 +303,16 @@ def _day(text: str, month_first: bool | None) -> tuple[date | None, str | None]:
 
 def _text(value: object) -> str:
     """Give the text of a field; ReliefWeb's dates are objects."""
+    if value is None or value == "":
+        return ""
     if isinstance(value, dict):
         value = next((value[name] for name in ("original", "created", "rendered") if value.get(name)), None)
     return "" if value is None or isinstance(value, list | dict) else characters.clean(_unix(str(value))).strip()
 
 
 def _line(value: object) -> str:
-    return " ".join(part.strip() for part in _text(value).split("\n") if part.strip())
+    text = _text(value)
+    return " ".join(part.strip() for part in text.split("\n") if part.strip()) if "\n" in text else text
 
 
 def _body(value: object, *, ours: bool) -> str:
@@ -296,6 +322,8 @@ def _body(value: object, *, ours: bool) -> str:
         from iomcli import markup
 
         return markup.paragraphs(text)
+    if "\n" not in text:
+        return text
     lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"))]
     return "\n\n".join(unit.text for unit in units.join(lines, units.wrap_width(lines)))
 

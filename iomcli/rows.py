@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from json.encoder import encode_basestring
+from operator import attrgetter
 
 from iomcli import counts, likeness, query, revision, vocabulary
 from iomcli.archive import item_of, with_evidence
@@ -59,10 +60,10 @@ def row_of(row: sqlite3.Row, item: Item | None = None) -> Row:
     )
 
 
-def row_at(db: sqlite3.Connection, key: int) -> Row | None:
-    """Give the row of an item by its key, its evidence left out."""
-    row = db.execute("SELECT * FROM item WHERE key = :key", {"key": key}).fetchone()
-    return row_of(row) if row else None
+def rows_at(db: sqlite3.Connection, keys: Iterable[int]) -> list[Row]:
+    """Give the rows of those items that are there, in order of key, their evidence left out."""
+    sql = "SELECT * FROM item WHERE key IN (SELECT value FROM json_each(:keys))"
+    return sorted((row_of(row) for row in db.execute(sql, {"keys": str([*keys])})), key=attrgetter("key"))
 
 
 def write(db: sqlite3.Connection, changed: list[Row], seen: set[str]) -> list[int]:
@@ -186,7 +187,7 @@ def _take_out(db: sqlite3.Connection, row: Row, key: int) -> tuple[str, str]:
     before = db.execute("SELECT * FROM item WHERE key = :old", old).fetchone()
     if not row.item.evidence:
         row.item = row.item._replace(evidence=with_evidence(db, [item_of(before)])[0].evidence)
-    delete(db, row.key or 0)
+    delete(db, [row.key or 0])
     if row.key != key:
         db.execute("DELETE FROM moved WHERE old = :new", old)
         db.execute("UPDATE moved SET new = :new WHERE new = :old", old)
@@ -194,21 +195,23 @@ def _take_out(db: sqlite3.Connection, row: Row, key: int) -> tuple[str, str]:
     return before["title"], before["body"]
 
 
-def delete(db: sqlite3.Connection, key: int) -> None:
-    """Delete an item, its words and its countries."""
-    counts.take(db, key)
+def delete(db: sqlite3.Connection, keys: Iterable[int]) -> None:
+    """Delete items, their words and their countries."""
+    these = {"keys": str([*keys])}
+    rows = db.execute("SELECT * FROM item WHERE key IN (SELECT value FROM json_each(:keys))", these).fetchall()
+    counts.take(db, ((row["key"], row["countries"]) for row in rows))
     # https://sqlite.org/fts5.html#the_delete_command: the index must be told the words that it holds.
     db.execute(
         """INSERT INTO item_fts (item_fts, rowid, title, dateline, body, countries)
-           SELECT 'delete', key, title, dateline, body, countries FROM item WHERE key = :key""",
-        {"key": key},
+           SELECT 'delete', key, title, dateline, body, countries FROM item
+           WHERE key IN (SELECT value FROM json_each(:keys)) ORDER BY key""",
+        these,
     )
-    item = item_of(db.execute("SELECT * FROM item WHERE key = :key", {"key": key}).fetchone())
     db.executemany(
         "DELETE FROM item_country WHERE country = :country AND role = :role AND key = :key",
-        [{"country": code, "role": role, "key": key} for role, code in item.filed],
+        [{"country": code, "role": role, "key": row["key"]} for row in rows for role, code in item_of(row).filed],
     )
-    db.execute("DELETE FROM item WHERE key = :key", {"key": key})
+    db.execute("DELETE FROM item WHERE key IN (SELECT value FROM json_each(:keys))", these)
 
 
 def _values(key: int, row: Row, today: str) -> dict[str, object]:

@@ -13,14 +13,14 @@ from iomcli import likeness, opening, readings, revision, tellings, vocabulary, 
 from iomcli.archive import batches, revisions
 from iomcli.items import DAY, Change, Item, day_number
 from iomcli.readings import Reading
-from iomcli.rows import Row, delete, index, now, row_at, row_of, write
+from iomcli.rows import Row, delete, index, now, row_of, rows_at, write
 from iomcli.tellings import Conflict, Titles
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 FEW = 500
-"""Titles that are looked up at a time."""
+"""Titles that are looked up, or items that are removed, at a time."""
 
 Outcome = Literal["new", "unchanged", "updated", "removed"]
 
@@ -180,13 +180,16 @@ class Store:
     def remove(self, keys: Iterable[int]) -> int:
         """Remove items by their keys in one transaction, and give how many there were."""
         with self.writing() as db:
-            rows = [row for key in sorted(set(keys)) if (row := row_at(db, key))]
-            for row in rows:
-                _take_out(db, row)
+            words, seen, count, rest = set[str](), set[str](), 0, iter(sorted(set(keys)))
+            while some := list(islice(rest, FEW)):
+                rows = rows_at(db, some)
+                _take_out(db, rows)
+                words |= vocabulary.terms((text for row in rows for text in (row.item.title, row.item.body)), seen)
+                count += len(rows)
             readings.forget(db)
-            vocabulary.forget(db, vocabulary.terms(text for row in rows for text in (row.item.title, row.item.body)))
+            vocabulary.forget(db, words)
             self._seen.clear()
-        return len(rows)
+        return count
 
     def optimize(self) -> None:
         """Merge the full-text index into one piece: done after a bulk load, so that no later ingest has to wait."""
@@ -274,17 +277,24 @@ class Store:
         self._unindexed = []
 
 
-def _take_out(db: sqlite3.Connection, row: Row) -> None:
-    """Remove an item, with what is remembered of it and of no other, and note that it is removed."""
-    told = tellings.of(row, tellings.remembered(db, row.fingerprint))
-    _remember(db, row, told)
-    delete(db, row.key or 0)
-    db.execute("DELETE FROM moved WHERE new = :key", {"key": row.key})
-    others = "SELECT * FROM item WHERE fingerprint = :fingerprint"
-    for other in db.execute(others, {"fingerprint": row.fingerprint}).fetchall():
-        kept = tellings.of(row_of(other), told)
-        told = [one for one in told if one not in kept]
-    db.executemany("DELETE FROM telling WHERE id = :id", [{"id": one.key} for one in told])
+def _take_out(db: sqlite3.Connection, rows: list[Row]) -> None:
+    """Remove items, with what is remembered of them and of no other, and note that they are removed."""
+    every = tellings.remembered(db, (row.fingerprint for row in rows))
+    these = {"keys": str([row.key for row in rows])}
+    had: dict[int | None, list[int]] = {}
+    for old, new in db.execute("SELECT old, new FROM moved WHERE new IN (SELECT value FROM json_each(:keys))", these):
+        had.setdefault(new, []).append(old)
+    gone = set[int | None]()
+    for row in rows:
+        told = tellings.of(row, every.get(row.fingerprint, []))
+        gone.update(one.key for one in told)
+        _remember(db, row, [row.key or 0, *had.get(row.key, ())], told)
+    delete(db, (row.key or 0 for row in rows))
+    db.execute("DELETE FROM moved WHERE new IN (SELECT value FROM json_each(:keys))", these)
+    others = "SELECT * FROM item WHERE fingerprint IN (SELECT value FROM json_each(:told))"
+    for other in db.execute(others, {"told": str([*every])}).fetchall():
+        gone.difference_update(one.key for one in tellings.of(row_of(other), every[other["fingerprint"]]))
+    db.executemany("DELETE FROM telling WHERE id = :id", [{"id": key} for key in gone])
 
 
 def _rows(db: sqlite3.Connection, items: Iterable[Item], source: int) -> Iterator[Row]:
@@ -336,10 +346,8 @@ def _removed(db: sqlite3.Connection, row: Row) -> list[int]:
     return [key for key in alike if not days or key // DAY in {0, *days}]
 
 
-def _remember(db: sqlite3.Connection, row: Row, told: Iterable[Row]) -> None:
+def _remember(db: sqlite3.Connection, row: Row, keys: list[int], told: Iterable[Row]) -> None:
     """Note that an item is removed: under all keys it had, from each source that told it."""
-    moved = db.execute("SELECT old FROM moved WHERE new = :key", {"key": row.key}).fetchall()
-    keys = [row.key or 0, *(old for (old,) in moved)]
     tellings.keep_said(db, row, keys)
     values = {"fingerprint": row.fingerprint, "beginning": likeness.beginning(row.text)}
     db.executemany(
@@ -356,16 +364,20 @@ def _remember(db: sqlite3.Connection, row: Row, told: Iterable[Row]) -> None:
 def _brought(db: sqlite3.Connection, item: Item, by: int) -> int:
     """Give the number of a source that an item names: it is known by its path in the archive that the item comes from.
 
-    Without a path it is known by its name, or where a file of ours has that, by the file that brought it, as in a zip.
+    Without a path it is the one of its name that has none either, such as a paste. Of an export, which tells no paths,
+    it is otherwise known by the file that brought it, as in a zip: of two people each may have one of that name.
     """
     name, at = item.source or "", item.path
-    if not at and db.execute("SELECT 1 FROM source WHERE name = :name AND path IS NOT NULL", {"name": name}).fetchone():
-        within = "SELECT path || '/' || :name FROM source WHERE id = :by"
-        at = db.execute(within, {"name": name, "by": by}).fetchone()[0]
-    known = "SELECT id FROM source WHERE path = :at OR (:at IS NULL AND path IS NULL AND name = :name)"
-    found = db.execute(known, {"at": at, "name": name}).fetchone()
+    if not at:
+        known = db.execute("SELECT id, path FROM source WHERE name = :name", {"name": name}).fetchone()
+        if known and known[1] is None:
+            return int(known[0])
+        if known or at is None:
+            within = "SELECT path || '/' || :name FROM source WHERE id = :by"
+            at = db.execute(within, {"name": name, "by": by}).fetchone()[0]
+    found = db.execute("SELECT id FROM source WHERE path = :at", {"at": at}).fetchone()
     sql = "INSERT INTO source (name, path, added) VALUES (:name, :at, :now) RETURNING id"
-    values = {"name": _free_name(db, name, at), "at": at, "now": now()}
+    values = {"name": _free_name(db, name, at), "at": at or None, "now": now()}
     return int((found or db.execute(sql, values).fetchone())[0])
 
 

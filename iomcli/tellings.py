@@ -10,7 +10,7 @@ of an item that was removed, for the day on which that is wanted again.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter, itemgetter
@@ -157,17 +157,13 @@ class Titles:
 
     def look_up(self, rows: list[Row]) -> None:
         """Look up what the archive has under the titles of some rows, their evidence left out."""
-        wanted = str(sorted({row.fingerprint for row in rows} - self._titles.keys()))
+        wanted = {row.fingerprint for row in rows} - self._titles.keys()
         items = "SELECT * FROM item WHERE fingerprint IN (SELECT value FROM json_each(:wanted))"
         self._items = {}
         # SQLite would copy their texts to bring them into order.
-        for row in sorted(self._db.execute(items, {"wanted": wanted}), key=itemgetter("key")):
+        for row in sorted(self._db.execute(items, {"wanted": str([*wanted])}), key=itemgetter("key")):
             self._items.setdefault(row["fingerprint"], []).append(row)
-        self._told = {}
-        told = f"""SELECT * FROM telling WHERE fingerprint IN (SELECT value FROM json_each(:wanted)) AND {_THERE}
-                   ORDER BY id"""
-        for row in self._db.execute(told, {"wanted": wanted}):
-            self._told.setdefault(row["fingerprint"], []).append(_telling(row))
+        self._told = remembered(self._db, wanted)
 
     def holds(self, row: Row) -> bool:
         """Tell at a glance whether the archive has nothing under a title but the item just as it is told.
@@ -194,10 +190,14 @@ class Titles:
         return title
 
 
-def remembered(db: sqlite3.Connection, fingerprint: int) -> list[Row]:
-    """Give the remembered tellings of a title; their key is that of the table."""
-    sql = f"SELECT * FROM telling WHERE fingerprint = :fingerprint AND {_THERE} ORDER BY id"
-    return [_telling(row) for row in db.execute(sql, {"fingerprint": fingerprint})]
+def remembered(db: sqlite3.Connection, fingerprints: Iterable[int]) -> dict[int, list[Row]]:
+    """Give the remembered tellings of some titles; their key is that of the table."""
+    sql = f"""SELECT * FROM telling WHERE fingerprint IN (SELECT value FROM json_each(:wanted)) AND {_THERE}
+              ORDER BY id"""
+    found: dict[int, list[Row]] = {}
+    for row in db.execute(sql, {"wanted": str(sorted({*fingerprints}))}):
+        found.setdefault(row["fingerprint"], []).append(_telling(row))
+    return found
 
 
 def _telling(row: sqlite3.Row) -> Row:

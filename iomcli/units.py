@@ -1,7 +1,7 @@
 """The units of a page: lines, or the lines of one hard-wrapped paragraph; and what a unit looks like."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -83,6 +83,8 @@ class Unit(NamedTuple):
     line: int
     """The number of its first line."""
     lines: tuple[str, ...]
+    text: str
+    """Its lines as one."""
     gap: int
     """How many blank lines stand before it; 1 above the first."""
     reason: str | None = None
@@ -99,15 +101,15 @@ class Unit(NamedTuple):
         """Tell whether it is a date line."""
         return self.stamp is not None
 
-    @property
-    def text(self) -> str:
-        """Its lines as one; a word that was cut at a hyphen keeps it."""
-        if len(self.lines) == 1:
-            return self.lines[0]
-        parts = [self.lines[0]]
-        for line in self.lines[1:]:
-            parts += ("" if _HYPHEN.search(parts[-1][-2:]) and line[0].islower() else " ", line)
-        return "".join(parts)
+
+def joined(lines: Sequence[str]) -> str:
+    """Give lines as one; a word that was cut at a hyphen keeps it."""
+    if len(lines) == 1:
+        return lines[0]
+    parts = [lines[0]]
+    for line in lines[1:]:
+        parts += ("" if _HYPHEN.search(parts[-1][-2:]) and line[0].islower() else " ", line)
+    return "".join(parts)
 
 
 def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = None) -> Iterator[Unit]:
@@ -116,14 +118,14 @@ def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = N
     first, gap, blank, above = 0, 1, 1, ""
     for number, text in lines:
         if held and not (text and _goes_on(held, text, width, above, shapes)):
-            yield Unit(first, tuple(held), gap)
+            yield Unit(first, tuple(held), joined(held), gap)
             held, above = [], held[-1]
         if text:
             first, gap = (first, gap) if held else (number, blank)
             held.append(text)
         blank = 0 if text else blank + 1
     if held:
-        yield Unit(first, tuple(held), gap)
+        yield Unit(first, tuple(held), joined(held), gap)
 
 
 def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:

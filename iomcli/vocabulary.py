@@ -27,9 +27,9 @@ class Near(NamedTuple):
     items: int
 
 
-def terms(texts: Iterable[str | None]) -> set[str]:
-    """Give the words of texts as the index has them."""
-    return _terms(_unseen(texts, set()))
+def terms(texts: Iterable[str | None], seen: set[str] | None = None) -> set[str]:
+    """Give the words of texts as the index has them, but for those of earlier texts; see `learn` for `seen`."""
+    return _terms(_unseen(texts, set() if seen is None else seen))
 
 
 def learn(db: sqlite3.Connection, texts: Iterable[str | None], seen: set[str]) -> None:

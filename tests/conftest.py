@@ -5,7 +5,7 @@ import pty
 import select
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from iomcli import cli, ingest
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_data"
+STILL = 0.3
+"""Seconds after which a screen is taken to wait for a key."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -78,9 +80,17 @@ def bulletin(run: Run) -> Done:
 
 
 def at_terminal(
-    *arguments: str, typed: bytes = b"", lines: int = 99, pager: str = "sed s/^/paged:/", own: bool = False
+    *arguments: str,
+    typed: bytes = b"",
+    keys: Sequence[bytes] = (),
+    lines: int = 99,
+    pager: str = "sed s/^/paged:/",
+    own: bool = False,
 ) -> tuple[int, str]:
-    """Run a command at a terminal, type something, and give its status and what the screen shows."""
+    """Run a command at a terminal, type something, and give its status and what the screen shows.
+
+    Each of the `keys` is pressed when nothing was shown for a while.
+    """
     variables = os.environ | {
         "TERM": "xterm-256color",
         "COLUMNS": "80",
@@ -95,10 +105,13 @@ def at_terminal(
     ) as process:
         os.close(theirs)
         os.write(ours, typed)
-        shown = b""
-        while select.select([ours], [], [], 30)[0]:
+        shown, rest = b"", [*keys]
+        while (more := select.select([ours], [], [], STILL if shown and rest else 30)[0]) or rest:
             try:
-                shown += os.read(ours, 65536)
+                if more:
+                    shown += os.read(ours, 65536)
+                else:
+                    os.write(ours, rest.pop(0))
             except OSError:
                 break
         process.wait(timeout=30)

@@ -1,17 +1,19 @@
 """The reading side: exact totals, pages, order, and errors that say the way out."""
 
 import ctypes
+import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from iomcli import asked, words
+from iomcli import asked, places, words
 from iomcli.archive import Archive
 from iomcli.errors import NoArchive, NotAnArchive
 from iomcli.items import MARK, UNMARK, Item
@@ -304,3 +306,15 @@ def test_a_pasted_page_of_words_is_answered_soon(tmp_path: Path, run: Run) -> No
     done = run("search", " ".join(f"word{number}x" for number in range(2000)))
     assert done.status == 0
     assert len(done.err.splitlines()) < 20
+
+
+@pytest.mark.parametrize(
+    "name", ["a b.db", "100%.db", "what?.db", "a#1.db", "%3F.db", "Boletín ñ.db", "a;b&c=d.db", b"\xff.db"]
+)
+def test_a_file_of_any_name_has_an_address_that_sqlite_opens(name: str | bytes) -> None:
+    path = Path(os.fsdecode(name))
+    path.touch()
+    with closing(sqlite3.connect(f"{places.address(path)}?mode=rw", uri=True)) as db:
+        db.execute("CREATE TABLE one (two)")
+    assert path.stat().st_size > 0
+    assert [*Path().iterdir()] == [path]

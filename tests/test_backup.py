@@ -146,14 +146,3 @@ def test_what_is_new_is_private_and_what_is_there_keeps_its_mode(run: Run, home:
     Path("ours/a.db").chmod(0o640)
     run("ingest", SAMPLE / "boletin.txt", "--db", "ours/a.db")
     assert mode(Path("ours/a.db")) == 0o640
-
-
-def test_the_files_beside_a_new_archive_are_private(home: Path) -> None:
-    code = (
-        "import os, stat; from pathlib import Path; from iomcli.store import Store\n"
-        "with Store(Path('a.db')) as store:\n"
-        "    store.source('a', None)\n"
-        "    print(*(oct(stat.S_IMODE(os.stat(f'a.db{end}').st_mode)) for end in ('', '-wal', '-shm')))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "0o600 0o600 0o600\n"

@@ -3,6 +3,7 @@
 Skipped where Playwright or a Chromium is not there, but for where IOMCLI_CHROMIUM names one.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,19 @@ def test_a_page_is_as_wide_as_a_phone_and_prints(page: Any) -> None:
     assert not page.get_by_role("searchbox").is_visible()
     assert page.get_by_role("heading", level=1).bounding_box()["height"] > 20
     assert page.locator(".hits h2").first.is_visible()
+
+
+def test_text_of_a_bulletin_runs_nothing(page: Any, run: Run) -> None:
+    evil = """<script>console.log(1)</script><img src=x onerror="console.log(2)">"""
+    Path("evil.jsonl").write_text(
+        json.dumps({"title": f"Evil {evil}", "body": evil, "url": "javascript:console.log(3)"})
+    )
+    run("ingest", "evil.jsonl", "--db", "sample.db")
+    page.goto(f"{_root(page)}?q=evil")
+    assert titles(page) == [f"Evil {evil}"]
+    page.get_by_role("link", name="Evil").click()
+    assert page.locator("article h1").inner_text() == f"Evil {evil}"
+    assert page.locator("article").get_by_role("link", name="javascript").count() == 0
 
 
 def test_a_page_can_be_used_by_keys_alone(page: Any) -> None:

@@ -1,16 +1,19 @@
-"""The Tab key, in a real bash and by the protocols of the other shells."""
+"""The Tab key, in a real bash, zsh and fish."""
 
 import json
 import os
+import pty
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from iomcli import completion
 from tests.conftest import SAMPLE, Run
+from tests.test_streams import screen
 
 BASH = """
 source completion.sh
@@ -122,16 +125,90 @@ def test_without_an_archive_countries_are_offered_and_nothing_is_said() -> None:
     assert offered("iomcli", "show", "") == []
 
 
-def test_other_shells_get_titles_beside_ids(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("a.txt").write_text("10 October, 2019\n\n[/b] A [sic] title: 'one' $HOME `id`\n\nText.\n")
-    run("ingest", "a.txt")
-    monkeypatch.setenv("_IOMCLI_COMPLETE", "complete_fish")
-    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
-    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "iomcli show 2019")
-    assert run().out == "2019-10-10.1\t[/b] A [sic] title: 'one' $HOME `id`\n"
-    monkeypatch.setenv("_IOMCLI_COMPLETE", "complete_zsh")
-    assert run().out.startswith('_arguments \'*: :(("2019-10-10.1":"[/b] A [sic] title')
-    assert "$HOME" not in run().out.replace(r"\$HOME", "")
+ZSH = """
+fpath=(~/.zfunc $fpath)
+autoload -Uz compinit
+compinit -u
+seen() { print -r -- "$BUFFER" >> seen; BUFFER= }
+zle -N seen
+bindkey '^T' seen
+PS1='@ '
+"""
+TITLE = r"""[/b] 'b' (c) $HOME \$(touch run) \`touch run` \"; touch run"""
+
+
+def script(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str) -> str:
+    """Give what is installed for a shell."""
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    return run("--show-completion", shell).out
+
+
+@pytest.fixture
+def odd(run: Run) -> None:
+    """The sample archive, and an item with a title that a shell could take for more than a text."""
+    Path("a.txt").write_text(f"10 October, 2020\n\n{TITLE}\n\nText.\n")
+    run("ingest", SAMPLE, "a.txt")
+
+
+def in_zsh(lines: Iterable[str], listed: str) -> list[str]:
+    """Type lines with a Tab at the end of each, and give what stands there then; of the last one, wait for what is listed."""
+    *lines, last = lines
+    seen = Path("seen")
+    seen.touch()
+    ours, theirs = pty.openpty()
+    variables = environment(ZDOTDIR=str(Path().absolute()), TERM="xterm", COLUMNS="200", LINES="50")
+    with subprocess.Popen(["zsh", "-i"], stdin=theirs, stdout=theirs, stderr=theirs, env=variables, start_new_session=True) as process:  # fmt: skip
+        os.close(theirs)
+        for number, line in enumerate(lines, 1):
+            os.write(ours, f"{line}\t\x14".encode())
+            screen(ours, lambda _, number=number: len(seen.read_text().splitlines()) >= number)
+        os.write(ours, f"{last}\t".encode())  # with more keys behind it, zsh would list nothing
+        shown = screen(ours, lambda shown: listed.encode() in shown)
+        os.write(ours, b"\x14exit\r")
+        screen(ours)
+        process.wait(timeout=30)
+    os.close(ours)
+    return [*seen.read_text().splitlines(), shown.decode()]
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh")
+def test_zsh_completes_from_the_first_tab_on(odd: None, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / ".zfunc").mkdir()
+    (home / ".zfunc" / "_iomcli").write_text(script(run, monkeypatch, "zsh"))
+    Path(".zshrc").write_text(ZSH)
+    expected = {
+        "iomcli show 2023-02": "iomcli show 2023-02-28.1 ",
+        "iomcli sea": "iomcli search ",
+        "iomcli list --coun": "iomcli list --count",
+        "iomcli list -c belic": "iomcli list -c Belice ",
+        "iomcli list -c GT,costa": r"iomcli list -c GT,Costa\ Rica ",
+        "iomcli list --region 'central am": "iomcli list --region 'Central America' ",
+        "iomcli list --format cs": "iomcli list --format cs",
+        "iomcli show 2020-10-10": "iomcli show 2020-10-10.1 ",
+        "iomcli ingest a.t": "iomcli ingest a.txt ",
+        "iomcli show 2019-10-10.": "iomcli show 2019-10-10.",
+    }
+    *lines, shown = in_zsh(expected, "-- The Darien gets better tools")
+    assert lines == [*expected.values()]
+    assert shown.index("2019-10-10.8") < shown.index("2019-10-10.1 ")
+    assert not Path("run").exists()
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="there is no fish")
+def test_fish_gets_what_values_are(odd: None, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("iomcli.fish").write_text(script(run, monkeypatch, "fish"))
+
+    def completed(line: str) -> list[str]:
+        asked = ["fish", "--no-config", "-c", "source iomcli.fish; complete -C $argv[1]", line]
+        return subprocess.run(asked, env=environment(), capture_output=True, text=True, check=True).stdout.splitlines()
+
+    assert completed("iomcli show 2020-10-10") == [f"2020-10-10.1\t{TITLE}"]
+    assert completed("iomcli sea")[0].startswith("search\tSearch titles and texts")
+    assert completed("iomcli list -c ")[:2] == ["Mexico\t21 items", "Guatemala\t20 items"]
+    assert completed("iomcli list -r 'central am") == ["Central America\t7 countries"]
+    assert completed("iomcli list --format c") == ["csv", "csl-json"]
+    assert completed("iomcli ingest a.t") == ["a.txt"]
+    assert not Path("run").exists()
 
 
 HOSTILE = (
@@ -139,23 +216,6 @@ HOSTILE = (
     "x\\[/b] [3 of 4] [sic]", "x \\", "x\\",
 )  # fmt: skip
 """Titles that a shell may take for more than a title."""
-
-
-@pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh")
-@pytest.mark.parametrize("title", HOSTILE)
-def test_zsh_runs_nothing_that_a_title_holds(run: Run, title: str) -> None:
-    Path("a.jsonl").write_text(json.dumps({"date": "2019-10-10", "title": title, "body": "A text."}))
-    run("ingest", "a.jsonl")
-    told = subprocess.run(
-        [sys.executable, "-m", "iomcli"],
-        env=environment(_IOMCLI_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="iomcli show 2019"),
-        capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-    # zsh's own _arguments reads the values once more, as this one does.
-    script = '_arguments() { eval "ws=( ${1:6:-2} )"; print -rl -- $ws }; eval $(cat)'
-    done = subprocess.run(["zsh", "-f", "-c", script], input=told, capture_output=True, text=True, check=True)
-    assert (done.stdout.replace(r"\:", ":"), done.stderr) == (f"2019-10-10.1:{title}\n", "")
-    assert not Path("ran").exists()
 
 
 @pytest.mark.parametrize("title", HOSTILE)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from rich.cells import cell_len
 
 from iomcli import words
 from iomcli.archive import Result
@@ -185,9 +186,10 @@ def test_a_table_keeps_to_its_width(width: int, monkeypatch: pytest.MonkeyPatch)
         hit("word " * 40, about=("DO", "CR"), mentions=("US", "MX", "GT", "HN", "SV")),
         hit("x" * 300, date=None, regions=("Central America", "Caribbean")),
         hit(None, about=(), mentions=("US",)),
+        hit("地震" * 40 + " 🌎 Pla\u0301ntano " * 9),
     ]
     lines = printed("table", *hits).splitlines()
-    assert max(map(len, lines)) <= width
+    assert max(map(cell_len, lines)) <= width
     assert lines[0].split() == ["Id", "Date", "Countries", "Title"]
     assert "+" in "".join(lines)
 

@@ -3,6 +3,7 @@
 import gc
 import io
 import time
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -52,6 +53,25 @@ def reads(name: readers.Name, piece: bytes, head: bytes = b"", tail: bytes = b""
     return call
 
 
+def word(piece: bytes) -> Callable[[int], object]:
+    def call(size: int) -> object:
+        with zipfile.ZipFile(BULLETINS / "word.docx") as packed:
+            parts = {name: packed.read(name) for name in packed.namelist()}
+        begin, body, rest = parts["word/document.xml"].partition(b"<w:body>")
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as packed:
+            for name, part in (
+                parts | {"word/document.xml": begin + body + piece * (size // len(piece)) + rest}
+            ).items():
+                packed.writestr(name, part)
+        try:
+            return [*readers.reader("docx")(file)]
+        except UnreadableFile as error:
+            return error
+
+    return call
+
+
 TEXT = "10 October, 2019\n\nA title of some words\n\nTegucigalpa, Honduras. – A text that says something. And more.\n\n".encode()
 ITEM = b"<item><title>A title</title><pubDate>Mon, 09 Mar 2020 08:00:00 GMT</pubDate><description>A text.</description></item>"
 MAIL = b"Subject: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n"
@@ -93,11 +113,51 @@ MAIL = b"Subject: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n"
         reads("mail", b"; a=b", b"Subject: x\nContent-Type: text/plain"),
         reads("mail", b"; filename*0=b", b"Subject: x\nContent-Disposition: attachment"),
         reads("mail", b" <a@b>", b"Subject: x\nReferences:"),
+        word(b"<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"),
+        word(b"<w:p/>"),
+        word(b"<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
         reads("mbox", b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\nA text of some length.\n\n"),
     ],
 )  # fmt: skip
 def test_a_reader_grows_evenly(call: Callable[[int], object]) -> None:
     assert grows_evenly(call)
+
+
+PLENTY = 1 << 20
+SLOWEST = 3
+"""Times that a normal bulletin takes: none of these takes twice as long, but a busy machine may say so."""
+FEED = b'<?xml version="1.0"?><rss version="2.0"><channel>'
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "piece"),
+    [
+        ("text", b"", b"\xe2\x80A"),
+        ("text", b"", b"\n"),
+        ("html", b"", b"<p>a"),
+        ("html", b"", b"<p><b>"),
+        ("html", b"", b"<em><p>"),
+        ("html", b"", b"<b>ab</b>"),
+        ("feed", FEED, b"<a/>"),
+        ("feed", FEED, b"<item><title>A title</title></item>"),
+        ("csv", b"date,title\n", b",a\n"),
+        ("json", b'{"items": [', b"1,"),
+        ("json", b"{", b'"a":1,'),
+        ("jsonl", b'{"title": "A title"}\n', b"}\n"),
+        ("mail", MAIL + b"\n", b"a\n"),
+        ("mail", MAIL, b"a:\n"),
+        ("mail", MAIL + b"Content-Type: text/html\n\n", b"<p>a"),
+        ("mail", MAIL + b"Content-Type: multipart/mixed; boundary=x\n\n", b"--x\n\n"),
+        ("mbox", b"", b"From a 08:00\nA: b\n\n"),
+        ("mbox", b"From a 08:00\nA: b\n\n", b"\n"),
+    ],
+)  # fmt: skip
+def test_a_megabyte_of_hardly_anything_takes_no_longer_than_one_of_news(
+    name: readers.Name, head: bytes, piece: bytes
+) -> None:
+    thin, news = reads(name, piece, head), reads("text", TEXT)
+    thin(SMALL)
+    assert any(seconds(thin, PLENTY) < SLOWEST * 4 * seconds(news, PLENTY // 4) for _ in range(3))
 
 
 def typed(read: Callable[[str], object], piece: str) -> Callable[[int], object]:
@@ -144,6 +204,6 @@ def test_what_is_typed_or_filed_grows_evenly(read: Callable[[str], object], piec
 def test_lines_are_joined_in_even_time() -> None:
     def call(size: int) -> object:
         lines = ["a line of counter-"] * (size // 20)
-        return units.Unit(1, tuple(lines), gap=True).text
+        return units.joined(lines)
 
     assert grows_evenly(call)

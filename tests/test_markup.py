@@ -65,7 +65,7 @@ def test_pagers_and_links_for_sharing_are_page_furniture() -> None:
         "<h1>A title</h1><p>A text, which ends.</p><ul><li>1</li><li>2</li></ul>"
         "<p><a href='/f'>Facebook</a><a href='/t'>Twitter</a></p><p>More: <a href='/a'>counter</a>-<a href='/b'>trade</a></p>"
     )
-    found = list(markup.items(page))
+    found = list(markup.items(markup.read(page)))
     assert [one.text for one in found if isinstance(one, Aside)] == ["- 1", "- 2", "Facebook Twitter"]
     assert [one.body for one in found if isinstance(one, Item)] == ["A text, which ends.\n\nMore: counter-trade"]
 

@@ -9,12 +9,16 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from iomcli import filing
 from iomcli.archive import Archive
+from iomcli.items import Item
 from iomcli.query import Query
+from iomcli.store import Store
 from tests.conftest import SAMPLE, Done, Run
 from tests.test_schema import DUMPS, newer, restored  # noqa: F401 - a fixture
 
@@ -118,6 +122,56 @@ def test_sources_of_one_name_are_two_where_two_people_have_them(run: Run, kept: 
     back = Path(shutil.copy("ours.db", "back.db"))
     run("ingest", back, "--db", "ours.db")
     assert run("sources", "--db", "ours.db").err == "4 sources, 1 item; 1 item removed\n"
+
+
+def exported(run: Run, whose: str, kind: str) -> str:
+    """Export the archive of somebody who pasted, or read a file that is called as others call theirs."""
+    Path(whose).mkdir()
+    name = {"file": "bulletin.txt", "paste": "paste 2026-01-02 03:04:05"}[kind]
+    item = Item(title=f"A title of {whose}", body="Belize City. A text about Belize.", date=date(2019, 10, 10))
+    with Store(Path(f"{whose}.db")) as store, store.writing():
+        store.add(
+            [filing.complete(item)], store.source(name, Path(f"{whose}/{name}").absolute() if kind == "file" else None)
+        )
+    Path(f"{whose}.jsonl").write_text(run("list", "--format", "jsonl", "--db", f"{whose}.db").out)
+    return name
+
+
+@pytest.mark.parametrize("kind", ["file", "paste"])
+def test_sources_of_one_name_are_two_where_two_exports_bring_them(run: Run, kind: str) -> None:
+    exported(run, "luis", kind)
+    name = exported(run, "ana", kind)
+    for _ in range(2):
+        run("ingest", "ana.jsonl", "luis.jsonl")
+        told = json.loads(run("sources", "--format", "json").out)["sources"]
+        assert {one["name"]: one["items"] for one in told} == {
+            "ana.jsonl": 0, "luis.jsonl": 0, name: 1, f"{Path('luis.jsonl').absolute()}/{name}": 1,
+        }  # fmt: skip
+    assert run("list", "--source", name, "--format", "jsonl").out == Path("ana.jsonl").read_text()
+    assert "A title of luis" in run("list", "--source", "luis.jsonl").out
+    whole = run("list", "--format", "jsonl").out
+    Path("both.jsonl").write_text(whole)
+    run("ingest", "both.jsonl", "--db", "new.db")
+    assert run("list", "--format", "jsonl", "--db", "new.db").out == whole
+    assert run("remove", "--source", "ana.jsonl", "-y").err.startswith("1 item is removed")
+    assert "A title of luis" in run("list").out
+    run("ingest", "--again", "ana.jsonl")
+    assert run("list", "--format", "jsonl").out == whole
+
+
+def test_a_paste_that_was_exported_comes_back_as_the_same_paste(run: Run) -> None:
+    exported(run, "ana", "paste")
+    run("remove", "2019-10-10.1", "-y", "--db", "ana.db")
+    run("ingest", "--again", "ana.jsonl", "--db", "ana.db")
+    assert run("sources", "--db", "ana.db").err == "2 sources, 1 item\n"
+    assert run("list", "--format", "jsonl", "--db", "ana.db").out == Path("ana.jsonl").read_text()
+
+
+def test_what_others_call_a_source_is_one_in_whatever_file_it_stands(run: Run) -> None:
+    for week in "12":
+        Path(f"{week}.csv").write_text(f"date,title,text,source\n2019-10-1{week},Title {week},A text,OIM\n")
+    run("ingest", "1.csv", "2.csv")
+    assert run("list", "--source", "OIM", "--count").out == "2\n"
 
 
 def test_an_old_id_leads_to_its_item_where_it_is_free(run: Run, theirs: Path) -> None:

@@ -247,7 +247,7 @@ def test_each_pattern_of_page_furniture_knows_its_example() -> None:
 
 def test_a_word_cut_at_a_hyphen_is_joined() -> None:
     lines = ("a course about counter-", "trafficking at sea -", "and more")
-    assert units.Unit(1, lines, True).text == "a course about counter-trafficking at sea - and more"
+    assert units.joined(lines) == "a course about counter-trafficking at sea - and more"
 
 
 @pytest.mark.parametrize("again", ["", "RES: ", "REENV: ", "AW: ", "Fwd: RV: ", "TR : "])

@@ -1,5 +1,6 @@
 """What a terminal shows: colours, and the pager."""
 
+import json
 import re
 from pathlib import Path
 
@@ -29,6 +30,19 @@ def test_colours_can_be_had_in_a_pipe(run: Run, bulletin: Done) -> None:
     assert "\x1b[36m2019-10-10.3\x1b[0m" in run("list", "--color", "always").out
     assert "\x1b" not in run("list", "--color", "always", "--format", "text").out
     assert run("show", "2019-10-10.3", "--color", "always").out.count("Governance and crises") == 1
+
+
+def test_the_address_of_an_item_is_a_link_on_a_terminal_and_not_in_a_pager(run: Run) -> None:
+    for address in ("https://example.org/a;b", "javascript:alert(1)"):
+        Path("a.jsonl").write_text(json.dumps({"title": f"A title {address}", "body": "A text.", "url": address}))
+        run("ingest", "a.jsonl")
+    start = "\x1b]8;id="
+    assert re.search(r"\x1b\]8;id=\d+;https://example.org/a;b\x1b\\", at_terminal("show", "undated.1")[1])
+    assert start not in at_terminal("show", "undated.2")[1]
+    assert start not in at_terminal("show", "undated.1", "--color", "never")[1]
+    assert "]8;" not in at_terminal("show", "undated.1", lines=3, pager="cat -v")[1]
+    assert "\x1b" not in run("show", "undated.1").out
+    assert start in run("show", "undated.1", "--color", "always").out
 
 
 def test_an_article_that_does_not_fit_goes_through_the_pager(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:

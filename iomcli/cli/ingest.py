@@ -6,15 +6,15 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Never
+from typing import TYPE_CHECKING, Annotated, Never, get_args
 
 import typer
 
-from iomcli import options, places, values
+from iomcli import options, places, readers, values
 from iomcli.archive import Archive
 from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
-from iomcli.options import Db, Printed, Reader
+from iomcli.options import Db, Printed
 from iomcli.progress import Bar
 from iomcli.query import Query
 
@@ -30,7 +30,13 @@ def ingest(
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day of items that print none: --date 2019-10-10")
     ] = None,
-    reader: Reader = None,
+    reader: Annotated[
+        readers.Name | None,
+        typer.Option(
+            metavar="FORMAT",
+            help=f"Read files as one of {', '.join(get_args(readers.Name))}, whatever they look like: --reader text",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show how files would be split, and write nothing: --dry-run page.txt")
     ] = False,

@@ -1,11 +1,8 @@
 """How shells are taught to complete: values in the order in which they are offered, each with what it is.
 
-typer's own scripts let the shells sort, and the one for bash leaves descriptions out. It reads descriptions as markup
-and breaks them into lines, which fish takes for values; what stands behind a backslash in one, zsh may run.
+typer's own scripts let the shells sort, the one for bash leaves descriptions out, and the one for zsh evaluates them.
+It reads descriptions as markup and breaks them into lines, which fish takes for values.
 """
-
-import re
-from typing import Protocol
 
 from typer import _completion_classes as classes
 from typer import _completion_shared as shared
@@ -21,36 +18,32 @@ BASH = r"""
 complete -o nosort -o default -F %(complete_func)s %(prog_name)s 2> /dev/null ||
     complete -o default -F %(complete_func)s %(prog_name)s
 """
-ZSH = (
-    f"{shared.COMPLETION_SCRIPT_ZSH}\n"
-    "zstyle ':completion:*:*:%(prog_name)s:*' sort false\n"
-    "zstyle ':completion:*:*:%(prog_name)s:*' list-grouped false\n"
-)
+# zsh gets what fish does, a value a line and what it is behind a tab: typer's own has zsh evaluate titles as code.
+# Values stand whatever was typed (-U), since `belice` is one. Loaded from fpath, the file is itself the first Tab.
+ZSH = r"""
+#compdef %(prog_name)s
+
+%(complete_func)s() {
+    local line
+    local -a offered
+    for line in "${(@f)$(env _TYPER_COMPLETE_ARGS="${words[1,$CURRENT]}" _TYPER_COMPLETE_FISH_ACTION=get-args \
+                             %(autocomplete_var)s=complete_fish %(prog_name)s)}"; do
+        [[ -z $line ]] || offered+=("${${line%%%%$'\t'*}//:/\\:}${${(M)line%%%%$'\t'*}/$'\t'/:}")
+    done
+    if (( $#offered )); then _describe value offered -U; else _files; fi
+}
+
+zstyle ':completion:*:*:%(prog_name)s:*' sort false
+zstyle ':completion:*:*:%(prog_name)s:*' list-grouped false
+compdef %(complete_func)s %(prog_name)s
+[[ $zsh_eval_context[-1] != loadautofunc ]] || %(complete_func)s "$@"
+"""
 FISH = f"{shared.COMPLETION_SCRIPT_FISH} --keep-order"
 
 
-class Offered(Protocol):
-    """What typer offers: a value, and what it is, if that is known."""
-
-    value: str
-    help: str | None
-
-
-def _for_zsh(_: object, item: Offered) -> str:
-    """Give a value and what it is as zsh wants them, which reads them in single quotes first, then in double ones."""
-    return ":".join(f'"{_quoted(one)}"' for one in (item.value, item.help) if one)
-
-
-def _quoted(text: str) -> str:
-    inner = re.sub(r'[\\"$`]', r"\\\g<0>", " ".join(text.split()))
-    # A colon that parts nothing has a backslash, and one more within double quotes.
-    return inner.replace(":", r"\\:").replace("'", r"'\''")
-
-
 def teach() -> None:
-    """Put our scripts, and our way to print values, in the place of typer's."""
+    """Put our scripts in the place of typer's, and let descriptions be."""
     classes._sanitize_help_text = lambda text: text
-    classes.ZshComplete.format_completion = _for_zsh  # type: ignore[assignment, method-assign]
     shared._completion_scripts |= {"bash": BASH, "zsh": ZSH, "fish": FISH}
     classes.BashComplete.source_template = BASH
     classes.ZshComplete.source_template = ZSH

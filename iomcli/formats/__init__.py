@@ -31,6 +31,15 @@ def many(count: int, noun: str = "item") -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
+def cells(text: str) -> int:
+    """Give the columns that a text takes on a screen: an emoji takes two, a combining accent none."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
 def paged(output: Output, wanted: bool) -> AbstractContextManager[Output]:
     """Give an output through a pager, where it is a terminal and a pager is wanted."""
     if not (wanted and output.file.isatty()):

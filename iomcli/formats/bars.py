@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from iomcli import countries, language
 from iomcli.errors import UnwritableOutput
-from iomcli.formats import ForCounts, Output, many
+from iomcli.formats import ForCounts, Output, cells, many
 from iomcli.places import ending
 from iomcli.stats import TIMES, Count, Counts, Value
 
@@ -66,7 +66,7 @@ def _lines(result: Counts, *, bars: bool) -> Iterator[str]:
     columns = shutil.get_terminal_size().columns
     if bars and "source" in result.by:
         labels = [tuple(ending(one, columns * 2 // 3) for one in label) for label in labels]
-    widths = [max(map(_cells, column)) for column in zip(*labels, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(*labels, strict=True)]
     digits = max((len(f"{row.items:,}") for row in result.rows), default=1)
     room = columns - sum(widths) - 2 * len(widths) - digits - 2
     most = max((row.items for row in result.rows if not _undated(result, row)), default=0)
@@ -74,26 +74,17 @@ def _lines(result: Counts, *, bars: bool) -> Iterator[str]:
     for label, row in zip(labels, result.rows, strict=True):
         same = len(label) > 1 and bars and label[:-1] == above[:-1]
         shown = [*([""] * (len(label) - 1)), label[-1]] if same else label
-        cells = "  ".join(cell + " " * (width - _cells(cell)) for cell, width in zip(shown, widths, strict=True))
+        labelled = "  ".join(cell + " " * (width - cells(cell)) for cell, width in zip(shown, widths, strict=True))
         bar = (
             "  " + _bar(row.items, most, min(LONGEST, room)) if bars and row.items and not _undated(result, row) else ""
         )
-        yield f"{cells}  {row.items:>{digits},}{bar}".rstrip() + "\n"
+        yield f"{labelled}  {row.items:>{digits},}{bar}".rstrip() + "\n"
         above = label
 
 
 def _undated(result: Counts, row: Count) -> bool:
     """Tell whether a row is of items without a day among those with one, beside which they have no length."""
     return any(kind in TIMES and value is None for kind, value in zip(result.by, row.values, strict=True))
-
-
-def _cells(text: str) -> int:
-    """Give the columns that a text takes on a screen: an emoji takes two, a combining accent none."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
 
 
 def _bar(items: int, most: int, room: int) -> str:

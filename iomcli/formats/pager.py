@@ -12,9 +12,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO, cast
 
-from iomcli.formats import Output
+from iomcli.formats import Output, cells
 
-ESCAPE = re.compile(r"\x1b\[[\d;]*m")
+LINK = re.compile(r"\x1b\]8;.*?\x1b\\")
+"""What makes a link; less before version 566 shows it as letters. https://www.greenwoodsoftware.com/less/news.566.html"""
+ESCAPE = re.compile(rf"\x1b\[[\d;]*m|{LINK.pattern}")
 
 
 @contextmanager
@@ -62,7 +64,7 @@ class _Screen(io.TextIOBase):
         if self._pager is None:
             self._kept.write(text)
             *lines, self._line = ESCAPE.sub("", self._line + text).split("\n")
-            self._rows += sum(1 + len(line) // self._size.columns for line in lines)
+            self._rows += sum(1 + cells(line) // self._size.columns for line in lines)
             if self._rows >= self._size.lines:
                 self._begin()
         else:
@@ -83,7 +85,7 @@ class _Screen(io.TextIOBase):
     def _send(self, text: str) -> None:
         assert self._pager
         assert self._pager.stdin
-        self._pager.stdin.write(ESCAPE.sub("", text) if self._plain else text)
+        self._pager.stdin.write((ESCAPE if self._plain else LINK).sub("", text))
 
     def end(self) -> None:
         """Print what was kept, or wait until its reader leaves the pager."""

@@ -6,6 +6,7 @@ from itertools import islice
 from rich.console import Group
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -101,7 +102,7 @@ def _article(hit: Hit) -> Group:
     known.add_column(style="dim", no_wrap=True)
     known.add_column(overflow="fold")
     for label, value in facts(hit):
-        known.add_row(label, Text(value))
+        known.add_row(label, Text(value, Style(link=item.link) if label == "Link" else ""))
     head = [marked(hit.title_marked or item.title, "bold", "bold yellow"), Text()] if item.title else []
     return Group(*head, known, *_body(hit))
 

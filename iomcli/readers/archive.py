@@ -8,7 +8,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from iomcli import opening
+from iomcli import characters, countries, opening, records
 from iomcli.archive import item_of
 from iomcli.errors import IomcliError, NoArchive, UnreadableFile
 from iomcli.filing import FIELDS
@@ -41,7 +41,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Remark]:
         for key in keys:
             try:
                 yield _item(db, key)._replace(old_keys=tuple(old.get(key, ())))
-            except (sqlite3.DatabaseError, ValueError, TypeError):
+            except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError):
                 lost.append(printed_id(key))
     if lost:
         told = f"{', '.join(lost[:FEW])}{' …' if lost[FEW:] else ''}"
@@ -55,7 +55,33 @@ def _item(db: sqlite3.Connection, key: int) -> Item:
     )
     row = db.execute(sql, {"key": key}).fetchone()
     item = item_of(row)
-    return item._replace(source=row["name"], path=row["path"], exported=item.given, given=tuple(FIELDS))
+    return _clean(item._replace(source=row["name"], path=row["path"] or "", exported=item.given, given=tuple(FIELDS)))
+
+
+def _clean(item: Item) -> Item:
+    """Give an item as safe as other readers give it, for a stranger may have written the archive.
+
+    Raise TypeError or AttributeError when something in it is of another kind.
+    """
+    if not (isinstance(item.line, int) and isinstance(item.path, str | None)):
+        raise TypeError
+    return item._replace(
+        title=_text(item.title),
+        dateline=_text(item.dateline),
+        body=characters.clean(item.body),
+        language=_text(item.language),
+        url=_text(item.url),
+        dated=_text(item.dated),
+        source=_text(item.source),
+        about=tuple(code for code in item.about if code in countries.table()),
+        mentions=tuple(code for code in item.mentions if code in countries.table()),
+        regions=tuple(name for name in item.regions if name in countries.regions()),
+        corrected=records.corrected(item.corrected),
+    )
+
+
+def _text(text: str | None) -> str | None:
+    return None if text is None else characters.clean(text)
 
 
 @contextmanager

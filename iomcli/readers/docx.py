@@ -7,14 +7,18 @@ from typing import BinaryIO
 
 from docx import Document
 from docx.document import Document as Opened
-from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from iomcli import characters, pages
-from iomcli.containers import UNREADABLE
+from iomcli.containers import RATIO, SMALL
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
+
+_RUN, _LINK = qn("w:r"), qn("w:hyperlink")
+_TEXTS = {qn(f"w:{name}") for name in ("br", "cr", "noBreakHyphen", "ptab", "t", "tab")}
 
 LARGEST = 256 << 20
 """Bytes of a document, unpacked."""
@@ -31,12 +35,17 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
                 raise UnreadableFile(
                     f"is a document of more than {LARGEST >> 20} MB unpacked; save its text and read that"
                 )
+            if any(member.file_size > max(SMALL, RATIO * member.compress_size) for member in packed.infolist()):
+                raise UnreadableFile(f"grows more than {RATIO} times when it is unpacked; no text does that")
         stream.seek(0)
         document = Document(stream)
         lines = list(_lines(document))
         around = list(_around(document))
-    except (*UNREADABLE, PackageNotFoundError, SyntaxError, KeyError, ValueError) as error:  # SyntaxError: of its XML
-        raise UnreadableFile(f"is no Word document: {error}") from error
+    except UnreadableFile:
+        raise
+    except Exception as error:  # what python-docx raises over a damaged document can be anything
+        told = " ".join(str(error).split())[:200] or type(error).__name__
+        raise UnreadableFile(f"is no Word document: {told}") from error
     yield from (Aside(1, text, "page furniture") for text in around)
     yield from pages.split(enumerate(lines, 1))
 
@@ -66,11 +75,20 @@ def _cells(table: Table) -> Iterator[_Cell]:
 
 
 def _around(document: Opened) -> Iterator[str]:
-    """Give what is printed above and below every page, each text once."""
+    """Give what is printed above and below every page, each text once; most sections print what those before do."""
     parts = chain.from_iterable((section.header, section.footer) for section in document.sections)
-    paragraphs = chain.from_iterable(part.paragraphs for part in parts)
+    paragraphs = chain.from_iterable(part.paragraphs for part in parts if not part.is_linked_to_previous)
     return iter(dict.fromkeys(line for paragraph in paragraphs for line in _clean(paragraph) if line))
 
 
 def _clean(paragraph: Paragraph) -> Iterator[str]:
-    return (line.strip() for line in characters.clean(paragraph.text).split("\n"))
+    return (line.strip() for line in characters.clean("".join(_runs(paragraph._p))).split("\n"))
+
+
+def _runs(element: BaseOxmlElement) -> Iterator[str]:
+    """Give the texts of the runs of a paragraph, and of the links in it, as python-docx does with a search for each."""
+    for run in element:
+        if run.tag == _RUN:
+            yield from (str(part) for part in run if part.tag in _TEXTS)
+        elif run.tag == _LINK:
+            yield from _runs(run)

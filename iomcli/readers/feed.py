@@ -21,6 +21,12 @@ ENTRIES = 10_000
 SHORTEST = 60
 """Bytes of more of them on the average, at least: a title and a link in their tags have more."""
 
+TAGS = 20_000
+"""Tags that may have as little among them as they like."""
+
+SPARSEST = 20
+"""Bytes of a feed for each of more tags on the average, at least; titles and addresses alone have more."""
+
 _ENTRY = re.compile(rb"<(?:item|entry)\b", re.IGNORECASE)
 
 
@@ -37,6 +43,9 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile(
             f"has {entries:,} entries of less than {SHORTEST} bytes each, which tell nothing; cut them out"
         )
+    tags = text.count(b"<")
+    if tags > TAGS and len(text) < tags * SPARSEST:
+        raise UnreadableFile(f"has {tags:,} tags with hardly any text among them, which tell nothing; cut them out")
     # A stream, not the bytes: feedparser takes bytes that look like an address for one, and fetches it.
     try:
         feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)

@@ -26,7 +26,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile(f"is a web page of more than {LARGEST >> 20} MB; save its text and read that")
     encoding = _encoding(page, stream)
     yield from characters.remarks(encoding)
-    yield from markup.items(page.decode(encoding.name, encoding.errors))
+    yield from markup.items(markup.read(page.decode(encoding.name, encoding.errors)))
 
 
 def _encoding(page: bytes, stream: BinaryIO) -> Encoding:

@@ -12,6 +12,9 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.records import Record
 
+MEMBERS = 1 << 14
+"""Members of an object at most: as many as a table may have columns."""
+
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     """Read the items of a JSON document; the line of an item is its number in the list.
@@ -54,6 +57,8 @@ def _place(document: Document) -> int | None:
     lists: dict[int, set[type]] = {}
     is_object = document.next() == "{"
     for index, name in enumerate(document.members() if is_object else ()):
+        if index == MEMBERS:
+            raise UnreadableFile(f"is JSON with an object of more than {MEMBERS:,} members; no item has that")
         whole[name] = passed = _passed(document)
         if isinstance(passed, set):  # JSON has none
             lists[index] = passed

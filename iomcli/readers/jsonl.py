@@ -25,12 +25,18 @@ def _records(stream: BinaryIO, encoding: Encoding) -> Iterator[Record | Aside]:
     for chunk in characters.lines(stream, encoding):
         for line in chunk:
             number += 1
-            try:
-                value = json.loads(line) if line.strip() else {}
-            except (ValueError, RecursionError):
-                value = None
-            if isinstance(value, dict):
-                if value:
-                    yield Record(number, value)
-            else:
-                yield Aside(line=number, text=characters.clean(line.strip())[:200], reason="no JSON object")
+            bare = line.strip()
+            value = _value(line) if bare.startswith("{") and bare.endswith("}") else None
+            if value:
+                yield Record(number, value)
+            elif bare and value is None:
+                yield Aside(line=number, text=characters.clean(bare)[:200], reason="no JSON object")
+
+
+def _value(line: str) -> dict[str, object] | None:
+    """Read a line that looks like an object; None when it is no JSON."""
+    try:
+        found: dict[str, object] = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found

@@ -8,6 +8,7 @@ from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy
+from email.utils import parsedate_to_datetime
 from typing import BinaryIO, cast
 
 from iomcli import characters, letters, markup, pages
@@ -23,8 +24,14 @@ HEADER = 2_000
 MESSAGES = 10_000
 """Messages that may be attached to one, at most."""
 
+SHORTEST = 60
+"""Bytes of the parts of a message on the average, at least, when it has more of them than MESSAGES."""
+
 SIGNATURE = 12
 """Lines of a signature at most; after more of them a line of dashes parts something else."""
+
+
+_QUOTE = re.compile(r"^(?:> ?)+")
 
 
 class _Policy(EmailPolicy):
@@ -36,8 +43,9 @@ class _Policy(EmailPolicy):
         return name, value[:HEADER]
 
     def header_fetch_parse(self, name: str, value: str) -> str:
-        """Give the value of a header; of those that are not parsed, as it stands."""
-        parsed = name.lower() in ("subject", "date", "content-disposition")
+        """Give the value of a header; where nothing in it is coded, and where we do not look, as it stands."""
+        coded = name.lower() == "subject" and ("=?" in value or not value.isascii())
+        parsed = coded or name.lower() == "content-disposition"
         return super().header_fetch_parse(name, value) if parsed else value
 
 
@@ -57,6 +65,11 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 def items(message: bytes) -> Iterator[Item | Aside | Remark]:
     """Read the items of a message; an item without title or date alone in it has those of the message."""
+    parts = message.count(b"\n--") if b"multipart/" in message.lower() else 0
+    if parts > MESSAGES and len(message) < parts * SHORTEST:
+        raise UnreadableFile(
+            f"has {parts:,} parts of less than {SHORTEST} bytes each, which are no mail; save its text and read that"
+        )
     try:
         yield from _items(cast(EmailMessage, message_from_bytes(message, policy=_POLICY)))
     except RecursionError as error:
@@ -78,12 +91,13 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     odd: list[Remark] = []
     plain, html = (_text(message.get_body((kind,)), odd) for kind in ("plain", "html"))
     yield from dict.fromkeys(odd)
-    shown = markup.paragraphs(html)
+    page = markup.read(html) if html else markup.Page(lines=[])
+    shown = markup.joined(page.lines)
     # The plain part of many newsletters only says where to see them.
     if plain.strip() and len(plain) > len(shown) * 0.6:
         yield from _plain(plain)
     elif shown:
-        yield from markup.items(html)
+        yield from markup.items(page)
     inner = sum(_is_message(part) and part is not message for part in message.walk())
     if inner > MESSAGES:
         raise UnreadableFile(f"has {inner:,} messages attached; save them as a mailbox (.mbox) and read that")
@@ -129,7 +143,7 @@ def _text(part: MIMEPart | None, remarks: list[Remark]) -> str:
 
 
 def _plain(text: str) -> Iterator[Item | Aside | Remark]:
-    lines = [characters.clean(re.sub(r"^(?:> ?)+", "", line)).strip() for line in text.splitlines()]
+    lines = [characters.clean(_QUOTE.sub("", line)).strip() if line else "" for line in text.splitlines()]
     reasons = _reasons(lines)
     yield from (Aside(number, lines[number - 1], reason) for number, reason in sorted(reasons.items()))
     yield from pages.split((number, line) for number, line in enumerate(lines, 1) if number not in reasons)
@@ -138,10 +152,12 @@ def _plain(text: str) -> Iterator[Item | Aside | Remark]:
 def _reasons(lines: list[str]) -> dict[int, str]:
     """Give the lines that are no text of the sender, and why: headers of what is forwarded, a signature."""
     reasons = {}
-    headers = [bool(line and (found := letters.LINE.fullmatch(line)) and found["value"]) for line in lines]
+    headers = [bool(":" in line and (found := letters.LINE.fullmatch(line)) and found["value"]) for line in lines]
     for number, line in enumerate(lines, 1):
-        beside = headers[max(0, number - 2) : number + 1]
-        if letters.FORWARDED.fullmatch(line) or (headers[number - 1] and sum(beside) > 1):
+        forwarded = line.startswith("-") or line.endswith(":")
+        if (forwarded and letters.FORWARDED.fullmatch(line)) or (
+            headers[number - 1] and sum(headers[max(0, number - 2) : number + 1]) > 1
+        ):
             reasons[number] = "a header of a forwarded message"
     dashes = next((number for number, line in enumerate(lines, 1) if line == "--"), None)
     below = [number for number in range(dashes or 0, len(lines) + 1) if dashes and lines[number - 1]]
@@ -156,7 +172,6 @@ def _subject(message: EmailMessage) -> str | None:
 def _day(message: EmailMessage) -> date | None:
     """Give the day of a message in its own time zone."""
     try:
-        found = getattr(message["date"], "datetime", None)
-    except (ValueError, OverflowError):  # of a year of forty digits
-        found = None
-    return found.date() if found else None
+        return parsedate_to_datetime(str(message["date"])).date()
+    except (ValueError, OverflowError):  # OverflowError: of a year of forty digits
+        return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 from iomcli import characters
@@ -9,10 +10,10 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import mail
 
-MESSAGES = 10_000
+MESSAGES = 5_000
 """Messages that may be as short as they like; more of them only with so many bytes each as SHORTEST says."""
 
-SHORTEST = 60
+SHORTEST = 150
 """Bytes of a message on the average, at least: a subject and a date have more, and many such take minutes."""
 
 _CODED = re.compile(
@@ -50,13 +51,13 @@ def _messages(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     held: list[bytes] = []
     size = first = 0
     blank = True
-    for number, line in enumerate(iter(lambda: stream.readline(mail.LARGEST), b""), 1):
-        if (blank and _BEGINS.match(line)) or (number == 1 and line.startswith(b"From ")):
+    for number, line in enumerate(iter(partial(stream.readline, mail.LARGEST), b""), 1):
+        if line.startswith(b"From ") and (number == 1 or (blank and _BEGINS.match(line))):
             if held:
                 yield first, b"".join(held)
             held, size, first = [], 0, number
             continue
-        blank = not line.strip()
+        blank = line.isspace()
         size += len(line)
         if size > mail.LARGEST:
             raise UnreadableFile(f"has a message of more than {mail.LARGEST >> 20} MB at line {first}")

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.trials.crash import Trial, check, command, finish, held, prepared, run, told_in_one_line
+from tests.trials.crash import Trial, batched, check, finish, held, prepared, read_in, run, told_in_one_line
 
 WRITING = "pwrite64,ftruncate"
 SYNCING = "fsync,fdatasync"
@@ -29,7 +29,7 @@ def failing(
     """Run a command while calls on some files fail: `how` is strace's, as in error=EIO:when=3+."""
     paths = [part for path in on for part in ("-P", str(path))]
     traced = ["strace", "-f", "-qq", "-o", "/dev/null", *paths, "-e", f"trace={calls}", "-e", f"inject={calls}:{how}"]
-    return subprocess.run([*traced, *command(arguments, archive)], capture_output=True, text=True, check=False)
+    return subprocess.run([*traced, *batched(arguments, archive)], capture_output=True, text=True, check=False)
 
 
 def files(archive: Path) -> list[Path]:
@@ -42,7 +42,7 @@ def writes(trial: Trial, chance: random.Random) -> None:
     archive = trial.archive()
     calls, error = chance.choice([(WRITING, "ENOSPC"), (WRITING, "EIO"), (SYNCING, "EIO"), (WRITING, "EDQUOT")])
     how = f"error={error}:when={chance.randint(1, 120)}+"
-    done = failing(["ingest", *trial.files], archive, calls=calls, how=how, on=files(archive))
+    done = failing(read_in(trial, chance), archive, calls=calls, how=how, on=files(archive))
     told_in_one_line(done)
     check(archive, trial, done.stdout)
     finish(archive, trial)
