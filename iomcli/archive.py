@@ -1,5 +1,6 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -192,9 +193,10 @@ class Archive:
     def _sources(self, name: str) -> list[int]:
         """Give the number of a source by its name, its path, or the end of either when no other ends so.
 
-        The name of a folder, a zip file or an export gives the numbers of all that were read from it.
+        The name of a folder, a zip file or an export gives the numbers of all that were read from it: from the one that
+        lies here, if anything was, and else from what was called so.
         """
-        path = typed(str(Path(name).resolve()))
+        path = typed(os.path.realpath(name))  # Path.resolve() fails where a link leads back to itself
         sql = """SELECT id FROM source WHERE name = :name OR path IN (:name, :path)
                  ORDER BY name != :name, path != :path, id LIMIT 1"""
         if found := self._db.execute(sql, {"name": name, "path": path}).fetchone():
@@ -202,11 +204,11 @@ class Archive:
         sql = """SELECT id, name FROM source
                  WHERE substr(name, -length(:end)) = :end OR substr(path, -length(:end)) = :end ORDER BY name"""
         ended = self._db.execute(sql, {"end": f"/{name.removeprefix('./').removeprefix('…/')}"}).fetchall()
-        sql = """SELECT id FROM source WHERE substr(name, 1, length(:within)) = :within
-                 OR substr(path, 1, length(:below)) = :below ORDER BY id"""
+        sql = """SELECT id, substr(path, 1, length(:below)) IS :below AS here FROM source
+                 WHERE substr(name, 1, length(:within)) = :within OR here ORDER BY id"""
         folder = {"within": f"{name.rstrip('/')}/", "below": f"{path.rstrip('/')}/"}
         if not ended and name and (inside := self._db.execute(sql, folder).fetchall()):
-            return [row["id"] for row in inside]
+            return [row["id"] for row in inside if row["here"]] or [row["id"] for row in inside]
         if len(ended) != 1:
             raise UnknownSource(self._unknown(name, [row["name"] for row in ended]))
         return self._within(ended[0]["id"])

@@ -154,18 +154,23 @@ def _kept(db: sqlite3.Connection, key: int, day: int) -> int:
 def _brought_keys(db: sqlite3.Connection, changed: list[Row]) -> set[int]:
     """Give the keys that new rows bring and that are free here; the upper half of a day stays for numbering."""
     brought = {row.item.key for row in changed if row.key is None and row.item.key is not None}
-    low = sorted(key for key in brought if 0 < key % DAY < DAY // 2)
+    low = sorted(filter(_is_low, brought))
     sql = """SELECT value FROM json_each(:keys) WHERE
              value NOT IN (SELECT key FROM item) AND value NOT IN (SELECT old FROM moved)
              AND value NOT IN (SELECT key FROM removed)"""
     return {int(key) for (key,) in db.execute(sql, {"keys": json.dumps(low)})} if low else set()
 
 
+def _is_low(key: int) -> bool:
+    """Tell whether a key of another archive leaves enough of its day for numbering."""
+    return 0 < key % DAY < DAY // 2
+
+
 def _bring_old_keys(db: sqlite3.Connection, moved: Iterable[tuple[int, int]]) -> None:
     """Let keys that items once had in another archive lead to them here, where these are free."""
     sql = """INSERT OR IGNORE INTO moved (old, new) SELECT :old, :new
              WHERE :old NOT IN (SELECT key FROM item) AND :old NOT IN (SELECT key FROM removed)"""
-    db.executemany(sql, [{"old": old, "new": new} for old, new in moved])
+    db.executemany(sql, [{"old": old, "new": new} for old, new in moved if _is_low(old)])
 
 
 def _last(db: sqlite3.Connection, day: int) -> int:

@@ -314,10 +314,11 @@ def _looked_up(titles: Titles, rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _brought_back(db: sqlite3.Connection, row: Row, gone: list[int]) -> Item:
-    """Give an item that was removed and is wanted again, with the key that it had and what a person said of it."""
+    """Give an item that was removed and is wanted again, with the keys that it had and what a person said of it."""
     keys, said = tellings.recall_said(db, row, gone)
     db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in {*keys, *gone}])
-    item = row.item._replace(key=keys[0] if said else max(gone))
+    old = (*row.item.old_keys, *keys, *gone)
+    item = row.item._replace(key=keys[0] if said else max(gone), old_keys=tuple(dict.fromkeys(old)))
     return revision.corrected(item, said) if said else item
 
 

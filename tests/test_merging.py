@@ -187,6 +187,16 @@ def test_an_old_id_leads_to_its_item_where_it_is_free(run: Run, theirs: Path) ->
     assert run("show", "2019-09-05.1", "--db", "new.db").status == 1
 
 
+def test_no_old_id_of_theirs_fills_a_day_of_ours(run: Run, theirs: Path) -> None:
+    with closing(sqlite3.connect(theirs)) as db:
+        db.execute("INSERT INTO moved (old, new) SELECT 20200101999999, max(key) FROM item")
+        db.commit()
+    run("ingest", theirs, "--db", "new.db")
+    Path("page.txt").write_text("1 January, 2020\n\nA title\n\nA text.\n")
+    assert run("ingest", "page.txt", "--db", "new.db").status == 0
+    assert run("show", "2020-01-01.1", "--db", "new.db").status == 0
+
+
 def test_where_both_corrected_ours_stays_and_is_told(run: Run, ours: Path, theirs: Path) -> None:
     run("tag", "2019-10-10.1", "--about", "PA,NI", "--db", ours)
     done = run("ingest", theirs, "--db", ours)

@@ -98,6 +98,21 @@ def test_what_a_person_said_of_an_item_comes_back_with_it(
     assert run("list", "--format", "jsonl").out == automatic, "what was taken back does not come back"
 
 
+@pytest.mark.parametrize("said", [["--date", "2019-11-01"], ["--date", "2019-11-01", "--about", "Colombia"]])
+def test_ids_that_an_item_once_had_lead_to_it_again(run: Run, bulletin: Done, said: list[str]) -> None:
+    last = "2019-10-10.6"
+    run("tag", last, *said)
+    before = run("show", last).out
+    run("remove", last, "--yes")
+    run("ingest", "--again", SAMPLE / "bulletin.txt")
+    assert run("show", last) == Done(0, before, "")
+    Path("new.txt").write_text("10 October, 2019\n\nA title\n\nA text.\n")
+    run("ingest", "new.txt")
+    assert run("show", last).out == before, "the number is not given to another"
+    assert run("show", "2019-10-10.7").status == 0
+    assert run("doctor", "--full").status == 0
+
+
 def test_an_item_that_moved_stays_out_too(run: Run) -> None:
     text = "A title of an item without a date\n\nTegucigalpa. A text about Honduras that is long enough to be one.\n"
     Path("page.txt").write_text(text)
@@ -236,6 +251,26 @@ def test_a_folder_names_all_sources_in_it(run: Run, named: str) -> None:
     assert run("remove", "--source", named, "--dry-run").err == "2 items would be removed\n"
     assert run("remove", "--source", named, "--yes").err.startswith("2 items are removed; ")
     assert run("list", "--count").out == "3\n"
+
+
+def test_of_two_folders_of_one_name_the_one_that_lies_here_is_meant(run: Run) -> None:
+    for name in ("ours", "theirs"):
+        Path(f"{name}/news").mkdir(parents=True)
+        Path(f"{name}/news/{name}.txt").write_text(PAGE.replace("A title", f"A title of {name}"))
+        os.chdir(name)
+        run("ingest", "news")
+        os.chdir("..")
+    assert run("list", "--source", "news", "--count").out == "2\n", "elsewhere both are called so"
+    os.chdir("theirs")
+    assert run("remove", "--source", "news/", "--yes").err.startswith("1 item is removed; ")
+    assert "A title of ours" in run("list").out
+
+
+def test_a_link_that_leads_back_to_itself_is_the_name_of_no_source(run: Run, bulletin: Done) -> None:
+    Path("loop").symlink_to("loop")
+    assert run("list", "--source", "loop") == Done(
+        1, "", "iomcli: no source is called 'loop'; iomcli sources lists their names\n"
+    )
 
 
 def test_a_folder_of_thousands_of_sources_is_one_filter(run: Run) -> None:
