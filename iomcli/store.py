@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain, count, islice
 from pathlib import Path
@@ -96,8 +96,8 @@ class Store:
         """The connection, when what goes on behind is done."""
         if self._behind:
             with self._whole():
-                behind, self._behind = self._behind, None
-                behind.result()
+                self._behind.result()
+                self._behind = None
         return self._connection
 
     def source(self, name: str, path: Path | None) -> int:
@@ -246,12 +246,20 @@ class Store:
         try:
             yield
         except BaseException as error:
+            self._end()
             self._forget()
             self._connection.rollback()
             if isinstance(error, sqlite3.OperationalError):
                 opening.refuse_damaged(error, self.path)
                 raise opening.unwritten(error, self.path) from error
             raise
+
+    def _end(self) -> None:
+        """Wait for what goes on behind, however often Ctrl-C is pressed: nothing can be undone or closed under it."""
+        while self._behind:
+            with suppress(KeyboardInterrupt):
+                self._behind.exception()
+                self._behind = None
 
     def _commit(self) -> None:
         self._index()
