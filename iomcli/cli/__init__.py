@@ -14,7 +14,7 @@ from iomcli.cli import streams
 from iomcli.cli.app import EPILOG, app, complain
 from iomcli.errors import IomcliError, NoArchive, UnknownItem
 
-_COMMANDS = {
+COMMANDS = {
     "ingest": "ingest.ingest",
     "list": "ask.list_items",
     "search": "ask.search",
@@ -68,7 +68,7 @@ def _take(names: Iterable[str]) -> None:
     """Let the program have some commands and no other; they are loaded now."""
     app.registered_commands.clear()
     for name in names:
-        module, _, function = _COMMANDS[name].partition(".")
+        module, _, function = COMMANDS[name].partition(".")
         command: Callable[..., None] = getattr(import_module(f"iomcli.cli.{module}"), function)
         app.command(name=name, epilog=EPILOG if [name] in ASKING else None)(command)
 
@@ -79,7 +79,7 @@ def main(arguments: list[str] | None = None) -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `iomcli list | head` ends in silence, as other commands do
     arguments = _with_queries(sys.argv[1:] if arguments is None else arguments)
     # A command that is not typed need be neither loaded nor made: that is a fifth of the start.
-    _take(_COMMANDS.keys() & arguments[:1] or _COMMANDS)
+    _take(COMMANDS.keys() & arguments[:1] or COMMANDS)
     try:
         status = _status(arguments)
         sys.stdout.flush()
