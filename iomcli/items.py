@@ -29,6 +29,9 @@ BATCH = 10_000
 HEADING = 12
 """Words of the body that stand for a missing title."""
 
+_NEVER = '"<>\\^`{|}'
+"""ASCII that stands in no address, RFC 3986."""
+
 
 class Evidence(NamedTuple):
     """One reason why an item stands under a country or a region."""
@@ -90,8 +93,10 @@ class Item(NamedTuple):
 
     @property
     def link(self) -> str | None:
-        """The address, when it is one of the web: no other is ever made a link."""
-        return self.url if self.url and self.url.lower().startswith(("https://", "http://")) else None
+        """The address, when it is one of the web: no other is ever made a link. A space in it is written as %20."""
+        if not self.url or not self.url.lower().startswith(("https://", "http://")):
+            return None
+        return "".join(map(_in_address, self.url))
 
     @property
     def filed(self) -> Iterator[tuple[Role, str]]:
@@ -188,3 +193,7 @@ def paragraphs(body: str) -> Iterator[str]:
             whole = MARK + part if inside else part
             inside = whole.count(MARK) > whole.count(UNMARK)
             yield whole + UNMARK if inside else whole
+
+
+def _in_address(one: str) -> str:
+    return one if "!" <= one <= "~" and one not in _NEVER else "".join(f"%{byte:02X}" for byte in one.encode())

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from iomcli import language
 from iomcli.archive import Result
@@ -25,9 +24,6 @@ _ESCAPED = {
     "^": r"\textasciicircum{}",
 }
 _SPECIAL = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")
-
-_IN_URLS = "!#$%&'()*+,-./:;=?@[]_~"
-"""What stays in an address: all that may stand in one; a letter, space or brace more is written as %7B."""
 
 
 def write(result: Result, output: Output) -> None:
@@ -57,6 +53,6 @@ def _fields(hit: Hit) -> Iterator[tuple[str, str]]:
         yield "month", _MONTHS[item.date.month - 1]
         yield "day", f"{{{item.date.day}}}"
     if item.link:
-        yield "url", f"{{{quote(item.link, safe=_IN_URLS)}}}"
+        yield "url", f"{{{item.link}}}"
     if item.language in language.NAMES:
         yield "langid", f"{{{language.NAMES[item.language].lower()}}}"

@@ -48,7 +48,7 @@ class Digest:
 
 def site(hit: Hit) -> str | None:
     """Name the site that an item is from, where its address on the web is known."""
-    return hit.item.link.split("/")[2] if hit.item.link else None
+    return hit.item.url.split("/")[2] if hit.item.url and hit.item.link else None
 
 
 def file(hit: Hit) -> str:
