@@ -29,6 +29,15 @@ COLUMNS = """
     item.line, item.dated, item.given, item.corrected, source.name AS source"""
 """What `item_of` makes an item of, and its source."""
 
+MARKABLE = 200_000
+"""Characters of a text in which matches are marked: SQLite copies all of it for every match."""
+
+MARKS = ", ".join(
+    f"""CASE WHEN length(item_fts.{name}) > {MARKABLE} THEN item_fts.{name}
+             ELSE highlight(item_fts, {number}, :mark, :unmark) END AS {name}_marked"""
+    for number, name in ((0, "title"), (2, "body"))
+)
+
 NAMED = 3
 """Sources that a message names at most."""
 
@@ -149,12 +158,11 @@ class Archive:
             return hit
         widening = Widening(self._db, exact=exact, translate=translate)
         every = Words(widening.root(words.root)).every
-        sql = """SELECT highlight(item_fts, 0, :mark, :unmark) AS title, highlight(item_fts, 2, :mark, :unmark) AS body
-                 FROM item_fts WHERE item_fts MATCH :asked AND rowid = :key"""
+        sql = f"SELECT {MARKS} FROM item_fts WHERE item_fts MATCH :asked AND rowid = :key"
         asked = f"{WORDS} : ({expression(Either(every), widening.forms)})"
         values = {"mark": MARK, "unmark": UNMARK, "asked": asked, "key": key}
         row = self._db.execute(sql, values).fetchone() if every else None
-        return hit._replace(title_marked=row["title"], body_marked=row["body"]) if row else hit
+        return hit._replace(title_marked=row["title_marked"], body_marked=row["body_marked"]) if row else hit
 
     def get(self, key: int | None) -> Hit:
         """Give one item by its key, or by a key it once had; raise UnknownItem, also when there is no key."""
@@ -241,8 +249,7 @@ class Archive:
 
     def _hits(self, asked: Asked, keys: Iterator[int]) -> Iterator[Hit]:
         marked = f"""
-            SELECT {COLUMNS}, highlight(item_fts, 0, :mark, :unmark) AS title_marked,
-                highlight(item_fts, 2, :mark, :unmark) AS body_marked
+            SELECT {COLUMNS}, {MARKS}
             FROM item_fts JOIN item ON item.key = item_fts.rowid JOIN source ON source.id = item.source
             WHERE item_fts MATCH :asked AND item_fts.rowid = :key"""
         values = {"mark": MARK, "unmark": UNMARK, "asked": asked.match}

@@ -1,6 +1,7 @@
 """Open archives, for reading and for writing, and say in one line why one can't be opened."""
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from iomcli.errors import NoArchive, NotAnArchive, UnwritableArchive
+from iomcli.items import MARK, UNMARK
 from iomcli.places import address, found, make, place, refuse_folder, unused, writable
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
@@ -28,10 +30,34 @@ UNREADABLE = {
     sqlite3.SQLITE_NOMEM,
 }  # fmt: skip
 """What SQLite says where the file is in order, for all we know, and can't be used now."""
+COMMON = ("\n", "\t", "\N{NO-BREAK SPACE}", MARK, UNMARK)
+"""What is not printable and stands in many texts, or around what was found in them."""
+MARKED = re.compile(f"([{MARK}{UNMARK}])")
 LOST = "the index tells of an item that is not there:"
 """What we say of one."""
 STRANGE = "a row holds what iomcli never writes:"
 """What we say of one."""
+
+
+def safe(data: bytes) -> str:
+    """Give text of an archive without what a terminal would obey: a stranger may have written it there by hand.
+
+    Of what iomcli wrote nothing changes. MARK and UNMARK pass, for they stand around what was found.
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise sqlite3.OperationalError(f"{GARBLED} column") from error
+    if text.isprintable():
+        return text
+    rest = text
+    for one in COMMON:
+        rest = rest.replace(one, "")
+    if rest.isprintable():
+        return text
+    from iomcli import characters
+
+    return "".join(one if one in (MARK, UNMARK) else characters.clean(one) for one in MARKED.split(text))
 
 
 def reading(path: Path) -> sqlite3.Connection:
@@ -45,7 +71,7 @@ def reading(path: Path) -> sqlite3.Connection:
         db.close()
         _bring_up_to_date(path, version)
         db, _ = _read_only(path)
-    db.row_factory = sqlite3.Row
+    db.row_factory, db.text_factory = sqlite3.Row, safe
     db.execute("BEGIN")
     return db
 
@@ -58,7 +84,7 @@ def borrowing(path: Path) -> sqlite3.Connection:
     db, version = _read_only(path, tidy=True)
     if version < SCHEMA:
         db = _copied(db)
-    db.row_factory = sqlite3.Row
+    db.row_factory, db.text_factory = sqlite3.Row, safe
     db.execute("BEGIN")
     return db
 
@@ -76,7 +102,7 @@ def rehearsing(path: Path) -> sqlite3.Connection:
         db.close()
         return writing(path)
     db = _copied(db)
-    db.row_factory = sqlite3.Row
+    db.row_factory, db.text_factory = sqlite3.Row, safe
     return db
 
 

@@ -8,11 +8,17 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import get_args
+from xml.etree import ElementTree
 
 import pytest
+from pybtex.database import parse_string
+from selectolax.lexbor import LexborHTMLParser
 
 from iomcli import characters
+from iomcli.formats import ForCounts, Name
 from tests.conftest import Done, Run, at_terminal
+from tests.test_web import Site
 
 TEXTS = {
     "CSI": "red \x1b[31m, cleared \x1b[2J, up \x1b[99A, title \x1b]0;pwned\x07",
@@ -45,9 +51,9 @@ TEXTS = {
 """A title and a text of each class."""
 
 COMMANDS = (["list", "--limit", "0"], ["search", "text", "--limit", "0"])
-FORMATS = ("table", "text", "markdown", "csv", "tsv", "json", "jsonl", "html", "feed", "bibtex", "csl-json")
-OURS = re.compile(r"\x1b\[(?:[0-9]{1,3}(?:;[0-9]{1,3})*)?m")
-"""Colours, bold and dim: all that we send to a terminal ourselves."""
+FORMATS = get_args(Name)
+OURS = re.compile(r"\x1b\[(?:[0-9]{1,3}(?:;[0-9]{1,3})*)?m|\x1b\]8;(?:id=[0-9]+;https?://[!-~]+|;)\x1b\\")
+"""Colours, bold, dim and links to the web: all that we send to a terminal ourselves."""
 UNMEANT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -99,10 +105,16 @@ def test_a_terminal_gets_what_we_mean_of_whole_articles(run: Run, archive: Path,
     assert unmeant(shown) == ""
 
 
+@pytest.mark.parametrize("format", get_args(ForCounts))
+def test_a_terminal_gets_what_we_mean_of_counts(archive: Path, format: str) -> None:
+    status, shown = at_terminal("stats", "--by", "source", "--format", format, "--color", "always", pager="cat")
+    assert (status, unmeant(shown)) == (0, "")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["sources"], ["stats", "--by", "source"], ["stats", "--by", "source", "--format", "svg"], ["stats", "--by", "source", "--format", "html"], ["stats", "--by", "source", "--format", "csv"], ["explain", "2019-10-10.1"],
+        ["sources"], ["ingest", "--dry-run", "evil\x1b[31m\u202e[b].jsonl"], ["remove", "--source", TEXTS["SQL"], "--dry-run"], ["explain", "2019-10-10.1"],
         ["tag", "2019-10-10.1", "--about", "HN"], ["explain", "--query", TEXTS["CSI"]], ["search", TEXTS["C1"]],
         ["search", TEXTS["bidi"]], ["list", "--country", TEXTS["OSC 52"]], ["list", "--since", TEXTS["C0"]],
         ["list", "--source", TEXTS["CSI"]], ["show", TEXTS["CSI"]], ["list", "--db", TEXTS["OSC 8"].replace("/", "")],
@@ -139,6 +151,97 @@ def test_data_comes_back_as_it_is(run: Run, archive: Path) -> None:
         assert again == lines, name
 
 
+LIVE = "script, img, iframe, object, embed, base, [onerror], [onclick], [href^='javascript:'], [src^='http']"
+"""What would run, or load something from elsewhere."""
+
+
+def live(page: str) -> list[str]:
+    return [str(node.html)[:60] for node in LexborHTMLParser(page).css(LIVE)]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["list", "--by", "country"], ["list", "--by", "month"], ["search", "text"], ["show"]]
+)
+def test_a_page_runs_nothing(run: Run, archive: Path, arguments: list[str]) -> None:
+    ids = [str(item["id"]) for item in items(run("list", "--limit", "0", "--format", "jsonl").out)]
+    rest = ids if arguments == ["show"] else ["--limit", "0"]
+    page = run(*arguments, *rest, "--format", "html").out
+    assert (live(page), "alert(1)" in page) == ([], True)
+
+
+def test_files_for_other_programs_are_well_formed(run: Run, archive: Path) -> None:
+    lines = items(run("list", "--limit", "0", "--format", "jsonl").out)
+    feed = [*ElementTree.fromstring(run("list", "--limit", "0", "--format", "feed").out).iter("item")]
+    assert len(feed) == len(lines)
+    assert not [one for entry in feed for part in ("title", "description") if (one := live(entry.findtext(part) or ""))]
+    cited = json.loads(run("list", "--limit", "0", "--format", "csl-json").out)
+    assert [one["title"] for one in cited] == [item["title"] or item["body"] for item in lines]
+    assert len(parse_string(run("list", "--limit", "0", "--format", "bibtex").out, "bibtex").entries) == len(TEXTS)
+    picture = ElementTree.fromstring(run("stats", "--by", "source", "--format", "svg").out)
+    assert {node.tag.rpartition("}")[2] for node in picture.iter()} <= {
+        "svg", "g", "rect", "text", "title", "desc", "defs", "style", "path", "line", "circle", "clipPath", "tspan",
+    }  # fmt: skip
+
+
+def test_the_web_view_runs_nothing_and_shows_all(run: Run, archive: Path, home: Path) -> None:
+    with closing(Site(home / ".local/share/iomcli/archive.db")) as site:
+        lines = items(run("list", "--limit", "0", "--format", "jsonl").out)
+        assert site.get("/items.json?page=1").json()["items"] == lines[:20]
+        for path in ("/", "/?page=2", "/?q=text", "/timeline", *(f"/item/{item['id']}" for item in lines)):
+            page = site.get(path).text
+            assert (live(page), unmeant(page)) == ([], ""), path
+
+
+def test_a_whole_screen_gets_what_we_mean(archive: Path) -> None:
+    status, shown = at_terminal("browse", keys=[*[b"\x1b[B"] * 4, b"/", b"alert", b"\x1b[B", b"q"], lines=30)
+    assert status == 0
+    assert "alert(1)" in shown
+    assert not re.findall(
+        "\x1b\\](?:8|52|0);.{9}|\x1b\\[(?:2J|99A).{9}|[\x80-\x9f\u202a-\u202e\u2066-\u2069].{9}", shown
+    )
+
+
+PLANTED = "red \x1b[31m, up \x1b[99A, \x1b]52;c;cm0=\x07, \x9b2J, \u202etxet, \x00 <script>alert(1)</script>"
+"""What nobody can ingest, but can write into an archive by hand."""
+
+
+@pytest.fixture
+def planted(archive: Path, home: Path) -> Path:
+    """An archive that somebody made who wishes us ill."""
+    path = home / ".local/share/iomcli/archive.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(
+            "UPDATE item SET title = :evil, body = 'A text. ' || :evil, url = 'https://e.example/' || :evil",
+            {"evil": PLANTED},
+        )
+        db.execute("UPDATE item SET dateline = 'A text. ' || :evil, dated = :evil, language = :evil", {"evil": PLANTED})
+        db.execute("UPDATE source SET name = :evil || id", {"evil": PLANTED})
+        db.execute("INSERT INTO item_fts (item_fts) VALUES ('rebuild')")
+        db.commit()
+    return path
+
+
+@pytest.mark.parametrize("arguments", [
+    *(["list", "-f", name] for name in FORMATS), *(["show", "2019-10-10.1", "-f", name] for name in FORMATS),
+    ["search", "text"], ["search", "text", "-f", "table"], ["show", "2019-10-10.1", "--mark", "text"], ["sources"],
+    ["stats", "--by", "source"], ["stats", "--by", "language"], ["explain", "2019-10-10.1"], ["doctor", "--full"],
+    ["remove", "2019-10-10.1", "--dry-run"], ["tag", "2019-10-10.1", "--about", "HN"], ["tag", "--refresh", "--dry-run"],
+], ids=" ".join)  # fmt: skip
+def test_an_archive_made_by_hand_sends_nothing_to_a_terminal(planted: Path, arguments: list[str]) -> None:
+    _, shown = at_terminal(*arguments, pager="cat")
+    assert unmeant(shown) == ""
+    assert "Traceback" not in shown
+
+
+def test_what_comes_in_from_an_archive_made_by_hand_is_made_safe(run: Run, planted: Path) -> None:
+    run("ingest", planted, "--db", "new.db")
+    with closing(sqlite3.connect("new.db")) as db:
+        kept = db.execute("SELECT title, body, url, dateline, dated, language FROM item").fetchall()
+        names = db.execute("SELECT name FROM source").fetchall()
+    assert kept
+    assert unmeant("".join(str(one) for row in (*kept, *names) for one in row)) == ""
+
+
 def _bare(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@'\t" else cell
 
@@ -148,9 +251,10 @@ def test_a_title_of_ten_megabytes_goes_through(run: Run) -> None:
     Path("long.jsonl").write_text(json.dumps({"date": "2019-10-10", "title": title, "body": "A text."}) + "\n")
     began = time.process_time()
     assert run("ingest", "long.jsonl").status == 0
-    for format in ("text", "markdown", "csv", "json"):
-        assert len(run("list", "--format", format).out) > 10_000_000
-    assert run("search", "word", "--count").out == "1\n"
+    for format in FORMATS:
+        assert len(run("list", "--format", format).out) > (5_000 if format == "table" else 10_000_000)
+        assert run("search", "word", "--format", format).status == 0
+    assert run("show", "2019-10-10.1", "--mark", "word", "--format", "text").status == 0
     assert time.process_time() - began < 60
 
 

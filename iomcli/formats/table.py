@@ -23,6 +23,9 @@ NARROW = 60
 WIDE = 100
 """Columns from which on there is room for more country names."""
 
+LONGEST = 5_000
+"""Characters of a title in a table: to break a megabyte into lines takes rich seven seconds."""
+
 AT_ONCE = 500
 """Rows of one table; a longer answer is printed as several, so that the first ones come at once."""
 
@@ -82,7 +85,8 @@ def _some(codes: Sequence[str], room: int) -> str:
 
 
 def _title(hit: Hit) -> Text:
-    title = marked(hit.title_marked or hit.item.heading, "", "bold yellow")
+    text = hit.title_marked or hit.item.heading
+    title = marked(text if len(text) <= LONGEST else f"{text[:LONGEST]}…", "", "bold yellow")
     if hit.snippet:
         title.append("\n")
         title.append_text(marked(" ".join(hit.snippet.split()), "dim", "bold yellow"))
