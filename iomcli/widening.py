@@ -132,6 +132,16 @@ class Widening:
         return Either((All(tuple(words)), Word(one))) if one and self._there(one) else None
 
 
+def translatable(words: Iterable[Word]) -> bool:
+    """Tell whether one of some words, or several that follow each other, may have a translation."""
+    terms = [" ".join(stems.terms(word.text)) for word in words if word.kind in ("word", "name")]
+    together = f" {' '.join(terms)} "
+    return any(
+        any(f" {name} " in together for name in group) or any(_meant(term, group) for term in terms)
+        for group in _groups(always=False)
+    )
+
+
 @cache
 def _groups(*, always: bool) -> list[tuple[str, ...]]:
     """Read the groups of words that find each other always, or for translation."""
@@ -150,6 +160,8 @@ def _meant(name: str, group: tuple[str, ...]) -> bool:
         return True
     if " " in name or not stems.is_word(name):
         return False
-    own = stems.stems(name)
-    single = vocabulary.apart(name, (word for word in group if " " not in word))
+    near = [word for word in group if " " not in word and word[:2] == name[:2]]  # what a stemmer takes away is the end
+    if not near:
+        return False
+    own, single = stems.stems(name), vocabulary.apart(name, near)
     return any(own.es == es or own.en == en for es, en in map(stems.stems, single))

@@ -11,7 +11,7 @@ from iomcli import options, values, words
 from iomcli.archive import Archive, Result
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
-from iomcli.cli.ids import unknown
+from iomcli.cli.ids import each, unknown
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
 from iomcli.formats import Output, message, paged, writer
@@ -30,6 +30,7 @@ from iomcli.options import (
     WantedIds,
 )  # fmt: skip
 from iomcli.query import Query
+from iomcli.widening import translatable
 
 Zeros = Annotated[
     bool,
@@ -115,7 +116,7 @@ def show(
     found, missing = [], []
     marked = values.marked(mark)
     with Archive(options.archive_path(db)) as archive:
-        for one in map(words.typed, ids):
+        for one in each(ids):
             try:
                 found.append(archive.marked(archive.get(read_id(one)).key, marked))
             except UnknownItem:
@@ -124,6 +125,8 @@ def show(
         result = Result(query=Query(), total=len(found), hits=iter(found), whole=True)
         with paged(Output(file=sys.stdout, color=color), pager) as output:
             writer(format or options.fitting(color))(result, output)
+    if found and mark and not any(hit.title_marked or hit.body_marked for hit in found):
+        tell(f"--mark {' '.join(map(words.typed, mark))}: not in {'this item' if len(found) == 1 else 'these items'}")
     for text in missing:
         complain(text)
     raise typer.Exit(1 if missing else 0)
@@ -189,10 +192,10 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
 def _tell(line: str, archive: Archive, query: Query, total: int) -> None:
     """Say on stderr what was printed, and when it was nothing, why."""
     tell(line)
-    if query.words and query.words.choice:
+    if query.words and (query.words.choice or translatable(query.words.every)):
         from iomcli.formats import silence
 
-        if hint := silence.hint(archive, query, total):
+        for hint in silence.hints(archive, query, total):
             tell(hint)
     if not total:
         from iomcli.formats import silence
