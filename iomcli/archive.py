@@ -193,6 +193,15 @@ class Archive:
             ORDER BY added DESC, id DESC"""
         yield from (Sourced(*row) for row in self._db.execute(sql))
 
+    def origins(self, keys: Iterable[int]) -> list[tuple[str, str | None]]:
+        """Give the name and the path of each source of some items, also removed ones; a paste has no path."""
+        sql = """
+            SELECT name, path FROM source WHERE id IN (
+                SELECT source FROM item WHERE key IN (SELECT value FROM json_each(:keys)) UNION
+                SELECT source FROM removed WHERE key IN (SELECT value FROM json_each(:keys)))
+            ORDER BY id"""
+        return [(name, path) for name, path in self._db.execute(sql, {"keys": str([*keys])})]
+
     def keys_from(self, source: str) -> list[int]:
         """Give the keys of the items of a source, or of a folder of them, newest first; raise UnknownSource."""
         sql = "SELECT key FROM item WHERE source IN (SELECT value FROM json_each(:ids)) ORDER BY key DESC"

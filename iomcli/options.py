@@ -13,7 +13,7 @@ import typer
 
 from iomcli.errors import IomcliError
 from iomcli.formats import Color, ForCounts, Group, Name
-from iomcli.places import place
+from iomcli.places import argument
 from iomcli.query import By, Sort
 
 MOST = 2**62
@@ -294,13 +294,10 @@ def archive_path(db: Path | None) -> Path:
 
 def named(path: Path) -> str:
     """Give the option that a further command needs to find an archive, or nothing when it finds it by itself."""
-    from shlex import quote
-
     variable = os.environ.get("IOMCLI_DB")
     if path == archive_path(_file(variable) if variable else None):
         return ""
-    home, tail = place(path)[:1], place(path)[1:]
-    return f" --db {home + tail if home == '~' and tail == quote(tail) else quote(str(path))}"
+    return f" --db {argument(path)}"
 
 
 def fitting(color: Color) -> Literal["table", "text"]:

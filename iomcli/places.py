@@ -19,6 +19,14 @@ def place(path: Path) -> str:
     return "~" + text.removeprefix(home) if home != "/" and text.startswith(home + os.sep) else text
 
 
+def argument(path: Path) -> str:
+    """Write a path so that a shell takes it as one argument."""
+    from shlex import quote
+
+    home, tail = place(path)[:1], place(path)[1:]
+    return home + tail if home == "~" and tail == quote(tail) else quote(str(path))
+
+
 def address(path: Path) -> str:
     """Give the address of a file as SQLite wants it: https://sqlite.org/uri.html.
 

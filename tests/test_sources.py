@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -143,10 +143,53 @@ def test_nothing_is_removed_by_mistake(run: Run, bulletin: Done, arguments: list
 def test_a_source_with_nothing_left_is_told(run: Run, bulletin: Done) -> None:
     name = f"{SAMPLE}/bulletin.txt"
     run("remove", "--source", name, "-y")
-    assert run("remove", "--source", name, "-y") == Done(1, "", f"iomcli: no item is left of {name!r}\n")
+    told = f"iomcli: no item is left of {name!r}; iomcli ingest --again FILE brings removed ones back\n"
+    assert run("remove", "--source", name, "-y") == Done(1, "", told)
 
 
-@pytest.mark.parametrize(("answer", "status", "left"), [(b"y\n", 0, 0), (b"n\n", 1, 10), (b"\x03", 130, 10)])
+def test_a_source_under_which_nothing_ever_stood_is_told(run: Run, bulletin: Done) -> None:
+    run("backup", "theirs.db")
+    run("ingest", "theirs.db", "--db", "new.db")
+    assert (
+        "no item stands under 'theirs.db'; what came with an archive"
+        in run("remove", "--source", "theirs.db", "-y", "--db", "new.db").err
+    )
+
+
+@pytest.mark.parametrize("db", [(), ("--db", "an archive.db")])
+def test_what_brings_a_removed_item_back_is_told_and_does(run: Run, db: tuple[str, ...]) -> None:
+    Path("a page.txt").write_text(PAGE, encoding="utf-8")
+    named = " --db 'an archive.db'" if db else ""
+    way_back = f"iomcli ingest --again 'a page.txt'{named} brings it back\n"
+    run("ingest", "a page.txt", *db)
+    assert run("remove", "2019-10-10.1", "-y", *db).err == f"1 item is removed; {way_back}"
+    assert run("show", "2019-10-10.1", *db).err == f"iomcli: 2019-10-10.1 was removed; {way_back}"
+    run("ingest", "--again", "a page.txt", *db)
+    assert run("show", "2019-10-10.1", *db).status == 0
+
+
+def test_what_was_pasted_is_said_to_be_nowhere_else(run: Run) -> None:
+    subprocess.run([sys.executable, "-m", "iomcli", "ingest", "-"], input=PAGE.encode(), check=True)
+    shown = at_terminal("remove", "2019-10-10.1", typed=b"y\r")[1]
+    assert "what was pasted may stand in no file; iomcli show ID --format jsonl" in shown
+    assert "the same text, pasted again after iomcli ingest --again -, brings" in " ".join(shown.split())
+
+
+def test_a_file_that_is_gone_is_not_named(run: Run) -> None:
+    for name in ("gone.txt", "kept.txt"):
+        Path(name).write_text(PAGE.replace("Honduras", name), encoding="utf-8")
+        run("ingest", name)
+    Path("gone.txt").unlink()
+    assert (
+        "ingest --again FILE brings back what FILE holds of them"
+        in run("remove", "2019-10-10.1", "2019-10-10.2", "-y").err
+    )
+
+
+@pytest.mark.parametrize(("answer", "status", "left"), [
+    (b"y\n", 0, 0), (b"S\xc3\xad\n", 0, 0), (b"n\n", 1, 10), (b"\n", 1, 10), (b"\x03", 1, 10),
+    (b"perhaps\nno\n", 1, 10), (b"perhaps\nyes\n", 0, 0),
+])  # fmt: skip
 def test_a_terminal_is_asked(run: Run, bulletin: Done, answer: bytes, status: int, left: int) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "iomcli", "remove", "--source", f"{SAMPLE}/bulletin.txt"]
@@ -162,9 +205,13 @@ def test_a_terminal_is_asked(run: Run, bulletin: Done, answer: bytes, status: in
             assert process.wait(timeout=20) == status
         finally:
             process.kill()
+    with suppress(OSError):  # the end of a terminal that nobody writes to any more
+        while more := os.read(ours, 1000):
+            shown += more
     os.close(ours)
     assert shown.count(b"2019-") == 10
     assert count(run) == left
+    assert (b"nothing is removed" in shown, b"type y for yes" in shown) == (left == 10, b"perhaps" in answer)
 
 
 def test_several_sources_are_removed_at_once(run: Run, bulletin: Done) -> None:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 ASKED = 10
 """Items shown when a command asks before it removes them."""
 
+YES = {"y", "yes", "s", "si", "sí", "sim", "o", "oui"}
+NO = {"n", "no", "não", "nao", "non"}
+"""Answers in the languages of the bulletins."""
+
 
 OfSources = Annotated[
     list[str] | None,
@@ -91,21 +95,29 @@ def remove(
                 tell(_line(archive.get(key)), err=False)
             tell(f"{many(len(keys))} would be removed")
             return
+        origins = archive.origins(keys)
         if not yes:
-            _confirm([archive.get(key) for key in keys[:ASKED]], len(keys))
+            _confirm([archive.get(key) for key in keys[:ASKED]], len(keys), pasted=not all(at for _, at in origins))
+    from iomcli.formats.report import way_back
     from iomcli.store import Store
 
     with Store(path) as store:
         count = store.remove(keys)
     removed = f"{many(count)} {'is' if count == 1 else 'are'} removed"
-    tell(f"{removed}; iomcli ingest --again FILE brings back what FILE holds of them")
+    tell(f"{removed}; {way_back(origins, count, options.named(path))}")
 
 
 def _of_sources(archive: Archive, names: list[str]) -> list[int]:
     """Give the keys of the items of some sources, each once; raise UnknownItem when there are none."""
     keys = [*dict.fromkeys(key for name in names for key in archive.keys_from(words.typed(name)))]
     if not keys:
-        raise UnknownItem(f"no item is left of {', '.join(map(repr, names))}")
+        told = ", ".join(map(repr, names))
+        if any(one.removed for one in archive.sources() if one.name in names):
+            raise UnknownItem(f"no item is left of {told}; iomcli ingest --again FILE brings removed ones back")
+        raise UnknownItem(
+            f"no item stands under {told}; what came with an archive or an export stands under the sources that it has "
+            "there, which iomcli sources lists"
+        )
     return keys
 
 
@@ -113,7 +125,7 @@ def _line(hit: Hit) -> str:
     return f"{hit.id}  {hit.item.heading}"
 
 
-def _confirm(hits: list[Hit], count: int) -> None:
+def _confirm(hits: list[Hit], count: int, *, pasted: bool) -> None:
     """Show what would be removed and ask; without a terminal nobody can be asked."""
     if not sys.stdin.isatty():
         raise typer.BadParameter("nobody can be asked here; add --yes to remove without a question")
@@ -121,9 +133,24 @@ def _confirm(hits: list[Hit], count: int) -> None:
         tell(_line(hit))
     if count > len(hits):
         typer.echo(f"… and {count - len(hits):,} more", err=True)
-    if not typer.confirm(f"Remove {'this item' if count == 1 else f'these {count:,} items'}?", err=True):
+    if pasted:
+        tell("what was pasted may stand in no file; iomcli show ID --format jsonl > kept.jsonl keeps an item")
+    if not _agreed(f"Remove {'this item' if count == 1 else f'these {count:,} items'}?"):
         complain("nothing is removed")
         raise typer.Exit(1)
+
+
+def _agreed(question: str) -> bool:
+    """Ask until the answer is yes or no, in a language of the bulletins; Enter, Ctrl-C and Ctrl-D are no."""
+    while True:
+        try:
+            answer = typer.prompt(f"{question} [y/N]", "no", show_default=False, err=True).strip().casefold()
+        except typer.Abort:
+            typer.echo(err=True)  # below the ^C that the terminal shows
+            return False
+        if answer in YES | NO:
+            return answer in YES
+        tell("type y for yes, or n for no")
 
 
 def doctor(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from iomcli import words
+from iomcli import options, words
 from iomcli.archive import Archive
 from iomcli.errors import UnknownItem
 from iomcli.items import read_id
@@ -18,7 +18,7 @@ FEW = 5
 def keys(archive: Archive, ids: Iterable[str], otherwise: str) -> list[int]:
     """Give the keys of ids as typed, each once; raise UnknownItem when no item has one, and tell what follows."""
     found: dict[int, None] = {}
-    for one in map(words.typed, ids):
+    for one in each(ids):
         try:
             found[archive.get(read_id(one)).key] = None
         except UnknownItem as error:
@@ -26,8 +26,18 @@ def keys(archive: Archive, ids: Iterable[str], otherwise: str) -> list[int]:
     return [*found]
 
 
+def each(ids: Iterable[str]) -> list[str]:
+    """Give ids as typed one by one; commas may stand between them, as between countries."""
+    return [one.strip() for typed in ids for one in words.typed(typed).split(",") if one.strip()] or [*ids]
+
+
 def unknown(archive: Archive, typed: str) -> str:
-    """Say that no item has an id, and which ids its day has."""
+    """Say that no item has an id, and which ids its day has, or how it comes back when it was removed."""
+    key = read_id(typed)
+    if key is not None and (origins := archive.origins([key])):
+        from iomcli.formats.report import way_back
+
+        return f"{typed} was removed; {way_back(origins, 1, options.named(archive.path))}"
     told = typed.strip().partition(".")[0]
     try:
         day = date.fromisoformat(told)

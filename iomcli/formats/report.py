@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from iomcli import countries
 from iomcli.archive import Archive, Sourced
 from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
-from iomcli.items import Aside, Hit, Item, paragraphs, printed_id
-from iomcli.places import ending, place
+from iomcli.items import UNDATED, Aside, Hit, Item, paragraphs, printed_id
+from iomcli.places import argument, ending, place
 
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report
@@ -23,6 +24,9 @@ OUTCOMES = ("new", "updated", "unchanged")
 
 TITLE = 70
 """Characters of a title that a dry run shows."""
+
+FILES = 3
+"""Files named at most that bring back what was removed."""
 
 RANGES = 12
 """Ranges of lines shown of one reason; JSON has all."""
@@ -76,6 +80,30 @@ def totals_of_sources(every: Iterable[Sourced]) -> str:
     items, removed = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
     told = f"{many(len(counts), 'source')}, {many(items)}"
     return told + (f"; {many(removed)} removed" if removed else "")
+
+
+def way_back(origins: list[tuple[str, str | None]], count: int, db: str) -> str:
+    """Say what brings removed items back, by the names and paths of their sources: a paste has to be pasted again.
+
+    `db` is the option that the archive needs.
+    """
+    them = "it" if count == 1 else "them"
+    files = [_file(name, Path(path)) for name, path in origins if path]
+    if files and len(files) == len(origins) <= FILES and all(files):
+        return f"iomcli ingest --again {' '.join(dict.fromkeys(filter(None, files)))}{db} brings {them} back"
+    if not files:
+        return f"the same text, pasted again after iomcli ingest --again -{db}, brings {them} back"
+    return f"iomcli ingest --again FILE{db} brings back what FILE holds of {them}"
+
+
+def _file(name: str, path: Path) -> str | None:
+    """Give the file that a source was, or was in, as a shell takes it where one is; None when it is gone."""
+    try:
+        there = next((one for one in (path, *path.parents) if one.is_file()), None)
+        here = there == path and Path(name).resolve() == path
+    except OSError:
+        return None
+    return quote(name) if here else argument(there) if there else None
 
 
 def problem(report: "Report") -> str:
@@ -152,6 +180,8 @@ def _below(report: "Report") -> Iterator[str]:
     added = report.added
     yield from (f"  {line}" for line in _asides(sorted(report.asides)))
     yield from (f"  line {remark.line}: {remark.text}" for remark in report.remarks)
+    if any(remark.text.endswith(UNDATED) for remark in report.remarks):
+        yield "  iomcli list --undated shows them; iomcli tag ID --date 2019-09-05 tells the day of one"
     if added.repeats:
         has = "has" if added.repeats == 1 else "have"
         yield f"  {added.repeats} of the new {has} the title and day of another item, but a different text"
