@@ -71,6 +71,8 @@ def unknown(name: str, wanted: str) -> str:
     several = [_called(part) for part in re.split("[,;/&+]", name)]
     if len(several) > 1 and all(several):
         return f"{name!r} is more than one country; put commas between them: {','.join(filter(None, several))!r}"
+    if code := _country_of(wanted):
+        return f"{name!r} is a place in {_name(code)}, not a country; name {_name(code)}, or try: iomcli search {name}"
     known = {form: _name(code) for form, code in (demonyms() | calls()).items()}
     return f"no country is called {name!r}{_nearest(wanted, known)}"
 
@@ -78,6 +80,13 @@ def unknown(name: str, wanted: str) -> str:
 def _called(name: str) -> str | None:
     code = known(name)
     return _name(code) if code else None
+
+
+def _country_of(place: str) -> str | None:
+    """Give the code of the country in which a place lies, if it is known in one alone."""
+    rows = (row for table in ("capitals", "places") for row in facts.rows(table))
+    codes = {row["country"] for row in rows if facts.folded(row["place"]).strip() == place}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def region(name: str) -> str | None:

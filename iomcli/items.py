@@ -26,6 +26,9 @@ MONTH = 100 * DAY
 BATCH = 10_000
 """Items read or written in one transaction."""
 
+UNDATED = "the item is kept undated"
+"""How a remark on a date ends that nobody can read."""
+
 HEADING = 12
 """Words of the body that stand for a missing title."""
 

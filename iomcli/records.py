@@ -12,7 +12,7 @@ from typing import NamedTuple
 from iomcli import characters, countries, facts, stamps, units
 from iomcli import language as languages
 from iomcli.errors import UnreadableFile, UnreadableValue
-from iomcli.items import DAY, Aside, Field, Item, Remark, day_number, read_id
+from iomcli.items import DAY, UNDATED, Aside, Field, Item, Remark, day_number, read_id
 
 MOST = 12
 """Names that a remark gives at most, and remarks on those that begin late."""
@@ -292,13 +292,13 @@ def _day(text: str, month_first: bool | None) -> tuple[date | None, str | None]:
         try:
             return date.fromisoformat(machine[1]), None
         except ValueError:
-            return None, f"the date {text[:40]!r} does not exist; the item is kept undated"
+            return None, f"the date {text[:40]!r} does not exist; {UNDATED}"
     if stamp := stamps.read(text, month_first):
-        return stamp.day, f"{text!r} can be read two ways; the item is kept undated" if stamp.unclear else None
+        return stamp.day, f"{text!r} can be read two ways; {UNDATED}" if stamp.unclear else None
     try:
         return parsedate_to_datetime(text).date(), None
     except (ValueError, OverflowError):  # of a time zone of thousands of years
-        return None, f"the date {text[:40]!r} can't be read; the item is kept undated"
+        return None, f"the date {text[:40]!r} can't be read; {UNDATED}"
 
 
 def _text(value: object) -> str:

@@ -78,6 +78,8 @@ def main(arguments: list[str] | None = None) -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `iomcli list | head` ends in silence, as other commands do
     arguments = _with_queries(sys.argv[1:] if arguments is None else arguments)
+    if arguments[:1] == ["help"]:  # as git and gh have it
+        arguments = [*arguments[1:2], "--help"]
     # A command that is not typed need be neither loaded nor made: that is a fifth of the start.
     _take(COMMANDS.keys() & arguments[:1] or COMMANDS)
     try:

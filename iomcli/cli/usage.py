@@ -14,7 +14,6 @@ from iomcli import countries, values
 ELSEWHERE = {
     "restore": "a backup is put back by copying it over the archive, as iomcli --readme says",
     "recover": "iomcli doctor looks an archive over; a backup is put back by copying it over the archive",
-    "help": "try: iomcli --help",
     "import": "try: iomcli ingest FILE",
     "add": "try: iomcli ingest FILE",
     "export": "try: iomcli list --limit 0 --format csv > items.csv",
@@ -24,6 +23,15 @@ ELSEWHERE = {
     "cite": "try: iomcli show ID --format bibtex",
     "serve": "try: iomcli web",
     "undo": "try: iomcli tag ID --auto, or iomcli ingest --again FILE for what was removed",
+    "ayuda": "try: iomcli --help",
+    "borrar": "try: iomcli remove ID",
+    "buscar": "try: iomcli search WORDS",
+    "contar": "try: iomcli stats",
+    "eliminar": "try: iomcli remove ID",
+    "exportar": "try: iomcli list --limit 0 --format csv > items.csv",
+    "importar": "try: iomcli ingest FILE",
+    "mostrar": "try: iomcli show ID",
+    "ver": "try: iomcli show ID",
     "--from": "did you mean --since?",
     "--after": "did you mean --since?",
     "--to": "did you mean --until?",
@@ -31,8 +39,21 @@ ELSEWHERE = {
     "-o": "the output goes where you send it: > FILE",
     "--output": "the output goes where you send it: > FILE",
 }
-"""What other programs call a command or an option, and what it is here."""
+"""What other programs, or people in Spanish, call a command or an option, and what it is here."""
 
+OPENED = {
+    "xlsx": "csv opens in Excel",
+    "xls": "csv opens in Excel",
+    "excel": "csv opens in Excel",
+    "ods": "csv opens in LibreOffice",
+    "docx": "html opens in Word",
+    "word": "html opens in Word",
+    "pdf": "html prints as PDF from a browser",
+    "rss": "feed is RSS",
+    "atom": "feed is RSS",
+    "ris": "csl-json and bibtex are read by Zotero",
+}
+"""Formats that we do not write, and which of ours does instead."""
 
 NAMING = ("--country", "-c", "--about", "--mentions", "--region", "-r")
 """Options that take the name of a country or a region."""
@@ -56,6 +77,9 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
             return f"{name} wants {wanted}, as in: {_example(commands[name])}"
         case "NoSuchOption":
             typed = vars(error)["option_name"]
+            if name and typed in _names(commands[name]):
+                after = (shlex.quote(one) for one in (name, *arguments[: arguments.index(name)]))
+                return f"{typed} comes after the command: iomcli {' '.join(after)}"
             lists = f"iomcli {name + ' ' if name else ''}--help lists them"
             return f"there is no option {typed}; {_way_out(typed, getattr(error, 'possibilities', None) or (), lists)}"
         case "BadOptionUsage":
@@ -107,16 +131,23 @@ def _of_option(error: typer.TyperException, param: Any, said: str) -> str:
     choices = getattr(getattr(param, "type", None), "choices", None)
     if choices and (value := re.match("'.*'(?= is not one of)", said)):
         said = f"{value[0]} is none of {', '.join(map(str, choices))}"
-    if (found := re.match("'(.*)' is none of (.*)", said)) and (near := nearest(found[1], found[2].split(", "))):
-        said += f"; did you mean {near}?"
+    if found := re.match("'(.*)' is none of (.*)", said):
+        near = nearest(found[1], found[2].split(", "))
+        way_out = OPENED.get(found[1].lower().lstrip(".")) or (f"did you mean {near}?" if near else None)
+        said += f"; {way_out}" if way_out else ""
     return values.told(hint, said)
 
 
 def _one_dash(command: Any, arguments: Sequence[str]) -> str | None:
     """Give a long option that was typed with one dash."""
-    names = {name for param in command.params for name in param.opts}
+    names = _names(command)
     typed = (re.match("-[a-z][a-z-]+", argument) for argument in arguments)
     return next((found[0] for found in typed if found and f"-{found[0]}" in names), None)
+
+
+def _names(command: Any) -> set[str]:
+    """Give the names of the options of a command."""
+    return {name for param in command.params for name in param.opts}
 
 
 def _example(command: Any) -> str:
