@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple, Self, cast, get_args
 
 from iomcli import opening
 from iomcli import query as asking
-from iomcli.asked import Asked
+from iomcli.asked import RANKED, Asked
 from iomcli.errors import UnknownItem, UnknownSource
 from iomcli.items import BATCH, MARK, UNMARK, Change, Evidence, Field, Hit, Item, day_of, printed_id
 from iomcli.query import By, Query
-from iomcli.widening import Widening
+from iomcli.widening import Widening, translatable
 from iomcli.words import COLUMNS as WORDS
 from iomcli.words import Either, Words, expression, typed
 
@@ -113,6 +113,13 @@ class Archive:
     def count(self, query: Query) -> int:
         """Count the items that match; the limit plays no part."""
         return 0 if query.words and query.words.empty else self.asked(query).total()
+
+    def translated(self, query: Query, total: int) -> int:
+        """Count the items with `translate`, if that finds more than a total; a large one is not looked beyond."""
+        if query.translate or query.exact or total > RANKED or not query.words or not translatable(query.words.every):
+            return 0
+        items = self.count(query._replace(translate=True))
+        return items if items > total else 0
 
     def stats(self, query: Query, by: tuple[By, ...], *, zeros: bool = True) -> "Counts":
         """Count the items that match by country, region, year, month, language or source, or by several of them.

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
@@ -10,10 +11,18 @@ DATA = Path(__file__).with_name("data")
 
 def rows(name: str, holding: str = "") -> Iterator[dict[str, str]]:
     """Read a file of facts, or those lines of it that hold a text: most of the time goes into parsing lines."""
-    head, *lines = text(name).splitlines()
-    columns = head.split(",")
-    found = [line for line in lines if holding in line]
-    yield from (dict(zip(columns, values, strict=True)) for values in _parsed(found))
+    return read(name, [line for line in lines(name) if holding in line])
+
+
+def lines(name: str) -> list[str]:
+    """Give the lines of a file of facts, but for the names of its columns."""
+    return text(name).splitlines()[1:]
+
+
+def read(name: str, some: list[str]) -> Iterator[dict[str, str]]:
+    """Read some lines of a file of facts."""
+    columns = text(name).partition("\n")[0].split(",")
+    yield from (dict(zip(columns, values, strict=True)) for values in _parsed(some))
 
 
 def _parsed(lines: list[str]) -> Iterable[list[str]]:
@@ -24,6 +33,7 @@ def _parsed(lines: list[str]) -> Iterable[list[str]]:
     return csv.reader(lines)
 
 
+@cache
 def text(name: str) -> str:
     """Give a file of facts as it stands."""
     return (DATA / f"{name}.csv").read_text(encoding="utf-8")

@@ -18,8 +18,12 @@ SPLIT = re.compile(r"([\W_]+)").split
 WORD = re.compile(r"[^\W_]+")
 _NEXT = re.compile(r"([\W_]+)([^\W_]+)")
 
+_FIRST = re.compile(r"^[^\w\n]*([^\W_]+)", re.MULTILINE)
+
 NAME, DEMONYM, TOWN, REGION, DECOY = "name", "demonym", "town", "region", "decoy"
 
+_KINDS = ("demonyms", "capitals", "places", "regions", "decoys", "doubtful")
+"""Files of facts whose first column is a form, in the order in which forms are tried."""
 
 Phrase = tuple[str, str, tuple[str, ...], str]
 """A form with its kind, its codes and its note."""
@@ -71,35 +75,50 @@ class Found(NamedTuple):
 @cache
 def fold(word: str) -> str:
     """Give a word in lower case and without accents; few words come near a name, and those come often."""
-    return facts.unaccented(word).casefold()
+    return facts.unaccented(word).casefold().replace("ı", "i")
 
 
 @cache
-def heads() -> dict[str, str]:
-    """Give the ways to print the first word of a form, each with that word folded, which `tree` wants."""
-    return {printed: root for root, (_, every) in _roots().items() for printed in every}
+def roots() -> dict[str, list[tuple[str, str]]]:
+    """Give by the first words of forms, folded, the lines that begin with them, each with the name of its file.
+
+    Of a country its names stand for lines, each with its code: there are few, and the others are read when a text has
+    such a word, since to read all would take longer than all else that ten items want.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    firsts, begun = _begun()
+    for first, line in zip(fold("\n".join(firsts)).split("\n"), begun, strict=True):
+        found.setdefault(first, []).append(line)
+    return found
 
 
 @cache
-def _roots() -> dict[str, tuple[list[Phrase], set[str]]]:
-    """Give the phrases by their first word, folded, and the ways to print it."""
-    roots: dict[str, tuple[list[Phrase], set[str]]] = {}
-    done = set()
-    for phrase in phrases():
-        first = WORD.findall(phrase[0])[0]
-        own, printed = roots.setdefault(fold(first), ([], set()))
-        own.append(phrase)
-        if (first, phrase[1]) not in done:
-            done.add((first, phrase[1]))
-            printed.update(prints(first, phrase[1]))
-    return roots
+def _begun() -> tuple[list[str], list[tuple[str, str]]]:
+    """Give the first word of every form, and its line with the name of its file."""
+    begun = [(code, name) for name, code in _names()]
+    begun += [(table, line) for table in _KINDS for line in facts.lines(table)]
+    return _FIRST.findall("\n".join([line for _, line in begun])), begun
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """Give the names of countries, each once, with their codes."""
+    for row in facts.rows("countries"):
+        names = [row["en"], row["es"], row["fr"], row["pt"], *row["aliases"].split("|")]
+        yield from ((name, row["code"]) for name in dict.fromkeys(names) if name)
+
+
+@cache
+def heads(root: str) -> frozenset[str]:
+    """Give the ways to print a first word, given folded."""
+    firsts = {(_FIRST.findall(phrase)[0], kind) for phrase, kind, _, _ in phrases(root)}
+    return frozenset(printed for first, kind in firsts for printed in prints(first, kind))
 
 
 @cache
 def tree(root: str) -> Node:
     """Give the tree of the forms that begin with a word, given folded: most texts name a few."""
     top = Node({}, [])
-    for phrase, kind, codes, note in _roots()[root][0]:
+    for phrase, kind, codes, note in phrases(root):
         node, words = top, WORD.findall(phrase)
         for word in words[1:]:
             node = node.following.setdefault(fold(word), Node({}, []))
@@ -130,20 +149,31 @@ def prints(word: str, kind: str) -> Iterator[str]:
             yield form.upper()
 
 
-def phrases() -> Iterator[Phrase]:
-    """Give every form with its kind, its codes and its note."""
-    for row in facts.rows("countries"):
-        names = [row["en"], row["es"], row["fr"], row["pt"], *row["aliases"].split("|")]
-        yield from ((name, NAME, (row["code"],), "") for name in dict.fromkeys(names) if name)
-    yield from ((row["form"], DEMONYM, (row["country"],), row["note"]) for row in facts.rows("demonyms"))
-    yield from ((row["place"], TOWN, (row["country"],), row["note"]) for row in facts.rows("capitals"))
-    yield from ((row["place"], TOWN, (row["country"],), "") for row in facts.rows("places"))
-    regions: dict[str, list[str]] = {}
-    for row in facts.rows("regions"):
-        regions.setdefault(row["phrase"], []).append(row["region"])
-    yield from ((phrase, REGION, tuple(names), "") for phrase, names in regions.items())
-    yield from ((row["phrase"], DECOY, (), "") for row in facts.rows("decoys"))
-    yield from ((form, TOWN, (), "") for form in doubts())
+def phrases(root: str) -> Iterator[Phrase]:
+    """Give every form that begins with a word, given folded, with its kind, its codes and its note."""
+    held: dict[str, list[str]] = {}
+    for table, line in roots()[root]:
+        held.setdefault(table, []).append(line)
+    for table, lines in held.items():
+        rows = facts.read(table, lines) if table in _KINDS else ()
+        match table:
+            case "demonyms":
+                yield from ((row["form"], DEMONYM, (row["country"],), row["note"]) for row in rows)
+            case "capitals":
+                yield from ((row["place"], TOWN, (row["country"],), row["note"]) for row in rows)
+            case "places":
+                yield from ((row["place"], TOWN, (row["country"],), "") for row in rows)
+            case "regions":
+                named: dict[str, list[str]] = {}
+                for row in rows:
+                    named.setdefault(row["phrase"], []).append(row["region"])
+                yield from ((phrase, REGION, tuple(names), "") for phrase, names in named.items())
+            case "decoys":
+                yield from ((row["phrase"], DECOY, (), "") for row in rows)
+            case "doubtful":
+                yield from ((form, TOWN, (), "") for form in dict.fromkeys(row["form"] for row in rows))
+            case code:
+                yield from ((name, NAME, (code,), "") for name in lines)
 
 
 @cache
@@ -189,7 +219,7 @@ def starts(text: str) -> list[int]:
 @cache
 def _alone(word: bytes) -> Callable[[bytes], Iterator[re.Match[bytes]]]:
     """Give what finds a first word; of `the` and its like, which is no form, only where a form may go on."""
-    root = heads().get(word.decode("latin-1"))
+    root = root_of(word.decode("latin-1"))
     begins = {following[0] for following in tree(root).following} if root and not tree(root).forms else None
     after = bytes(code for code in range(256) if begins and fold(chr(code))[:1] in begins)
     return re.compile(rb" %b(?= [%b ])" % (word, re.escape(after)) if after else rb" %b(?= )" % word).finditer
@@ -205,8 +235,19 @@ _FLAT = bytes(code if chr(code).isalnum() else 32 for code in range(256))
 
 @cache
 def flat_heads() -> frozenset[bytes]:
-    """Give the ways to print first words, of those with letters beyond Latin-1 the beginning."""
-    return frozenset(flattened(printed).split()[0] for printed in heads())
+    """Give the ways to print first words, and a few more, of those with letters beyond Latin-1 a part."""
+    firsts = {*_begun()[0]}
+    accented = "\n".join([word for word in firsts if not word.isascii()])
+    every = [*firsts, *facts.unaccented(accented).split("\n")]
+    capital = [word[0].upper() + word[1:] for word in every if word[0].islower()]
+    return frozenset(flattened("\n".join([*every, *capital, *map(str.upper, every)])).split())
+
+
+@lru_cache(maxsize=1 << 14)
+def root_of(word: str) -> str | None:
+    """Give a word folded when it is printed as the first of a form, else None."""
+    root = fold(word)
+    return root if root in roots() and word in heads(root) else None
 
 
 def reaches_beyond(text: str, decoy: Found) -> bool:
@@ -219,7 +260,7 @@ def reaches_beyond(text: str, decoy: Found) -> bool:
 def longest(text: str, start: int) -> Found | None:
     """Give the longest form that begins at a word."""
     first = WORD.match(text, start)
-    root = heads().get(first[0]) if first else None
+    root = root_of(first[0]) if first else None
     if not first or root is None:
         return None
     node: Node | None = tree(root)

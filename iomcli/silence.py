@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 from iomcli import countries, language, stems
 from iomcli.archive import Archive
-from iomcli.asked import RANKED
 from iomcli.counts import Gap, Held
 from iomcli.items import printed_id
 from iomcli.query import Query
 from iomcli.vocabulary import Near
-from iomcli.widening import translatable
 from iomcli.words import All, Node, Word, Words, instead, written
 
 MOST = 12
@@ -44,7 +42,7 @@ def of(archive: Archive, query: Query) -> Silence:
     return Silence(
         without=without,
         near=tuple(_near(archive, query)),
-        translated=translated(archive, query, 0),
+        translated=archive.translated(query, 0),
         held=archive.held(),
         gap=archive.gap(query.since, query.until) if dated else None,
     )
@@ -57,14 +55,6 @@ def choice(archive: Archive, query: Query, total: int) -> tuple[str, int] | None
     meant = Words(query.words.choice)
     items = archive.count(query._replace(words=meant))
     return (meant.typed, items) if items > total else None
-
-
-def translated(archive: Archive, query: Query, total: int) -> int:
-    """Give how many items there are with the option --translate, if that finds more; long answers are not counted."""
-    if query.translate or query.exact or total > RANKED or not query.words or not translatable(query.words.every):
-        return 0
-    items = archive.count(query._replace(translate=True))
-    return items if items > total else 0
 
 
 def _less(query: Query) -> Iterator[tuple[str, Query]]:

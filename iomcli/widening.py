@@ -99,8 +99,9 @@ class Widening:
 
     def _synonyms(self, name: str) -> Iterator[Form]:
         yield from (Form(form, "the same") for form in self._held(_same(name)))
-        for group in _groups(always=False) if self._translate else ():
-            for word in group if _meant(name, group) else ():
+        every = _groups(always=False) if self._translate else []
+        for group in [one for one in every if name in one] or [one for one in every if _meant(name, one)]:
+            for word in group:
                 if word != name:
                     yield from (Form(form, "translation") for form in self._held([word]))
                     same = [*vocabulary.forms(self._db, word), *self._held(_same(word))]
@@ -137,7 +138,7 @@ def translatable(words: Iterable[Word]) -> bool:
     terms = [" ".join(stems.terms(word.text)) for word in words if word.kind in ("word", "name")]
     together = f" {' '.join(terms)} "
     return any(
-        any(f" {name} " in together for name in group) or any(_meant(term, group) for term in terms)
+        any(f" {name} " in together for name in group) or any(_near(term, group) for term in terms)
         for group in _groups(always=False)
     )
 
@@ -155,13 +156,16 @@ def _same(name: str) -> list[str]:
 
 
 def _meant(name: str, group: tuple[str, ...]) -> bool:
-    """Tell whether a word is one of a group for translation, or a form of one."""
-    if name in group:
-        return True
-    if " " in name or not stems.is_word(name):
-        return False
-    near = [word for word in group if " " not in word and word[:2] == name[:2]]  # what a stemmer takes away is the end
+    """Tell whether a word is a form of one of a group for translation."""
+    near = _near(name, group)
     if not near:
         return False
     own, single = stems.stems(name), vocabulary.apart(name, near)
     return any(own.es == es or own.en == en for es, en in map(stems.stems, single))
+
+
+def _near(name: str, group: tuple[str, ...]) -> list[str]:
+    """Give the words of a group that a word may be a form of: what a stemmer takes away is the end."""
+    if " " in name or not stems.is_word(name):
+        return []
+    return [word for word in group if " " not in word and word[:3] == name[:3]]

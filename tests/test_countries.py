@@ -4,6 +4,7 @@ import csv
 import subprocess
 import sys
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import pycountry
@@ -358,7 +359,7 @@ def test_the_codes_of_a_file_are_known(path):
 
 def test_no_form_has_two_countries_unless_it_is_doubtful():
     found: dict[str, set[str]] = {}
-    for phrase, kind, codes, _ in gazetteer.phrases():
+    for phrase, kind, codes, _ in chain.from_iterable(map(gazetteer.phrases, gazetteer.roots())):
         if kind in (gazetteer.NAME, gazetteer.DEMONYM, gazetteer.TOWN):
             found.setdefault(phrase, set()).update(codes)
     assert {p for p, codes in found.items() if len(codes) > 1} <= gazetteer.doubts().keys()

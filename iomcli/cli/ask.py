@@ -14,7 +14,7 @@ from iomcli.cli.app import complain
 from iomcli.cli.ids import each, unknown
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
-from iomcli.formats import Output, message, paged, writer
+from iomcli.formats import Output, many, message, paged, writer
 from iomcli.items import read_id
 from iomcli.options import (
     Colors,
@@ -30,7 +30,6 @@ from iomcli.options import (
     WantedIds,
 )  # fmt: skip
 from iomcli.query import Query
-from iomcli.widening import translatable
 
 Zeros = Annotated[
     bool,
@@ -192,11 +191,13 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
 def _tell(line: str, archive: Archive, query: Query, total: int) -> None:
     """Say on stderr what was printed, and when it was nothing, why."""
     tell(line)
-    if query.words and (query.words.choice or translatable(query.words.every)):
+    if query.words and query.words.choice:
         from iomcli.formats import silence
 
-        for hint in silence.hints(archive, query, total):
+        if hint := silence.hint(archive, query, total):
             tell(hint)
+    if total and (items := archive.translated(query, total)):
+        tell(f"  --translate finds {many(items)}, with these words in the other language too")
     if not total:
         from iomcli.formats import silence
 

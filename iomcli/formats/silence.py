@@ -41,12 +41,10 @@ def told(why: silence.Silence) -> Iterator[str]:
     yield f"  {_held(why.held)}"
 
 
-def hints(archive: Archive, query: Query, total: int) -> Iterator[str]:
-    """Tell what finds more: OR where a small `or` was typed, and words of the other language."""
-    if choice := silence.choice(archive, query, total):
-        yield f"  OR in capitals is a choice: {choice[0]} finds {many(choice[1])}"
-    if total and (items := silence.translated(archive, query, total)):
-        yield f"  --translate finds {many(items)}, with these words in the other language too"
+def hint(archive: Archive, query: Query, total: int) -> str | None:
+    """Tell what OR would find where a small `or` was typed."""
+    choice = silence.choice(archive, query, total)
+    return f"  OR in capitals is a choice: {choice[0]} finds {many(choice[1])}" if choice else None
 
 
 def _gap(gap: Gap) -> str:
