@@ -65,7 +65,7 @@ def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
         with open() as stream, zipfile.ZipFile(stream) as packed:
             found = sorted(packed.infolist(), key=lambda member: member.filename)
     except (*UNREADABLE, ValueError) as error:
-        raise UnreadableFile("is a zip that is damaged or cut short; get it once more") from error
+        raise UnreadableFile("is a zip that is damaged or cut short; download or copy it again") from error
     if sum(member.file_size for member in found) > UNPACKED:
         raise UnreadableFile(f"is a zip of more than {UNPACKED >> 30} GB unpacked; unpack it and read the folder")
     if {"[Content_Types].xml", "mimetype"} & {member.filename for member in found}:

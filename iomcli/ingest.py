@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO, NamedTuple
 
-from iomcli import characters, containers, filing, opening, readers, readings, terminal, words
+from iomcli import characters, containers, filing, opening, places, readers, readings, terminal, words
 from iomcli.errors import UnreadableFile
 from iomcli.items import BATCH, Aside, Item, Remark
 from iomcli.readers import Name
@@ -63,6 +63,8 @@ class _How:
     step: Callable[[Source, int], None] | None = None
     foreseen: bool = False
     """Whether each item is wanted, filed."""
+    there: Callable[[], bool] = bool
+    """Tells whether there is an archive, in which what a source holds may be known."""
 
 
 class _Batch(NamedTuple):
@@ -91,8 +93,8 @@ def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
     if not _is_folder(path):
         yield from _file(path)
         return
-    ours = {f"{but.absolute()}{end}" for end in ("", "-wal", "-shm")} if but else set()
-    found = [file for file in _walk(path) if str(file.absolute()) not in ours]
+    ours = but and but.absolute()
+    found = [file for file in _walk(path) if file.absolute() != ours]
     if not found:
         yield Report(source=name, problem="holds no file to read")
     for file in found:
@@ -116,7 +118,8 @@ def run(
     """
     with ExitStack() as stack:
         store = cache(lambda: stack.enter_context(Store(archive)))
-        for one in _added(sources, store, _How(day=day, reader=reader, again=again, step=step)):
+        how = _How(day=day, reader=reader, again=again, step=step, there=lambda: bool(places.found(archive)))
+        for one in _added(sources, store, how):
             if isinstance(one, Report):
                 if one.added.new >= BATCH:
                     store().optimize()
@@ -156,13 +159,13 @@ def _added(sources: Iterable[Source | Report], store: Callable[[], Store], how: 
         report = Report(source=source.name, walked=source.walked)
         with _problems(report), source.open() as stream:
             name = _reader(stream, report, how.reader)
-            items = _dated(_watched(_items(stream, report, name), source, stream, how.step), how.day)
-            if first := next(items, None):
-                digest = None if how.again or how.foreseen or name == "archive" else _digest(stream, name, how.day)
-                if not (digest and _is_known(store(), source, digest, report)):
+            digest = None if how.again or how.foreseen or name == "archive" else _digest(stream, name, how.day)
+            if not (digest and how.there() and _is_known(store(), source, digest, report)):
+                items = _dated(_watched(_items(stream, report, name), source, stream, how.step), how.day)
+                if first := next(items, None):
                     yield from _stored(chain([first], items), source, report, store(), how, digest)
-            if not report.added.seen:
-                raise UnreadableFile(_no_item(report))
+                if not report.added.seen:
+                    raise UnreadableFile(_no_item(report))
         yield report
 
 
@@ -336,7 +339,8 @@ def _members(path: Path, zipped: Report) -> Iterator[Source | Report]:
 def _walk(folder: Path) -> Iterator[Path]:
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(at, name) for name in sorted(names) if not name.startswith("."))
+        beside = {f"{name}{end}" for name in names for end in ("-wal", "-shm", "-journal")}  # of databases
+        yield from (Path(at, name) for name in sorted({*names} - beside) if not name.startswith("."))
 
 
 def _is_folder(path: Path) -> bool:

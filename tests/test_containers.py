@@ -67,7 +67,7 @@ def test_a_zip_that_holds_nothing_or_is_none_is_one_line(run: Run) -> None:
     assert done.status == 1
     assert done.err == (
         "iomcli: empty.zip holds no file to read\n"
-        "iomcli: cut.zip is a zip that is damaged or cut short; get it once more\n"
+        "iomcli: cut.zip is a zip that is damaged or cut short; download or copy it again\n"
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 import io
 import json
 from datetime import date
+from pathlib import Path
+from typing import get_args
 
 import feedparser
 import pytest
@@ -128,6 +130,29 @@ def test_the_archive_knows_the_items_of_its_own_feed(run: Run) -> None:
     done = run("ingest", "feed.xml")
     assert "\n0 new, " in done.out
     assert ", 0 rejected; 108 items in " in done.out
+
+
+@pytest.mark.parametrize("command", [["list", "--limit", "3"], ["search", "trafficking"], ["show", "2019-10-10.3"]])
+@pytest.mark.parametrize("name", get_args(Name))
+def test_what_was_printed_comes_back_as_the_same_items_or_not_at_all(
+    bulletin: Done, run: Run, command: list[str], name: str
+) -> None:
+    Path("printed").write_text(run(*command, "--format", name).out, encoding="utf-8")
+    again = run("ingest", "--dry-run", "printed")
+    if name in ("csv", "tsv", "json", "jsonl", "feed"):
+        assert "printed: " in again.out
+        assert "\n0 new" in again.out
+    else:
+        assert "printed is what iomcli printed for people to read" in again.err
+    if name not in ("bibtex", "csl-json"):
+        reader = {"html": "html", "markdown": "text", "text": "text", "table": "text"}.get(name)
+        assert not reader or run("ingest", "--dry-run", "--reader", reader, "printed").status == 0
+
+
+@pytest.mark.parametrize("name", ["svg", "markdown"])
+def test_counts_are_no_bulletin(bulletin: Done, run: Run, name: str) -> None:
+    Path("counts").write_text(run("stats", "--by", "country", "--format", name).out, encoding="utf-8")
+    assert run("ingest", "counts").status == 1
 
 
 def test_counts_have_formats_of_their_own(bulletin: Done, run: Run) -> None:

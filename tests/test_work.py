@@ -63,10 +63,10 @@ def test_each_new_item_is_filed_once_and_titles_are_looked_up_many_at_a_time(tmp
     assert calls["tellings.look_up"] == 1
 
 
-def test_the_same_file_is_read_up_to_its_first_item(archive: Path) -> None:
+def test_the_same_file_is_not_read(archive: Path) -> None:
     calls = worked("bulletin.txt", archive)
     assert calls["readings.digest"] == calls["readings.known"] == 1
-    assert calls["dated._titled"] == 1
+    assert calls["dated._titled"] == calls["text.read"] == 0
     assert calls["filing.complete"] == calls["likeness.fingerprint"] == calls["store.add"] == 0
 
 

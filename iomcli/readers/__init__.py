@@ -35,6 +35,17 @@ _MARKS: tuple[tuple[Name, bytes], ...] = (
     ("json", rb"[\[{]\s*(?:[\[{\"\]}]|$)"),
     ("csv", rb"(?i)\"?(?:id|date|title|body)\"?[,;\t](?:[^\n]*[,;\t])?\"?(?:title|body|date)\"?[,;\t\r\n]"),
 )
+_ID = rb"(?:\d{4}-\d\d-\d\d|undated)\.\d{1,6}"
+_PRINTED = re.compile(
+    rb"(?m)\A%b {2,}\S" % _ID  # lists, and what explains an item
+    + rb"|\AId {2,}Date {2,}Countries"
+    + rb"|^ ?(?:Id:|\*\*Id:\*\*|Id {2,7}) ?%b[ \t\r]*$" % _ID  # articles, and digests in Markdown
+    + rb"|<article id=\"%b\">\n<p class=\"meta\">" % _ID
+    + rb"|\A\| (?:country|region|year|month|language|source) \|"
+    + rb"|\A@misc\{iom-|\"id\": \"iom-%b\"" % _ID
+)
+"""What is printed for people, in text, Markdown, HTML and JSON: to read it would make news of its headings."""
+
 _SUFFIXES: dict[str, Name] = {
     ".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".html": "html", ".htm": "html", ".rss": "feed", ".atom": "feed", ".xml": "feed",
@@ -84,10 +95,18 @@ def _extra(package: str) -> Iterator[None]:
 
 
 def recognised(head: bytes, file_name: str) -> Name:
-    """Tell the format of a file by its first bytes, then by its name; what nothing speaks for is text."""
+    """Tell the format of a file by its first bytes, then by its name; what nothing speaks for is text.
+
+    Raise UnreadableFile for what holds no bulletin: a picture, or what iomcli itself printed for people.
+    """
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if re.match(_XML + rb"<svg[\s>]", start):
+        raise UnreadableFile("is a picture, not text")
     named = _SUFFIXES.get(PurePath(file_name).suffix.lower(), "text")
-    for name, mark in _MARKS:
-        if re.match(mark, start):
-            return "jsonl" if (name, named) == ("json", "jsonl") else name
-    return named
+    found = next((name for name, mark in _MARKS if re.match(mark, start)), named)
+    if found in ("text", "html", "json") and _PRINTED.search(start):
+        raise UnreadableFile(
+            "is what iomcli printed for people to read; its items are brought along by a backup or by --format jsonl, "
+            "and --reader reads it all the same"
+        )
+    return "jsonl" if (found, named) == ("json", "jsonl") else found
