@@ -199,4 +199,8 @@ def test_files_that_are_told_again_change_nothing(folders: Iterator[Path], histo
     assume(not one_day_by_correction(archive))
     before = items(archive)
     lived(archive, [step for step in history if isinstance(step, Told)])
-    assert items(archive) == before
+    after = items(archive)
+    if any(isinstance(step, Removed) for step in history):
+        # A teaser of a removed item and of one that came later, when it comes again, may tell the title in its own way.
+        before, after = (sorted(one.replace("Note!", "note") for one in every) for every in (before, after))
+    assert after == before
