@@ -68,7 +68,7 @@ def unknown(name: str, wanted: str) -> str:
     """Say that a name is unknown, and what may have been meant: a region, several countries, names that are near."""
     if found := region(name):
         return f"{name!r} is a region, not a country: --region {found!r}"
-    several = [_called(part) for part in re.split("[,;/&+]", name)]
+    several = [_called(part) for part in re.split("[,;/&+]| (?:and|y|e|et|or|o) ", name)]
     if len(several) > 1 and all(several):
         return f"{name!r} is more than one country; put commas between them: {','.join(filter(None, several))!r}"
     if code := _country_of(wanted):
@@ -102,7 +102,8 @@ def _nearest(wanted: str, calls: Mapping[str, str]) -> str:
     import difflib
 
     begun = {calls[form]: form for form in calls if len(wanted) > 2 and form.startswith(wanted)}
-    close = [calls[form] for form in difflib.get_close_matches(wanted, list(calls), n=3, cutoff=0.8)]
+    cutoff = 0.8 if len(wanted) > 4 else 0.75  # one wrong letter of four
+    close = [calls[form] for form in difflib.get_close_matches(wanted, list(calls), n=3, cutoff=cutoff)]
     near = begun if 0 < len(begun) <= 3 else dict.fromkeys(close)
     return f"; did you mean {' or '.join(near)}?" if near else ""
 

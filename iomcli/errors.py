@@ -23,6 +23,10 @@ class NotAnArchive(IomcliError):
     """The path is no archive of ours, or one that this version can't use."""
 
 
+class DamagedArchive(NotAnArchive):
+    """The archive is damaged so that it can't be used; the message ends with the command that looks it over."""
+
+
 class UnwritableArchive(IomcliError):
     """The archive can't be written: a read-only folder, a full disk, another program that holds it."""
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 
-from iomcli.errors import NoArchive, NotAnArchive, UnwritableArchive
+from iomcli.errors import DamagedArchive, NoArchive, NotAnArchive, UnwritableArchive
 from iomcli.items import MARK, UNMARK
 from iomcli.places import address, found, make, place, refuse_folder, unused, writable
 
@@ -251,7 +251,7 @@ def refuse_damaged(error: BaseException | None, path: Path) -> None:
     corrupt = _code(error) == sqlite3.SQLITE_CORRUPT
     if isinstance(error, sqlite3.DatabaseError) and (corrupt or told.startswith((LOST, STRANGE, GARBLED))):
         way_out = "iomcli doctor tells what can be mended, or bring a backup back"
-        raise NotAnArchive(f"{place(path)} is damaged ({told}); {way_out}") from error
+        raise DamagedArchive(f"{place(path)} is damaged ({told}); {way_out}") from error
 
 
 def refuse_unreadable(error: BaseException | None, path: Path) -> None:

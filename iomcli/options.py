@@ -294,10 +294,13 @@ def archive_path(db: Path | None) -> Path:
 
 def named(path: Path) -> str:
     """Give the option that a further command needs to find an archive, or nothing when it finds it by itself."""
+    return "" if path == usual_path() else f" --db {argument(path)}"
+
+
+def usual_path() -> Path:
+    """Give the archive that commands find by themselves."""
     variable = os.environ.get("IOMCLI_DB")
-    if path == archive_path(_file(variable) if variable else None):
-        return ""
-    return f" --db {argument(path)}"
+    return archive_path(_file(variable) if variable else None)
 
 
 def fitting(color: Color) -> Literal["table", "text"]:

@@ -29,6 +29,8 @@ class Silence(NamedTuple):
     translated: int
     """How many items there would be with the option --translate, where that finds more than nothing."""
     held: Held
+    nowhere: tuple[str, ...]
+    """Sources that were asked for, and that nothing stands under."""
     gap: Gap | None
     """The stretch without any item in which the dates lie that were asked for."""
 
@@ -44,6 +46,7 @@ def of(archive: Archive, query: Query) -> Silence:
         near=tuple(_near(archive, query)),
         translated=archive.translated(query, 0),
         held=archive.held(),
+        nowhere=tuple(name for name in query.sources if not archive.keys_from(name)),
         gap=archive.gap(query.since, query.until) if dated else None,
     )
 

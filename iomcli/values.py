@@ -10,7 +10,7 @@ from typing import TypeVar, cast, get_args
 
 import typer
 
-from iomcli import countries, dates, words
+from iomcli import countries, dates, stems, words
 from iomcli import language as languages
 from iomcli.errors import UnreadableValue
 from iomcli.formats import ForCounts
@@ -73,13 +73,22 @@ def query(
     )
 
 
+KINDS_IN_SPANISH: dict[str, By] = {
+    "pais": "country", "paises": "country", "ano": "year", "anos": "year", "mes": "month", "meses": "month",
+    "idioma": "language", "lengua": "language", "fuente": "source",
+}  # fmt: skip
+"""What people in Spanish call what is counted by."""
+
+
 def kinds(typed: str, format: ForCounts | None) -> tuple[By, ...]:
     """Read what is counted by, with commas between: each once, one kind of time at most, and one kind in a picture."""
     names = [name.strip().lower() for name in typed.split(",")]
     known = get_args(By)
     wrong = next((name for name in names if name not in known), None)
     if wrong is not None:
-        raise typer.BadParameter(f"{wrong!r} is none of {', '.join(known)}", param_hint="--by")
+        meant = KINDS_IN_SPANISH.get(stems.folded(wrong))
+        way_out = f"; did you mean {meant}?" if meant else ""
+        raise typer.BadParameter(f"{wrong!r} is none of {', '.join(known)}{way_out}", param_hint="--by")
     if len(set(names)) < len(names) or {"year", "month"} <= {*names}:
         raise typer.BadParameter(
             f"{typed!r} names a kind twice, or two kinds of time; try country,month", param_hint="--by"

@@ -150,7 +150,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["wxyz"], "there is no command 'wxyz'; iomcli --help lists them"),
         (
             ["restore", "b.db"],
-            "there is no command 'restore'; a backup is put back by copying it over the archive, as iomcli --readme says",
+            "there is no command 'restore'; a backup is put back by copying it to ~/.local/share/iomcli/archive.db, once",
         ),
         (["list", "--from", "2019"], "there is no option --from; did you mean --since?"),
         (["list", "-o", "a.csv"], "there is no option -o; the output goes where you send it: > FILE"),
@@ -158,6 +158,14 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["list", "--colour"], "there is no option --colour; did you mean --color?"),
         (["list", "--wxyz"], "there is no option --wxyz; iomcli list --help lists them"),
         (["--wxyz"], "there is no option --wxyz; iomcli --help lists them"),
+        (["list", "--desde", "2019"], "there is no option --desde; did you mean --since?"),
+        (["tag", "2019-10-10.3", "--country", "Cuba"], "there is no option --country; did you mean --about?"),
+        (["remove", "--country", "Cuba"], "there is no option --country; see what goes with iomcli list"),
+        (["stats", "--by", "mes"], "did you mean month?"),
+        (["list", "-c", "Coba"], "did you mean Cuba?"),
+        (["list", "-c", "México y Guatemala"], "put commas between them: 'Mexico,Guatemala'"),
+        (["--format", "csv", "list"], "--format comes after the command: iomcli list --format csv"),
+        (["list", "--format", "docx"], "; html opens in Word"),
     ],
 )
 def test_usage_errors_are_one_line_with_status_2(run: Run, arguments: list[str], told: str) -> None:
@@ -175,7 +183,8 @@ def test_before_any_ingest_a_line_says_how_to_make_an_archive(run: Run, argument
     assert done == Done(
         1,
         "",
-        "iomcli: there is no archive at ~/.local/share/iomcli/archive.db yet; make one with: iomcli ingest bulletin.txt\n",
+        "iomcli: there is no archive at ~/.local/share/iomcli/archive.db yet; make one with: iomcli ingest bulletin.txt, "
+        "or copy a backup there\n",
     )
 
 
@@ -195,9 +204,9 @@ def test_the_name_of_a_format_may_be_in_capitals(run: Run, bulletin: Done) -> No
 
 def test_the_way_to_an_archive_repeats_its_name(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for typed, repeated in (("my.db", "my.db"), ("my own.db", "'my own.db'"), ("~/my.db", "~/my.db")):
-        assert run("list", f"--db={typed}").err.endswith(f"make one with: iomcli ingest bulletin.txt --db {repeated}\n")
+        assert f"make one with: iomcli ingest bulletin.txt --db {repeated}, or" in run("list", f"--db={typed}").err
     monkeypatch.setenv("IOMCLI_DB", "~/my.db")
-    assert run("list").err.endswith("no archive at ~/my.db yet; make one with: iomcli ingest bulletin.txt\n")
+    assert "no archive at ~/my.db yet; make one with: iomcli ingest bulletin.txt, or" in run("list").err
     assert run("ingest", SAMPLE / "bulletin.txt").status == 0
     assert (home / "my.db").exists()
 
@@ -214,8 +223,8 @@ def test_show_takes_every_format_and_names_what_it_did_not_find(run: Run, bullet
     assert done.status == 1
     assert json.loads(done.out)["about"] == ["MX"]
     assert done.err.splitlines() == [
-        "iomcli: no item has the id '2019-01-01.1'; iomcli list prints the ids, such as 2019-10-10.3",
-        "iomcli: no item has the id 'no-id'; iomcli list prints the ids, such as 2019-10-10.3",
+        "iomcli: no item has the id '2019-01-01.1'; iomcli list prints the ids, such as 2019-10-10.6",
+        "iomcli: no item has the id 'no-id'; to look for words: iomcli search no-id",
     ]
 
 

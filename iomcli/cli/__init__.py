@@ -126,7 +126,7 @@ def _status(arguments: list[str]) -> int:
         complain(usage.unquoted(arguments) or str(error))
         return 1
     except NoArchive as error:
-        complain(f"{error}{options.named(error.path)}")
+        complain(f"{error}{options.named(error.path)}, or copy a backup there")
         return 1
     except IomcliError as error:
         complain(str(error))

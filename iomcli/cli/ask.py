@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -29,7 +29,7 @@ from iomcli.options import (
     Shown,
     WantedIds,
 )  # fmt: skip
-from iomcli.query import Query
+from iomcli.query import By, Query
 
 Zeros = Annotated[
     bool,
@@ -137,14 +137,14 @@ def stats(
         list[str] | None, typer.Argument(metavar="QUERY...", help="Words, as in search", show_default=False)
     ] = None,
     by: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--by",
             metavar="KINDS",
             autocompletion=options.completing_kinds,
-            help="country, region, year, month, language, source, or two of them: --by country,year",
+            help="country (when you don't say), region, year, month, language, source, or two: --by country,year",
         ),
-    ] = "country",
+    ] = None,
     zeros: Zeros = True,
     *,
     filters: Filters,
@@ -163,12 +163,15 @@ def stats(
     from iomcli.formats import bars
 
     query = values.query(filters, typed=typed, today=date.today(), limit=0)
+    kinds = values.kinds(",".join(by or ["country"]), format)
     with Archive(options.archive_path(db)) as archive:
-        result = archive.stats(query, values.kinds(by, format), zeros=zeros)
+        result = archive.stats(query, kinds, zeros=zeros)
         with paged(Output(file=sys.stdout, color=color), pager) as output:
             bars.write(result, output, format or options.fitting("auto"))
         sys.stdout.flush()
         _tell(bars.message(result), archive, query, result.total)
+        if meant := [one for one in typed or () if one in get_args(By)]:
+            tell(f"  {' '.join(meant)}: read as a word; to count by it: --by {','.join([*(by or []), *meant])}")
 
 
 def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = None) -> None:

@@ -14,8 +14,8 @@ from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
-from iomcli.errors import UnknownItem
-from iomcli.formats import many
+from iomcli.errors import DamagedArchive, UnknownItem
+from iomcli.formats import many, silence
 from iomcli.items import Hit
 from iomcli.options import Db, Ids, Printed
 
@@ -42,12 +42,13 @@ OfSources = Annotated[
 
 
 def sources(
+    every: Annotated[bool, typer.Option("--all", help="Those under which nothing stands any more, too: --all")] = False,
     format: Printed = "text",
     db: Db = None,
 ) -> None:
     """List the files and pastes that were ingested.
 
-    When a source was last read, how many items are from it, its name; on a terminal the end of a long one.
+    When a source was last read, how many items stand under it, its name; on a terminal the end of a long one.
 
     \b
     iomcli sources
@@ -59,13 +60,14 @@ def sources(
         if format == "json":
             typer.echo(report.dumps_sources(archive))
             return
-        every = list(archive.sources())
+        found = list(archive.sources())
+    shown = found if every else [one for one in found if one.items]
     width = get_terminal_size().columns if sys.stdout.isatty() else None
     if width:
         tell(report.SOURCES)
-    for line in report.sources(every, width):
+    for line in report.sources(shown, width):
         typer.echo(line)
-    tell(report.totals_of_sources(every))
+    tell(report.totals_of_sources(found, len(shown)))
 
 
 def remove(
@@ -114,10 +116,7 @@ def _of_sources(archive: Archive, names: list[str]) -> list[int]:
         told = ", ".join(map(repr, names))
         if any(one.removed for one in archive.sources() if one.name in names):
             raise UnknownItem(f"no item is left of {told}; iomcli ingest --again FILE brings removed ones back")
-        raise UnknownItem(
-            f"no item stands under {told}; what came with an archive or an export stands under the sources that it has "
-            "there, which iomcli sources lists"
-        )
+        raise UnknownItem(silence.elsewhere(told))
     return keys
 
 
@@ -178,7 +177,11 @@ def doctor(
     from iomcli.formats import health
 
     path = options.archive_path(db)
-    findings = _looked_at(path, full=full or fix)
+    try:
+        findings = _looked_at(path, full=full or fix)
+    except DamagedArchive as error:
+        told = str(error).partition(";")[0]
+        raise DamagedArchive(f"{told}, and can't even be looked over: {health.ways_out(path)}") from error
     mended: list[str] = []
     if fix and any(one.wrong for one in findings) and all(one.derived for one in findings if one.wrong):
         mended = [one.part for one in findings if one.wrong]

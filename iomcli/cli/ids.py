@@ -1,15 +1,14 @@
 """Ids as people type them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from iomcli import options, words
 from iomcli.archive import Archive
-from iomcli.errors import UnknownItem
+from iomcli.errors import UnknownItem, UnknownSource
 from iomcli.items import read_id
 from iomcli.query import Query
-
-NO_ITEM = "no item has the id {!r}; iomcli list prints the ids, such as 2019-10-10.3"
 
 FEW = 5
 """Ids that a message names at most."""
@@ -42,14 +41,28 @@ def unknown(archive: Archive, typed: str) -> str:
     try:
         day = date.fromisoformat(told)
     except ValueError:
-        return NO_ITEM.format(typed)
+        return _no_item(archive, typed)
     result = archive.find(Query(since=day, until=day, limit=FEW))
     ids = ", ".join(hit.id for hit in result.hits)
     more = f" and {result.total - FEW} more" if result.total > FEW else ""
     if not ids:
-        return NO_ITEM.format(typed)
+        return _no_item(archive, typed)
     day_typed = told == typed.strip()
     wrong = (
         f"{typed!r} is a day, not an id; its items" if day_typed else f"no item has the id {typed!r}; those of its day"
     )
     return f"{wrong} are {ids}{more}"
+
+
+def _no_item(archive: Archive, typed: str) -> str:
+    """Say where ids are printed, with one that there is; words are looked for, and a source is no id."""
+    from shlex import quote
+
+    said = f"no item has the id {typed!r}"
+    with suppress(UnknownSource):
+        archive.keys_from(typed)
+        return f"{said}; what is called so is a source: --source {quote(typed)}"
+    if not any(map(str.isdigit, typed)):
+        return f"{said}; to look for words: iomcli search {typed}"
+    such = next((f", such as {hit.id}" for hit in archive.find(Query(limit=1)).hits), "")
+    return f"{said}; iomcli list prints the ids{such}"

@@ -112,8 +112,12 @@ def _preview(found: "Iterator[Foreseen | Report]", format: str) -> Never:
             complain(report.problem(one))
         elif format == "text":
             tell(report.foreseen(one), err=False)
-    typer.echo(report.dumps_preview(reports) if format == "json" else "nothing was written")
-    raise typer.Exit(report.status([one for one, _ in reports]))
+    every = [one for one, _ in reports]
+    if format == "json":
+        typer.echo(report.dumps_preview(reports))
+    else:
+        tell(report.foretold(every), err=False)
+    raise typer.Exit(report.status(every))
 
 
 def _sources(path: str, archive: Path) -> "Iterator[Source | Report]":

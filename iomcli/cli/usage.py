@@ -9,11 +9,11 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from iomcli import countries, values
+from iomcli import countries, options, places, values
 
 ELSEWHERE = {
-    "restore": "a backup is put back by copying it over the archive, as iomcli --readme says",
-    "recover": "iomcli doctor looks an archive over; a backup is put back by copying it over the archive",
+    "restore": "a backup is put back by copying it to ARCHIVE, once nothing is there, nor ARCHIVE-wal and ARCHIVE-shm",
+    "recover": "iomcli doctor looks an archive over; a backup is put back by copying it to ARCHIVE",
     "import": "try: iomcli ingest FILE",
     "add": "try: iomcli ingest FILE",
     "export": "try: iomcli list --limit 0 --format csv > items.csv",
@@ -32,6 +32,20 @@ ELSEWHERE = {
     "importar": "try: iomcli ingest FILE",
     "mostrar": "try: iomcli show ID",
     "ver": "try: iomcli show ID",
+    "version": "try: iomcli --version",
+    "--desde": "did you mean --since?",
+    "--hasta": "did you mean --until?",
+    "--pais": "did you mean --country?",
+    "--país": "did you mean --country?",
+    "--idioma": "did you mean --language?",
+    "--fuente": "did you mean --source?",
+    "--palabra": "did you mean --keyword?",
+    "--formato": "did you mean --format?",
+    "tag --country": "did you mean --about?",
+    "tag --title": "tag corrects countries and the date; a text is corrected in its file, and read in again",
+    "remove --country": "see what goes with iomcli list, and name the ids",
+    "remove --since": "see what goes with iomcli list, and name the ids",
+    "remove --until": "see what goes with iomcli list, and name the ids",
     "--from": "did you mean --since?",
     "--after": "did you mean --since?",
     "--to": "did you mean --until?",
@@ -81,7 +95,8 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
                 after = (shlex.quote(one) for one in (name, *arguments[: arguments.index(name)]))
                 return f"{typed} comes after the command: iomcli {' '.join(after)}"
             lists = f"iomcli {name + ' ' if name else ''}--help lists them"
-            return f"there is no option {typed}; {_way_out(typed, getattr(error, 'possibilities', None) or (), lists)}"
+            near = getattr(error, "possibilities", None) or ()
+            return f"there is no option {typed}; {_way_out(typed, near, lists, name)}"
         case "BadOptionUsage":
             return f"{vars(error)['option_name']} wants a value; iomcli {name} --help shows an example"
         case "BadParameter":
@@ -94,7 +109,7 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
 
 
 def unquoted(arguments: Sequence[str]) -> str | None:
-    """Say that a name of several words wants quotes, where one was typed without: --country El Salvador."""
+    """Say that a name of several words wants quotes: --country El Salvador; and several names commas: Cuba Haiti."""
     for number, option in enumerate(arguments):
         if option not in NAMING:
             continue
@@ -104,6 +119,9 @@ def unquoted(arguments: Sequence[str]) -> str | None:
             name = " ".join(following[:end])
             if all(map(known, name.split(","))):
                 return f'a name of several words wants quotes: {option} "{name}"'
+        several = list(takewhile(known, following))
+        if len(several) > 1:
+            return f"several names want commas: {option} {','.join(several)}"
     return None
 
 
@@ -118,10 +136,10 @@ def nearest(typed: str, names: Iterable[str]) -> str | None:
     return next((bare[name] for name in bare if typed and re.match(letters, name)), None)
 
 
-def _way_out(typed: str, names: Iterable[str], lists: str) -> str:
+def _way_out(typed: str, names: Iterable[str], lists: str, command: str = "") -> str:
     """Give what was meant: what other programs call so, or the nearest name."""
-    if typed in ELSEWHERE:
-        return ELSEWHERE[typed]
+    if known := ELSEWHERE.get(f"{command} {typed}") or ELSEWHERE.get(typed):
+        return known.replace("ARCHIVE", places.place(options.usual_path()))
     near = nearest(typed, names)
     return f"did you mean {near}?" if near else lists
 

@@ -9,6 +9,9 @@ from rich.text import Text
 from iomcli.formats import Output
 from iomcli.items import parts
 
+PIPED = 80
+"""Columns of a table that goes to a pipe or a file."""
+
 MEASURE = 88
 """Columns of a line that is pleasant to read."""
 
@@ -21,7 +24,7 @@ def on(output: Output) -> Console:
         "never": partial(Console, force_terminal=False),
     }[output.color](file=output.file, highlight=False, emoji=False)
     if not output.file.isatty() and "COLUMNS" not in os.environ:
-        console.width = MEASURE
+        console.width = PIPED
     return console
 
 

@@ -24,8 +24,13 @@ def total(findings: "list[Finding]", archive: Path, *, full: bool, fixed: bool) 
         return f"nothing is wrong with {place(archive)}" + ("" if full else "; iomcli doctor --full looks closer")
     if all(one.derived for one in wrong) and not fixed:
         return "what is wrong can be rebuilt from the items: iomcli doctor --fix"
+    return f"this can't be rebuilt: {ways_out(archive)}"
+
+
+def ways_out(archive: Path) -> str:
+    """Tell what is left to do with an archive that can't be mended."""
     save = f"iomcli ingest {shlex.quote(str(archive))} --db new.db"
-    return f"this can't be rebuilt: bring a backup back, or save what can be read in a new archive: {save}"
+    return f"bring a backup back, or save what can be read in a new archive: {save}"
 
 
 def dumps(findings: "list[Finding]", archive: Path, mended: Iterable[str]) -> str:

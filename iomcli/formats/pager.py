@@ -14,6 +14,9 @@ from typing import TextIO, cast
 
 from iomcli.formats import Output, cells
 
+LESS = "-FRX -Psspace goes on, b goes back, q ends$"
+"""How `less` behaves, and what it says at the bottom, for those who have not told it: most have never met it."""
+
 LINK = re.compile(r"\x1b\]8;.*?\x1b\\")
 """What makes a link; less before version 566 shows it as letters. https://www.greenwoodsoftware.com/less/news.566.html"""
 ESCAPE = re.compile(rf"\x1b\[[\d;]*m|{LINK.pattern}")
@@ -75,7 +78,7 @@ class _Screen(io.TextIOBase):
         """Start the pager; only `less -R` is known to take escapes. https://man.archlinux.org/man/less.1 on LESS"""
         self._terminal.flush()
         less = Path(self._command[0]).stem == "less"
-        options = [os.environ.setdefault("LESS", "-FRX"), *self._command[1:]] if less else []
+        options = [os.environ.setdefault("LESS", LESS), *self._command[1:]] if less else []
         self._plain = "r" not in "".join(options).lower()
         if self.encoding.lower() == "utf-8":  # else less goes by a locale that the machine may not have
             os.environ.setdefault("LESSCHARSET", "utf-8")

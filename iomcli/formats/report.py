@@ -1,7 +1,7 @@
 """What ingest reports: a line a source and a line of totals, or JSON for scripts."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -74,12 +74,13 @@ def sources(every: Iterable[Sourced], width: int | None) -> Iterator[str]:
         yield line + (ending(one.name, width - len(line + removed)) if width else one.name) + removed
 
 
-def totals_of_sources(every: Iterable[Sourced]) -> str:
-    """Give how many sources there are, and how many items of them are there or were removed."""
+def totals_of_sources(every: Collection[Sourced], shown: int) -> str:
+    """Give how many sources there are, how many items of them are there or were removed, and how many are not shown."""
     counts = [(one.items, one.removed) for one in every]
     items, removed = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
     told = f"{many(len(counts), 'source')}, {many(items)}"
-    return told + (f"; {many(removed)} removed" if removed else "")
+    told += f"; {many(removed)} removed" if removed else ""
+    return told + (f"; {len(every) - shown} with nothing left or of their own: --all" if shown < len(every) else "")
 
 
 def way_back(origins: list[tuple[str, str | None]], count: int, db: str) -> str:
@@ -115,15 +116,21 @@ def problem(report: "Report") -> str:
 
 def totals(reports: "list[Report]", archive: Path, items: int) -> str:
     """Give the totals, updated and skipped where there are some, and what the archive holds now."""
+    return f"{_counts(reports)}; {many(items)} in {place(archive)}"
+
+
+def foretold(reports: "list[Report]") -> str:
+    """Give the totals of a dry run."""
+    return f"{_counts(reports)}; nothing was written"
+
+
+def _counts(reports: "list[Report]") -> str:
     count = _count(reports)
     updated = f"{count['updated']} updated, " if count["updated"] else ""
     read = sum(bool(report.added.seen) for report in reports)
     files = f" from {read} files" if read > 1 else ""
     skipped = f", {count['skipped']} skipped" if count["skipped"] else ""
-    return (
-        f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected{skipped}{files}; "
-        f"{many(items)} in {place(archive)}"
-    )
+    return f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected{skipped}{files}"
 
 
 def status(reports: "list[Report]") -> int:

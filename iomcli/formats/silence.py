@@ -36,9 +36,21 @@ def told(why: silence.Silence) -> Iterator[str]:
     for typed, near in why.near:
         words = ", ".join(f"{one.word} ({one.items})" for one in near)
         yield f"  {typed}: " + (f"did you mean {words}?" if words else "no item holds this word, or one like it")
+    for year in dict.fromkeys(name for name, _ in (*why.without, *why.near) if re.fullmatch("(?:19|20)[0-9]{2}", name)):
+        yield f"  {year} is read as a word; what is of that year: --since {year} --until {year}"
+    if why.nowhere:
+        yield f"  {elsewhere(', '.join(map(repr, why.nowhere)))}"
     if why.gap:
         yield f"  {_gap(why.gap)}"
     yield f"  {_held(why.held)}"
+
+
+def elsewhere(sources: str) -> str:
+    """Tell why nothing stands under sources."""
+    return (
+        f"no item stands under {sources}; what came with an archive or an export stands under the sources that it has "
+        "there, which iomcli sources lists"
+    )
 
 
 def hint(archive: Archive, query: Query, total: int) -> str | None:
