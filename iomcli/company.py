@@ -5,6 +5,7 @@ Which words may stand there nobody can list; a line is believed when others of t
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from iomcli import labels, stamps
@@ -127,6 +128,7 @@ def _bare(before: str) -> str:
     return re.sub(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$", "", before)
 
 
+@lru_cache(maxsize=1 << 8)  # a line is asked for as a title beside its date, and as a date in company
 def _parts(line: str) -> _Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
     if not any(map(str.isdigit, line)):

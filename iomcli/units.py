@@ -243,6 +243,7 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
     return max([width, *(size for size in around if size < fits)])
 
 
+@lru_cache(maxsize=1 << 8)  # each rule asks it of the same few texts
 def is_prose(text: str) -> bool:
     """Tell whether a text is a paragraph, and no title: by its end, its length, or because it tells whom to ask."""
     if len(text) > TITLE or text.rstrip(_QUOTES).endswith((".", "…", ";", ",")) or is_contact(text):

@@ -397,6 +397,11 @@ def test_what_ends_a_page_ends_a_line(run: Run) -> None:
         b"".join(b"Item%d: shelter number %d\n" % (number, number) for number in range(200)),
         b"<!-- note -->\n" * 2_000 + b"no page",
         b"<?xml version='1.0'?>" + b"<!-- note -->" * 2_000 + b"no page",
+        b"From a@example.org null" + b"2028:00:00 " * 6_000,
+        *(
+            b"%b\n" % (piece * 20_000)[:65_000]
+            for piece in (b"Id ", b" ", b"Id:  ", b"2019-10-10.1 ", b'<article id="undated.1', b"| ")
+        ),
     ],
 )
 def test_a_format_is_recognised_at_once(head: bytes) -> None:

@@ -29,7 +29,7 @@ _MARKS: tuple[tuple[Name, bytes], ...] = (
     ("archive", rb"SQLite format 3\x00"),
     ("feed", _XML + rb"<(?:rss|feed|rdf:rdf)[\s>]"),
     ("html", _XML + rb"<(?:!doctype html|html|head|body|article|main|div|p|h1)[\s>]"),
-    ("mbox", rb"From \S+ .*\d\d:\d\d.*\r?\n[\w-]+:"),
+    ("mbox", rb"From \S+ (?>.*?\d\d:\d\d).*\r?\n[\w-]+:"),
     ("mail", rb"(?i)(?:" + _HEADER + rb"){0,40}?(?:" + _MACHINE + rb"):"),
     ("jsonl", rb"\{.*\}[ \t]*\r?\n[ \t]*\{"),
     ("json", rb"[\[{]\s*(?:[\[{\"\]}]|$)"),
