@@ -7,17 +7,15 @@ from dataclasses import dataclass, field
 from itertools import chain, count, islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Literal, Self
 
 from iomcli import likeness, opening, readings, revision, tellings, vocabulary, words
 from iomcli.archive import batches, revisions
+from iomcli.behind import Behind
 from iomcli.items import DAY, Change, Item, day_number
 from iomcli.readings import Reading
 from iomcli.rows import Row, delete, index, now, row_of, rows_at, write
 from iomcli.tellings import Conflict, Titles
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 FEW = 500
 """Titles that are looked up, or items that are removed, at a time."""
@@ -74,7 +72,7 @@ class Store:
         self._connection = opening.rehearsing(path) if rehearsed else opening.writing(path)
         self._seen: set[str] = set()
         self._unindexed: list[int] = []
-        self._behind: Future[None] | None = None
+        self._behind = Behind()
 
     def __enter__(self) -> Self:
         return self
@@ -89,15 +87,13 @@ class Store:
     @property
     def busy(self) -> bool:
         """Whether a batch is being brought to the disk, for which the next one has to wait."""
-        return self._behind is not None and not self._behind.done()
+        return not self._behind.over
 
     @property
     def _db(self) -> sqlite3.Connection:
         """The connection, when what goes on behind is done."""
-        if self._behind:
-            with self._whole():
-                self._behind.result()
-                self._behind = None
+        with self._whole():
+            self._behind.wait()
         return self._connection
 
     def source(self, name: str, path: Path | None) -> int:
@@ -234,11 +230,7 @@ class Store:
             if not behind:
                 self._commit()
                 return
-            from concurrent.futures import ThreadPoolExecutor  # 3 ms that a small ingest need not wait for
-
-            pool = ThreadPoolExecutor(1)
-            self._behind = pool.submit(self._commit)
-            pool.shutdown(wait=False)
+            self._behind.start(self._commit)
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -256,10 +248,9 @@ class Store:
 
     def _end_behind(self) -> None:
         """Wait for what goes on behind, which nobody may take the connection from, however often Ctrl-C is pressed."""
-        while self._behind and not self._behind.done():
-            with suppress(KeyboardInterrupt):
-                self._behind.exception()
-        self._behind = None
+        while not self._behind.over:
+            with suppress(BaseException):  # Ctrl-C, or what the work ended with, when another error is on its way
+                self._behind.wait()
 
     def _commit(self) -> None:
         self._index()

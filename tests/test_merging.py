@@ -121,7 +121,7 @@ def test_sources_of_one_name_are_two_where_two_people_have_them(run: Run, kept: 
     assert list(ids(Path("ours.db")).values()) == ["A title of theirs"]
     back = Path(shutil.copy("ours.db", "back.db"))
     run("ingest", back, "--db", "ours.db")
-    assert run("sources", "--db", "ours.db").err == "4 sources, 1 item; 1 item removed\n"
+    assert run("sources", "--db", "ours.db").err == "4 sources (3 empty: --all), 1 item; 1 item removed\n"
 
 
 def exported(run: Run, whose: str, kind: str) -> str:
@@ -163,7 +163,7 @@ def test_a_paste_that_was_exported_comes_back_as_the_same_paste(run: Run) -> Non
     exported(run, "ana", "paste")
     run("remove", "2019-10-10.1", "-y", "--db", "ana.db")
     run("ingest", "--again", "ana.jsonl", "--db", "ana.db")
-    assert run("sources", "--db", "ana.db").err == "2 sources, 1 item\n"
+    assert run("sources", "--db", "ana.db").err == "2 sources (1 empty: --all), 1 item\n"
     assert run("list", "--format", "jsonl", "--db", "ana.db").out == Path("ana.jsonl").read_text()
 
 

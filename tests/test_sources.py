@@ -233,6 +233,15 @@ def test_sources_have_a_heading_and_totals_beside_them(run: Run, bulletin: Done)
     assert run("sources", "--format", "json").err == ""
 
 
+def test_empty_sources_are_shown_when_they_are_wanted(run: Run, bulletin: Done) -> None:
+    run("ingest", SAMPLE / "boletin.txt")
+    run("remove", "--source", f"{SAMPLE}/bulletin.txt", "-y")
+    few, all_ = run("sources"), run("sources", "--all")
+    assert (few.out.count("\n"), few.err) == (1, "2 sources (1 empty: --all), 6 items; 10 items removed\n")
+    assert (all_.out.count("\n"), all_.err) == (2, "2 sources, 6 items; 10 items removed\n")
+    assert len(json.loads(run("sources", "--format", "json").out)["sources"]) == 2
+
+
 def test_a_long_name_of_a_source_is_cut_on_a_terminal_and_found_as_it_is_shown(run: Run) -> None:
     page = Path("a-folder-with-a-long-name/and-longer/in-another-one/page.txt")
     page.parent.mkdir(parents=True)

@@ -78,9 +78,8 @@ def totals_of_sources(every: Collection[Sourced], shown: int) -> str:
     """Give how many sources there are, how many items of them are there or were removed, and how many are not shown."""
     counts = [(one.items, one.removed) for one in every]
     items, removed = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
-    told = f"{many(len(counts), 'source')}, {many(items)}"
-    told += f"; {many(removed)} removed" if removed else ""
-    return told + (f"; {len(every) - shown} with nothing left or of their own: --all" if shown < len(every) else "")
+    empty = f" ({len(every) - shown} empty: --all)" if shown < len(every) else ""
+    return f"{many(len(counts), 'source')}{empty}, {many(items)}" + (f"; {many(removed)} removed" if removed else "")
 
 
 def way_back(origins: list[tuple[str, str | None]], count: int, db: str) -> str:
