@@ -374,4 +374,7 @@ def _why_not(path: Path) -> str | None:
 def _no_item(report: Report) -> str:
     if not report.asides:
         return "is empty"
+    reasons = {aside.reason for aside in report.asides}
+    if len(reasons) == 1 and (reason := reasons.pop()).startswith("is "):
+        return f"holds no item: what stands at line {report.asides[0].line} {reason}"
     return "holds no item; an item is a title and a text below it, mostly with a date line, and blank lines between"

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+import tracemalloc
 import zipfile
 from email.message import EmailMessage
 from itertools import islice
@@ -170,9 +171,40 @@ def test_a_file_is_refused_above_its_limit(
     assert refused(name, packed.getvalue() if name == "docx" else b"x" * 1001).startswith(f"is {unit} more than 0 MB")
 
 
-def test_a_message_too_large_ends_a_mailbox(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mail, "LARGEST", 1000)
-    assert refused("mbox", b"From a\nSubject: x\n\n" + b"text\n" * 300) == "has a message of more than 0 MB at line 1"
+def test_a_message_too_large_costs_a_mailbox_nothing_else() -> None:
+    large = b"From a\nSubject: x\n\n" + b"text of a line\n" * (mail.LARGEST // 15) + b"\n"
+    rest = (BULLETINS / "two-messages.mbox").read_bytes()
+    found = read("mbox", large + rest)
+    aside = next(one for one in found if isinstance(one, Aside))
+    assert (aside.line, aside.text) == (1, "Subject: x")
+    assert aside.reason.startswith("is a message of more than 12 MB without attachments")
+    items = [[one.body for one in every if isinstance(one, Item)] for every in (found, read("mbox", rest))]
+    assert items[0] == items[1] != []
+
+
+@pytest.mark.parametrize("name", ["mail", "mbox"])
+def test_what_is_attached_takes_no_memory(name: Name) -> None:
+    message = EmailMessage()
+    message["Date"], message["Subject"] = "Mon, 09 Mar 2020 08:00:00 +0000", "A title"
+    message.set_content("Tegucigalpa. A text about Honduras, long enough to be an item of its own, as most are.")
+    for kind, data in (("application", bytes(15 << 20)), ("image", b"\x89PNG" * 9), ("text", b"Not base64 in the end")):
+        message.add_attachment(data, maintype=kind, subtype="x-of-some-kind", filename=f"{kind}.dat")
+    data = (b"From a\n" if name == "mbox" else b"") + message.as_bytes() + b"\n"
+    tracemalloc.start()
+    found = read(name, data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1 << 20
+    assert [one.title for one in found if isinstance(one, Item)] == ["A title"]
+    assert [one.text for one in found if isinstance(one, Remark)] == [
+        f"attachment {kind}.dat is not read" for kind in ("application", "image", "text")
+    ]
+
+
+def test_text_below_what_looks_like_an_attachment_is_kept() -> None:
+    quoted = b"Subject: x\n\n-- \nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nQUJD\nA line of text, kept.\n"
+    attachments = mail.Attachments()
+    assert [line for line in quoted.splitlines(keepends=True) if attachments.hold(line)] == [b"QUJD\n"]
 
 
 def test_a_message_without_text_is_set_aside_in_a_mailbox() -> None:
@@ -340,7 +372,9 @@ def test_a_line_of_two_gigabytes_is_refused_in_little_memory(head: bytes) -> Non
     command = [sys.executable, "-c", LIMITED, "ingest", "page", "--db", "archive.db"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS * 3, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
-    assert done.stderr.startswith(("iomcli: page is ", "iomcli: page has "))
+    assert done.stderr.startswith(
+        ("iomcli: page is ", "iomcli: page has ", "iomcli: page holds no item: what stands at line 1 is a message of")
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,19 @@ from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import BinaryIO, cast
 
 from iomcli import characters, letters, markup, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
-LARGEST = 64 << 20
-"""Bytes of a message that are read."""
+LARGEST = 12 << 20
+"""Bytes of a message that are read, attachments apart: it takes twenty times as much memory."""
+
+_CODED = re.compile(rb"(?im)^content-transfer-encoding:\s*base64")
+_ATTACHED = re.compile(rb"(?im)^content-type:\s*(?!text/|message/|multipart/)\S")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/=]*[ \t]*\r?\n?")
 
 HEADER = 2_000
 """Characters of a header that are read: the standard parser's time grows with the square of its parts."""
@@ -53,18 +58,49 @@ _POLICY = _Policy()
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
-    """Read the items of a message; lines are those of its text.
+    """Read the items of a message; lines are those of its text. Raise UnreadableFile as `items` does."""
+    held, size, attachments = [], 0, Attachments()
+    for line in iter(partial(stream.readline, LARGEST), b""):
+        if attachments.hold(line):
+            continue
+        held.append(line)
+        size += len(line)
+        if size > LARGEST:
+            break
+    yield from items(b"".join(held))
 
-    Raise UnreadableFile when it is too large, nested too deeply, or without text.
-    """
-    message = stream.read(LARGEST + 1)
-    if len(message) > LARGEST:
-        raise UnreadableFile(f"is a message of more than {LARGEST >> 20} MB; save its text and read that")
-    yield from items(message)
+
+class Attachments:
+    """Tells, line by line, what of mail is attached, of which we read the names alone: RFC 2045 and 2046."""
+
+    def __init__(self) -> None:
+        self._head: list[bytes] | None = []
+        self._inside = False
+
+    def hold(self, line: bytes) -> bool:
+        """Tell whether a line is one of an attachment; it is asked of all lines in their order."""
+        if self._inside and _BASE64.fullmatch(line):
+            return True
+        self._inside = False
+        if line.startswith(b"--"):  # a part begins
+            self._head = []
+        elif self._head is not None and not line.strip():
+            head, self._head = b"".join(self._head), None
+            self._inside = bool(_CODED.search(head) and _ATTACHED.search(head))
+        elif self._head is not None and len(self._head) < HEADER:
+            self._head.append(line)
+        return False
 
 
 def items(message: bytes) -> Iterator[Item | Aside | Remark]:
-    """Read the items of a message; an item without title or date alone in it has those of the message."""
+    """Read the items of a message; an item without title or date alone in it has those of the message.
+
+    Raise UnreadableFile when it is too large, nested too deeply, or without text.
+    """
+    if len(message) > LARGEST:
+        raise UnreadableFile(
+            f"is a message of more than {LARGEST >> 20} MB without attachments; save its text and read that"
+        )
     parts = message.count(b"\n--") if b"multipart/" in message.lower() else 0
     if parts > MESSAGES and len(message) < parts * SHORTEST:
         raise UnreadableFile(

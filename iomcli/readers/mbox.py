@@ -50,17 +50,17 @@ def _messages(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Give each message with the line at which it begins: `From `, a sender and a time after a blank line begin one."""
     held: list[bytes] = []
     size = first = 0
-    blank = True
+    blank, attachments = True, mail.Attachments()
     for number, line in enumerate(iter(partial(stream.readline, mail.LARGEST), b""), 1):
         if line.startswith(b"From ") and (number == 1 or (blank and _BEGINS.match(line))):
             if held:
                 yield first, b"".join(held)
-            held, size, first = [], 0, number
+            held, size, first, attachments = [], 0, number, mail.Attachments()
             continue
         blank = line.isspace()
+        if attachments.hold(line) or size > mail.LARGEST:  # which `mail.items` refuses
+            continue
         size += len(line)
-        if size > mail.LARGEST:
-            raise UnreadableFile(f"has a message of more than {mail.LARGEST >> 20} MB at line {first}")
         held.append(line[1:] if line.startswith(b">From ") else line)
     if held:
         yield first, b"".join(held)
