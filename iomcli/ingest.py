@@ -159,10 +159,12 @@ def _added(sources: Iterable[Source | Report], store: Callable[[], Store], how: 
         report = Report(source=source.name, walked=source.walked)
         with _problems(report), source.open() as stream:
             name = _reader(stream, report, how.reader)
-            digest = None if how.again or how.foreseen or name == "archive" else _digest(stream, name, how.day)
-            if not (digest and how.there() and _is_known(store(), source, digest, report)):
+            wanted = not (how.again or how.foreseen or name == "archive")
+            digest = _digest(stream, name, how.day) if wanted and how.there() else None
+            if not (digest and _is_known(store(), source, digest, report)):
                 items = _dated(_watched(_items(stream, report, name), source, stream, how.step), how.day)
                 if first := next(items, None):
+                    digest = _digest(stream, name, how.day) if wanted and not digest else digest
                     yield from _stored(chain([first], items), source, report, store(), how, digest)
                 if not report.added.seen:
                     raise UnreadableFile(_no_item(report))
