@@ -61,7 +61,7 @@ def _no_item(archive: Archive, typed: str) -> str:
     said = f"no item has the id {typed!r}"
     with suppress(UnknownSource):
         archive.keys_from(typed)
-        return f"{said}; what is called so is a source: --source {quote(typed)}"
+        return f"{said}; what is called so is a source: iomcli list --source {quote(typed)}"
     if any(map(str.isalpha, typed)) and not any(map(str.isdigit, typed)):
         from iomcli.cli.usage import search_for
 
