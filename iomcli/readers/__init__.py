@@ -43,7 +43,7 @@ _PRINTED = re.compile(
     rb"(?m)\A%b {2,}\S" % _ID  # lists, and what explains an item
     + rb"|\AId {2,}Date {2,}Countries"
     + rb"|^ ?(?:Id:|\*\*Id:\*\*|Id {2,7}) ?%b[ \t\r]*$" % _ID  # articles, and digests in Markdown
-    + rb"|<article id=\"%b\">\n<p class=\"meta\">" % _ID
+    + rb"|<article id=\"%b\">\r?\n<p class=\"meta\">" % _ID
     + rb"|\A\| (?:country|region|year|month|language|source) \|"
     + rb"|\A@misc\{iom-|\"id\": \"iom-%b\"" % _ID
 )
@@ -107,6 +107,8 @@ def recognised(head: bytes, file_name: str) -> Name:
         raise UnreadableFile("is a picture, not text")
     named = _SUFFIXES.get(PurePath(file_name).suffix.lower(), "text")
     found = next((name for name, mark in _MARKS if re.match(mark, start)), named)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # as Windows PowerShell redirects what is printed
+        start = head.decode("utf-16", "ignore").lstrip().encode()
     if found in ("text", "html", "json") and _PRINTED.search(start):
         raise UnreadableFile(
             "is what iomcli printed for people to read; its items are brought along by a backup or by --format jsonl, "
