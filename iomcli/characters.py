@@ -47,6 +47,11 @@ _TABLE = _INVISIBLE | _PICTURES | _NAMED | _BREAKS | _LONE
 _UNSAFE = re.compile(f"[{''.join(map(chr, (_PICTURES | _NAMED | _LONE)))}]")
 _SUSPECT = re.compile(f"[{''.join(map(chr, _TABLE))}]")
 
+MARKS = 30
+"""Accents on one letter at most, before a joiner: to sort n of them takes n². https://unicode.org/reports/tr15/#UAX15-D4"""
+_MANY = re.compile(rf"[^\w\s\x00-\u02ff]{{{MARKS + 1},}}")
+_JOINER = "\u034f"
+
 # An accented letter, or a typographic mark, in UTF-8; as Windows-1252 they would be two or three odd characters.
 _UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xaf]")
 # What the bytes of accented letters and typographic marks look like in Windows-1252.
@@ -56,11 +61,23 @@ _GARBLED = re.compile(r"Ã[\u00a0-\u00bf\u0152\u0160\u0192\u2018-\u2022\u2030]|�
 def clean(text: str) -> str:
     """Make text safe and composed, its wording untouched.
 
-    Control characters and bidi marks become visible symbols, invisible ones go, accents are composed (NFC), and what
-    ends a line or a page in other systems becomes a line end.
+    Control characters and bidi marks become visible symbols, invisible ones go, accents are composed (NFC), those of a
+    tower of accents in parts, and what ends a line or a page in other systems becomes a line end.
     """
-    text = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return text if text.isprintable() or not _SUSPECT.search(text) else text.translate(_TABLE)
+    text = text if text.isprintable() or not _SUSPECT.search(text) else text.translate(_TABLE)
+    return text if text.isascii() else unicodedata.normalize("NFC", _MANY.sub(_parted, text))
+
+
+def _parted(tower: re.Match[str]) -> str:
+    """Part accents that follow each other by a joiner, which nobody sees."""
+    parted, marks = [], 0
+    for one in tower[0]:
+        marks = marks + 1 if unicodedata.combining(one) else 0
+        if marks > MARKS:
+            parted.append(_JOINER)
+            marks = 1
+        parted.append(one)
+    return "".join(parted)
 
 
 def unsafe(text: str) -> int:

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from iomcli import counts, places, query, stems, vocabulary
+from iomcli import characters, counts, places, query, stems, vocabulary
 from iomcli.archive import corrections, fields, item_of
 from iomcli.items import DAY, Item, Role, printed_id
 
@@ -66,7 +66,7 @@ def _found(look: Look, db: sqlite3.Connection, see: tuple[See, ...]) -> Finding:
         except NotSeen as error:
             remark = str(error)
         except sqlite3.DatabaseError as error:
-            wrong.append(f"can't be read ({error})")
+            wrong.append(f"can't be read ({characters.clean(str(error))})")  # it may name what a stranger made
     return Finding(look.part, tuple(dict.fromkeys(wrong)), look.derived, remark)
 
 

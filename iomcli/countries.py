@@ -72,7 +72,10 @@ def unknown(name: str, wanted: str) -> str:
     if len(several) > 1 and all(several):
         return f"{name!r} is more than one country; put commas between them: {','.join(filter(None, several))!r}"
     if code := _country_of(wanted):
-        return f"{name!r} is a place in {_name(code)}, not a country; name {_name(code)}, or try: iomcli search {name}"
+        from shlex import quote
+
+        place = f"{name!r} is a place in {_name(code)}, not a country"
+        return f"{place}; name {_name(code)}, or try: iomcli search {quote(name)}"
     known = {form: _name(code) for form, code in (demonyms() | calls()).items()}
     return f"no country is called {name!r}{_nearest(wanted, known)}"
 

@@ -87,7 +87,8 @@ class Foreseen(NamedTuple):
 def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
     """Give the sources at a path: the file, or the files of a folder and its folders in order of name.
 
-    Hidden files, and the archive itself (`but`), are passed over. What can't be a source comes as a report.
+    Hidden files, the archive itself (`but`) and what SQLite keeps beside a database are passed over. What can't be a
+    source comes as a report.
     """
     name = _name(path)
     if not _is_folder(path):
@@ -151,7 +152,7 @@ def preview(
 
 
 def _added(sources: Iterable[Source | Report], store: Callable[[], Store], how: _How) -> Iterator[Foreseen | Report]:
-    """Add the items of sources to a store, which is asked for when the first item is there."""
+    """Add the items of sources to a store, which is asked for when there is an archive, or the first item for one."""
     for source in sources:
         if isinstance(source, Report):
             yield source
@@ -341,8 +342,20 @@ def _members(path: Path, zipped: Report) -> Iterator[Source | Report]:
 def _walk(folder: Path) -> Iterator[Path]:
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        beside = {f"{name}{end}" for name in names for end in ("-wal", "-shm", "-journal")}  # of databases
-        yield from (Path(at, name) for name in sorted({*names} - beside) if not name.startswith("."))
+        beside = {f"{name}{end}": name for name in names for end in ("-wal", "-shm", "-journal")}
+        for name in sorted(names):
+            if not name.startswith(".") and not (name in beside and _is_database(Path(at, beside[name]))):
+                yield Path(at, name)
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(readers.SQLITE)) == readers.SQLITE
+    except OSError:
+        return False
 
 
 def _is_folder(path: Path) -> bool:

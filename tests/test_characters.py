@@ -18,6 +18,8 @@ from iomcli.errors import UnreadableFile
         ("Corte\u0301s", "Cortés"),
         ("soft\u00adhyphen", "softhyphen"),
         ("zero\u200bwidth", "zerowidth"),
+        ("a\u200b\u0301", "á"),
+        ("a" + "\u0316" * 31, "a" + "\u0316" * 30 + "\u034f\u0316"),
         ("no\u00a0break", "no\u00a0break"),
         ("a\tb", "a\tb"),
         ("bell\x07", "bell␇"),

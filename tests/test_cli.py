@@ -166,6 +166,15 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["list", "-c", "México y Guatemala"], "put commas between them: 'Mexico,Guatemala'"),
         (["--format", "csv", "list"], "--format comes after the command: iomcli list --format csv"),
         (["list", "--format", "docx"], "; html opens in Word"),
+        (["stats", "--format", "pdf"], "none of table, json, jsonl, csv, tsv, text, markdown, svg\n"),
+        (["sources", "--format", "xlsx"], "none of text, json\n"),
+        (["ingest", "a", "--reader", "xlsx"], "docx, pdf, archive\n"),
+        (["list", "--sort", "pdf"], "none of newest, oldest\n"),
+        (["--limit", "3", "search", "Belize"], "--limit comes after the command: iomcli search --limit 3 Belize\n"),
+        (["list", "-c", "Cuba", "El Salvador"], "several names want commas: -c 'Cuba,El Salvador'\n"),
+        (["list", "-r", "Caribbean", "Central America"], "want commas: -r 'Caribbean,Central America'\n"),
+        (["search", "-c", "Cuba", "Haiti", "-c", "Kuba"], "no country is called 'Kuba'; did you mean Cuba?"),
+        (["list", "-c", "Cox's Bazar"], """or try: iomcli search 'Cox'"'"'s Bazar'\n"""),
     ],
 )
 def test_usage_errors_are_one_line_with_status_2(run: Run, arguments: list[str], told: str) -> None:
@@ -175,6 +184,27 @@ def test_usage_errors_are_one_line_with_status_2(run: Run, arguments: list[str],
     assert done.err.count("\n") == 1
     assert told in done.err
     assert done.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["show", "a;b (c"], "to look for words: iomcli search 'a;b (c'\n"),
+        (["show", "the Darien"], "to look for words: iomcli search the Darien\n"),
+        (["show", "*"], "iomcli list prints the ids, such as 2019-10-10.6\n"),
+        (["search", "-c", "Mexico", "Guatemala", "--like", "x"], "no item has the id 'x'; "),
+        (["tag", "2019-10-10.3", "--about", "Cuba", "El Salvador"], "--about 'Cuba,El Salvador'\n"),
+        (["stats", "--by", "country", "year"], "  year: read as a word; to count by it: --by country,year\n"),
+        (["stats", "--by", "year", "month"], "  month: read as a word; to count by it: --by month\n"),
+    ],
+)
+def test_what_a_message_suggests_can_be_typed(run: Run, bulletin: Done, arguments: list[str], told: str) -> None:
+    assert told in run(*arguments).err
+
+
+@pytest.mark.parametrize("arguments", [["--by", "region", "region"], ["year", "month"]])
+def test_nothing_is_suggested_that_can_not_be_counted_by(run: Run, bulletin: Done, arguments: list[str]) -> None:
+    assert "--by" not in run("stats", *arguments).err
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["search", "x"], ["show", "2019-10-10.3"]])

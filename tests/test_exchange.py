@@ -149,6 +149,13 @@ def test_what_was_printed_comes_back_as_the_same_items_or_not_at_all(
         assert not reader or run("ingest", "--dry-run", "--reader", reader, "printed").status == 0
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("name", ["text", "html", "table"])
+def test_what_was_printed_on_windows_is_no_bulletin_either(bulletin: Done, run: Run, name: str, encoding: str) -> None:
+    Path("printed").write_text(run("show", "2019-10-10.3", "--format", name).out, encoding=encoding, newline="\r\n")
+    assert "printed is what iomcli printed for people to read" in run("ingest", "--dry-run", "printed").err
+
+
 @pytest.mark.parametrize("name", ["svg", "markdown"])
 def test_counts_are_no_bulletin(bulletin: Done, run: Run, name: str) -> None:
     Path("counts").write_text(run("stats", "--by", "country", "--format", name).out, encoding="utf-8")

@@ -193,7 +193,7 @@ TYPED: list[tuple[Callable[[str], object], tuple[str, ...]]] = [
     (filed, ("Honduras and Mexico. ", "A, ", "Costa ", "\u00ab ", "mexicana ", "St. ")),
     (lambda text: likeness.begins_alike(likeness.beginning(likeness.folded(text)), likeness.folded(f"{text}x")), ("word ", "\u00e9")),
     (language.of, ("the de ", "x")),
-    (characters.clean, ("\x1b[31m", "e\u0301")),
+    (characters.clean, ("\x1b[31m", "e\u0301", "\u0301\u0316", "\u0301\u200b\u0316")),
 ]  # fmt: skip
 
 

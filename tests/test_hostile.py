@@ -76,6 +76,7 @@ def test_junk_gives_no_item_or_one_line(name: Name, data: bytes) -> None:
         ("text", ("A, " * 99 + "\n").encode() * 1000),
         ("text", b"1 May, 2019\n\n" + b"T" * 5_000_000 + b"\n\nBody.\n"),
         ("text", b"1 May, 2019\n\nT" + "\u0301".encode() * 500_000),
+        ("text", b"1 May, 2019\n\nT" + "\u0301\u0316".encode() * 250_000),
         ("html", b"<p " + b"a=b " * 200_000 + b">Text."),
         ("html", b"<ul>" + b"<li>x" * 4_000),
         ("html", b"<p>A paragraph of a page with many." * 30_000),

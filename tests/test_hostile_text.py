@@ -233,6 +233,17 @@ def test_an_archive_made_by_hand_sends_nothing_to_a_terminal(planted: Path, argu
     assert "Traceback" not in shown
 
 
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_the_name_of_a_table_made_by_hand_sends_nothing_to_a_terminal(planted: Path, format: str) -> None:
+    with closing(sqlite3.connect(planted, isolation_level=None)) as db:
+        db.execute(f'CREATE TABLE "{TEXTS["CSI"]} \u202e" (a)')
+        db.execute("PRAGMA writable_schema = on")
+        db.execute("UPDATE sqlite_master SET sql = 'CREATE TABEL' WHERE name LIKE '%\u202e'")
+    status, shown = at_terminal("doctor", "--format", format)
+    assert (status, unmeant(shown)) == (1, "")
+    assert "malformed database schema" in shown
+
+
 def test_what_comes_in_from_an_archive_made_by_hand_is_made_safe(run: Run, planted: Path) -> None:
     run("ingest", planted, "--db", "new.db")
     with closing(sqlite3.connect("new.db")) as db:

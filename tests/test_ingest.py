@@ -143,6 +143,15 @@ def test_the_archive_in_a_walked_folder_is_passed_over(run: Run) -> None:
     assert (first.status, again.status, again.err) == (0, 0, "")
 
 
+def test_what_is_beside_a_database_is_passed_over_and_what_is_only_called_so_is_not() -> None:
+    for name in ("news", "news-journal", "theirs.db-wal", "other-shm"):
+        Path(name).write_text(ONE)
+    Path("theirs.db").write_bytes(b"SQLite format 3\0")
+    os.mkfifo("pipe")
+    Path("pipe-wal").write_text(ONE)
+    assert names(Path()) == ["news", "news-journal", "other-shm", "pipe-wal", "theirs.db"]
+
+
 def test_what_is_no_file_is_told() -> None:
     os.mkfifo("pipe")
     Path("nowhere").symlink_to("gone")

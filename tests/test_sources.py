@@ -151,7 +151,7 @@ def test_a_source_under_which_nothing_ever_stood_is_told(run: Run, bulletin: Don
     run("backup", "theirs.db")
     run("ingest", "theirs.db", "--db", "new.db")
     assert (
-        "no item stands under 'theirs.db'; what came with an archive"
+        "no item stands under 'theirs.db'; one stands under the source that told it first, or that it had in an archive"
         in run("remove", "--source", "theirs.db", "-y", "--db", "new.db").err
     )
 
@@ -334,3 +334,21 @@ def test_a_folder_of_thousands_of_sources_is_one_filter(run: Run) -> None:
         for number in range(3_000):
             store.add([Item(title=f"Title {number}", body="A text")], store.source(f"news/{number}.txt", None))
     assert run("list", "--source", "news/", "--count", "--db", "archive.db").out == "3000\n"
+
+
+def test_why_nothing_stands_under_what_was_known_before(run: Run) -> None:
+    for name in ("page.txt", "copy.txt"):
+        Path(name).write_text(PAGE, encoding="utf-8")
+        run("ingest", name)
+    assert "no item stands under 'copy.txt'; one stands under the source that told it first" in run(
+        "remove", "--source", "copy.txt", "-y"
+    ).err  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["show", "tag", "remove"])
+def test_a_source_that_is_taken_for_an_id_is_shown_by_what_is_suggested(run: Run, command: str) -> None:
+    Path("a page.txt").write_text(PAGE, encoding="utf-8")
+    run("ingest", "a page.txt")
+    told = run(command, "a page.txt", *{"tag": ["--about", "HN"], "remove": ["-y"]}.get(command, [])).err
+    assert "is a source: iomcli list --source 'a page.txt'" in told
+    assert run("list", "--source", "a page.txt", "--count").out == "1\n"

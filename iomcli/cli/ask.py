@@ -1,6 +1,7 @@
 """The commands that ask: list, search and show."""
 
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated, get_args
@@ -14,7 +15,7 @@ from iomcli.cli.app import complain
 from iomcli.cli.ids import each, unknown
 from iomcli.cli.streams import tell
 from iomcli.errors import UnknownItem
-from iomcli.formats import Output, many, message, paged, writer
+from iomcli.formats import ForCounts, Output, many, message, paged, writer
 from iomcli.items import read_id
 from iomcli.options import (
     Colors,
@@ -170,8 +171,17 @@ def stats(
             bars.write(result, output, format or options.fitting("auto"))
         sys.stdout.flush()
         _tell(bars.message(result), archive, query, result.total)
-        if meant := [one for one in typed or () if one in get_args(By)]:
-            tell(f"  {' '.join(meant)}: read as a word; to count by it: --by {','.join([*(by or []), *meant])}")
+        meant = [one for one in typed or () if one in get_args(By)]
+        if wanted := _meant(kinds if by else (), meant, format):
+            tell(f"  {' '.join(meant)}: read as a word; to count by it: --by {wanted}")
+
+
+def _meant(kinds: tuple[By, ...], words: list[str], format: ForCounts | None) -> str | None:
+    """Give what counts by words too that are kinds to count by, or else by them alone; None when nothing does."""
+    for names in ([*kinds, *words], words):
+        with suppress(typer.BadParameter):
+            return ",".join(values.kinds(",".join(dict.fromkeys(names)), format)) if {*words} - {*kinds} else None
+    return None
 
 
 def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = None) -> None:

@@ -61,8 +61,10 @@ def _no_item(archive: Archive, typed: str) -> str:
     said = f"no item has the id {typed!r}"
     with suppress(UnknownSource):
         archive.keys_from(typed)
-        return f"{said}; what is called so is a source: --source {quote(typed)}"
-    if not any(map(str.isdigit, typed)):
-        return f"{said}; to look for words: iomcli search {typed}"
+        return f"{said}; what is called so is a source: iomcli list --source {quote(typed)}"
+    if any(map(str.isalpha, typed)) and not any(map(str.isdigit, typed)):
+        from iomcli.cli.usage import search_for
+
+        return f"{said}; to look for words: {search_for(typed)}"
     such = next((f", such as {hit.id}" for hit in archive.find(Query(limit=1)).hits), "")
     return f"{said}; iomcli list prints the ids{such}"

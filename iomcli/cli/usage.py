@@ -72,6 +72,9 @@ OPENED = {
 NAMING = ("--country", "-c", "--about", "--mentions", "--region", "-r")
 """Options that take the name of a country or a region."""
 
+WORDLESS = ("list", "tag")
+"""Commands that take such an option and no words, among which a further name may be meant as one."""
+
 LONGEST = 6
 """Words of a name, or of several with commas between them, that were typed without quotes."""
 
@@ -92,8 +95,9 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
         case "NoSuchOption":
             typed = vars(error)["option_name"]
             if name and typed in _names(commands[name]):
-                after = (shlex.quote(one) for one in (name, *arguments[: arguments.index(name)]))
-                return f"{typed} comes after the command: iomcli {' '.join(after)}"
+                at = arguments.index(name)
+                right = shlex.join((name, *arguments[:at], *arguments[at + 1 :]))
+                return f"{typed} comes after the command: iomcli {right}"
             lists = f"iomcli {name + ' ' if name else ''}--help lists them"
             near = getattr(error, "possibilities", None) or ()
             return f"there is no option {typed}; {_way_out(typed, near, lists, name)}"
@@ -119,10 +123,15 @@ def unquoted(arguments: Sequence[str]) -> str | None:
             name = " ".join(following[:end])
             if all(map(known, name.split(","))):
                 return f'a name of several words wants quotes: {option} "{name}"'
-        several = list(takewhile(known, following))
+        several = list(takewhile(known, following)) if arguments[0] in WORDLESS else []
         if len(several) > 1:
-            return f"several names want commas: {option} {','.join(several)}"
+            return f"several names want commas: {option} {shlex.quote(','.join(several))}"
     return None
+
+
+def search_for(words: str) -> str:
+    """Give the command that searches for words, as a shell takes it."""
+    return f"iomcli search {words if words.replace(' ', '').isalnum() else shlex.quote(words)}"
 
 
 def nearest(typed: str, names: Iterable[str]) -> str | None:
@@ -150,10 +159,17 @@ def _of_option(error: typer.TyperException, param: Any, said: str) -> str:
     if choices and (value := re.match("'.*'(?= is not one of)", said)):
         said = f"{value[0]} is none of {', '.join(map(str, choices))}"
     if found := re.match("'(.*)' is none of (.*)", said):
-        near = nearest(found[1], found[2].split(", "))
-        way_out = OPENED.get(found[1].lower().lstrip(".")) or (f"did you mean {near}?" if near else None)
+        names = found[2].split(", ")
+        near, instead = nearest(found[1], names), _instead(found[1], names) if hint == "--format" else None
+        way_out = instead or (f"did you mean {near}?" if near else None)
         said += f"; {way_out}" if way_out else ""
     return values.told(hint, said)
+
+
+def _instead(format: str, ours: Sequence[str]) -> str | None:
+    """Give which of some formats of ours serves instead of one that we do not write."""
+    way_out = OPENED.get(format.lower().lstrip("."), "")
+    return way_out if way_out.split(" ")[0] in ours else None
 
 
 def _one_dash(command: Any, arguments: Sequence[str]) -> str | None:
@@ -178,7 +194,7 @@ def _too_many(name: str, extra: str) -> str:
     """Say that a command takes no words, and which one does."""
     if name != "list":
         return f"{name} can't use {extra!r}; iomcli {name} --help says what it takes"
-    ways = [f"iomcli search {extra if extra.replace(' ', '').isalnum() else shlex.quote(extra)}"]
+    ways = [search_for(extra)]
     called = [shlex.quote(one) for one in (extra, ",".join(extra.split())) if _countries(one)]
     ways += [f"iomcli list --country {called[0]}"] if called else []
     return f"list takes no words, and {extra!r} was typed; try: {' or: '.join(reversed(ways))}"

@@ -48,8 +48,8 @@ def told(why: silence.Silence) -> Iterator[str]:
 def elsewhere(sources: str) -> str:
     """Tell why nothing stands under sources."""
     return (
-        f"no item stands under {sources}; what came with an archive or an export stands under the sources that it has "
-        "there, which iomcli sources lists"
+        f"no item stands under {sources}; one stands under the source that told it first, or that it had in an archive "
+        "or an export; iomcli sources lists them"
     )
 
 

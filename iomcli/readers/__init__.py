@@ -18,6 +18,9 @@ Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
 HEAD = 1 << 16
 """Bytes of a file that are looked at to recognise its format."""
 
+SQLITE = b"SQLite format 3\0"
+"""How every database of SQLite begins. https://sqlite.org/fileformat.html"""
+
 # Each part can match in one way only: else the time doubles with every comment or header.
 _XML = rb"(?i)(?:<\?xml[^>]*>\s*)?(?:<!--(?s:(?:(?!-->).)*)-->\s*)*"
 _HEADER = rb"[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*"
@@ -26,7 +29,7 @@ _MACHINE = rb"Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Sig
 # In order of trial, on the first bytes without mark and leading space.
 _MARKS: tuple[tuple[Name, bytes], ...] = (
     ("pdf", rb"%PDF-"),
-    ("archive", rb"SQLite format 3\x00"),
+    ("archive", SQLITE),
     ("feed", _XML + rb"<(?:rss|feed|rdf:rdf)[\s>]"),
     ("html", _XML + rb"<(?:!doctype html|html|head|body|article|main|div|p|h1)[\s>]"),
     ("mbox", rb"From \S+ (?>.*?\d\d:\d\d).*\r?\n[\w-]+:"),
@@ -40,7 +43,7 @@ _PRINTED = re.compile(
     rb"(?m)\A%b {2,}\S" % _ID  # lists, and what explains an item
     + rb"|\AId {2,}Date {2,}Countries"
     + rb"|^ ?(?:Id:|\*\*Id:\*\*|Id {2,7}) ?%b[ \t\r]*$" % _ID  # articles, and digests in Markdown
-    + rb"|<article id=\"%b\">\n<p class=\"meta\">" % _ID
+    + rb"|<article id=\"%b\">\r?\n<p class=\"meta\">" % _ID
     + rb"|\A\| (?:country|region|year|month|language|source) \|"
     + rb"|\A@misc\{iom-|\"id\": \"iom-%b\"" % _ID
 )
@@ -104,6 +107,8 @@ def recognised(head: bytes, file_name: str) -> Name:
         raise UnreadableFile("is a picture, not text")
     named = _SUFFIXES.get(PurePath(file_name).suffix.lower(), "text")
     found = next((name for name, mark in _MARKS if re.match(mark, start)), named)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # as Windows PowerShell redirects what is printed
+        start = head.decode("utf-16", "ignore").lstrip().encode()
     if found in ("text", "html", "json") and _PRINTED.search(start):
         raise UnreadableFile(
             "is what iomcli printed for people to read; its items are brought along by a backup or by --format jsonl, "

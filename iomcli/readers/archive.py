@@ -14,9 +14,7 @@ from iomcli.errors import IomcliError, NoArchive, UnreadableFile
 from iomcli.filing import FIELDS
 from iomcli.items import Item, Remark, printed_id
 from iomcli.places import place
-
-HEAD = b"SQLite format 3\0"
-"""How every database begins. https://sqlite.org/fileformat.html"""
+from iomcli.readers import SQLITE
 
 FEW = 5
 """Ids that a remark names at most."""
@@ -27,7 +25,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Remark]:
 
     Raise UnreadableFile when it is another program's database, made by a newer version, or damaged all over.
     """
-    if stream.read(len(HEAD)) != HEAD:
+    if stream.read(len(SQLITE)) != SQLITE:
         raise UnreadableFile("is no archive of iomcli")
     lost = []
     with _file(stream) as path, closing(_opened(path)) as db:
