@@ -70,7 +70,8 @@ def test_a_line_of_any_length_goes_in_whole(pasting: Pasting, home: Path) -> Non
     shown = pasting.paste(HEAD + text.encode() + b"\r\x04", until=b"archive.db")
     assert b": 1 new" in shown
     assert "La migración".encode() in shown, "what is pasted is seen"
-    assert b"^D" not in shown.replace(b"^D\b\b  \b\b", b"")
+    # The terminal shows ^D and steps back, we blank it; which comes first on a busy machine is chance.
+    assert (b"^D" in shown.replace(b"^D\b\b", b""), b"  \b\b" in shown) == (False, True)
     assert len(text) > 20_000
     assert body(home) == text
 
