@@ -259,6 +259,7 @@ def is_contact(text: str) -> bool:
     return _CONTACT.match(text) is not None
 
 
+@lru_cache(maxsize=1 << 8)
 def is_title(text: str) -> bool:
     """Tell whether a text can be a title."""
     if text.endswith(":") or text[0] in "—–" or is_prose(text) or not any(char.isalpha() for char in text):
