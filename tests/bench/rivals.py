@@ -97,7 +97,7 @@ WAYS = (
     Way(job="ingest", name="notmuch new", line="notmuch --config=notmuch.conf new --quiet", makes="mail/.notmuch", needs="notmuch", most=10_000),
     Way(job="ingest", name="mu index", line="mu init --quiet --muhome=mu --maildir=mail && mu index --quiet --muhome=mu", makes="mu", needs="mu", most=10_000),
     Way(job="ingest again", name="iomcli, same file", line="iomcli ingest bulletin.txt"),
-    Way(job="ingest again", name="iomcli, other file", line="iomcli ingest copy.txt"),
+    Way(job="ingest again", name="iomcli, other file", line="echo >> copy.txt; iomcli ingest copy.txt"),
     Way(job="find, newest", name="iomcli search", line=f"iomcli search {WORD} --sort newest"),
     Way(job="find, newest", name="sqlite3 shell", line=f'sqlite3 archive.db "{SELECT} ORDER BY item_fts.rowid DESC LIMIT 20"', needs="sqlite3"),
     Way(job="find, newest", name="rg over the text", line=f"rg -m 20 -w {WORD} bulletin.txt", needs="rg"),
@@ -162,7 +162,7 @@ def prepared(folder: Path, size: int) -> str:
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
     bulletin = (folder / "bulletin.txt").read_bytes()
-    (folder / "copy.txt").write_bytes(b"\n" + bulletin)  # the same items, and other bytes
+    (folder / "copy.txt").write_bytes(b"\n" + bulletin)  # the same items, and other bytes: each time one more
     del bulletin
     run(folder, "iomcli ingest bulletin.txt")
     mail = folder / "mail" / "cur"
