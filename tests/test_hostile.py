@@ -183,6 +183,24 @@ def test_a_message_too_large_costs_a_mailbox_nothing_else() -> None:
     assert items[0] == items[1] != []
 
 
+ENTRY = (
+    "<item><title>A shelter number {0} opens</title><link>https://e.example/{0}</link><pubDate>Mon, 09 Mar 2020 08:00:00 GMT"
+    "</pubDate><content:encoded><![CDATA[<p>Belmopan, Belize. Shelter {0} opened.</p><p>It has beds.</p>]]></content:encoded></item>"
+)
+
+
+@pytest.mark.parametrize("left", [1, 38, 40, 60, 90, 120, 180, 240])
+def test_a_feed_that_was_cut_off_is_read_to_its_end(left: int) -> None:
+    head = '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>News</title><language>en</language>'
+    whole = (head + "".join(map(ENTRY.format, range(1, 4))) + "</channel></rss>").encode()
+    end = whole.rindex(b"<item>")
+    every, cut = (read("feed", data) for data in (whole, whole[: end + left]))
+    assert cut[:2] == every[:2]
+    assert len(every) == 3
+    told = [str(one) for one in cut[2:]]
+    assert left < 38 or any("A shelter" in one for one in told), "what there is of the last is an item, or told"
+
+
 @pytest.mark.parametrize("name", ["mail", "mbox"])
 def test_what_is_attached_takes_no_memory(name: Name) -> None:
     message = EmailMessage()

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
+from xml.parsers import expat
 
 import feedparser
 
@@ -48,13 +49,36 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile(f"has {tags:,} tags with hardly any text among them, which tell nothing; cut them out")
     # A stream, not the bytes: feedparser takes bytes that look like an address for one, and fetches it.
     try:
-        feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)
+        feed = feedparser.parse(io.BytesIO(_closed(text)), sanitize_html=False, resolve_relative_uris=False)
     except ValueError as error:  # a declared encoding whose name is no text, in feedparser 6.0
         raise UnreadableFile(f"is no feed: {error}") from error
     if feed.bozo and not feed.entries:
         raise UnreadableFile(f"is no feed: {feed.bozo_exception}")
     language = feed.feed.get("language")
     yield from records.items(_record(number, entry, language) for number, entry in enumerate(feed.entries, 1))
+
+
+def _closed(text: bytes) -> bytes:
+    """Close what a feed that was cut off leaves open: else feedparser reads it twice, as XML and then as it can."""
+    inside: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, _: inside.append(name)
+    parser.EndElementHandler = lambda _: inside.pop()
+    if b"\x00" in text[:4] or b"<!ENTITY" in text:  # of two bytes a letter, or made to grow
+        return text
+    try:
+        parser.Parse(text, True)
+    except expat.ExpatError as error:
+        match expat.errors.messages.get(error.code):
+            case expat.errors.XML_ERROR_NO_ELEMENTS if inside:
+                pass
+            case expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION if inside:
+                text += b"]]>"
+            case expat.errors.XML_ERROR_UNCLOSED_TOKEN | expat.errors.XML_ERROR_PARTIAL_CHAR if inside:
+                text = text[: parser.ErrorByteIndex]
+            case _:
+                return text
+    return text + "".join(f"</{name}>" for name in reversed(inside)).encode()
 
 
 def _record(number: int, entry: Mapping[str, object], language: object) -> Record | Aside:
