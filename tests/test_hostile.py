@@ -189,6 +189,11 @@ ENTRY = (
 )
 
 
+@pytest.mark.parametrize("encoding", ["nullUTF-8", "big5", "utf-7", "idna", "hex", "utf-16"])
+def test_a_feed_of_an_odd_encoding_is_no_crash(encoding: str) -> None:
+    outcome("feed", f'<?xml version="1.0" encoding="{encoding}"?><rss><channel>{ENTRY.format(1)}'.encode())
+
+
 @pytest.mark.parametrize("left", [1, 38, 40, 60, 90, 120, 180, 240])
 def test_a_feed_that_was_cut_off_is_read_to_its_end(left: int) -> None:
     head = '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>News</title><language>en</language>'

@@ -68,6 +68,8 @@ def _closed(text: bytes) -> bytes:
         return text
     try:
         parser.Parse(text, True)
+    except (LookupError, ValueError):  # of an encoding that nobody knows, or not as XML
+        return text
     except expat.ExpatError as error:
         match expat.errors.messages.get(error.code):
             case expat.errors.XML_ERROR_NO_ELEMENTS if inside:
