@@ -171,9 +171,13 @@ def stats(
             bars.write(result, output, format or options.fitting("auto"))
         sys.stdout.flush()
         _tell(bars.message(result), archive, query, result.total)
-        meant = [one for one in typed or () if one in get_args(By)]
-        if wanted := _meant(kinds if by else (), meant, format):
-            tell(f"  {' '.join(meant)}: read as a word; to count by it: --by {wanted}")
+        _tell_of_kinds(kinds if by else (), [one for one in typed or () if one in get_args(By)], format)
+
+
+def _tell_of_kinds(kinds: tuple[By, ...], words: list[str], format: ForCounts | None) -> None:
+    """Say how to count by what was typed as a word."""
+    if wanted := _meant(kinds, words, format):
+        tell(f"  {' '.join(words)}: read as a word; to count by it: --by {wanted}")
 
 
 def _meant(kinds: tuple[By, ...], words: list[str], format: ForCounts | None) -> str | None:

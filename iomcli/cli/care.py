@@ -15,7 +15,7 @@ from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
 from iomcli.errors import DamagedArchive, UnknownItem
-from iomcli.formats import many, silence
+from iomcli.formats import many
 from iomcli.items import Hit
 from iomcli.options import Db, Ids, Printed
 
@@ -116,6 +116,8 @@ def _of_sources(archive: Archive, names: list[str]) -> list[int]:
         told = ", ".join(map(repr, names))
         if any(one.removed for one in archive.sources() if one.name in names):
             raise UnknownItem(f"no item is left of {told}; iomcli ingest --again FILE brings removed ones back")
+        from iomcli.formats import silence
+
         raise UnknownItem(silence.elsewhere(told))
     return keys
 
@@ -177,11 +179,7 @@ def doctor(
     from iomcli.formats import health
 
     path = options.archive_path(db)
-    try:
-        findings = _looked_at(path, full=full or fix)
-    except DamagedArchive as error:
-        told = str(error).partition(";")[0]
-        raise DamagedArchive(f"{told}, and can't even be looked over: {health.ways_out(path)}") from error
+    findings = _looked_at(path, full=full or fix)
     mended: list[str] = []
     if fix and any(one.wrong for one in findings) and all(one.derived for one in findings if one.wrong):
         mended = [one.part for one in findings if one.wrong]
@@ -201,10 +199,15 @@ def doctor(
 def _looked_at(path: Path, *, full: bool) -> "list[Finding]":
     """Look at an archive, and show on a terminal at what."""
     from iomcli import checking
+    from iomcli.formats import health
     from iomcli.progress import doing
 
-    with closing(opening.reading(path)) as db, doing(path.stat().st_size) as began:
-        return list(checking.findings(db, full=full, began=began))
+    try:
+        with closing(opening.reading(path)) as db, doing(path.stat().st_size) as began:
+            return list(checking.findings(db, full=full, began=began))
+    except DamagedArchive as error:
+        told = str(error).partition(";")[0]
+        raise DamagedArchive(f"{told}, and can't even be looked over: {health.ways_out(path)}") from error
 
 
 def _mended(path: Path) -> "list[Finding]":
