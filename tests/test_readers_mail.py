@@ -1,0 +1,84 @@
+"""Mail and mailboxes: what is read of them, what is set aside, and in how much memory."""
+
+import tracemalloc
+from email.message import EmailMessage
+
+import pytest
+
+from iomcli.items import Aside, Item, Remark
+from iomcli.readers import Name, mail
+from tests.test_hostile import BULLETINS, read
+
+
+def test_a_message_too_large_costs_a_mailbox_nothing_else() -> None:
+    large = b"From a\nSubject: x\n\n" + b"text of a line\n" * (mail.LARGEST // 15) + b"\n"
+    rest = (BULLETINS / "two-messages.mbox").read_bytes()
+    found = read("mbox", large + rest)
+    aside = next(one for one in found if isinstance(one, Aside))
+    assert (aside.line, aside.text) == (1, "Subject: x")
+    assert aside.reason.startswith("is a message of more than 12 MB without attachments")
+    items = [[one.body for one in every if isinstance(one, Item)] for every in (found, read("mbox", rest))]
+    assert items[0] == items[1] != []
+
+
+@pytest.mark.parametrize("name", ["mail", "mbox"])
+def test_what_is_attached_takes_no_memory(name: Name) -> None:
+    message = EmailMessage()
+    message["Date"], message["Subject"] = "Mon, 09 Mar 2020 08:00:00 +0000", "A title"
+    message.set_content("Tegucigalpa. A text about Honduras, long enough to be an item of its own, as most are.")
+    for kind, data in (("application", bytes(15 << 20)), ("image", b"\x89PNG" * 9), ("text", b"Not base64 in the end")):
+        message.add_attachment(data, maintype=kind, subtype="x-of-some-kind", filename=f"{kind}.dat")
+    data = (b"From a\n" if name == "mbox" else b"") + message.as_bytes() + b"\n"
+    tracemalloc.start()
+    found = read(name, data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1 << 20
+    assert [one.title for one in found if isinstance(one, Item)] == ["A title"]
+    assert [one.text for one in found if isinstance(one, Remark)] == [
+        f"attachment {kind}.dat is not read" for kind in ("application", "image", "text")
+    ]
+
+
+def test_text_below_what_looks_like_an_attachment_is_kept() -> None:
+    quoted = b"Subject: x\n\n-- \nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nQUJD\nA line of text, kept.\n"
+    attachments = mail.Attachments()
+    assert [line for line in quoted.splitlines(keepends=True) if attachments.hold(line)] == [b"QUJD\n"]
+
+
+def test_a_message_without_text_is_set_aside_in_a_mailbox() -> None:
+    data = b"From a\nSubject: x\nContent-Type: image/png\n\nx\n\n" + (BULLETINS / "two-messages.mbox").read_bytes()
+    found = read("mbox", data)
+    assert found[0] == Aside(line=1, text="Subject: x", reason="is a message without text")
+    assert sum(isinstance(one, Item) for one in found) == 3
+
+
+def test_mail_says_what_it_does_not_read() -> None:
+    inner, outer = EmailMessage(), EmailMessage()
+    inner["Subject"] = "A title"
+    inner.set_content("Tegucigalpa. A text about Honduras, long enough to be an item of its own, with a second part.")
+    inner.add_attachment(b"x", maintype="application", subtype="pdf", filename="a\x1b.pdf")
+    outer.set_content("See below")
+    outer.add_attachment(inner)
+    found = read("mail", outer.as_bytes())
+    assert [one.title for one in found if isinstance(one, Item)] == ["A title"]
+    assert [one.text for one in found if isinstance(one, Remark)] == ["attachment a␛.pdf is not read"]
+
+
+def test_an_attached_message_without_text_is_named_and_the_mail_is_read() -> None:
+    inner, outer = EmailMessage(), EmailMessage()
+    inner["Subject"] = "A picture"
+    inner.set_content(b"x", maintype="image", subtype="png")
+    outer["Subject"] = "A title"
+    outer.set_content("Tegucigalpa. A text about Honduras, long enough to be an item of its own, with a second part.")
+    outer.add_attachment(inner)
+    found = read("mail", outer.as_bytes())
+    assert [one.title for one in found if isinstance(one, Item)] == ["A title"]
+    assert [one.text for one in found if isinstance(one, Remark)] == [
+        "the attached message 'A picture' is a message without text"
+    ]
+
+
+def test_what_is_set_aside_of_a_mailbox_has_its_line() -> None:
+    data = b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\nRead more\n\n10 May, 2019\n\nTitle\n\nBody.\n"
+    assert [(type(one), one.line) for one in read("mbox", data)] == [(Aside, 4), (Item, 1)]
