@@ -229,6 +229,9 @@ def test_the_language_of_a_page_tells_what_its_dates_do_not() -> None:
         ("«Volver fue empezar de nuevo»", None), ("More people return to Honduras", None), ("x" * 300, None),
         ("Signaler comme non pertinent", "link to the text"), ("Contacto de prensa: ana@example.org", "page furniture"),
         ("Contact: families still wait", None), ("About Haiti: five things to know", None), ("rc/lm", "page furniture"),
+        ("Para darse de baja de este boletín, haga clic aquí", "page furniture"), ("To unsubscribe, click here", "page furniture"),
+        ("Para darse de baja del programa, cien familias firmaron un acta", None),
+        ("Pour ne plus recevoir nos courriels, cliquez ici", "page furniture"), ("To be removed from camps is their fear", None),
     ],
 )  # fmt: skip
 def test_page_furniture_is_known_by_its_pattern(text: str, reason: str | None) -> None:
