@@ -1,7 +1,7 @@
 """Countries and what people call them: names in four languages, codes, demonyms."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from iomcli import facts
@@ -71,11 +71,12 @@ def unknown(name: str, wanted: str) -> str:
     several = [_called(part) for part in re.split("[,;/&+]| (?:and|y|e|et|or|o) ", name)]
     if len(several) > 1 and all(several):
         return f"{name!r} is more than one country; put commas between them: {','.join(filter(None, several))!r}"
-    if code := _country_of(wanted):
+    if codes := _countries_of(wanted):
         from shlex import quote
 
-        place = f"{name!r} is a place in {_name(code)}, not a country"
-        return f"{place}; name {_name(code)}, or try: iomcli search {quote(name)}"
+        place = f"{name!r} is a place in {listed([*map(_name, codes)])}, not a country"
+        named = _name(codes[0]) if len(codes) == 1 else "one of them"
+        return f"{place}; name {named}, or try: iomcli search {quote(name)}"
     known = {form: _name(code) for form, code in (demonyms() | calls()).items()}
     return f"no country is called {name!r}{_nearest(wanted, known)}"
 
@@ -85,11 +86,23 @@ def _called(name: str) -> str | None:
     return _name(code) if code else None
 
 
-def _country_of(place: str) -> str | None:
-    """Give the code of the country in which a place lies, if it is known in one alone."""
-    rows = (row for table in ("capitals", "places") for row in facts.rows(table))
-    codes = {row["country"] for row in rows if facts.folded(row["place"]).strip() == place}
-    return codes.pop() if len(codes) == 1 else None
+def _countries_of(place: str) -> list[str]:
+    """Give the codes of the countries in which there is a place of that name."""
+    columns = (("capitals", "place"), ("places", "place"), ("doubtful", "form"))
+    rows = ((row["country"], row[column]) for table, column in columns for row in facts.rows(table))
+    return list(dict.fromkeys(code for code, form in rows if code and facts.folded(form).strip() == place))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Give names as a sentence has them: A, B and C."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def alike(code: str) -> list[str]:
+    """Give the codes of the countries whose names hold that of another, or are held by it, as whole words begin."""
+    wanted = f" {facts.folded(name(code))}"
+    others = ((other, f" {facts.folded(name(other))}") for other in table() if other != code)
+    return [other for other, form in others if wanted in form or form in wanted]
 
 
 def region(name: str) -> str | None:

@@ -26,6 +26,8 @@ class Silence(NamedTuple):
     """
     near: tuple[tuple[str, tuple[Near, ...]], ...]
     """Each word that no item holds, and the words nearest to it, with how many items the question finds with them."""
+    absent: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    """Each country that no item is about or mentions, and those of like names, with the items that do."""
     translated: int
     """How many items there would be with the option --translate, where that finds more than nothing."""
     held: Held
@@ -44,6 +46,7 @@ def of(archive: Archive, query: Query) -> Silence:
     return Silence(
         without=without,
         near=tuple(_near(archive, query)),
+        absent=tuple(_absent(archive, query)),
         translated=archive.translated(query, 0),
         held=archive.held(),
         nowhere=tuple(name for name in query.sources if not archive.keys_from(name)),
@@ -99,6 +102,14 @@ def _with(query: Query, words: Words | None, *less: Node) -> Query:
         unwanted=tuple(node for node in root.unwanted if node not in less),
     )
     return query._replace(words=Words(kept) if kept.wanted or kept.unwanted else None)
+
+
+def _absent(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:
+    """Give the countries asked for that the archive knows nothing of, each with those of like names that it does."""
+    for code in (*query.about, *query.mentions):
+        if not archive.count(Query(mentions=(code,))):
+            near = ((countries.name(one), archive.count(Query(mentions=(one,)))) for one in countries.alike(code))
+            yield countries.name(code), tuple((name, items) for name, items in near if items)
 
 
 def _near(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...]]]:

@@ -36,6 +36,9 @@ def told(why: silence.Silence) -> Iterator[str]:
     for typed, near in why.near:
         words = ", ".join(f"{one.word} ({one.items})" for one in near)
         yield f"  {typed}: " + (f"did you mean {words}?" if words else "no item holds this word, or one like it")
+    for name, alike in why.absent:
+        meant = f"; did you mean {' or '.join(f'{one} ({items})' for one, items in alike)}?" if alike else ""
+        yield f"  no item is about {name}, or mentions it{meant}"
     for year in dict.fromkeys(name for name, _ in (*why.without, *why.near) if re.fullmatch("(?:19|20)[0-9]{2}", name)):
         yield f"  {year} is read as a word; what is of that year: --since {year} --until {year}"
     if why.nowhere:
