@@ -254,7 +254,8 @@ class Archive:
         names = {
             Path(row["name"]).name: row["name"] for row in self._db.execute("SELECT name FROM source ORDER BY id DESC")
         }
-        near = [names[one] for one in get_close_matches(Path(name).name, names, NAMED)]
+        begun = [names[one] for one in names if one.startswith(name)][:NAMED]
+        near = begun or [names[one] for one in get_close_matches(Path(name).name, names, NAMED)]
         told = f"; did you mean {' or '.join(near)}?" if near else "; iomcli sources lists their names"
         return f"no source is called {name!r}{told}"
 

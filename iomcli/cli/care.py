@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iomcli import opening, options, places, words
+from iomcli import opening, options, places, stems, words
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 ASKED = 10
 """Items shown when a command asks before it removes them."""
 
-YES = {"y", "yes", "s", "si", "sí", "sim", "o", "oui"}
-NO = {"n", "no", "não", "nao", "non"}
-"""Answers in the languages of the bulletins."""
+YES = {"y", "yes", "s", "si", "sim", "o", "oui"}
+NO = {"n", "no", "nao", "non"}
+"""Answers in the languages of the bulletins, folded."""
 
 
 OfSources = Annotated[
@@ -145,12 +145,12 @@ def _agreed(question: str) -> bool:
     """Ask until the answer is yes or no, in a language of the bulletins; Enter, Ctrl-C and Ctrl-D are no."""
     while True:
         try:
-            answer = typer.prompt(f"{question} [y/N]", "no", show_default=False, err=True).strip().casefold()
+            answer = typer.prompt(f"{question} [y/N]", "no", show_default=False, err=True).strip()
         except typer.Abort:
             typer.echo(err=True)  # below the ^C that the terminal shows
             return False
-        if answer in YES | NO:
-            return answer in YES
+        if (said := stems.folded(answer)) in YES | NO:
+            return said in YES
         tell("type y for yes, or n for no")
 
 

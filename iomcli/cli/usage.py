@@ -43,9 +43,6 @@ ELSEWHERE = {
     "--formato": "did you mean --format?",
     "tag --country": "did you mean --about?",
     "tag --title": "tag corrects countries and the date; a text is corrected in its file, and read in again",
-    "remove --country": "see what goes with iomcli list, and name the ids",
-    "remove --since": "see what goes with iomcli list, and name the ids",
-    "remove --until": "see what goes with iomcli list, and name the ids",
     "--from": "did you mean --since?",
     "--after": "did you mean --since?",
     "--to": "did you mean --until?",
@@ -98,6 +95,8 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
                 at = arguments.index(name)
                 right = shlex.join((name, *arguments[:at], *arguments[at + 1 :]))
                 return f"{typed} comes after the command: iomcli {right}"
+            if name == "remove" and typed.removeprefix("--") in options.Filters._fields:
+                return f"there is no option {typed}; see what goes with iomcli list {typed}, and name the ids"
             lists = f"iomcli {name + ' ' if name else ''}--help lists them"
             near = getattr(error, "possibilities", None) or ()
             return f"there is no option {typed}; {_way_out(typed, near, lists, name)}"
@@ -147,7 +146,7 @@ def nearest(typed: str, names: Iterable[str]) -> str | None:
 
 def _way_out(typed: str, names: Iterable[str], lists: str, command: str = "") -> str:
     """Give what was meant: what other programs call so, or the nearest name."""
-    if known := ELSEWHERE.get(f"{command} {typed}") or ELSEWHERE.get(typed):
+    if known := ELSEWHERE.get(f"{command} {typed}") or ELSEWHERE.get(typed.lower()):
         return known.replace("ARCHIVE", places.place(options.usual_path()))
     near = nearest(typed, names)
     return f"did you mean {near}?" if near else lists
