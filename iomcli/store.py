@@ -34,6 +34,10 @@ class Added:
     """New items whose title and day another item has too, with a different text."""
     removed: int = 0
     """Items left out because a person removed them."""
+    undated: int = 0
+    """New items without a day."""
+    bare: int = 0
+    """Those of them that name no country and no region either: a text that may be no news."""
     each: list[Outcome] = field(default_factory=list, compare=False, repr=False)
     """What became of each, in the order in which they were added; not of the items of several additions."""
     conflicts: list[Conflict] = field(default_factory=list)
@@ -43,11 +47,14 @@ class Added:
         """All of them."""
         return self.new + self.unchanged + self.updated + self.removed
 
-    def count(self, outcome: Outcome, repeats: bool = False) -> None:
+    def count(self, outcome: Outcome, item: Item | None = None, *, repeats: bool = False) -> None:
         """Count one item in; a new one may repeat another."""
         setattr(self, outcome, getattr(self, outcome) + 1)
-        self.repeats += outcome == "new" and repeats
         self.each.append(outcome)
+        if outcome == "new" and item:
+            self.repeats += repeats
+            self.undated += item.date is None
+            self.bare += item.date is None and not (item.about or item.mentions or item.regions)
 
     def __iadd__(self, other: "Added") -> Self:
         self.new += other.new
@@ -55,6 +62,8 @@ class Added:
         self.updated += other.updated
         self.repeats += other.repeats
         self.removed += other.removed
+        self.undated += other.undated
+        self.bare += other.bare
         self.conflicts += other.conflicts
         return self
 
@@ -140,7 +149,8 @@ class Store:
                 row.item = _brought_back(db, row, gone) if gone else row.item
                 done = title.tell(row)
                 added.conflicts += done.conflicts
-                added.count("new" if done.made else "updated" if done.changed else "unchanged", done.repeats)
+                outcome: Outcome = "new" if done.made else "updated" if done.changed else "unchanged"
+                added.count(outcome, row.item, repeats=done.repeats)
                 changed += done.made
                 for one in done.changed:
                     if not one.changed:

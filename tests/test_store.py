@@ -58,7 +58,7 @@ def test_a_later_page_is_numbered_above(path: Path) -> None:
 
 def test_the_same_items_again_add_nothing(path: Path) -> None:
     items = [Item(title="A", body="text", date=DAY_1), Item(body="No title here"), Item(title="B", body="")]
-    assert put(path, *items) == Added(new=3)
+    assert put(path, *items) == Added(new=3, undated=2, bare=2)
     assert put(path, *items, source="b.txt") == Added(unchanged=3)
     assert len(ids(path)) == 3
 

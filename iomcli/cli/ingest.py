@@ -92,7 +92,8 @@ def _report(every: "Iterator[Report]", bar: Bar, format: str, archive: Path) -> 
     if format == "json":
         typer.echo(report.dumps(reports, archive, items))
     elif items:
-        tell(report.totals(reports, archive, items), err=False)
+        for line in (*report.doubts(reports, options.named(archive)), report.totals(reports, archive, items)):
+            tell(line, err=False)
     raise typer.Exit(report.status(reports))
 
 

@@ -12,7 +12,7 @@ from iomcli import countries
 from iomcli.archive import Archive, Sourced
 from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
-from iomcli.items import UNDATED, Aside, Hit, Item, paragraphs, printed_id
+from iomcli.items import Aside, Hit, Item, paragraphs, printed_id
 from iomcli.places import argument, ending, place
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ TITLE = 70
 """Characters of a title that a dry run shows."""
 
 FILES = 3
-"""Files named at most that bring back what was removed."""
+"""Files named at most that bring back what was removed, or that may be no news."""
 
 RANGES = 12
 """Ranges of lines shown of one reason; JSON has all."""
@@ -118,6 +118,22 @@ def totals(reports: "list[Report]", archive: Path, items: int) -> str:
     return f"{_counts(reports)}; {many(items)} in {place(archive)}"
 
 
+def doubts(reports: "list[Report]", db: str) -> Iterator[str]:
+    """Give what a person may want to look at of the new items: those without a day, and sources that may be no news.
+
+    `db` is the option that the archive needs.
+    """
+    if undated := sum(report.added.undated for report in reports):
+        have, them = ("1 new item has", "it") if undated == 1 else (f"{undated} new items have", "them")
+        yield f"{have} no day, and dates leave {them} out: iomcli list --undated{db}"
+    bare = [report for report in reports if 0 < report.added.bare == report.added.seen]
+    for report in bare[:FILES]:
+        name = quote(report.source)
+        yield f"{report.source} may be no news: it names no day and no country; iomcli remove --source {name}{db}"
+    if len(bare) > FILES:
+        yield f"so may be {len(bare) - FILES} more, which name neither"
+
+
 def foretold(reports: "list[Report]") -> str:
     """Give the totals of a dry run."""
     return f"{_counts(reports)}; nothing was written"
@@ -158,7 +174,7 @@ def dumps_sources(archive: Archive) -> str:
 def _record(report: "Report") -> dict[str, object]:
     return {
         "source": report.source,
-        **{outcome: getattr(report.added, outcome) for outcome in (*OUTCOMES, "repeats", "removed")},
+        **{outcome: getattr(report.added, outcome) for outcome in (*OUTCOMES, "repeats", "removed", "undated")},
         "problem": report.problem,
         "set_aside": [{"line": one.line, "text": one.text, "reason": one.reason} for one in report.asides],
         "conflicts": [{"id": printed_id(one.ours.item.key or 0), "field": one.field} for one in report.added.conflicts],
@@ -186,8 +202,6 @@ def _below(report: "Report") -> Iterator[str]:
     added = report.added
     yield from (f"  {line}" for line in _asides(sorted(report.asides)))
     yield from (f"  line {remark.line}: {remark.text}" for remark in report.remarks)
-    if any(remark.text.endswith(UNDATED) for remark in report.remarks):
-        yield "  iomcli list --undated shows them; iomcli tag ID --date 2019-09-05 tells the day of one"
     if added.repeats:
         has = "has" if added.repeats == 1 else "have"
         yield f"  {added.repeats} of the new {has} the title and day of another item, but a different text"
