@@ -9,12 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from iomcli import likeness, opening, readings, revision, tellings, vocabulary, words
+from iomcli import likeness, opening, readings, removal, tellings, vocabulary, words
 from iomcli.archive import batches, revisions
 from iomcli.behind import Behind
-from iomcli.items import DAY, Change, Item, day_number
+from iomcli.items import Change, Item
 from iomcli.readings import Reading
-from iomcli.rows import Row, delete, index, now, row_of, rows_at, write
+from iomcli.rows import Row, index, now, row_of, rows_at, write
 from iomcli.tellings import Conflict, Titles
 
 FEW = 500
@@ -141,12 +141,12 @@ class Store:
                     added.count("unchanged")
                     continue
                 title = titles.of(row)
-                gone = _removed(db, row) if removals and not title.knows(row) else []
+                gone = removal.known(db, row) if removals and not title.knows(row) else []
                 if gone and not again:
                     added.count("removed")
                     continue
                 row.item = complete(row.item) if complete else row.item
-                row.item = _brought_back(db, row, gone) if gone else row.item
+                row.item = removal.brought_back(db, row, gone) if gone else row.item
                 done = title.tell(row)
                 added.conflicts += done.conflicts
                 outcome: Outcome = "new" if done.made else "updated" if done.changed else "unchanged"
@@ -189,7 +189,7 @@ class Store:
             words, seen, count, rest = set[str](), set[str](), 0, iter(sorted(set(keys)))
             while some := list(islice(rest, FEW)):
                 rows = rows_at(db, some)
-                _take_out(db, rows)
+                removal.take_out(db, rows)
                 words |= vocabulary.terms((text for row in rows for text in (row.item.title, row.item.body)), seen)
                 count += len(rows)
             readings.forget(db)
@@ -278,26 +278,6 @@ class Store:
         self._unindexed = []
 
 
-def _take_out(db: sqlite3.Connection, rows: list[Row]) -> None:
-    """Remove items, with what is remembered of them and of no other, and note that they are removed."""
-    every = tellings.remembered(db, (row.fingerprint for row in rows))
-    these = {"keys": str([row.key for row in rows])}
-    had: dict[int | None, list[int]] = {}
-    for old, new in db.execute("SELECT old, new FROM moved WHERE new IN (SELECT value FROM json_each(:keys))", these):
-        had.setdefault(new, []).append(old)
-    gone = set[int | None]()
-    for row in rows:
-        told = tellings.of(row, every.get(row.fingerprint, []))
-        gone.update(one.key for one in told)
-        _remember(db, row, [row.key or 0, *had.get(row.key, ())], told)
-    delete(db, (row.key or 0 for row in rows))
-    db.execute("DELETE FROM moved WHERE new IN (SELECT value FROM json_each(:keys))", these)
-    others = "SELECT * FROM item WHERE fingerprint IN (SELECT value FROM json_each(:told))"
-    for other in db.execute(others, {"told": str([*every])}).fetchall():
-        gone.difference_update(one.key for one in tellings.of(row_of(other), every[other["fingerprint"]]))
-    db.executemany("DELETE FROM telling WHERE id = :id", [{"id": key} for key in gone])
-
-
 def _rows(db: sqlite3.Connection, items: Iterable[Item], source: int) -> Iterator[Row]:
     """Give the rows of items on their way in; a source that one brings is entered."""
     sources: dict[str | None, int] = {None: source}
@@ -312,54 +292,6 @@ def _looked_up(titles: Titles, rows: Iterator[Row]) -> Iterator[Row]:
     while some := list(islice(rows, FEW)):
         titles.look_up(some)
         yield from some
-
-
-def _brought_back(db: sqlite3.Connection, row: Row, gone: list[int]) -> Item:
-    """Give an item that was removed and is wanted again, with the keys that it had and what a person said of it."""
-    keys, said = tellings.recall_said(db, row, gone)
-    db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in {*keys, *gone}])
-    old = (*row.item.old_keys, *keys, *gone)
-    item = row.item._replace(key=keys[0] if said else max(gone), old_keys=tuple(dict.fromkeys(old)))
-    return revision.corrected(item, said) if said else item
-
-
-def _removed(db: sqlite3.Connection, row: Row) -> list[int]:
-    """Give the keys of what was removed and is told; of one removed by schema 1 the text is not known, but the source.
-
-    One removed without a day is told on any day; one that had a day once is told on that day, or on none.
-    """
-    days = {day_number(day) for day in (row.item.date, revision.printed_day(row.item)) if day}
-    sql = """SELECT key, beginning FROM removed WHERE fingerprint = :fingerprint
-             AND (beginning IS NOT NULL OR (key / :size IN (:day, 0)
-                  AND source IN (SELECT id FROM source WHERE id = :source OR name = :named)))"""
-    values = {
-        "fingerprint": row.fingerprint, "source": row.source, "named": row.item.source,
-        "size": DAY, "day": day_number(row.item.date),
-    }  # fmt: skip
-    alike = [
-        int(key)
-        for key, beginning in db.execute(sql, values)
-        if beginning is None or likeness.begins_alike(beginning, row.text)
-    ]
-    removed = {key // DAY for key in alike}
-    if days and removed != {0} and days.isdisjoint(removed):
-        return []
-    return [key for key in alike if not days or key // DAY in {0, *days}]
-
-
-def _remember(db: sqlite3.Connection, row: Row, keys: list[int], told: Iterable[Row]) -> None:
-    """Note that an item is removed: under all keys it had, from each source that told it."""
-    tellings.keep_said(db, row, keys)
-    values = {"fingerprint": row.fingerprint, "beginning": likeness.beginning(row.text)}
-    db.executemany(
-        """INSERT OR REPLACE INTO removed (key, source, fingerprint, beginning)
-           VALUES (:key, :source, :fingerprint, :beginning)""",
-        [
-            {**values, "key": key, "source": source}
-            for key in keys
-            for source in {row.source, *(one.source for one in told)}
-        ],
-    )
 
 
 def _brought(db: sqlite3.Connection, item: Item, by: int) -> int:

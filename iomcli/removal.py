@@ -1,0 +1,76 @@
+"""What a person removed: it is noted, so that no file brings it back unless it is wanted again."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from iomcli import likeness, revision, tellings
+from iomcli.items import DAY, Item, day_number
+from iomcli.rows import Row, delete, row_of
+
+
+def take_out(db: sqlite3.Connection, rows: list[Row]) -> None:
+    """Remove items, with what is remembered of them and of no other, and note that they are removed."""
+    every = tellings.remembered(db, (row.fingerprint for row in rows))
+    these = {"keys": str([row.key for row in rows])}
+    had: dict[int | None, list[int]] = {}
+    for old, new in db.execute("SELECT old, new FROM moved WHERE new IN (SELECT value FROM json_each(:keys))", these):
+        had.setdefault(new, []).append(old)
+    gone = set[int | None]()
+    for row in rows:
+        told = tellings.of(row, every.get(row.fingerprint, []))
+        gone.update(one.key for one in told)
+        _remember(db, row, [row.key or 0, *had.get(row.key, ())], told)
+    delete(db, (row.key or 0 for row in rows))
+    db.execute("DELETE FROM moved WHERE new IN (SELECT value FROM json_each(:keys))", these)
+    others = "SELECT * FROM item WHERE fingerprint IN (SELECT value FROM json_each(:told))"
+    for other in db.execute(others, {"told": str([*every])}).fetchall():
+        gone.difference_update(one.key for one in tellings.of(row_of(other), every[other["fingerprint"]]))
+    db.executemany("DELETE FROM telling WHERE id = :id", [{"id": key} for key in gone])
+
+
+def known(db: sqlite3.Connection, row: Row) -> list[int]:
+    """Give the keys of what was removed and is told; of one removed by schema 1 the text is not known, but the source.
+
+    One removed without a day is told on any day; one that had a day once is told on that day, or on none.
+    """
+    days = {day_number(day) for day in (row.item.date, revision.printed_day(row.item)) if day}
+    sql = """SELECT key, beginning FROM removed WHERE fingerprint = :fingerprint
+             AND (beginning IS NOT NULL OR (key / :size IN (:day, 0)
+                  AND source IN (SELECT id FROM source WHERE id = :source OR name = :named)))"""
+    values = {
+        "fingerprint": row.fingerprint, "source": row.source, "named": row.item.source,
+        "size": DAY, "day": day_number(row.item.date),
+    }  # fmt: skip
+    alike = [
+        int(key)
+        for key, beginning in db.execute(sql, values)
+        if beginning is None or likeness.begins_alike(beginning, row.text)
+    ]
+    removed = {key // DAY for key in alike}
+    if days and removed != {0} and days.isdisjoint(removed):
+        return []
+    return [key for key in alike if not days or key // DAY in {0, *days}]
+
+
+def brought_back(db: sqlite3.Connection, row: Row, gone: list[int]) -> Item:
+    """Give an item that was removed and is wanted again, with the keys that it had and what a person said of it."""
+    keys, said = tellings.recall_said(db, row, gone)
+    db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in {*keys, *gone}])
+    old = (*row.item.old_keys, *keys, *gone)
+    item = row.item._replace(key=keys[0] if said else max(gone), old_keys=tuple(dict.fromkeys(old)))
+    return revision.corrected(item, said) if said else item
+
+
+def _remember(db: sqlite3.Connection, row: Row, keys: list[int], told: Iterable[Row]) -> None:
+    """Note that an item is removed: under all keys it had, from each source that told it."""
+    tellings.keep_said(db, row, keys)
+    values = {"fingerprint": row.fingerprint, "beginning": likeness.beginning(row.text)}
+    db.executemany(
+        """INSERT OR REPLACE INTO removed (key, source, fingerprint, beginning)
+           VALUES (:key, :source, :fingerprint, :beginning)""",
+        [
+            {**values, "key": key, "source": source}
+            for key in keys
+            for source in {row.source, *(one.source for one in told)}
+        ],
+    )
