@@ -193,7 +193,7 @@ def _stored(
     items: Iterator[Item], source: Source, report: Report, store: Store, how: _How, digest: bytes | None
 ) -> Iterator[Foreseen]:
     """Add the items of a source, each batch in one transaction, and give what is foreseen of them."""
-    number: int | None = None
+    number, before, gone = None, frozenset[int](), set[int]()
     for batch in _batches(items, BATCH):
         ahead = how.foreseen or store.busy
         if ahead:
@@ -201,10 +201,14 @@ def _stored(
         if any(item.corrected for item in batch.items):
             digest = None  # a person here may correct them otherwise, which is told each time
         with store.writing(behind=batch.more):
-            number = number or store.source(source.name, source.path)
+            if number is None:
+                number = store.source(source.name, source.path)
+                before = frozenset(gone := store.held(number))
             complete = None if ahead else filing.complete
-            added = store.add(batch.items, number, again=how.again, complete=complete)
+            added = store.add(batch.items, number, again=how.again, complete=complete, gone=gone)
             report.added += added
+            if batch.last and before:
+                report.added.rewritten = store.rewritten(number, before, gone)
             report.reached = batch.items[-1].line
             if digest and batch.last and not report.added.removed:
                 store.remember(

@@ -1,7 +1,7 @@
 """The writing side: make an archive, bring it up to date, add items to it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain, count, islice
@@ -9,13 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from iomcli import likeness, opening, readings, removal, tellings, vocabulary, words
+from iomcli import likeness, opening, readings, removal, rewritten, tellings, vocabulary, words
 from iomcli.archive import batches, revisions
 from iomcli.behind import Behind
 from iomcli.items import Change, Item
 from iomcli.readings import Reading
+from iomcli.rewritten import Rewritten
 from iomcli.rows import Row, index, now, row_of, rows_at, write
-from iomcli.tellings import Conflict, Titles
+from iomcli.tellings import Conflict, Titles, Told
 
 FEW = 500
 """Titles that are looked up, or items that are removed, at a time."""
@@ -38,6 +39,8 @@ class Added:
     """New items without a day."""
     bare: int = 0
     """Those of them that name no country and no region either: a text that may be no news."""
+    rewritten: list[Rewritten] = field(default_factory=list)
+    """New items that came in the place of others of their file."""
     each: list[Outcome] = field(default_factory=list, compare=False, repr=False)
     """What became of each, in the order in which they were added; not of the items of several additions."""
     conflicts: list[Conflict] = field(default_factory=list)
@@ -47,12 +50,17 @@ class Added:
         """All of them."""
         return self.new + self.unchanged + self.updated + self.removed
 
-    def count(self, outcome: Outcome, item: Item | None = None, *, repeats: bool = False) -> None:
-        """Count one item in; a new one may repeat another."""
+    def count(self, outcome: Outcome) -> None:
+        """Count one item in."""
         setattr(self, outcome, getattr(self, outcome) + 1)
         self.each.append(outcome)
-        if outcome == "new" and item:
-            self.repeats += repeats
+
+    def take(self, told: Told, item: Item) -> None:
+        """Count in what an item did that was told."""
+        self.count("new" if told.made else "updated" if told.changed else "unchanged")
+        self.conflicts += told.conflicts
+        if told.made:
+            self.repeats += told.repeats
             self.undated += item.date is None
             self.bare += item.date is None and not (item.about or item.mentions or item.regions)
 
@@ -65,6 +73,7 @@ class Added:
         self.undated += other.undated
         self.bare += other.bare
         self.conflicts += other.conflicts
+        self.rewritten += other.rewritten
         return self
 
 
@@ -121,36 +130,43 @@ class Store:
             return int(db.execute(sql, values).fetchone()[0])
 
     def add(
-        self, items: Iterable[Item], source: int, *, again: bool = False, complete: Callable[[Item], Item] | None = None
+        self,
+        items: Iterable[Item],
+        source: int,
+        *,
+        again: bool = False,
+        complete: Callable[[Item], Item] | None = None,
+        gone: set[int] | None = None,
     ) -> Added:
         """Add items of one source in one transaction; those the archive has are not added again.
 
         An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
         and a key from another archive keeps them, the key if it is free. One that was removed is left out, whatever
         source it comes from, unless it is wanted `again`: then it gets its old key, and what a person said of it.
-        `complete` adds to an item what its reader does not know, where the archive has not all of it.
+        `complete` adds to an item what its reader does not know, where the archive has not all of it. The key of each
+        item that is told is taken out of `gone`.
         """
-        added = Added()
+        added, gone = Added(), set() if gone is None else gone
         with self.writing() as db:
             self._index()
             titles, changed = Titles(db), list[Row]()
             last = int(db.execute("SELECT max(id) FROM source").fetchone()[0])
             removals = db.execute("SELECT EXISTS (SELECT 1 FROM removed)").fetchone()[0]
             for row in _looked_up(titles, _rows(db, items, source)):
-                if titles.holds(row):
+                if key := titles.held(row):
                     added.count("unchanged")
+                    gone.discard(key)
                     continue
                 title = titles.of(row)
-                gone = removal.known(db, row) if removals and not title.knows(row) else []
-                if gone and not again:
+                had = removal.known(db, row) if removals and not title.knows(row) else []
+                if had and not again:
                     added.count("removed")
                     continue
                 row.item = complete(row.item) if complete else row.item
-                row.item = removal.brought_back(db, row, gone) if gone else row.item
+                row.item = removal.brought_back(db, row, had) if had else row.item
                 done = title.tell(row)
-                added.conflicts += done.conflicts
-                outcome: Outcome = "new" if done.made else "updated" if done.changed else "unchanged"
-                added.count(outcome, row.item, repeats=done.repeats)
+                added.take(done, row.item)
+                gone.difference_update(one.key or 0 for one in done.known)
                 changed += done.made
                 for one in done.changed:
                     if not one.changed:
@@ -160,6 +176,14 @@ class Store:
             self._unindexed = write(db, changed, self._seen)
             _drop_unused(db, last)
         return added
+
+    def held(self, source: int) -> set[int]:
+        """Give the keys of the items that stand under a source."""
+        return rewritten.held(self._db, source)
+
+    def rewritten(self, source: int, before: Collection[int], gone: Collection[int]) -> list[Rewritten]:
+        """Give the items of a source that came in the place of others; see `rewritten.pairs`."""
+        return rewritten.pairs(self._db, source, before, gone)
 
     def reading(self, digest: bytes) -> Reading | None:
         """Give what was read of a source with this digest, when all of it is in the archive still."""

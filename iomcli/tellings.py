@@ -36,6 +36,8 @@ class Told(NamedTuple):
     made: list[Row]
     changed: list[Row]
     conflicts: list[Conflict]
+    known: list[Row]
+    """The items that it is a telling of, changed or not."""
     repeats: bool = False
     """Whether it made one beside another of its day."""
 
@@ -59,11 +61,12 @@ class Title:
     def tell(self, row: Row) -> Told:
         """Take a telling in: the items that it is a telling of learn from it, or it makes a new one."""
         if not self._items.things and not self._told.things:  # as of nearly all titles
-            return Told([self._made(row)], [], [])
-        told = Told([], [], [], self._is_beside(_days(row)))
+            return Told([self._made(row)], [], [], [])
+        told = Told([], [], [], [], self._is_beside(_days(row)))
         lenders = self._lenders(row) if _open(row) else {}
         for one in self._under_its_days(row, lenders):
             own = self._own(one, row)
+            told.known.extend(own)
             told.conflicts.extend(conflict for other in own for conflict in _conflicts(other, one.item))
             told.changed.extend(other for other in own if self._learns(other, one))
             if not own and (one is not row or not lenders):
@@ -86,8 +89,13 @@ class Title:
         yield row
 
     def _lenders(self, row: Row) -> dict[date, Row]:
-        """Give a dated telling for each day on which one begins an undated one, or goes on after it."""
+        """Give a dated telling for each day on which one begins an undated one, or goes on after it.
+
+        Where a person told the day of just this telling, or that it has none, that day is the only one.
+        """
         every = [*self._items.alike(row), *self._told.alike(row)]
+        said = [other for other in self._items.shorter(row) if other.text == row.text and _said(other)]
+        every = said or every
         return {day: other for other in every for day in [other.item.date or revision.printed_day(other.item)] if day}
 
     def _own(self, one: Row, row: Row) -> list[Row]:
@@ -165,21 +173,22 @@ class Titles:
             self._items.setdefault(row["fingerprint"], []).append(row)
         self._told = remembered(self._db, wanted)
 
-    def holds(self, row: Row) -> bool:
-        """Tell at a glance whether the archive has nothing under a title but the item just as it is told.
+    def held(self, row: Row) -> int | None:
+        """Give at a glance the key of the item just as it is told, where the archive has nothing else under its title.
 
         It then need not even be filed; for all others `of` has the answer.
         """
         found = self._items.get(row.fingerprint, ())
         if len(found) != 1 or row.fingerprint in self._told or row.fingerprint in self._titles:
-            return False
+            return None
         known, item = found[0], row.item
-        return (
+        same = (
             (known["title"], known["body"], known["corrected"]) == (item.title, item.body, None)
             and known["key"] // DAY == day_number(item.date)
             and item.url in (None, known["url"])
             and not item.fixed
         )
+        return int(known["key"]) if same else None
 
     def of(self, row: Row) -> Title:
         """Give the title of a row that was looked up, as the rows before it left it."""
@@ -274,6 +283,11 @@ def _days(row: Row) -> set[date | None]:
     """
     days = {_printed(row), row.item.date} - {None}
     return days or (set() if "date" in row.item.corrected else {None})
+
+
+def _said(row: Row) -> bool:
+    """Tell whether a person said the day of what was printed without one, or that it has none."""
+    return "date" in row.item.corrected and _printed(row) is None
 
 
 def _printed(row: Row) -> date | None:

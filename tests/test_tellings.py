@@ -258,6 +258,20 @@ def test_an_item_whose_day_a_person_said_is_that_of_no_other_day(
     ]
 
 
+@pytest.mark.parametrize("said", [None, DAY_2])
+def test_an_undated_item_whose_day_a_person_said_lends_its_text_to_no_other_day(
+    tmp_path: Path, said: date | None
+) -> None:
+    path = tmp_path / "archive.db"
+    full = NOTE._replace(body=f"{NOTE.body} And more of them, about Honduras.")
+    put(path, full)
+    tag(path, 0, date=said)
+    put(path, NOTE._replace(date=DAY_1))
+    before = held(path)
+    assert put(path, full) == Added(unchanged=1)
+    assert held(path) == before
+
+
 def tag(path: Path, number: int, **values: object) -> None:
     with Archive(path) as archive:
         key = [hit.key for hit in archive.find(Query(limit=0)).hits][number]

@@ -42,7 +42,7 @@ ELSEWHERE = {
     "--palabra": "did you mean --keyword?",
     "--formato": "did you mean --format?",
     "tag --country": "did you mean --about?",
-    "tag --title": "tag corrects countries and the date; a text is corrected in its file, and read in again",
+    "tag --title": "tag corrects countries and the date; mend a text in its file, and ingest that again",
     "--from": "did you mean --since?",
     "--after": "did you mean --since?",
     "--to": "did you mean --until?",

@@ -17,6 +17,7 @@ from iomcli.places import argument, ending, place
 
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report
+    from iomcli.rewritten import Rewritten
     from iomcli.store import Outcome
     from iomcli.tellings import Conflict
 
@@ -126,6 +127,9 @@ def doubts(reports: "list[Report]", db: str) -> Iterator[str]:
     if undated := sum(report.added.undated for report in reports):
         have, them = ("1 new item has", "it") if undated == 1 else (f"{undated} new items have", "them")
         yield f"{have} no day, and dates leave {them} out: iomcli list --undated{db}"
+    if old := [printed_id(one.old) for report in reports for one in report.added.rewritten]:
+        those = f"iomcli remove {' '.join(old[:RANGES])}{' …' if old[RANGES:] else ''}{db}"
+        yield f"if the file was mended, {those} takes out what it no longer holds"
     bare = [report for report in reports if 0 < report.added.bare == report.added.seen]
     for report in bare[:FILES]:
         name = quote(report.source)
@@ -178,6 +182,7 @@ def _record(report: "Report") -> dict[str, object]:
         "problem": report.problem,
         "set_aside": [{"line": one.line, "text": one.text, "reason": one.reason} for one in report.asides],
         "conflicts": [{"id": printed_id(one.ours.item.key or 0), "field": one.field} for one in report.added.conflicts],
+        "rewritten": [{"id": printed_id(one.new), "old": printed_id(one.old)} for one in report.added.rewritten],
         "remarks": [{"line": one.line, "text": one.text} for one in report.remarks],
     }
 
@@ -202,13 +207,20 @@ def _below(report: "Report") -> Iterator[str]:
     added = report.added
     yield from (f"  {line}" for line in _asides(sorted(report.asides)))
     yield from (f"  line {remark.line}: {remark.text}" for remark in report.remarks)
-    if added.repeats:
-        has = "has" if added.repeats == 1 else "have"
-        yield f"  {added.repeats} of the new {has} the title and day of another item, but a different text"
+    if repeats := added.repeats - sum(one.namesake for one in added.rewritten):
+        has = "has" if repeats == 1 else "have"
+        yield f"  {repeats} of the new {has} the title and day of another item, but a different text"
+    yield from (f"  {_rewritten(one)}" for one in added.rewritten[:RANGES])
     if added.removed:
         it = "it" if added.removed == 1 else "them"
         yield f"  {added.removed} left out, because you removed {it}; --again brings {it} back"
     yield from (f"  {_conflict(one)}" for one in added.conflicts)
+
+
+def _rewritten(one: "Rewritten") -> str:
+    """Say which item a file no longer holds, because it holds another like it."""
+    yours = "you corrected and " if one.corrected else ""
+    return f"{printed_id(one.new)} is much like {printed_id(one.old)}, which {yours}this file no longer holds"
 
 
 def _conflict(conflict: "Conflict") -> str:

@@ -1,0 +1,81 @@
+"""What a file held when it was read before, and holds in other words now: somebody may have mended its text."""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from iomcli import likeness
+from iomcli.items import DAY
+
+MOST = 2_000
+"""A file that no longer holds more items than these is another file; they are not looked at."""
+
+HELD = 100_000
+"""A file that held more items than these is not looked at either."""
+
+ALIKE = 0.6
+"""The part of all words of two texts that both have, at least, where one may be the other in other words."""
+
+
+SAME = 2
+"""What makes one title and one day weigh more than any texts."""
+
+
+class Rewritten(NamedTuple):
+    """An item of a file, and the one that stood there before."""
+
+    new: int
+    old: int
+    """Its key; what a person corrected of it is not the new one's."""
+    corrected: bool
+    namesake: bool
+    """Whether they have one title and one day."""
+
+
+class _Held(NamedTuple):
+    key: int
+    fingerprint: int
+    words: frozenset[str]
+    corrected: bool
+
+
+def held(db: sqlite3.Connection, source: int) -> set[int]:
+    """Give the keys of the items that stand under a source, or none where they are too many to look at."""
+    sql = "SELECT key FROM item WHERE source = :source LIMIT :most"
+    keys = {key for (key,) in db.execute(sql, {"source": source, "most": HELD + 1})}
+    return keys if len(keys) <= HELD else set()
+
+
+def pairs(db: sqlite3.Connection, source: int, before: Collection[int], gone: Collection[int]) -> list[Rewritten]:
+    """Give the items of a source that came in the place of others: those that were there `before`, and are `gone`.
+
+    Such two have one title, and one day or much the same words; or one day, and much the same words.
+    """
+    if not 0 < len(gone) <= MOST:
+        return []
+    left = list(_items(db, source, gone))
+    new = sorted(key for key in held(db, source) if key not in before)[:MOST]
+    found = []
+    for item in _items(db, source, new):
+        alike = max(left, key=lambda one: _likeness(item, one), default=None)
+        if alike and _likeness(item, alike):
+            left.remove(alike)
+            found.append(Rewritten(item.key, alike.key, alike.corrected, _likeness(item, alike) >= SAME))
+    return found
+
+
+def _items(db: sqlite3.Connection, source: int, keys: Collection[int]) -> Iterator[_Held]:
+    sql = """SELECT key, fingerprint, body, corrected IS NOT NULL AS corrected FROM item
+             WHERE source = :source AND key IN (SELECT value FROM json_each(:keys)) ORDER BY key"""
+    for key, fingerprint, body, corrected in db.execute(sql, {"source": source, "keys": str([*keys])}):
+        yield _Held(key, fingerprint, frozenset(likeness.folded(body).split()), bool(corrected))
+
+
+def _likeness(one: _Held, other: _Held) -> float:
+    """Give how much of two texts is the same, SAME more where title and day are, and 0 where it is too little."""
+    day, title = one.key // DAY == other.key // DAY, one.fingerprint == other.fingerprint
+    if not (day or title):
+        return 0.0
+    every = len(one.words | other.words)
+    same = len(one.words & other.words) / every if every else 1.0
+    return SAME + same if day and title else same if same >= ALIKE else 0.0

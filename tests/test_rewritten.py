@@ -1,0 +1,90 @@
+"""A file whose text was mended and that is read again: the items that stand beside those it held before."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from iomcli import rewritten
+from tests.conftest import Run
+
+FOOD = (
+    "14/09/2022\nFood for families in San José\nSan José, Costa Rica. IOM handed out 400 parcels of food to families who wait "
+    "in the terminal of the city.\n"
+)
+OFFICE = (
+    "9/09/2022\nAn office for people on the move\nSanto Domingo. The government and IOM opened an office for people on the "
+    "move and their families.\n"
+)
+STORM = (
+    "2/09/2022\nRoseau signs an accord\nRoseau, Dominica. Both sides signed an accord on how to answer hurricanes.\n"
+)
+
+
+def told(run: Run, *items: str) -> str:
+    """Read a file that holds these items, and give what is said of what it no longer holds."""
+    Path("news.txt").write_text("\n".join(items), encoding="utf-8")
+    lines = run("ingest", "news.txt").out.splitlines()
+    return "\n".join(line.strip() for line in lines if "much like" in line or "mended" in line)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "pairs"),
+    [
+        pytest.param([FOOD], [FOOD], [], id="as it was"),
+        pytest.param([FOOD], [FOOD.replace("400", "450")], [(14, 2, 14, 1)], id="a figure"),
+        pytest.param([FOOD], [FOOD.replace("14/", "13/")], [(13, 1, 14, 1)], id="a day"),
+        pytest.param([FOOD], [FOOD.replace("Food for", "Parcels for")], [(14, 2, 14, 1)], id="a title"),
+        pytest.param([FOOD], [FOOD.replace("14/", "13/").replace("Food", "Parcels")], [], id="day and title"),
+        pytest.param([FOOD], [OFFICE], [], id="another item"),
+        pytest.param([FOOD], [FOOD, FOOD.replace("Food for", "Parcels for")], [], id="one more like it"),
+        pytest.param([FOOD], [f"{FOOD}\nIt is the third round.\n"], [], id="a longer text is the item's own"),
+        pytest.param([FOOD, OFFICE], [STORM, OFFICE], [], id="a listing that moved on"),
+        pytest.param(
+            [FOOD, OFFICE, STORM], [FOOD.replace("400", "450"), OFFICE.replace("opened", "open"), STORM],
+            [(9, 2, 9, 1), (14, 2, 14, 1)], id="two of three",
+        ),
+    ],
+)  # fmt: skip
+def test_a_mended_file_tells_what_it_no_longer_holds(
+    run: Run, before: list[str], now: list[str], pairs: list[tuple[int, int, int, int]]
+) -> None:
+    assert told(run, *before) == ""
+    ids = [(f"2022-09-{new:02}.{n}", f"2022-09-{old:02}.{o}") for new, n, old, o in pairs]
+    lines = [f"{new} is much like {old}, which this file no longer holds" for new, old in ids]
+    if ids:
+        lines += [
+            f"if the file was mended, iomcli remove {' '.join(old for _, old in ids)} takes out what it no longer holds"
+        ]
+    assert told(run, *now).splitlines() == lines
+    assert told(run, *now) == "", "said once"
+
+
+def test_a_correction_of_what_a_file_no_longer_holds_is_named(run: Run) -> None:
+    told(run, FOOD)
+    run("tag", "2022-09-14.1", "--about", "CR,VE")
+    assert "like 2022-09-14.1, which you corrected and this file no longer holds" in told(
+        run, FOOD.replace("400", "450")
+    )
+
+
+def test_a_dry_run_and_json_tell_it_too(run: Run) -> None:
+    told(run, FOOD)
+    Path("news.txt").write_text(FOOD.replace("400", "450"))
+    assert "2022-09-14.2 is much like 2022-09-14.1" in run("ingest", "--dry-run", "news.txt").out
+    report = json.loads(run("ingest", "--format", "json", "news.txt").out)["sources"][0]
+    assert report["rewritten"] == [{"id": "2022-09-14.2", "old": "2022-09-14.1"}]
+
+
+def test_what_another_file_holds_in_other_words_is_not_told(run: Run) -> None:
+    told(run, FOOD)
+    Path("other.txt").write_text(FOOD.replace("400", "450"))
+    done = run("ingest", "other.txt").out
+    assert "much like" not in done
+    assert "1 of the new has the title and day of another item, but a different text" in done
+
+
+def test_a_file_that_holds_much_else_now_is_not_compared(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rewritten, "MOST", 1)
+    told(run, FOOD, OFFICE)
+    assert told(run, FOOD.replace("400", "450"), OFFICE.replace("opened", "open")) == ""
