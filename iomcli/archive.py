@@ -133,7 +133,9 @@ class Archive:
         asked = self.asked(query)
         total = asked.total()
         rows = stats.rows(asked, by) if total else ()
-        return stats.Counts(query=query, by=by, total=total, rows=tuple(row for row in rows if zeros or row.items))
+        undated = asked.undated() if query.dated else 0
+        shown = tuple(row for row in rows if zeros or row.items)
+        return stats.Counts(query=query, by=by, total=total, rows=shown, undated=undated)
 
     def near(self, word: str) -> "list[Near]":
         """Give the words of the archive nearest to one that it does not hold."""

@@ -163,6 +163,8 @@ def find_region(name: str) -> str:
     wanted = facts.folded(name).strip().removeprefix("the ")
     if wanted in calls:
         return calls[wanted]
+    if known(name):
+        raise UnknownCountry(f"{name!r} is a country, not a region: --country {name!r}")
     raise UnknownCountry(f"no region is called {name!r}{_nearest(wanted, calls)}")
 
 

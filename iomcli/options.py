@@ -79,7 +79,7 @@ Mentions = Annotated[
     list[str] | None,
     typer.Option(
         "--mentions", metavar="COUNTRY", autocompletion=completing("countries"),
-        help="Items about this country or only mentioning it: --mentions 'United States'",
+        help="Items about this country or only mentioning it; widens -c of the same, narrows others: --mentions Cuba",
         rich_help_panel=ITEMS,
     ),
 ]  # fmt: skip

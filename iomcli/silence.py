@@ -12,8 +12,23 @@ from iomcli.query import Query
 from iomcli.vocabulary import Near
 from iomcli.words import All, Node, Word, Words, instead, written
 
-MOST = 12
-"""Words that are each left out in turn, and looked for among those of the archive; a pasted page has hundreds."""
+MOST = 24
+"""Words that are each left out in turn; a pasted page has hundreds."""
+
+UNHEARD = 12
+"""Words that are looked for among those of the archive."""
+
+
+BEGUN = 4
+"""Letters of the beginning of a word at least, where that is looked for instead."""
+
+
+OPTIONS = {
+    "country": "country", "mentions": "mentions", "region": "region", "since": "since", "until": "until",
+    "language": "language", "source": "source", "pais": "country", "desde": "since", "hasta": "until",
+    "idioma": "language", "fuente": "source",
+}  # fmt: skip
+"""What people type before a colon, and the option that it is."""
 
 
 class Silence(NamedTuple):
@@ -28,6 +43,8 @@ class Silence(NamedTuple):
     """Each word that no item holds, and the words nearest to it, with how many items the question finds with them."""
     absent: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     """Each country that no item is about or mentions, and those of like names, with the items that do."""
+    meant: tuple[tuple[str, str], ...]
+    """Each word that is an option, or a mark, in another language or program, and what is typed here instead."""
     translated: int
     """How many items there would be with the option --translate, where that finds more than nothing."""
     held: Held
@@ -47,6 +64,7 @@ def of(archive: Archive, query: Query) -> Silence:
         without=without,
         near=tuple(_near(archive, query)),
         absent=tuple(_absent(archive, query)),
+        meant=tuple(_meant(query)),
         translated=archive.translated(query, 0),
         held=archive.held(),
         nowhere=tuple(name for name in query.sources if not archive.keys_from(name)),
@@ -104,6 +122,17 @@ def _with(query: Query, words: Words | None, *less: Node) -> Query:
     return query._replace(words=Words(kept) if kept.wanted or kept.unwanted else None)
 
 
+def _meant(query: Query) -> Iterator[tuple[str, str]]:
+    """Give the words that were meant as something else: `country:Mexico`, `NOT police`."""
+    every = query.words.every[:MOST] if query.words else ()
+    for number, word in enumerate(every):
+        name, _, value = word.text.partition(":")
+        if value and (option := OPTIONS.get(stems.folded(name))):
+            yield word.text, f"--{option} {value}"
+        if word.text == "NOT" and number + 1 < len(every):
+            yield word.text, f"-{every[number + 1].typed}"
+
+
 def _absent(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:
     """Give the countries asked for that the archive knows nothing of, each with those of like names that it does."""
     for code in (*query.about, *query.mentions):
@@ -118,19 +147,27 @@ def _near(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...
     That is counted with all other words and filters, another that no item holds mended too; what finds nothing is left
     out where others find something.
     """
-    near = {(word, term): archive.near(term) for word, term in _unheard(archive, query)}
+    near = {(word, term): _close(archive, word, term) for word, term in _unheard(archive, query)}
     mended = [(word, _mended(word, term, found[0])) for (word, term), found in near.items() if found]
     for (word, term), found in near.items():
         others = [one for one in mended if one[0] != word]
         counted = [
             one._replace(items=_instead(archive, query, [*others, (word, _mended(word, term, one))])) for one in found
         ]
-        yield term, tuple([one for one in counted if one.items] or counted)
+        yield term, tuple([one for one in counted if one.items] or [one for one in counted if one.word[-1] != "*"])
+
+
+def _close(archive: Archive, word: Word, term: str) -> list[Near]:
+    """Give the words near to one that no item holds; where there are none, what begins so."""
+    if (near := archive.near(term)) or word.kind != "word" or len(term) < BEGUN:
+        return near
+    items = archive.count(Query(words=Words(All(wanted=(Word(term, "start"),)))))
+    return [Near(f"{term}*", items)] if items else []
 
 
 def _unheard(archive: Archive, query: Query) -> Iterator[tuple[Word, str]]:
     """Give the words that no item holds in any form, each with the term of it that is to blame."""
-    for word in query.words.every[:MOST] if query.words else ():
+    for word in query.words.every[:UNHEARD] if query.words else ():
         if word.kind == "start" or language.is_little(word.text):
             continue
         if word.kind == "word" and _count(archive, query, word):
@@ -144,7 +181,8 @@ def _unheard(archive: Archive, query: Query) -> Iterator[tuple[Word, str]]:
 def _mended(word: Word, term: str, near: Near) -> Word:
     """Give what was meant: a phrase with one of its terms mended, or the term alone."""
     if word.kind != "phrase":
-        return Word(near.word, title=word.title)
+        begun = near.word.endswith("*")
+        return Word(near.word.removesuffix("*"), "start" if begun else "word", title=word.title)
     return word._replace(text=" ".join(near.word if one == term else one for one in stems.terms(word.text)))
 
 

@@ -37,6 +37,8 @@ class Counts(NamedTuple):
     by: tuple[By, ...]
     total: int
     rows: tuple[Count, ...]
+    undated: int = 0
+    """Items left out because they have no day."""
 
 
 class _Part(NamedTuple):

@@ -16,11 +16,14 @@ LONGEST_NAME = 6
 DEEPEST = 12
 """Brackets inside brackets; FTS5 gives up somewhere beyond, and nobody types as many."""
 
+TITLE = ("title", "título", "titulo", "titre")
+"""What stands before a colon where the title must hold a word."""
+
 T = TypeVar("T")
 
 # A phrase, a bracket, or what stands between spaces; a minus counts before it and nowhere else.
 # As a string it costs nothing at start-up: `re` compiles it when words are read.
-_TOKENS = r'(?i)(-?(?:title:)?)"([^"]*)"|(-?\()|(\))|([^\s"()]+)'
+_TOKENS = r'(?i)(-?(?:(?:title|t[ií]tulo|titre):)?)"([^"]*)"|(-?\()|(\))|([^\s"()]+)'
 _SMALL_OR = r"(?<=\S\s)(?:or|o|u|ou)(?=\s\S)"
 _QUOTES = str.maketrans("“”«»„", '"""""')
 
@@ -259,7 +262,7 @@ def _parts(tokens: Iterator[re.Match[str]], ignored: list[str]) -> list[_Part]:
 
 def _phrase(sign: str, phrase: str) -> _Part | None:
     text = " ".join(phrase.split())
-    return _Part(Word(text, "phrase", title="title" in sign), "-" in sign) if _searchable(text) else None
+    return _Part(Word(text, "phrase", title=":" in sign), "-" in sign) if _searchable(text) else None
 
 
 def _chunk(chunk: str) -> _Part | None:
@@ -271,7 +274,7 @@ def _chunk(chunk: str) -> _Part | None:
     minus = chunk[0] == "-" and chunk[1].isalnum()
     text = chunk[1:] if minus else chunk
     name, _, rest = text.partition(":")
-    title = name.lower() == "title" and _searchable(rest)
+    title = name.lower() in TITLE and _searchable(rest)
     text = rest if title else text
     start = text.endswith("*") and text.count("*") == 1 and text[-2:-1].isalnum()
     return _Part(Word(text[:-1] if start else text, "start" if start else "word", title=title), minus)

@@ -213,6 +213,12 @@ def _tell(line: str, archive: Archive, query: Query, total: int) -> None:
 
         if hint := silence.hint(archive, query, total):
             tell(hint)
+    years = [word.text for word in query.words.every if word.text.isdigit()] if query.words and total else []
+    if years and not query.dated:
+        from iomcli.formats import silence
+
+        for hint in silence.years(years):
+            tell(hint)
     if total and (items := archive.translated(query, total)):
         tell(f"  --translate finds {many(items)}, with these words in the other language too")
     if not total:

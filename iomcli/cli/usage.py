@@ -193,10 +193,13 @@ def _too_many(name: str, extra: str) -> str:
     """Say that a command takes no words, and which one does."""
     if name != "list":
         return f"{name} can't use {extra!r}; iomcli {name} --help says what it takes"
-    ways = [search_for(extra)]
-    called = [shlex.quote(one) for one in (extra, ",".join(extra.split())) if _countries(one)]
-    ways += [f"iomcli list --country {called[0]}"] if called else []
-    return f"list takes no words, and {extra!r} was typed; try: {' or: '.join(reversed(ways))}"
+    years = [word for word in extra.split() if re.fullmatch(r"(?:19|20)\d\d(?:-\d\d?)?", word)]
+    days = f" --since {min(years)} --until {max(years)}" if years else ""
+    words = " ".join(word for word in extra.split() if word not in years)
+    called = [shlex.quote(one) for one in (words, ",".join(words.split())) if words and _countries(one)]
+    ways = [f"iomcli list --country {called[0]}{days}"] if called else []
+    ways += [f"{search_for(words)}{days}" if words else f"iomcli list{days}"]
+    return f"list takes no words, and {extra!r} was typed; try: {' or: '.join(ways)}"
 
 
 def _countries(typed: str) -> bool:

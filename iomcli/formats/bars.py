@@ -121,11 +121,12 @@ def label(kind: str, value: Value) -> str:
 def message(result: Counts) -> str:
     """Tell how many items there are in all, and when the counts make more or less of them."""
     items = many(result.total)
+    left_out = f"; {many(result.undated, 'undated item')} left out by the dates" if result.undated else ""
     if not result.total:
-        return "no item matches"
+        return f"no item matches{left_out}"
     several = [kind for kind in result.by if kind in ("country", "region")]
     counted = sum(row.items for row in result.rows)
     if several and counted != result.total:
         names = " or ".join({"country": "countries", "region": "regions"}[kind] for kind in several)
-        return f"{items} in all; one of several {names} is counted in each"
-    return f"{items} in all"
+        return f"{items} in all; one of several {names} is counted in each{left_out}"
+    return f"{items} in all{left_out}"

@@ -112,8 +112,13 @@ def _filters(asked: Asked) -> dict[str, str]:
     query = asked.query
     added = [day.isoformat() for day in query.added or ()]
     known = {
-        "about": " or ".join(f"{countries.name(code)} ({code})" for code in query.about),
-        "mentions": " or ".join(f"{countries.name(code)} ({code})" for code in query.mentions),
+        "about": " or ".join(
+            f"{countries.name(code)} ({code}){', or mentioning it' if code in query.mentions else ''}"
+            for code in query.about
+        ),
+        "mentions": " or ".join(
+            f"{countries.name(code)} ({code})" for code in query.mentions if code not in query.about
+        ),
         "region": " or ".join(query.regions),
         "days": _days(query),
         "language": " or ".join(language.NAMES[code] for code in query.languages),

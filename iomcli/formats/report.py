@@ -148,8 +148,10 @@ def _counts(reports: "list[Report]") -> str:
     updated = f"{count['updated']} updated, " if count["updated"] else ""
     read = sum(bool(report.added.seen) for report in reports)
     files = f" from {read} files" if read > 1 else ""
-    skipped = f", {count['skipped']} skipped" if count["skipped"] else ""
-    return f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected{skipped}{files}"
+    left_out = sum(report.added.removed for report in reports)
+    more = f", {left_out} left out" if left_out else ""
+    more += f", {count['skipped']} skipped" if count["skipped"] else ""
+    return f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected{more}{files}"
 
 
 def status(reports: "list[Report]") -> int:

@@ -1,13 +1,16 @@
 """Why nothing was found, in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from iomcli import countries, dates, silence
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
 from iomcli.formats import many
 from iomcli.query import Query
+
+FEW = 6
+"""Parts of a question that are named one by one, though nothing is found without them either."""
 
 
 def lines(archive: Archive, query: Query) -> Iterator[str]:
@@ -29,8 +32,7 @@ def plain(line: str) -> str:
 
 def told(why: silence.Silence) -> Iterator[str]:
     """Tell what was found out about a question that nothing answers."""
-    for name, items in why.without:
-        yield f"  without {name}: {many(items)}"
+    yield from _without(why.without)
     if why.translated:
         yield f"  --translate finds {many(why.translated)}"
     for typed, near in why.near:
@@ -39,13 +41,31 @@ def told(why: silence.Silence) -> Iterator[str]:
     for name, alike in why.absent:
         meant = f"; did you mean {' or '.join(f'{one} ({items})' for one, items in alike)}?" if alike else ""
         yield f"  no item is about {name}, or mentions it{meant}"
-    for year in dict.fromkeys(name for name, _ in (*why.without, *why.near) if re.fullmatch("(?:19|20)[0-9]{2}", name)):
-        yield f"  {year} is read as a word; what is of that year: --since {year} --until {year}"
+    for typed, meant in why.meant:
+        yield f"  {typed} is read as {'a word' if typed.isalpha() else 'words'}; try: {meant}"
+    yield from years(name for name, _ in (*why.without, *why.near))
     if why.nowhere:
         yield f"  {elsewhere(', '.join(map(repr, why.nowhere)))}"
     if why.gap:
         yield f"  {_gap(why.gap)}"
     yield f"  {_held(why.held)}"
+
+
+def _without(without: tuple[tuple[str, int], ...]) -> Iterator[str]:
+    """Tell what would be found without each part; many without which there is nothing either are one line."""
+    vain = [name for name, items in without if not items]
+    for name, items in without:
+        if items or len(vain) <= FEW:
+            yield f"  without {name}: {many(items)}"
+    if len(vain) > FEW:
+        others = "any other one" if len(vain) < len(without) else f"any one of {len(vain)} words or filters"
+        yield f"  without {others}: 0 items"
+
+
+def years(words: Iterable[str]) -> Iterator[str]:
+    """Tell how to ask for a year that was typed as a word."""
+    for year in dict.fromkeys(word for word in words if re.fullmatch("(?:19|20)[0-9]{2}", word)):
+        yield f"  {year} is read as a word; what is of that year: --since {year} --until {year}"
 
 
 def elsewhere(sources: str) -> str:
