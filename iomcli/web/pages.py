@@ -71,7 +71,7 @@ def items(archive: Archive, question: Question, today: date) -> Page:
 def item(archive: Archive, question: Question, typed: str) -> Page:
     """Show one item, the words of the question marked in it; raise UnknownItem."""
     key = archive.get(read_id(typed)).key
-    words = values.marked(question.all("q")[-1:])
+    words = values.marked([*question.all("q")[-1:], *question.all("keyword")])
     exact, translate = bool(question.one("exact")), bool(question.one("translate"))
     return {"hit": archive.marked(key, words, exact=exact, translate=translate)}
 
