@@ -155,6 +155,27 @@ def test_undated_items_are_a_year_of_their_own(sample: Site) -> None:
     assert "no undated item has a day" in sample.text("/?undated=yes&since=2019", 400)
 
 
+def test_what_has_no_country_no_day_or_no_language_is_counted_and_seen(run: Run, pages: Pages) -> None:
+    records = [{"title": f"Item {year}", "body": "Ten boats.", "date": f"{year}-01-01"} for year in range(2010, 2020)]
+    records += [
+        {"title": "Undated", "body": "Bulletin.", "about": ["BZ"]},
+        {"title": "Hallo", "body": "Ja.", "language": "de"},
+    ]
+    Path("a.jsonl").write_text("\n".join(map(json.dumps, records)))
+    run("ingest", "a.jsonl", "--db", "none.db")
+    text = pages("none.db").get("/").text
+    facets = re.findall(r"<h2>(Country|Year|Language)</h2>(.*?)</section>", text, re.DOTALL)
+    assert [
+        (kind, re.findall(r'<(a|p)[^>]*><span>([^<]+)</span> <span class="many">(\d+)', below))
+        for kind, below in facets
+    ] == [
+        ("Country", [("a", "Belize", "1"), ("p", "no country", "11")]),
+        ("Year", [*(("a", str(year), "1") for year in range(2019, 2009, -1)), ("a", "undated", "2")]),
+        ("Language", [("p", "de", "1"), ("p", "no language", "11")]),
+    ]
+    assert "undated" in facets[1][1].partition("</details>")[2], "not beneath what is closed"
+
+
 def test_the_timeline_counts_as_stats_does(sample: Site, run: Run) -> None:
     asked, options = "?q=trafficking&since=2018&until=2019", ["trafficking", "--since", "2018", "--until", "2019"]
     printed = run("stats", "--by", "month", *options, "--format", "json", "--db", "sample.db").out
