@@ -23,6 +23,7 @@ from iomcli import language as languages
 from iomcli.archive import Archive, Result
 from iomcli.errors import IomcliError
 from iomcli.formats import message
+from iomcli.formats.digest import cited
 from iomcli.formats.silence import shown
 from iomcli.formats.text import facts, regions
 from iomcli.items import Hit, paragraphs, parts
@@ -390,4 +391,5 @@ def marked(text: str) -> Content:
 def citation(hit: Hit) -> str:
     """Give an item as one line that can stand in a list of sources."""
     day = dates.written(hit.item.date) if hit.item.date else "undated"
-    return f"“{hit.item.heading}”, IOM, {day}, {hit.item.url or f'{hit.source}, line {hit.item.line}'} ({hit.id})"
+    title = f"“{hit.item.title}”" if hit.item.title else cited(hit.item)
+    return f"{title}, IOM, {day}, {hit.item.url or f'{hit.source}, line {hit.item.line}'} ({hit.id})"
