@@ -18,16 +18,18 @@ from textual.widgets import Footer, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from iomcli import countries, dates, silence, values
+from iomcli import countries, dates, silence, values, words
 from iomcli import language as languages
 from iomcli.archive import Archive, Result
 from iomcli.errors import IomcliError
 from iomcli.formats import message
+from iomcli.formats.digest import cited
 from iomcli.formats.silence import shown
 from iomcli.formats.text import facts, regions
 from iomcli.items import Hit, paragraphs, parts
 from iomcli.options import Filters
 from iomcli.query import Query, Sort
+from iomcli.words import All, Word, Words
 
 SHOWN = 100
 """Items listed at once; the end of the list fetches as many more."""
@@ -155,6 +157,7 @@ class Browse(App[None]):
         self.found: Result | None = None
         self.hits: list[Hit] = []
         self.pause: Timer | None = None
+        self.told = ""
 
     def compose(self) -> ComposeResult:
         yield Input(placeholder="Search the archive", id="typed")
@@ -206,7 +209,7 @@ class Browse(App[None]):
         except values.Unreadable as error:
             self.show(None, [], error.message)
         else:
-            self.find(query)
+            self.find(query, self.query_one("#typed", Input).value)
 
     def question(self, passed: int, filters: dict[str, str]) -> Query:
         """Read what was typed as the commands read it; raise Unreadable."""
@@ -218,7 +221,7 @@ class Browse(App[None]):
         return values.query(told, typed=typed, today=date.today(), sort=sort, limit=SHOWN, offset=passed)
 
     @work(thread=True, exclusive=True)
-    def find(self, query: Query) -> None:
+    def find(self, query: Query, typed: str) -> None:
         """Ask the archive, away from the screen; an answer to what was typed before is let go."""
         worker = get_current_worker()
         found: Result | None = None
@@ -227,8 +230,14 @@ class Browse(App[None]):
         try:
             with Archive(self.path) as archive:
                 found = archive.find(query)
+                begun = None if found.total else unfinished(archive, query, typed)
+                if begun:
+                    query = query._replace(words=begun[1])
+                    found = archive.find(query)
                 hits = list(found.hits)
                 line = message.shown(found._replace(query=query._replace(limit=0, offset=0)))
+                if begun:
+                    line += f"; {begun[0].text} is read as {begun[0].text}*"
                 if not found.total:  # no key translates
                     why = "\n".join(shown(silence.of(archive, query)._replace(translated=0)))
         except IomcliError as error:
@@ -242,7 +251,8 @@ class Browse(App[None]):
         passed = found.query.offset if found else 0
         self.found, self.hits = found, [*self.hits[:passed], *hits]
         filters = " · ".join(f"{name} {value}" for name, value in self.filters.items())
-        self.query_one("#told", Static).update(f"{filters} — {line}" if filters else line)
+        self.told = f"{filters} — {line}" if filters else line
+        self.tell(self.told)
         if not passed:
             items.clear_options()
         items.add_options(Option(row(hit)) for hit in hits)
@@ -256,6 +266,7 @@ class Browse(App[None]):
         """Set the item under the cursor, what was asked for marked in it; at the end of the list fetch more."""
         if not self.hit or not self.found:
             return
+        self.tell(self.told)
         try:
             with Archive(self.path) as archive:
                 self.read(article(archive.marked(self.hit.key, self.found.query.words)))
@@ -263,6 +274,10 @@ class Browse(App[None]):
             self.read(Content(str(error)))
         if event.option_index == len(self.hits) - 1 < self.found.total - 1:
             self.ask(len(self.hits))
+
+    def tell(self, line: str) -> None:
+        """Set the line below what is typed, where it covers nothing."""
+        self.query_one("#told", Static).update(line)
 
     def read(self, text: Content) -> None:
         """Set a text in the pane."""
@@ -321,14 +336,13 @@ class Browse(App[None]):
         if self.hit and (url := self.hit.item.link):
             self.open_url(url)
         elif self.hit:
-            told = f"no link is known; it came from {self.hit.source}, line {self.hit.item.line}"
-            self.notify(told, markup=False)
+            self.tell(f"no link is known; it came from {self.hit.source}, line {self.hit.item.line}")
 
     def action_cite(self) -> None:
         """Copy a citation."""
         if self.hit:
             self.copy_to_clipboard(citation(self.hit))
-            self.notify(citation(self.hit), title="Copied", markup=False)
+            self.tell(f"Copied: {citation(self.hit)}")
 
     def action_keys(self) -> None:
         """Show the keys."""
@@ -341,6 +355,14 @@ def run(path: Path) -> int:
     app = Browse(path)
     app.run()
     return app.return_code or 0
+
+
+def unfinished(archive: Archive, query: Query, typed: str) -> tuple[Word, Words] | None:
+    """Give the last word typed, when no item holds it, and the words with what begins so, when some item does."""
+    begun = words.unfinished(query.words, typed) if query.words and not query.exact else None
+    if begun is None or archive.count(Query(words=Words(All((begun[0],))))):
+        return None
+    return begun if archive.count(query._replace(words=begun[1])) else None
 
 
 def row(hit: Hit) -> Content:
@@ -369,4 +391,5 @@ def marked(text: str) -> Content:
 def citation(hit: Hit) -> str:
     """Give an item as one line that can stand in a list of sources."""
     day = dates.written(hit.item.date) if hit.item.date else "undated"
-    return f"“{hit.item.heading}”, IOM, {day}, {hit.item.url or f'{hit.source}, line {hit.item.line}'} ({hit.id})"
+    title = f"“{hit.item.title}”" if hit.item.title else cited(hit.item)
+    return f"{title}, IOM, {day}, {hit.item.url or f'{hit.source}, line {hit.item.line}'} ({hit.id})"

@@ -13,7 +13,7 @@ from iomcli import dates, facts, language
 from iomcli.archive import Archive
 from iomcli.errors import UnreadableDate
 from iomcli.formats import many
-from iomcli.query import Query
+from iomcli.query import By, Query
 
 MOST = 50
 """Values offered at most."""
@@ -91,6 +91,16 @@ def ids(archive: Archive | None, typed: str) -> Iterator[Offer]:
         if hit.id.startswith(typed)
     )
     yield from islice(found, MOST)
+
+
+def periods(archive: Archive | None, typed: str) -> Iterator[Offer]:
+    """Offer the years that items are of, newest first; of a year that is typed the months."""
+    if archive is None:
+        return
+    by: By = "month" if re.match(r"\d{4}", typed) else "year"
+    rows = archive.stats(Query(), (by,), zeros=False).rows
+    every = ((str(row.values[0]), many(row.items)) for row in reversed(rows) if row.values[0] is not None)
+    yield from (offer for offer in every if offer[0].startswith(typed))
 
 
 def kinds(every: Iterable[str], typed: str) -> Iterator[Offer]:

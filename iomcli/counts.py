@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from iomcli import countries, language, stems
 from iomcli.items import DAY, MONTH, day_of
-from iomcli.query import EVERY, LAST
+from iomcli.query import EVERY, LAST, By
 
 
 def add(db: sqlite3.Connection, items: Iterable[tuple[int, str]]) -> None:
@@ -57,6 +58,21 @@ def tokens(db: sqlite3.Connection, prefix: str) -> list[str]:
     return [token for (token,) in db.execute(sql, {"prefix": prefix, "beyond": f"{prefix}~"})]
 
 
+def called(kind: By, value: object) -> str:
+    """Give what is shown for a code, a name, a year or a month that items are counted by."""
+    match kind:
+        case "country":
+            return countries.name(str(value))
+        case "language":
+            return language.NAMES.get(str(value), str(value))
+    return str(value)
+
+
+def most_first(kind: By, value: object, items: int) -> tuple[bool, int, str, str]:
+    """Give what counts of a kind are sorted by: most items first, then by the name that is shown; none comes last."""
+    return value is None, -items, stems.folded(called(kind, value)), str(value)
+
+
 class Held(NamedTuple):
     """What an archive holds in all."""
 
@@ -79,9 +95,9 @@ def held(db: sqlite3.Connection, most: int = 5) -> Held:
     ends = "SELECT (SELECT min(key) FROM item WHERE key >= :day), (SELECT max(key) FROM item WHERE key >= :day)"
     first, last = db.execute(ends, {"day": DAY}).fetchone()
     sql = """SELECT substr(upper(token), 6) AS code, sum(items) AS items FROM tally
-             WHERE token > 'about' AND token < 'about~' GROUP BY token ORDER BY items DESC, token LIMIT :most"""
-    ranked = tuple((code, items) for code, items in db.execute(sql, {"most": most}))
-    return Held(of_months(db, EVERY, 0, LAST // MONTH), _day(first), _day(last), ranked)
+             WHERE token > 'about' AND token < 'about~' GROUP BY token"""
+    ranked = sorted(map(tuple, db.execute(sql)), key=lambda row: most_first("country", *row))
+    return Held(of_months(db, EVERY, 0, LAST // MONTH), _day(first), _day(last), tuple(ranked[:most]))
 
 
 def gap(db: sqlite3.Connection, first: int, last: int) -> Gap | None:

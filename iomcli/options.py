@@ -95,6 +95,7 @@ Since = Annotated[
     str | None,
     typer.Option(
         metavar="DATE",
+        autocompletion=completing("periods"),
         help="From the first day of this period: --since 2019-09, --since '3 weeks ago'",
         rich_help_panel=ITEMS,
     ),
@@ -102,7 +103,10 @@ Since = Annotated[
 Until = Annotated[
     str | None,
     typer.Option(
-        metavar="DATE", help="To the last day of this period: --until 2019, --until 'Sept 2019'", rich_help_panel=ITEMS
+        metavar="DATE",
+        autocompletion=completing("periods"),
+        help="To the last day of this period: --until 2019, --until 'Sept 2019'",
+        rich_help_panel=ITEMS,
     ),
 ]
 Undated = Annotated[

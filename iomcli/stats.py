@@ -57,7 +57,8 @@ _Divided = Iterable[tuple[Value, _Part, int]]
 def rows(asked: Asked, by: tuple[By, ...]) -> tuple[Count, ...]:
     """Count what a question finds, the first kind before all.
 
-    Years and months without items come as 0; of other kinds the value of most items comes first; no value comes last.
+    Years and months without items come as 0; of other kinds the value of most items comes first, of as many by
+    the name that is shown; no value comes last.
     """
     return tuple(_Dividing(asked).rows(_Part(*asked.span), by))
 
@@ -87,7 +88,7 @@ class _Dividing:
             smaller = part._replace(having=(*part.having, expression))
             if items := self._items(smaller):
                 found.append((value, smaller, items))
-        return sorted(found, key=lambda one: (one[0] is None, -one[2], str(one[0])))
+        return sorted(found, key=lambda one: counts.most_first(kind, one[0], one[2]))
 
     def _in_time(self, part: _Part, kind: By) -> _Divided:
         unit = TIMES[kind]

@@ -25,6 +25,7 @@ T = TypeVar("T")
 # As a string it costs nothing at start-up: `re` compiles it when words are read.
 _TOKENS = r'(?i)(-?(?:(?:title|t[ií]tulo|titre):)?)"([^"]*)"|(-?\()|(\))|([^\s"()]+)'
 _SMALL_OR = r"(?<=\S\s)(?:or|o|u|ou)(?=\s\S)"
+_UNFINISHED = r"(?:^|\s)([^\W\d_]{3,})$"
 _QUOTES = str.maketrans("“”«»„", '"""""')
 
 
@@ -124,6 +125,18 @@ def without(words: Words | None, unwanted: Words) -> Words:
     out = () if unwanted.empty else (_positive(unwanted.root),)
     ignored = (*(words.ignored if words else ()), *unwanted.ignored)
     return Words(root=_merged([root, All(unwanted=out)]), ignored=ignored)
+
+
+def unfinished(words: Words, text: str) -> tuple[Word, Words] | None:
+    """Give the word at the end of a text that is being typed, and the words with the start of a word in its place.
+
+    None where nothing says that it may be the start of one: a space behind it, a mark, or fewer than three letters.
+    """
+    found = re.search(_UNFINISHED, text)
+    word = Word(found[1]) if found else None
+    if word is None or word not in words.root.wanted:
+        return None
+    return word, words._replace(root=instead(words.root, word, word._replace(kind="start")))
 
 
 def expression(node: Node, forms: Forms) -> str | None:

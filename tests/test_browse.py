@@ -93,6 +93,29 @@ def test_an_item_is_read_with_its_matches_marked(sample: Path) -> None:
     used(sample, use)
 
 
+def test_half_a_word_finds_what_begins_so_while_it_is_typed(sample: Path) -> None:
+    async def use(pilot: Pilot[None], app: Browse) -> None:
+        await pilot.press(*"migrants guatem")
+        await settled(pilot, app)
+        assert shown(app, "told").endswith("best match first; guatem is read as guatem*")
+        found = [hit.id for hit in app.hits]
+        await pilot.press("down", "end")
+        await settled(pilot, app)
+        assert [hit.id for hit in app.hits] == found, "leaving the line takes nothing away"
+        assert any("warning" in str(span.style) for span in app.query_one("#text", Static).render().spans)
+        for text in ("migrants guatem ", "-guatem migrants guatem", "guatemqq", "migrants zzz"):
+            await typed(pilot, app, text)
+            assert shown(app, "told") == "no item matches"
+        await typed(pilot, app, "traffi")
+        assert "traffi*" in shown(app, "told")
+        await typed(pilot, app, "trafficking")
+        assert "*" not in shown(app, "told")
+
+    used(sample, use)
+    with Archive(sample) as archive:
+        assert archive.count(Query(words=read(["migrants guatem*"]))) > 1
+
+
 def test_what_is_told_names_no_options_of_commands(sample: Path) -> None:
     async def use(pilot: Pilot[None], app: Browse) -> None:
         await pilot.press("down")
@@ -178,8 +201,14 @@ def test_a_citation_is_copied_and_a_page_opened_only_by_its_key(run: Run, monkey
         await pilot.press("o", "y")
         assert opened == ["https://example.org/a"]
         assert app.clipboard == "“Far [b]away[/b]”, IOM, 2 January 2020, https://example.org/a (2020-01-02.1)"
-        await pilot.press("down", "o")
+        assert shown(app, "told") == f"Copied: {app.clipboard}", "where it covers neither the text nor the keys"
+        assert not app._notifications
+        await pilot.press("down")
+        await pilot.pause()
+        assert shown(app, "told") == "2 items, newest first"
+        await pilot.press("o")
         assert len(opened) == 1
+        assert shown(app, "told") == "no link is known; it came from a.jsonl, line 2"
 
     used(Path("a.db"), use)
 

@@ -147,7 +147,16 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["ingest", "x.txt", "--date", "2019-09"], "'2019-09' is a period"),
         (["show"], "show wants ID..., as in: iomcli show 2019-10-10.3"),
         (["lst"], "there is no command 'lst'; did you mean list?"),
-        (["wxyz"], "there is no command 'wxyz'; iomcli --help lists them"),
+        (["wxyz"], "there is no command 'wxyz'; iomcli --help lists them; to look for words: iomcli search wxyz"),
+        (["Belize"], "there is no command 'Belize'; try: iomcli search Belize"),
+        (["costa", "rica", "--since", "2019"], "there is no command 'costa'; try: iomcli search costa rica"),
+        (["El Salvador", "-n", "3"], "there is no command 'El Salvador'; try: iomcli search El Salvador"),
+        (
+            ["migrants", "Costa's"],
+            "there is no command 'migrants'; iomcli --help lists them; to look for words: iomcli search 'migrants",
+        ),
+        (["ls"], "there is no command 'ls'; did you mean list?"),
+        (["2019"], "there is no command '2019'; iomcli --help lists them\n"),
         (
             ["restore", "b.db"],
             "there is no command 'restore'; a backup is put back by copying it to ~/.local/share/iomcli/archive.db, once",

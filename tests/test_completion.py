@@ -71,6 +71,8 @@ def offered(*words: str, listed: bool = False) -> list[str]:
         (["iomcli", "show", "undated.4"], ["undated.41", "undated.40", "undated.4"]),
         (["iomcli", "explain", "2023-02"], ["2023-02-28.1"]),
         (["iomcli", "search", "--like", "2023-02"], ["2023-02-28.1"]),
+        (["iomcli", "list", "--since", ""], ["2025", "2023", "2021", "2020", "2019", "2018", "2017"]),
+        (["iomcli", "search", "x", "--until", "2017"], ["2017-09", "2017-08", "2017-07", "2017-03"]),
         (["iomcli", "remove", "--source", "sample_data/b"], ["sample_data/bulletin.txt", "sample_data/boletin.txt"]),
     ],
 )  # fmt: skip
@@ -184,6 +186,7 @@ def test_zsh_completes_from_the_first_tab_on(odd: None, run: Run, home: Path, mo
         "iomcli list -c GT,costa": r"iomcli list -c GT,Costa\ Rica ",
         "iomcli list --region 'central am": "iomcli list --region 'Central America' ",
         "iomcli list --format cs": "iomcli list --format cs",
+        "iomcli list --since 2025": "iomcli list --since 2025-04 ",
         "iomcli show 2020-10-10": "iomcli show 2020-10-10.1 ",
         "iomcli ingest a.t": "iomcli ingest a.txt ",
         "iomcli show 2019-10-10.": "iomcli show 2019-10-10.",
@@ -206,6 +209,7 @@ def test_fish_gets_what_values_are(odd: None, run: Run, monkeypatch: pytest.Monk
     assert completed("iomcli sea")[0].startswith("search\tSearch titles and texts")
     assert completed("iomcli list -c ")[:2] == ["Mexico\t21 items", "Guatemala\t20 items"]
     assert completed("iomcli list -r 'central am") == ["Central America\t7 countries"]
+    assert completed("iomcli list --since 202")[:2] == ["2025\t1 item", "2023\t2 items"]
     assert completed("iomcli list --format c") == ["csv", "csl-json"]
     assert completed("iomcli ingest a.t") == ["a.txt"]
     assert not Path("run").exists()

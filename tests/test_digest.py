@@ -98,6 +98,33 @@ def test_every_item_stands_once_in_full_under_its_heading(
 
 
 @pytest.mark.parametrize("name", ["html", "markdown"])
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize(
+    ("found", "head"),
+    [
+        (hit(1, "BZ", "GT", title=None), "10 October 2019{}Belize, Guatemala"),
+        (hit(1, "BZ", title=None, day=None), "Undated{}Belize"),
+        (hit(1, title=None, regions=("Caribbean",)), "10 October 2019{}Caribbean"),
+        (hit(1, title=None), "10 October 2019"),
+    ],
+)
+def test_an_item_without_a_title_stands_under_its_day_and_no_sentence_stands_twice(
+    name: Name, whole: bool, found: Hit, head: str
+) -> None:
+    text = printed(name, found, whole=whole)
+    level = 1 if whole else 2
+    if name == "html":
+        told = re.findall(rf'<h{level} class="meta">(.*)</h{level}>', text)
+        assert [re.sub("<.*?>", "", one) for one in told] == [head.format(" · ").replace("Undated", "undated")]
+        assert (
+            Page(text.partition("<body>")[2].replace("</html>", "").replace("</body>", "")).text.count("Body 1.") == 1
+        )
+    else:
+        assert f"{'#' * level} {head.format(', ')}\n" in text
+        assert text.count("Body 1.") == 1
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
 def test_an_item_about_two_countries_is_named_under_the_other(name: Name) -> None:
     out = printed(name, hit(1, "HN", "GT"), hit(2, "GT"), by="country")
     told = (

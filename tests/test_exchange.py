@@ -78,11 +78,38 @@ def test_bibtex_says_who_when_where_and_in_which_language() -> None:
 def test_what_is_not_known_is_left_out_of_a_citation() -> None:
     bare = hit(None, date=None, language=None)
     assert dict(entry(printed("bibtex", bare)).fields) == {
-        "title": "{San José. First <paragraph> \\& more. Second paragraph.}"
+        "title": "{[News item about Costa Rica, beginning “San José. First <paragraph> \\& more”]}"
     }
     assert list(json.loads(printed("csl-json", bare))[0]) == ["id", "type", "author", "title"]
     assert json.loads(printed("csl-json")) == []
     assert printed("bibtex") == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, "[News item about Costa Rica, beginning “San José. First <paragraph> & more”]"),
+        ({"about": ("GT", "MX")}, "[News item about Guatemala and Mexico, beginning “San José. First <paragraph> & more”]"),
+        ({"about": (), "regions": ("Caribbean",), "body": "IOM – "}, "[News item about Caribbean, beginning “IOM”]"),
+        ({"about": (), "body": "…\n\nOne two three four five six seven."}, "[News item, beginning “… One two three four five”]"),
+        ({"about": (), "body": "—"}, "[News item]"),
+    ],
+)  # fmt: skip
+def test_an_item_without_a_title_is_described_in_brackets(fields: dict[str, object], told: str) -> None:
+    cited = printed("csl-json", hit(None, **fields))
+    assert json.loads(cited)[0]["title"] == told
+    assert entry(printed("bibtex", hit(None, **fields))).fields["title"] == f"{{{told}}}".replace("&", r"\&")
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(json.loads(cited)), formatter.plain)
+    bibliography.register(Citation([CitationItem("iom-2019-10-10.3")]))
+    assert told in str(bibliography.bibliography()[0])
+
+
+@pytest.mark.parametrize("body", NASTY)
+def test_a_citation_of_an_item_without_a_title_is_read_whatever_it_begins_with(body: str) -> None:
+    parsed = parse_string(printed("bibtex", hit(None, body=body), hit("Last")._replace(key=20191010_000004)), "bibtex")
+    assert parsed.entries["iom-2019-10-10.3"].fields["title"].startswith("{[News item about Costa Rica, beginning “")
+    assert parsed.entries["iom-2019-10-10.4"].fields["title"] == "{Last}"
 
 
 @pytest.mark.parametrize("title", NASTY)
@@ -147,6 +174,19 @@ def test_what_was_printed_comes_back_as_the_same_items_or_not_at_all(
     if name not in ("bibtex", "csl-json"):
         reader = {"html": "html", "markdown": "text", "text": "text", "table": "text"}.get(name)
         assert not reader or run("ingest", "--dry-run", "--reader", reader, "printed").status == 0
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in get_args(Name) if name not in ("csv", "tsv", "json", "jsonl", "feed")]
+)
+@pytest.mark.parametrize("options", [["list"], ["show", "undated.1"], ["search", "boats"]])
+def test_what_was_printed_of_an_item_without_a_title_is_no_bulletin_either(
+    run: Run, name: str, options: list[str]
+) -> None:
+    Path("a.jsonl").write_text('{"body": "Belize City. Two boats came in.", "title": null, "about": ["BZ"]}\n')
+    run("ingest", "a.jsonl")
+    Path("printed").write_text(run(*options, "--format", name).out, encoding="utf-8")
+    assert "printed is what iomcli printed for people to read" in run("ingest", "--dry-run", "printed").err
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Done, Run, at_terminal
+from tests.conftest import SAMPLE, Done, Run, at_terminal
 
 
 def test_a_terminal_gets_a_table_in_colour_and_a_marked_snippet(bulletin: Done) -> None:
@@ -59,6 +59,33 @@ def test_whatever_is_higher_than_the_terminal_is_paged(bulletin: Done, monkeypat
         assert "paged:" not in at_terminal(*command.split(), "--no-pager", lines=5)[1], command
     assert at_terminal("list", "--limit", "1", lines=8)[1].count("paged:") == 0
     assert "10 items, newest first" in at_terminal("list", lines=5, pager="true")[1], "left at once, and still told"
+
+
+def test_what_is_told_below_counts_too(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in ("list", "search trafficking", "stats", "sources"):
+        high = at_terminal(*command.split(), "--no-pager")[1].count("\n")
+        assert "paged:" not in at_terminal(*command.split(), lines=high + 1)[1], command
+        shown = at_terminal(*command.split(), lines=high)[1]
+        assert 0 < shown.count("paged:") < high, "what is told comes after the pager"
+    less = Path("less").absolute()
+    less.write_text('#!/bin/sh\necho "with $LESS $@"; exec cat\n')
+    less.chmod(0o755)
+    high = at_terminal("list", "--no-pager")[1].count("\n")
+    assert at_terminal("list", lines=high, pager=str(less))[1].startswith("with -FRX -Ps"), (
+        "less leaves what fits alone"
+    )
+    assert " -+F\n" in at_terminal("list", lines=high, pager=str(less))[1]
+    assert " -+F\n" not in at_terminal("list", lines=high - 5, pager=str(less))[1]
+
+
+def test_sources_are_paged_with_their_heading(run: Run) -> None:
+    run("ingest", SAMPLE)
+    shown = at_terminal("sources", lines=20)[1]
+    assert re.match(r"paged:Last read +Items  Source\n", shown)
+    assert shown.count("paged:") == 50
+    assert shown.endswith("49 sources, 108 items\n")
+    assert "paged:" not in at_terminal("sources", "--no-pager", lines=20)[1]
+    assert not run("sources").out.startswith("Last read")
 
 
 def test_less_is_told_that_text_is_utf_8(bulletin: Done, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from iomcli import countries, words
+from iomcli import completion, countries, words
 from iomcli.archive import Archive
 from iomcli.formats import Output, bars
 from iomcli.items import Item
@@ -74,6 +74,37 @@ def test_items_are_counted_by_two_kinds(archive: Archive) -> None:
 def test_the_tally_and_the_index_agree(archive: Archive, by: tuple[By, ...]) -> None:
     everywhere = Query(words=words.read(["red OR blue"]))
     assert archive.stats(Query(), by).rows == archive.stats(everywhere, by).rows
+
+
+def test_of_as_many_items_the_name_that_is_shown_comes_first(tmp_path: Path) -> None:
+    about = ("BB", "BS", "AG", "PA", "SV", "HT", "HN", "CI", "CU")  # by code: BB BS, HN HT, PA SV
+    named = [
+        "Antigua and Barbuda",
+        "Bahamas",
+        "Barbados",
+        "Côte d’Ivoire",
+        "Cuba",
+        "El Salvador",
+        "Haiti",
+        "Honduras",
+        "Panama",
+    ]
+    spoken = (("One.", "es"), ("Two.", "en"), ("Three.", "fr"), ("Four.", "pt"))
+    path = tmp_path / "ties.db"
+    with Store(path) as store:
+        store.add([Item(body=body, language=code, about=about) for body, code in spoken], store.source("a.txt", None))
+    with Archive(path) as archive:
+        rows = archive.stats(Query(), ("country",)).rows
+        assert [bars.label("country", row.values[0]) for row in rows] == named
+        assert archive.stats(Query(words=words.read(["one OR two OR three OR four"])), ("country",)).rows == rows
+        assert [countries.name(code) for code, _ in archive.held().countries] == named[:5]
+        assert [name for name, _ in completion.countries(archive, "")] == named
+        assert [row.values for row in archive.stats(Query(), ("language",)).rows] == [
+            ("en",),
+            ("fr",),
+            ("pt",),
+            ("es",),
+        ]
 
 
 def test_the_kind_typed_first_comes_first(archive: Archive) -> None:

@@ -112,6 +112,27 @@ def test_a_message_on_a_terminal_breaks_between_words(bulletin: Done, columns: i
     assert shown.count("\n") > 1
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("list", False), ("list --limit 3", True), ("list --country Belize --since 2019", False),
+        ("search belize !!!", True), ("search zzzz", True), ("stats", True), ("list --offset 99", True),
+    ],
+)  # fmt: skip
+def test_a_message_that_says_how_many_lines_there_are_is_not_drawn_on_the_screen_of_a_pager(
+    bulletin: Done, command: str, told: bool
+) -> None:
+    run = [sys.executable, "-m", "iomcli", *command.split()]
+    with Path("out.txt").open("wb") as file:
+        for stdout in (subprocess.PIPE, file):
+            ours, theirs = pty.openpty()
+            with subprocess.Popen(run, stdout=stdout, stderr=theirs) as process:
+                os.close(theirs)
+                assert bool(screen(ours)) is (told or stdout is file)
+                process.communicate()
+            os.close(ours)
+
+
 def test_a_line_keeps_its_indent_when_it_is_broken() -> None:
     assert streams._fitted("  set aside line 1, page furniture", 20) == ["  set aside line 1,", "    page furniture"]
     assert streams._fitted("a/very/long/path/to/a/file is empty", 20) == ["a/very/long/path/to/a/file", "  is empty"]

@@ -4,6 +4,7 @@ import asyncio
 import html
 import json
 import re
+import shlex
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -109,13 +110,16 @@ def test_sql_finds_what_search_finds(site: Site, searched: Path, run: Run, typed
         ("source=sample_data%2Fbulletin.txt&sort=oldest", "--source sample_data/bulletin.txt --sort oldest"),
         ("added=today", "--added today"),
         ("undated=yes&country=Haiti", "--undated --country Haiti"),
+        ("keyword=trafficking&keyword=police", "-k trafficking -k police"),
+        ("keyword=trafficking+police&not=children", "-k trafficking\\ police --not children"),
+        ("not=%22human+trafficking%22&not=belize&country=&not=", "--not '\"human trafficking\"' --not belize"),
         ("page=2", "--offset 20"),
         ("page=6", "--offset 100"),
         ("page=99&country=Belize", "--offset 1960 --country Belize"),
     ],
 )
 def test_filters_mean_what_they_mean_on_the_command_line(sample: Site, run: Run, asked: str, options: str) -> None:
-    printed = json.loads(run("list", *options.split(), "--format", "json", "--db", "sample.db").out)
+    printed = json.loads(run("list", *shlex.split(options), "--format", "json", "--db", "sample.db").out)
     assert sample.get(f"/items.json?{asked}").json() == printed
     assert sample.ids(f"/?{asked}") == [item["id"] for item in printed["items"]]
 
@@ -149,6 +153,27 @@ def test_undated_items_are_a_year_of_their_own(sample: Site) -> None:
     assert 'href="/?country=Haiti" class="chosen" aria-current="true"><span>undated</span>' in text
     assert 'href="/?country=Haiti&amp;since=2025&amp;until=2025"' in text
     assert "no undated item has a day" in sample.text("/?undated=yes&since=2019", 400)
+
+
+def test_what_has_no_country_no_day_or_no_language_is_counted_and_seen(run: Run, pages: Pages) -> None:
+    records = [{"title": f"Item {year}", "body": "Ten boats.", "date": f"{year}-01-01"} for year in range(2010, 2020)]
+    records += [
+        {"title": "Undated", "body": "Bulletin.", "about": ["BZ"]},
+        {"title": "Hallo", "body": "Ja.", "language": "de"},
+    ]
+    Path("a.jsonl").write_text("\n".join(map(json.dumps, records)))
+    run("ingest", "a.jsonl", "--db", "none.db")
+    text = pages("none.db").get("/").text
+    facets = re.findall(r"<h2>(Country|Year|Language)</h2>(.*?)</section>", text, re.DOTALL)
+    assert [
+        (kind, re.findall(r'<(a|p)[^>]*><span>([^<]+)</span> <span class="many">(\d+)', below))
+        for kind, below in facets
+    ] == [
+        ("Country", [("a", "Belize", "1"), ("p", "no country", "11")]),
+        ("Year", [*(("a", str(year), "1") for year in range(2019, 2009, -1)), ("a", "undated", "2")]),
+        ("Language", [("p", "de", "1"), ("p", "no language", "11")]),
+    ]
+    assert "undated" in facets[1][1].partition("</details>")[2], "not beneath what is closed"
 
 
 def test_the_timeline_counts_as_stats_does(sample: Site, run: Run) -> None:
@@ -192,6 +217,11 @@ def test_nothing_found_says_why(sample: Site, run: Run) -> None:
         ("/?country=Central+America", 400, "is a region, not a country: region 'Central America'"),
         ("/?country=Costa", 400, "did you mean Costa Rica or Côte d’Ivoire?"),
         ('/?q="', 400, "there is no word to search for"),
+        ("/?keywrod=police", 400, "there is no filter 'keywrod'; did you mean keyword?"),
+        ("/?q=trafficking&Country=Mexico", 400, "there is no filter 'Country'; did you mean country?"),
+        ("/item/2019-10-10.1?mark=police", 400, "there is no filter 'mark'; filters are keyword, not, country,"),
+        ("/?%3Cb%3E%00=1", 400, "there is no filter '<b>\\x00'; filters are"),
+        ("/?" + "q=belize&" * 501, 400, "there are more than 500 filters in the address; leave some out"),
         ("/?source=nowhere.txt", 404, "no source is called 'nowhere.txt'"),
         ("/?like=2019", 404, "no item has this id"),
         ("/item/2019-10-10.99", 404, "no item has this id"),
@@ -209,7 +239,8 @@ def test_what_is_wrong_is_said_on_the_page(site: Site, path: str, status: int, t
 
 
 def test_what_is_wrong_is_said_in_json(site: Site) -> None:
-    for path, status in (("/items.json?since=banana", 400), ("/item/x.json", 404), ("/archive/nothing.json", 404)):
+    wrong = {"/items.json?since=banana": 400, "/timeline.json?keywrod=a": 400, "/item/x.json": 404}
+    for path, status in (wrong | {"/archive/nothing.json": 404}).items():
         found = site.get(path)
         assert found.status_code == status
         assert found.json()["error"]
@@ -218,7 +249,7 @@ def test_what_is_wrong_is_said_in_json(site: Site) -> None:
 @pytest.mark.parametrize(
     "address",
     ["q=%00%ff%1b[31m", "page=-1", "page=0", "page=" + "9" * 99, "page=²", "q=" + "x" * 5000, "sort=none", "country=",
-     "q=%20", "&&==", "q=(((((&page=1", "unknown=1&" * 300, "exact=&translate=1&q=trata", "since=1980&until=2100"],
+     "q=%20", "&&==", "q=(((((&page=1", "unknown=&" * 300, "_shape=array&_=1", "keyword=!!!&not=!!!", "not=belize", "exact=&translate=1&q=trata", "since=1980&until=2100"],
 )  # fmt: skip
 def test_an_odd_address_is_answered(site: Site, address: str) -> None:
     assert site.get(f"/?{address}").status_code == 200
@@ -339,6 +370,14 @@ def test_an_empty_archive_says_so(run: Run, pages: Pages) -> None:
     site = pages("empty.db")
     assert "the archive is empty" in site.text("/")
     assert "the archive is empty" in site.text("/timeline")
+
+
+def test_words_that_are_filters_are_kept_marked_and_taken_away(sample: Site) -> None:
+    text = sample.get("/?q=trafficking&keyword=panama&not=haiti").text
+    assert 'href="/?q=trafficking&amp;keyword=panama"><span class="kind">not</span> haiti' in text
+    assert 'href="/?q=trafficking&amp;keyword=panama&amp;not=haiti&amp;country=Panama"' in text
+    assert '<input type="hidden" name="not" value="haiti">' in text
+    assert "<mark>Panama</mark>" in sample.get("/item/2019-10-10.1?keyword=panama").text
 
 
 def test_an_address_is_changed_in_one_place() -> None:

@@ -215,3 +215,17 @@ def test_a_text_is_found_by_its_own_words(text: str) -> None:
 
 def test_typed_bytes_that_are_no_text_become_replacement_characters() -> None:
     assert words.typed("caf\udce9") == "caf\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("guatem", "guatem*"), ("police guatem", "police guatem*"), ("-police méxi", "méxi* -police"),
+        ("(a OR b) guatem", "a OR b guatem*"), ("guatem ", None), ("gu", None), ("guatem*", None), ("-guatem", None),
+        ("title:guatem", None), ('"human traf', 'human traf*'), ('"human traf"', None), ("belize OR guatem", None),
+        ("(police guatem", "police guatem*"), ("2019", None), ("a-guatem", None), ("guatem.", None), ("", None), ("!!!", None),
+    ],
+)  # fmt: skip
+def test_a_plain_word_at_the_end_may_be_the_start_of_one(typed: str, meant: str | None) -> None:
+    begun = words.unfinished(words.read([typed or "a"]), typed)
+    assert (begun[1].typed if begun else None) == meant

@@ -1,8 +1,10 @@
 """The commands that ask: list, search and show."""
 
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -13,7 +15,7 @@ from iomcli.archive import Archive, Result
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
 from iomcli.cli.ids import each, unknown
-from iomcli.cli.streams import tell
+from iomcli.cli.streams import before_a_reader, rows, tell
 from iomcli.errors import UnknownItem
 from iomcli.formats import ForCounts, Output, many, message, paged, writer
 from iomcli.items import read_id
@@ -167,17 +169,20 @@ def stats(
     kinds = values.kinds(",".join(by or ["country"]), format)
     with Archive(options.archive_path(db)) as archive:
         result = archive.stats(query, kinds, zeros=zeros)
-        with paged(Output(file=sys.stdout, color=color), pager) as output:
+        as_words = [one for one in typed or () if one in get_args(By)]
+        notes = [*_notes(archive, query, result.total), *_notes_on_kinds(kinds if by else (), as_words, format)]
+        told = [bars.message(result), *notes]
+        with paged(Output(file=sys.stdout, color=color), pager, partial(rows, told)) as output:
             bars.write(result, output, format or options.fitting("auto"))
         sys.stdout.flush()
-        _tell(bars.message(result), archive, query, result.total)
-        _tell_of_kinds(kinds if by else (), [one for one in typed or () if one in get_args(By)], format)
+        for line in told:
+            tell(line)
 
 
-def _tell_of_kinds(kinds: tuple[By, ...], words: list[str], format: ForCounts | None) -> None:
+def _notes_on_kinds(kinds: tuple[By, ...], words: list[str], format: ForCounts | None) -> Iterator[str]:
     """Say how to count by what was typed as a word."""
     if wanted := _meant(kinds, words, format):
-        tell(f"  {' '.join(words)}: read as a word; to count by it: --by {wanted}")
+        yield f"  {' '.join(words)}: read as a word; to count by it: --by {wanted}"
 
 
 def _meant(kinds: tuple[By, ...], words: list[str], format: ForCounts | None) -> str | None:
@@ -199,30 +204,36 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
             typer.echo(archive.count(query))
             return
         result = archive.find(query)
-        with paged(output, shown.pager) as through:
+        told = cache(partial(_told, archive, result))
+        with paged(output, shown.pager, lambda: rows(told())) as through:
             writer(name)(result, through)
         sys.stdout.flush()
-        _tell(message.line(result), archive, query, result.total)
+        for line in told():
+            tell(line)
 
 
-def _tell(line: str, archive: Archive, query: Query, total: int) -> None:
-    """Say on stderr what was printed, and when it was nothing, why."""
-    tell(line)
+def _told(archive: Archive, result: Result) -> list[str]:
+    """Say how much was printed, unless it is all and goes to a program on whose screen that would be drawn."""
+    line = message.line(result)
+    alone = result.shown and line == message.counts(result) and before_a_reader()
+    return [*([] if alone else [line]), *_notes(archive, result.query, result.total)]
+
+
+def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
+    """Tell what else would be found, and why nothing is."""
     if query.words and query.words.choice:
         from iomcli.formats import silence
 
         if hint := silence.hint(archive, query, total):
-            tell(hint)
+            yield hint
     years = [word.text for word in query.words.every if word.text.isdigit()] if query.words and total else []
     if years and not query.dated:
         from iomcli.formats import silence
 
-        for hint in silence.years(years):
-            tell(hint)
+        yield from silence.years(years)
     if total and (items := archive.translated(query, total)):
-        tell(f"  --translate finds {many(items)}, with these words in the other language too")
+        yield f"  --translate finds {many(items)}, with these words in the other language too"
     if not total:
         from iomcli.formats import silence
 
-        for reason in silence.lines(archive, query):
-            tell(reason)
+        yield from silence.lines(archive, query)

@@ -13,11 +13,11 @@ from iomcli import opening, options, places, stems, words
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
-from iomcli.cli.streams import tell
+from iomcli.cli.streams import rows, tell
 from iomcli.errors import DamagedArchive, UnknownItem
-from iomcli.formats import many
+from iomcli.formats import Output, many, paged
 from iomcli.items import Hit
-from iomcli.options import Db, Ids, Printed
+from iomcli.options import Db, Ids, Paged, Printed
 
 if TYPE_CHECKING:
     from iomcli.checking import Finding
@@ -44,6 +44,7 @@ OfSources = Annotated[
 def sources(
     every: Annotated[bool, typer.Option("--all", help="Those under which nothing stands any more, too: --all")] = False,
     format: Printed = "text",
+    pager: Paged = True,
     db: Db = None,
 ) -> None:
     """List the files and pastes that were ingested.
@@ -57,17 +58,17 @@ def sources(
     from iomcli.formats import report
 
     with Archive(options.archive_path(db)) as archive:
-        if format == "json":
-            typer.echo(report.dumps_sources(archive))
-            return
         found = list(archive.sources())
+    if format == "json":
+        typer.echo(report.dumps_sources(found))
+        return
     shown = found if every else [one for one in found if one.items]
     width = get_terminal_size().columns if sys.stdout.isatty() else None
-    if width:
-        tell(report.SOURCES)
-    for line in report.sources(shown, width):
-        typer.echo(line)
-    tell(report.totals_of_sources(found, len(shown)))
+    totals = report.totals_of_sources(found, len(shown))
+    with paged(Output(file=sys.stdout), pager, lambda: rows([totals])) as output:
+        output.file.writelines(f"{line}\n" for line in report.sources(shown, width))
+    sys.stdout.flush()
+    tell(totals)
 
 
 def remove(

@@ -4,11 +4,13 @@ import errno
 import io
 import os
 import signal
+import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from shutil import get_terminal_size
 from textwrap import wrap
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 
@@ -65,10 +67,24 @@ def unwritten(error: OSError) -> str:
 def tell(text: str, *, err: bool = True) -> None:
     """Print lines about data; on a terminal they break at words."""
     stream = sys.stderr if err else sys.stdout
-    if stream.isatty():
-        width = _width(stream.fileno())
-        text = "\n".join(part for line in text.split("\n") for part in _fitted(line, width))
-    typer.echo(text, err=err)
+    typer.echo("\n".join(_broken(text, stream)) if stream.isatty() else text, err=err)
+
+
+def rows(texts: Iterable[str]) -> int:
+    """Give how many rows texts will take when they are told, 0 where that is not on a terminal."""
+    return sum(len(_broken(text, sys.stderr)) for text in texts) if sys.stderr.isatty() else 0
+
+
+def before_a_reader() -> bool:
+    """Tell whether what is printed goes to a program on whose screen what is told would be drawn: `| less`."""
+    with suppress(OSError):
+        return sys.stderr.isatty() and stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
+    return False
+
+
+def _broken(text: str, terminal: TextIO) -> list[str]:
+    width = _width(terminal.fileno())
+    return [part for line in text.split("\n") for part in _fitted(line, width)]
 
 
 def _width(number: int) -> int:

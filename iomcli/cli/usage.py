@@ -105,7 +105,7 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
         case "BadParameter":
             return _of_option(error, param, said)
     if found := re.match(r"No such command '(.*?)'", said):
-        return f"there is no command {found[1]!r}; {_way_out(found[1], commands, 'iomcli --help lists them')}"
+        return f"there is no command {found[1]!r}; {_instead_of_command(found[1], commands, arguments)}"
     if found := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", said, re.DOTALL):
         return _too_many(name, found[1])
     return said
@@ -150,6 +150,16 @@ def _way_out(typed: str, names: Iterable[str], lists: str, command: str = "") ->
         return known.replace("ARCHIVE", places.place(options.usual_path()))
     near = nearest(typed, names)
     return f"did you mean {near}?" if near else lists
+
+
+def _instead_of_command(typed: str, commands: Iterable[str], arguments: Sequence[str]) -> str:
+    """Give the command that was meant, or the search for what was typed in the place of one."""
+    at = arguments.index(typed) if typed in arguments else len(arguments)
+    words = " ".join(takewhile(lambda one: not one.startswith("-"), arguments[at:])) or typed
+    if len(typed) > 3 and (countries.known(typed) or countries.known(words)):  # a code is more like `ls`
+        return f"try: {search_for(words)}"
+    lists = "iomcli --help lists them"
+    return _way_out(typed, commands, f"{lists}; to look for words: {search_for(words)}" if typed.isalpha() else lists)
 
 
 def _of_option(error: typer.TyperException, param: Any, said: str) -> str:

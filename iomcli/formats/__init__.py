@@ -40,13 +40,16 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
-def paged(output: Output, wanted: bool) -> AbstractContextManager[Output]:
-    """Give an output through a pager, where it is a terminal and a pager is wanted."""
+def paged(output: Output, wanted: bool, below: Callable[[], int] = int) -> AbstractContextManager[Output]:
+    """Give an output through a pager, where it is a terminal and a pager is wanted.
+
+    `below` tells, once all is printed, how many rows will be printed after it.
+    """
     if not (wanted and output.file.isatty()):
         return nullcontext(output)
     from iomcli.formats import pager
 
-    return pager.through(output)
+    return pager.through(output, below)
 
 
 def writer(name: Name) -> Writer:

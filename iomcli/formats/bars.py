@@ -4,10 +4,11 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 
-from iomcli import countries, language
+from iomcli.counts import called
 from iomcli.errors import UnwritableOutput
 from iomcli.formats import ForCounts, Output, cells, many
 from iomcli.places import ending
+from iomcli.query import By
 from iomcli.stats import TIMES, Count, Counts, Value
 
 LONGEST = 40
@@ -98,24 +99,20 @@ def _records(result: Counts) -> Iterator[dict[str, object]]:
         yield {**dict(zip(result.by, row.values, strict=True)), "items": row.items}
 
 
-def _labels(by: Iterable[str], row: Count) -> tuple[str, ...]:
+def _labels(by: Iterable[By], row: Count) -> tuple[str, ...]:
     return tuple(
         label(kind, value) if row.items or value is not None else "" for kind, value in zip(by, row.values, strict=True)
     )
 
 
-def label(kind: str, value: Value) -> str:
+def label(kind: By, value: Value) -> str:
     """Give what a count is of in words."""
     match kind, value:
         case "year" | "month", None:
             return "undated"
         case _, None:
             return f"no {kind}"
-        case "country", _:
-            return countries.name(str(value))
-        case "language", _:
-            return language.NAMES.get(str(value), str(value))
-    return str(value)
+    return called(kind, value)
 
 
 def message(result: Counts) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from iomcli import language
 from iomcli.archive import Result
 from iomcli.formats import Output
+from iomcli.formats.digest import cited
 from iomcli.items import Hit
 
 AUTHOR = "International Organization for Migration"
@@ -47,7 +48,7 @@ def _fields(hit: Hit) -> Iterator[tuple[str, str]]:
     item = hit.item
     # Braces twice: an institution is not split into first and last name, a title keeps its capitals.
     yield "author", f"{{{{{AUTHOR}}}}}"
-    yield "title", f"{{{{{escaped(item.heading)}}}}}"
+    yield "title", f"{{{{{escaped(cited(item))}}}}}"
     if item.date:
         yield "year", f"{{{item.date.year}}}"
         yield "month", _MONTHS[item.date.month - 1]

@@ -5,6 +5,7 @@ import json
 from iomcli.archive import Result
 from iomcli.formats import Output
 from iomcli.formats.bibtex import AUTHOR, key
+from iomcli.formats.digest import cited
 from iomcli.items import Hit
 
 
@@ -23,7 +24,7 @@ def _citation(hit: Hit) -> dict[str, object]:
         "id": key(hit),
         "type": "webpage",
         "author": [{"literal": AUTHOR}],
-        "title": item.heading,
+        "title": cited(item),
         "issued": {"date-parts": [[item.date.year, item.date.month, item.date.day]]} if item.date else None,
         "URL": item.link,
         "language": item.language,

@@ -9,11 +9,14 @@ from iomcli import countries, dates
 from iomcli.archive import Result
 from iomcli.formats import Group, message, question
 from iomcli.formats.text import facts
-from iomcli.items import Hit
+from iomcli.items import Hit, Item
 from iomcli.query import Query
 
 NO_COUNTRY = "No country"
 UNDATED = "Undated"
+
+BEGUN = 6
+"""Words that a citation gives of an item without a title."""
 
 
 class Section(NamedTuple):
@@ -54,6 +57,27 @@ def site(hit: Hit) -> str | None:
 def file(hit: Hit) -> str:
     """Name the file that an item is from, without the folders of this computer, which nobody else has."""
     return re.split(r"[/\\]", hit.source)[-1] if re.match(r"/|~|\w:", hit.source) else hit.source
+
+
+def head(item: Item) -> str | None:
+    """Give what stands above an item that has no title: its day and what it is about; None where there is a title."""
+    if item.title:
+        return None
+    day = dates.written(item.date) if item.date else UNDATED
+    return ", ".join([day, *map(countries.name, item.about), *(() if item.about else item.regions)])
+
+
+def cited(item: Item) -> str:
+    """Give the title, or else what the item is and how it begins, in brackets: what is made up is no title.
+
+    So have it APA and others; how it begins tells items apart that a program would take for one.
+    https://apastyle.apa.org/style-grammar-guidelines/references/missing-information
+    """
+    if item.title:
+        return item.title
+    about = " and ".join([*map(countries.name, item.about)] or item.regions)
+    begun = " ".join(item.body.split(maxsplit=BEGUN)[:BEGUN]).rstrip(".,;:–—- ")
+    return f"[News item{about and f' about {about}'}{begun and f', beginning “{begun}”'}]"
 
 
 def known(hit: Hit) -> list[tuple[str, str]]:

@@ -66,10 +66,13 @@ def _section(section: Section, number: int) -> Iterator[str]:
 
 def _article(hit: Hit, level: int) -> str:
     item = hit.item
-    title = _marked(hit.title_marked or item.heading)
+    known, title = _meta(item), _marked(hit.title_marked or item.title or "")
+    head = f'<p class="meta">{known}</p>\n<h{level}{_language(item)}>{title}</h{level}>'
+    if not item.title:
+        head = f'<h{level} class="meta">{known}</h{level}>'
     body = "\n".join(_paragraphs(hit))
     return (
-        f'<article id="{hit.id}">\n<p class="meta">{_meta(item)}</p>\n<h{level}{_language(item)}>{title}</h{level}>\n'
+        f'<article id="{hit.id}">\n{head}\n'
         f'<div class="body"{_language(item)}>\n{body}\n</div>\n<p class="origin">{_origin(hit)}</p>\n</article>\n'
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from iomcli.archive import Result
 from iomcli.formats import Output, many
-from iomcli.formats.digest import Digest, Section, known
+from iomcli.formats.digest import Digest, Section, head, known
 from iomcli.items import Hit, paragraphs, parts
 
 # Only what Markdown would take for markup is escaped, so that a plain title stays as it is.
@@ -56,6 +56,6 @@ def _article(hit: Hit, level: int) -> str:
     if level > 1:  # a report is read, not searched
         hit = hit._replace(title_marked=None, body_marked=None)
     details = "  \n".join(f"**{label}:** {escaped(value)}" for label, value in known(hit))
-    title = _marked(hit.title_marked or hit.item.heading)
+    title = escaped(head(hit.item) or "") or _marked(hit.title_marked or hit.item.heading)
     body = map(_marked, paragraphs(hit.body_marked or hit.item.body))
     return "\n\n".join([f"{'#' * level} {title}", details, *body]) + "\n"

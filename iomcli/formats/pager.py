@@ -7,7 +7,7 @@ import shlex
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO, cast
@@ -17,16 +17,20 @@ from iomcli.formats import Output, cells
 LESS = "-FRX -Psspace goes on, b goes back, q ends$"
 """How `less` behaves, and what it says at the bottom, for those who have not told it: most have never met it."""
 
+WAITING = "-+F"
+"""What makes `less` wait for a key although all of it fits."""
+
 LINK = re.compile(r"\x1b\]8;.*?\x1b\\")
 """What makes a link; less before version 566 shows it as letters. https://www.greenwoodsoftware.com/less/news.566.html"""
 ESCAPE = re.compile(rf"\x1b\[[\d;]*m|{LINK.pattern}")
 
 
 @contextmanager
-def through(output: Output) -> Iterator[Output]:
+def through(output: Output, below: Callable[[], int]) -> Iterator[Output]:
     """Give an output that shows what is higher than the terminal in a pager: the user's, else `less` or `more`.
 
-    What is printed goes to the pager as it comes. Where there is no such program, it goes to the terminal.
+    The rows that will be printed below it count. What is printed goes to the pager as it comes. Where there is no such
+    program, it goes to the terminal.
     """
     command = _command()
     if not command:
@@ -38,6 +42,7 @@ def through(output: Output) -> Iterator[Output]:
     try:
         with suppress(BrokenPipeError):  # who has read enough leaves the pager
             yield output._replace(file=cast(TextIO, screen))
+            screen.leave_room(below)
     finally:
         screen.end()
         for one, handler in before:
@@ -51,6 +56,7 @@ class _Screen(io.TextIOBase):
         self._terminal, self._command = terminal, command
         self._size = shutil.get_terminal_size()
         self._kept, self._line, self._rows = io.StringIO(), "", 0
+        self._less = Path(command[0]).stem == "less"
         self._pager: subprocess.Popen[str] | None = None
 
     @property
@@ -67,22 +73,28 @@ class _Screen(io.TextIOBase):
         if self._pager is None:
             self._kept.write(text)
             *lines, self._line = ESCAPE.sub("", self._line + text).split("\n")
-            self._rows += sum(1 + cells(line) // self._size.columns for line in lines)
+            self._rows += sum(max(1, -(-cells(line) // self._size.columns)) for line in lines)
             if self._rows >= self._size.lines:
                 self._begin()
         else:
             self._send(text)
         return len(text)
 
-    def _begin(self) -> None:
+    def leave_room(self, below: Callable[[], int]) -> None:
+        """Start the pager for what fits, but not with what will be printed below it, and let it wait for a key."""
+        if self._pager is None and self._rows and self._rows + below() >= self._size.lines:
+            self._begin(*[WAITING] * self._less)
+
+    def _begin(self, *more: str) -> None:
         """Start the pager; only `less -R` is known to take escapes. https://man.archlinux.org/man/less.1 on LESS"""
         self._terminal.flush()
-        less = Path(self._command[0]).stem == "less"
-        options = [os.environ.setdefault("LESS", LESS), *self._command[1:]] if less else []
+        options = [os.environ.setdefault("LESS", LESS), *self._command[1:]] if self._less else []
         self._plain = "r" not in "".join(options).lower()
         if self.encoding.lower() == "utf-8":  # else less goes by a locale that the machine may not have
             os.environ.setdefault("LESSCHARSET", "utf-8")
-        self._pager = subprocess.Popen(self._command, stdin=subprocess.PIPE, encoding=self.encoding, errors="replace")
+        self._pager = subprocess.Popen(
+            [*self._command, *more], stdin=subprocess.PIPE, encoding=self.encoding, errors="replace"
+        )
         self._send(self._kept.getvalue())
 
     def _send(self, text: str) -> None:

@@ -9,7 +9,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from iomcli import countries
-from iomcli.archive import Archive, Sourced
+from iomcli.archive import Sourced
 from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
 from iomcli.items import Aside, Hit, Item, paragraphs, printed_id
@@ -67,7 +67,12 @@ SOURCES = f"{'Last read':<16} {'Items':>7}  Source"
 
 
 def sources(every: Iterable[Sourced], width: int | None) -> Iterator[str]:
-    """Give a line a source: when it was last read (local time), its items, its name, or the end of it in a width."""
+    """Give a line a source: when it was last read (local time), its items, its name.
+
+    In a width it is the end of a long name, and a heading stands above.
+    """
+    if width:
+        yield SOURCES
     for one in every:
         removed = f" ({one.removed} removed)" if one.removed else ""
         read = datetime.fromisoformat(one.read).astimezone()
@@ -172,9 +177,9 @@ def dumps_preview(reports: "list[tuple[Report, list[Foreseen]]]") -> str:
     return json.dumps({"written": False, "sources": sources}, ensure_ascii=False)
 
 
-def dumps_sources(archive: Archive) -> str:
+def dumps_sources(every: Iterable[Sourced]) -> str:
     """Give the sources as JSON."""
-    return json.dumps({"sources": [one._asdict() for one in archive.sources()]}, ensure_ascii=False)
+    return json.dumps({"sources": [one._asdict() for one in every]}, ensure_ascii=False)
 
 
 def _record(report: "Report") -> dict[str, object]:

@@ -43,7 +43,7 @@ _PRINTED = re.compile(
     rb"(?m)\A%b {2,}\S" % _ID  # lists, and what explains an item
     + rb"|\AId {2,}Date {2,}Countries"
     + rb"|^ ?(?:Id:|\*\*Id:\*\*|Id {2,7}) ?%b[ \t\r]*$" % _ID  # articles, and digests in Markdown
-    + rb"|<article id=\"%b\">\r?\n<p class=\"meta\">" % _ID
+    + rb"|<article id=\"%b\">\r?\n<(?:p|h\d) class=\"meta\">" % _ID
     + rb"|\A\| (?:country|region|year|month|language|source) \|"
     + rb"|\A@misc\{iom-|\"id\": \"iom-%b\"" % _ID
 )

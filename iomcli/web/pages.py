@@ -1,6 +1,6 @@
 """What each page shows: the items that a question finds, one item, and when there were how many."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,9 +9,10 @@ from iomcli import language as languages
 from iomcli.archive import Archive
 from iomcli.asked import RANKED
 from iomcli.errors import UnknownItem
+from iomcli.formats.bars import label
 from iomcli.formats.silence import shown
 from iomcli.items import read_id
-from iomcli.query import Query
+from iomcli.query import By, Query
 from iomcli.stats import Count
 from iomcli.web.questions import SHOWN, Question
 
@@ -23,19 +24,20 @@ HIGH = 40
 
 
 class Choice(NamedTuple):
-    """A value that items can be narrowed to, or are, and the address that does so or undoes it."""
+    """A value that items can be narrowed to, or are, and the address that does so or undoes it, if a filter can."""
 
     label: str
     items: int
-    url: str
-    chosen: bool
+    url: str | None
+    chosen: bool = False
 
 
 class Facet(NamedTuple):
-    """Values of one kind, those of most items first."""
+    """Values of one kind, those of most items first, and the items that have none, which are seen at any time."""
 
     title: str
     choices: tuple[Choice, ...]
+    none: Choice | None
 
 
 class Bar(NamedTuple):
@@ -62,7 +64,7 @@ def items(archive: Archive, question: Question, today: date) -> Page:
         "hits": hits,
         "pages": -(-result.total // SHOWN),
         "ranked": RANKED if query.sort == "relevance" and result.total > RANKED else 0,
-        "facets": [facet for facet in _facets(archive, question, query, months) if facet.choices] if countable else [],
+        "facets": [facet for facet in _facets(archive, question, query, months) if any(facet[1:])] if countable else [],
         "bars": list(_bars(question, query, months)),
         **_silent(question, why),
     }
@@ -71,7 +73,7 @@ def items(archive: Archive, question: Question, today: date) -> Page:
 def item(archive: Archive, question: Question, typed: str) -> Page:
     """Show one item, the words of the question marked in it; raise UnknownItem."""
     key = archive.get(read_id(typed)).key
-    words = values.marked(question.all("q")[-1:])
+    words = values.marked([*question.all("q")[-1:], *question.all("keyword")])
     exact, translate = bool(question.one("exact")), bool(question.one("translate"))
     return {"hit": archive.marked(key, words, exact=exact, translate=translate)}
 
@@ -101,25 +103,27 @@ def _facets(archive: Archive, question: Question, query: Query, months: Iterable
     """Count by country, year and language; each without what was chosen of it, so that another can be chosen."""
     about = archive.stats(query._replace(about=()), ("country",)).rows
     spoken = archive.stats(query._replace(languages=()), ("language",)).rows
-    names = {code: countries.name(code) for code in _codes(about)}
-    yield Facet("Country", tuple(_choices(question, "country", about, names, query.about)))
-    yield Facet("Year", tuple(_years(question, query, months)))
-    yield Facet("Language", tuple(_choices(question, "language", spoken, languages.NAMES, query.languages)))
+    yield _facet(question, "country", about, query.about)
+    yield Facet("Year", tuple(_years(question, query, months)), _no_day(question, query, months))
+    yield _facet(question, "language", spoken, query.languages)
 
 
-def _codes(rows: Iterable[Count]) -> Iterator[str]:
-    return (str(row.values[0]) for row in rows if row.values[0] is not None)
-
-
-def _choices(
-    question: Question, kind: str, rows: Iterable[Count], names: Mapping[str, str], chosen: tuple[str, ...]
-) -> Iterator[Choice]:
+def _facet(question: Question, kind: By, rows: Iterable[Count], chosen: tuple[str, ...]) -> Facet:
+    """Give the values of a kind; no filter asks for items that have none, or for what is known by its code alone."""
+    choices, none = [], None
     for row in rows:
+        if row.values[0] is None:
+            none = Choice(label(kind, None), row.items, None)
+            continue
         code = str(row.values[0])
-        if code in names:
-            wanted = [one for one in chosen if one != code] if code in chosen else [*chosen, code]
-            url = question.url("/", **{kind: [names.get(one, one) for one in wanted]})
-            yield Choice(names[code], row.items, url, code in chosen)
+        wanted = [one for one in chosen if one != code] if code in chosen else [*chosen, code]
+        url = question.url("/", **{kind: [label(kind, one) for one in wanted]})
+        choices.append(Choice(label(kind, code), row.items, url if code in _named(kind) else None, code in chosen))
+    return Facet(kind.capitalize(), tuple(choices), none)
+
+
+def _named(kind: By) -> Container[str]:
+    return countries.table() if kind == "country" else languages.NAMES
 
 
 def _years(question: Question, query: Query, months: Iterable[Count]) -> Iterator[Choice]:
@@ -132,9 +136,12 @@ def _years(question: Question, query: Query, months: Iterable[Count]) -> Iterato
         only = None if chosen else f"{year:04}"
         if count:
             yield Choice(f"{year:04}", count, question.url("/", since=only, until=only, undated=None), chosen)
-    if undated := _undated(months):
-        url = question.url("/", since=None, until=None, undated=None if query.undated else "yes")
-        yield Choice("undated", undated, url, query.undated)
+
+
+def _no_day(question: Question, query: Query, months: Iterable[Count]) -> Choice | None:
+    url = question.url("/", since=None, until=None, undated=None if query.undated else "yes")
+    undated = _undated(months)
+    return Choice(label("month", None), undated, url, query.undated) if undated else None
 
 
 def _bars(question: Question, query: Query, months: Iterable[Count]) -> Iterator[Bar]:

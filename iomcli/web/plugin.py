@@ -21,7 +21,7 @@ from iomcli.items import paragraphs, parts
 from iomcli.places import place
 from iomcli.web import pages, tables
 from iomcli.web.guard import App, guarded
-from iomcli.web.questions import SEVERAL, Question
+from iomcli.web.questions import SEVERAL, Question, refuse_unknown
 
 THEIRS = (f"/{tables.NAME}", "/-/")
 """How the paths of Datasette's own pages begin."""
@@ -106,6 +106,7 @@ async def _answer(datasette: Any, request: Any, template: str, page: Callable[..
     question = Question.of(request.query_string)
 
     def ask() -> pages.Page:
+        refuse_unknown(request.query_string)
         with Archive(datasette.get_database(tables.NAME).path) as archive:
             return page(archive, question)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 from typing import NamedTuple, Self, cast, get_args
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -14,11 +15,16 @@ from iomcli.query import Query, Sort
 SHOWN = 20
 """Items on a page."""
 
-SEVERAL = ("country", "mentions", "region", "language", "source")
+SEVERAL = ("keyword", "not", "country", "mentions", "region", "language", "source")
 """What may be asked for more than once."""
 
 ONCE = ("q", "like", "since", "until", "undated", "added", "exact", "translate", "sort", "page")
 """What is asked for once."""
+
+KNOWN = (*SEVERAL, *ONCE)
+
+MOST = 500
+"""Names and values read of an address."""
 
 
 class Question(NamedTuple):
@@ -29,9 +35,7 @@ class Question(NamedTuple):
     @classmethod
     def of(cls, address: str) -> Self:
         """Read what follows the question mark; what is unknown or empty is left out."""
-        known = {*SEVERAL, *ONCE}
-        found = parse_qsl(address, errors="replace", max_num_fields=500)
-        return cls(tuple(dict.fromkeys((name, value) for name, value in found if name in known and value.strip())))
+        return cls(tuple(pair for pair in _pairs(address) if pair[0] in KNOWN))
 
     def all(self, name: str) -> list[str]:
         """Give all values of a name."""
@@ -70,6 +74,8 @@ class Question(NamedTuple):
             since=first("since"),
             until=first("until"),
             undated=bool(first("undated")),
+            keyword=self.all("keyword"),
+            without=self.all("not"),
             language=self.all("language"),
             source=self.all("source"),
             added=first("added"),
@@ -91,6 +97,23 @@ class Question(NamedTuple):
 
     def _without(self, pair: tuple[str, str]) -> Self:
         return self._replace(pairs=tuple(one for one in self.pairs if one not in (pair, ("page", self.one("page")))))
+
+
+def refuse_unknown(address: str) -> None:
+    """Raise Unreadable for a name that is no filter; those that begin with _ are Datasette's."""
+    unknown = next((name for name, _ in _pairs(address) if name not in KNOWN and not name.startswith("_")), None)
+    if unknown is not None:
+        near = get_close_matches(unknown.lower(), KNOWN, n=1)
+        way_out = f"did you mean {near[0]}?" if near else f"filters are {', '.join(KNOWN)}"
+        raise values.Unreadable(f"there is no filter {unknown!r}; {way_out}")
+    if address.count("&") >= MOST:
+        raise values.Unreadable(f"there are more than {MOST} filters in the address; leave some out")
+
+
+def _pairs(address: str) -> Iterable[tuple[str, str]]:
+    """Give the names and values of an address that are not empty, each once."""
+    found = parse_qsl("&".join(address.split("&", MOST)[:MOST]), errors="replace")
+    return dict.fromkeys((name, value) for name, value in found if name and value.strip())
 
 
 def _key(like: str) -> int:
