@@ -186,7 +186,7 @@ def filed(text: str) -> object:
 
 TYPED: list[tuple[Callable[[str], object], tuple[str, ...]]] = [
     (asked, ("word ", '"a b" ', "(a OR b) ", "((", "))", "-a ", "OR ", "title:", "migra* ", "a-", "\u201c")),
-    (lambda text: dates.period(text, TODAY), ("1 ", "2019-", "may ", "de ", "Sept 2019 ", "9" * 3, "\u0661")),
+    (lambda text: dates.period(text, TODAY), ("1 ", "2019-", "may ", "de ", "Sept 2019 ", "9" * 3, "\u0661", "5-IX-2022 ")),
     (dates.printed, ("1 ", "10 October, 2019 ", "de ", "\u00ba")),
     (stamps.read, ("10/10/2019 ", "Monday ", "| ", "10 October, 2019 ")),
     (marked, (f"a {MARK}hit{UNMARK} in a text. ", "word ", f"{MARK}x{UNMARK}")),

@@ -62,7 +62,7 @@ TYPED = (
 )  # fmt: skip
 DAYS = (
     "2019-09", "2019-09-05", "Sept 2019", "2019-Q3", "2019-W07", "last month", "3 weeks ago", "hace 3 semanas", "5/9/2019",
-    "septiembre de 2019", "10 October, 2019", "31 février 2019", "0000-00-00", "9999-12-31", "99999999999999999999",
+    "septiembre de 2019", "5-IX-2022", "5 IX 2022", "primer semestre de 2022", "10 October, 2019", "31 février 2019", "0000-00-00", "9999-12-31", "99999999999999999999",
     "week", "ago", "-1", "2 de", "de 2019", "1º de maio de 2020", "Mon, 10 Oct 2019 25:61:61 +9999", "T00:00:00Z", "may",
     "00", "٢٠١٩", "²⁰¹⁹", "1e9", "Infinity", "nan", "٣", "Q5", "12.12.12", "feb 29", "yesterday", "hoy", "avant-hier",
 )  # fmt: skip
