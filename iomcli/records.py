@@ -142,7 +142,7 @@ def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Ite
         yield Aside(line=line, text=characters.clean(told)[:200], reason=wrong)
         return
     printed = _text(fields.get("date"))
-    day, unclear = _day(printed, month_first)
+    day, unclear = read_day(printed, month_first)
     unknown: list[str] = []
     item = Item(title=title or None, body=body, date=day, dated=f"field date: {printed[:60]}" if day else None)
     item = _filed(item, fields, unknown)
@@ -202,7 +202,7 @@ def corrected(value: object) -> dict[Field, object]:
         return {}
     before: dict[Field, object] = {field: list(_codes(found[field], [])) for field in CODES if field in found}
     if "date" in found:
-        before["date"] = (day := _day(_text(found["date"]), None)[0]) and day.isoformat()
+        before["date"] = (day := read_day(_text(found["date"]), None)[0]) and day.isoformat()
     return before
 
 
@@ -270,7 +270,7 @@ def _language(value: object) -> str | None:
         return name[:2] if re.fullmatch(r"[a-z]{2}(?: [a-z]{2})?", name) else None
 
 
-def _day(text: str, month_first: bool | None) -> tuple[date | None, str | None]:
+def read_day(text: str, month_first: bool | None) -> tuple[date | None, str | None]:
     """Read a date as printed, or as machines print it; else tell why there is none."""
     if not text:
         return None, None
