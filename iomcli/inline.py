@@ -30,29 +30,44 @@ _RUN = re.compile(r"\*+|_+|~~|==")
 
 
 class Shown(NamedTuple):
-    """The text that a line shows, and where it leads when all of it is one link to the web."""
+    """The text that a line shows, where it leads when all of it is one link to the web, and the links in it."""
 
     text: str
     url: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    """The text of each link to the web, and where it leads."""
 
 
 def shown(line: str) -> Shown:
     """Give what a clean line shows: marks that pair up are taken off, pictures and tags are left out."""
     if not _MARKED.search(line):
         return Shown(line)
-    text = _ESCAPED.sub(lambda found: chr(0xD800 + ord(found[1])), line.removesuffix("\\"))
-    text = _PICTURE.sub("", _without_code(text))
+    text = line
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda found: chr(0xD800 + ord(found[1])), text.removesuffix("\\"))
+    text = _without_code(text) if "`" in text else text
+    if "[" not in text and "<" not in text:
+        return Shown(_plain(text))
+    text = _PICTURE.sub("", text) if "![" in text else text
     whole = _LINK.fullmatch(text.strip(" *_")) or _ADDRESS.fullmatch(text.strip())
+    links = [(_plain(link["text"]), url) for link in _LINK.finditer(text) if (url := web(link["url"]))]
     text = _ADDRESS.sub(r"\g<url>", _LINK.sub(r"\g<text>", text))
-    text = _without_emphasis(_TAG.sub("", _NOTE.sub("", _WIKI.sub(r"\g<text>", text))))
+    if "[" in text:
+        text = _NOTE.sub("", _WIKI.sub(r"\g<text>", text))
+    return Shown(_plain(text), web(whole["url"]) if whole else None, tuple(links))
+
+
+def _plain(text: str) -> str:
+    text = _TAG.sub("", text) if "<" in text else text
+    text = _without_emphasis(text) if _RUN.search(text) else text
     text = unescape(text) if "&" in text else text
-    plain = " ".join(characters.clean(text.translate(_BACK)).split())
-    return Shown(plain, web(whole["url"]) if whole else None)
+    return " ".join(characters.clean(text if text.isascii() else text.translate(_BACK)).split())
 
 
 def web(url: str | None) -> str | None:
     """Give an address of the web, or None for anything else."""
-    found = (url or "").strip("<>").translate(_BACK)
+    found = (url or "").strip("<>")
+    found = found if found.isascii() else found.translate(_BACK)
     return found if re.match(r"https?://[^\s/]", found) else None
 
 
@@ -76,18 +91,20 @@ def _without_code(text: str) -> str:
 def _without_emphasis(text: str) -> str:
     """Take off the marks of emphasis that pair up."""
     opened: list[re.Match[str]] = []
-    count: Counter[str] = Counter()
+    count: dict[str, int] = {}
     gone: set[int] = set()
     runs = list(_RUN.finditer(text))
     for run in runs:
         before, after = text[run.start() - 1 : run.start()] or " ", text[run.end() : run.end() + 1] or " "
         if before.isalnum() and after.isalnum() and (run[0][0] == "_" or (before + after).isdigit()):
             continue
-        if count[run[0]] and not before.isspace() and (before.isalnum() or not after.isalnum()):
+        if count.get(run[0]) and not before.isspace() and (before.isalnum() or not after.isalnum()):
             gone |= {run.start(), _closed(opened, count, run[0])}
         elif not after.isspace() and (after.isalnum() or not before.isalnum()):
             opened.append(run)
-            count[run[0]] += 1
+            count[run[0]] = count.get(run[0], 0) + 1
+    if not gone:
+        return text
     end, pieces = 0, []
     for run in (run for run in runs if run.start() in gone):
         pieces.append(text[end : run.start()])
@@ -95,7 +112,7 @@ def _without_emphasis(text: str) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _closed(opened: list[re.Match[str]], count: Counter[str], mark: str) -> int:
+def _closed(opened: list[re.Match[str]], count: dict[str, int], mark: str) -> int:
     """Give where the mark begins that one like it closes; those in between are no marks."""
     while True:
         last = opened.pop()

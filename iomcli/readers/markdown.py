@@ -16,6 +16,12 @@ from iomcli.units import ENTRY
 FRONT = 200
 """Lines of the front matter at most."""
 
+BLANK = 3
+"""Blank lines one below the other that may tell something."""
+
+COLUMNS = 100
+"""Columns of a table of items at most."""
+
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[^`]*")
@@ -48,7 +54,7 @@ class _Page(NamedTuple):
     rows: list[Record]
     """The rows of tables whose columns are ours."""
     links: dict[str, list[tuple[int, str]]]
-    """The lines that are one link, by their text: where they stand, and where they lead."""
+    """Links by their text: where they stand, and where they lead."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -110,12 +116,22 @@ def _headed(every: Iterable[Item | Aside | Remark], front: list[tuple[int, str]]
     while front and items < 2 and (one := next(rest, None)) is not None:
         held.append(one)
         items += isinstance(one, Item)
-    fields = _fields(front) if items == 1 else {}
+    fields = _fields(front) if items < 2 else {}
+    if not items and not fields.keys().isdisjoint(("title", "date")):
+        held = [*_made(held)]
     for one in held:
         yield from _told(one, fields) if isinstance(one, Item) else (one,)
     yield from rest
     taken = {number for number, _ in fields.values()}
     yield from (Aside(number, line, "front matter") for number, line in front if line and number not in taken)
+
+
+def _made(held: list[Item | Aside | Remark]) -> Found:
+    """Make an item of the paragraphs that are none without a title or a date above them."""
+    texts = [one for one in held if isinstance(one, Aside) and units.is_prose(one.text)]
+    if texts:
+        yield Item(body="\n\n".join(one.text for one in texts), line=texts[0].line)
+    yield from (one for one in held if one not in texts)
 
 
 def _fields(front: list[tuple[int, str]]) -> dict[str, tuple[int, str]]:
@@ -132,7 +148,7 @@ def _fields(front: list[tuple[int, str]]) -> dict[str, tuple[int, str]]:
 def _told(item: Item, fields: dict[str, tuple[int, str]]) -> Iterator[Item | Remark]:
     """Give the only item of a page with what its front matter tells."""
     title, printed, url = (fields.get(name, (0, ""))[1] for name in ("title", "date", "url"))
-    if title and title != item.title:
+    if title and columns.folded(title) != columns.folded(item.title or ""):
         item = item._replace(title=title, body="\n\n".join(filter(None, (item.title, item.body))))
     day, unclear = records.read_day(printed, None) if not item.date else (None, None)
     if day:
@@ -144,10 +160,13 @@ def _told(item: Item, fields: dict[str, tuple[int, str]]) -> Iterator[Item | Rem
 
 def _unfenced(lines: Iterable[tuple[int, str]]) -> Iterator[_Line]:
     """Give lines without the marks of quotes, and around code."""
-    fence = ""
+    fence, blank = "", 0
     for number, line in lines:
+        blank = 0 if line else blank + 1
+        if blank > BLANK:
+            continue
         line = line if fence or line[:1] != ">" else _QUOTE.sub("", line, count=1)
-        mark = _FENCE.fullmatch(line)
+        mark = _FENCE.fullmatch(line) if line[:1] in ("`", "~") else None
         if fence and mark and line.startswith(fence) and not line.strip(fence[0]):
             fence = ""
             yield _Line(number, "")
@@ -177,7 +196,7 @@ def _lines(lines: Iterable[_Line]) -> Iterator[_Line]:
             yield one._replace(kind="table")
         elif heading:
             yield one._replace(text=_closed(heading["text"] or ""), kind="heading")
-        elif _RULE.fullmatch(one.text):
+        elif one.text[0] in "*_-" and _RULE.fullmatch(one.text):
             yield one._replace(text="---", kind="rule")
         elif below.kind == "text" and _is_underlined(one.text, below.text):
             passed = True
@@ -199,53 +218,88 @@ def _is_underlined(line: str, below: str) -> bool:
 
 
 def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
-    """Give the text that lines show, with blank lines around headings and tables."""
-    names: list[str] = []
-    known = False
+    """Give the text that lines show, with blank lines around headings; the rows of our tables are kept apart."""
+    table: _Table | None = None
+    stretch = pages.Stretch()
     for one in lines:
         if one.kind == "table":
-            names = [cell.text for cell in _cells(one.text)]
-            known = len(found := columns.ours(tuple(names))) > 1 and not found.keys().isdisjoint(("title", "body"))
-        if one.kind == "row" and known:
-            page.rows.append(Record(one.number, _row(names, _cells(one.text))))
+            table = _table([cell.text for cell in _cells(one.text)])
+        if one.kind == "row" and table:
+            stretch.add(one.number, one.text)
+            page.rows.append(Record(one.number, table.row(_cells(one.text))))
         elif one.kind in ("table", "row"):
-            yield from ((one.number, cell.text) for cell in _cells(one.text) if cell.text and not known)
+            yield from ((one.number, text) for text in ([] if table else _joined(_cells(one.text))))
         elif one.kind in ("heading", "rule"):
             yield from ((one.number, ""), (one.number, _text(one, page)), (one.number, ""))
         else:
             yield one.number, one.text if one.kind == "code" else _text(one, page)
 
 
+class _Table(NamedTuple):
+    """The columns of a table that are ours."""
+
+    names: list[str]
+    told: str
+    """The one that is the title or the text."""
+    title: str | None
+    url: str | None
+
+    def row(self, cells: list[inline.Shown]) -> dict[str, object]:
+        """Give the fields of a row; a title that is a link has the address where no column has."""
+        row: dict[str, object] = {self.told: ""}
+        for name, cell in zip(self.names, cells, strict=False):
+            row[name] = cell.url if cell.url and name == self.url else cell.text
+            if cell.url and name == self.title and not self.url:
+                row["url"] = cell.url
+        return row
+
+
+def _table(names: list[str]) -> _Table | None:
+    """Give a table when two of its columns are ours, and one of them the title or the text."""
+    ours = columns.ours(tuple(names)) if len(names) <= COLUMNS else {}
+    title, body, url = (ours[field][0] if field in ours else None for field in ("title", "body", "url"))
+    told = title or body
+    return _Table(names, told, title, url) if told and len(ours) > 1 else None
+
+
 def _cells(line: str) -> list[inline.Shown]:
     """Give what the cells of a row show."""
-    bare = line.strip().removeprefix("|")
-    return [inline.shown(cell.strip()) for cell in _CELL.split(bare.removesuffix("|") if bare[-2:] != "\\|" else bare)]
+    bare = line.removeprefix("|")
+    return [
+        inline.shown(cell.strip()) for cell in _CELL.split(bare[:-1] if _CELL.search(bare, len(bare) - 1) else bare)
+    ]
 
 
-def _row(names: list[str], cells: list[inline.Shown]) -> dict[str, object]:
-    """Give the fields of a row; a title that is a link has the address, where no column has."""
-    row: dict[str, object] = {name: cell.text for name, cell in zip(names, cells, strict=False)}
-    ours = columns.ours(tuple(names))
-    for name, cell in zip(names, cells, strict=False):
-        if cell.url and name in ours.get("url", ()):
-            row[name] = cell.url
-        elif cell.url and name in ours.get("title", ()) and "url" not in ours:
-            row["url"] = cell.url
-    return row
+def _joined(cells: list[inline.Shown]) -> Iterator[str]:
+    """Give the cells of a row as lines; a number, which by itself tells nothing, stands beside the cell before it."""
+    held = ""
+    for cell in (cell.text for cell in cells):
+        if held and cell and not any(map(str.isalpha, cell)) and not stamps.read(cell):
+            held = f"{held} | {cell}"
+        elif cell:
+            yield from [held] if held else []
+            held = cell
+    yield from [held] if held else []
+
+
+def _beside(line: str) -> str | None:
+    """Tell why a line is no text."""
+    return next((reason for reason, form in _BESIDE if form.fullmatch(line)), None)
 
 
 def _text(one: _Line, page: _Page) -> str:
     """Give what a line shows, and note where it leads; what is beside the text is set aside."""
     if not one.text or one.kind == "rule":
         return one.text
-    beside = next((reason for reason, form in _BESIDE if one.text[0] in "[<#" and form.fullmatch(one.text)), None)
+    beside = _beside(one.text) if one.text[0] in "[<#" else None
     entry = _ENTRY.match(one.text) if one.kind == "text" else None
     mark = entry[0] if entry and not (entry[0][0].isdigit() and stamps.read(one.text)) else ""
     found = inline.shown(one.text[len(mark) :])
     if beside or not found.text:
-        page.asides.append(Aside(one.number, one.text, beside or "a picture"))
+        reason = "a picture" if "!" in one.text else "marks without text"
+        page.asides.append(Aside(one.number, one.text, beside or reason))
         return ""
-    if found.url:
-        page.links.setdefault(found.text, []).append((one.number, found.url))
+    for told, url in found.links:
+        page.links.setdefault(told, []).append((one.number, url))
     short = mark and not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
     return f"- {found.text}" if short else found.text
