@@ -24,7 +24,8 @@ LABELLED = 6
 """Words of a value and the next label, where labels stand on one line."""
 
 _DAY = re.compile(
-    r"(?<![\w/.-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{4}"
+    r"(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
+    r"|(?<![\w/.-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\2\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
     r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
 )
@@ -116,11 +117,12 @@ def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> S
 
 
 def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None:
-    parts = _parts(line) if len(line) <= HEADLINE else None
+    parts = _parts(line[:HEADLINE]) if len(line) <= HEADLINE or any(map(str.isdigit, line[:3])) else None
     found = stamps.read(parts.day, month_first) if parts and parts.shape in shapes.titles else None
-    if not parts or not found:
+    text = line[HEADLINE:]
+    if not parts or not found or (text and parts.before):
         return None
-    rest = _WIDE.sub("", parts.after, count=1) if parts.after else _bare(parts.before)
+    rest = _WIDE.sub("", parts.after, count=1) + text if parts.after else _bare(parts.before)
     return found._replace(rest=rest.strip(), titled=True)
 
 

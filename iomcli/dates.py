@@ -43,8 +43,8 @@ _WEEKDAYS = _rows(
     "segunda terca quarta quinta sexta seg ter qua qui sex",
 )
 _NUMBER = _rows(
-    "one a an un uno una une um uma first primer primero premier primeiro",
-    "two dos deux dois duas second segundo deuxieme",
+    "one a an un uno una une um uma first primer primero primera premier premiere primeiro primeira",
+    "two dos deux dois duas second seconde segundo segunda deuxieme",
     "three tres trois third tercer tercero troisieme terceiro",
     "four cuatro quatre quatro fourth cuarto quatrieme quarto",
     "five cinco cinq",
@@ -62,9 +62,11 @@ _UNIT = _rows(
     "month months mes meses mois",
     "quarter quarters trimestre trimestres",
     "year years ano anos an ans annee annees",
+    "half semestre semestres semester semesters mitad moitie metade",
 )
-_DAYS_IN = (1, 7, 0, 0, 0)
-_MONTHS_IN = (0, 0, 1, 3, 12)
+_DAYS_IN = (1, 7, 0, 0, 0, 0)
+_MONTHS_IN = (0, 0, 1, 3, 12, 6)
+_PART = {"q": "quarter", "t": "trimestre", "h": "half", "s": "semestre"}
 
 # Forms match folded text. As strings they cost nothing at start-up: `re` compiles the ones that are tried.
 _Y = r"(?P<y>[0-9]{4})"
@@ -77,6 +79,7 @@ _OF_YEAR = rf"[ /-]?(?:(?:of|de|del) )?{_Y}"
 _COUNT = r"(?P<n>[0-9]{1,4}|[a-z]+)"
 _UNITS = r"(?P<unit>[a-z]+)"
 _WHICH = r"(?P<which>[a-z]+)"
+_PARTS = r"(?P<part>quarter|trimestre|half|semest(?:re|er)|mitad|moitie|metade)"
 _DAYS_BY_NAME = (
     rf"{_FRONT}{_D}{_GAP}{_NAME}{_GAP}{_Y}",
     rf"{_FRONT}{_NAME}{_GAP}{_D}{_GAP}(?<![0-9]){_Y}",
@@ -84,6 +87,10 @@ _DAYS_BY_NAME = (
 )
 _DAYS_AS_PRINTED = (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_BY_NAME)
 _HOLDS_YEAR = "[0-9]{4}"
+# A month in Roman numerals, as 5-IX-2022; between spaces only in capitals, for x and i are words.
+_ROMAN = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
+_IN_ROMAN = rf"(?<!\w)([0-9]{{1,2}})(?:([-./])((?i:{_ROMAN}))\2| ({_ROMAN}) )(?=[0-9]{{4}}(?!\w))"
+_ROMANS = _rows("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", start=1)
 
 
 class Period(NamedTuple):
@@ -149,7 +156,7 @@ def _printed(line: str) -> date | None:
 
 @lru_cache(maxsize=256)  # the items of a day follow each other
 def _day_printed(line: str) -> date | None:
-    text = _fold(line).rstrip(" .")
+    text = _fold(_with_names(line)).rstrip(" .")
     for form in _DAYS_AS_PRINTED:
         match = re.fullmatch(form, text)
         if match and (found := _calendar(match, date.min)):
@@ -164,7 +171,7 @@ def written(day: date) -> str:
 
 def _typed(typed: str, today: date, examples: str) -> Period:
     try:
-        return _read(_fold(typed).rstrip(" .,"), today)
+        return _read(_fold(_with_names(typed)).rstrip(" .,"), today)
     except UnreadableDate as why:
         raise UnreadableDate(f"{typed[:_LONGEST]!r} can't be read as a date: {why}; write {examples}") from None
 
@@ -180,6 +187,16 @@ def _read(text: str, today: date) -> Period:
             return found
     year = " (a year has four digits)" if re.search("[0-9]", text) and not re.search(_HOLDS_YEAR, text) else ""
     raise UnreadableDate(f"no known form{year}" if text else "it is empty")
+
+
+def _with_names(text: str) -> str:
+    """Give a date with the name of its month for the Roman numeral."""
+
+    def named(found: re.Match[str]) -> str:
+        month = _ROMANS[(found[3] or found[4]).lower()]
+        return f"{found[1]} {_MONTHS[month - 1].split()[0]} "
+
+    return re.sub(_IN_ROMAN, named, text[:1000])
 
 
 def _fold(text: str) -> str:
@@ -227,11 +244,13 @@ def _latest(match: re.Match[str], today: date) -> Period | None:
     return _whole(today.year - (month > today.month), month) if month else None
 
 
-def _quarter(match: re.Match[str], today: date) -> Period | None:
-    year, quarter = int(match["y"]), _number(match["n"], _NUMBER)
-    if quarter not in (1, 2, 3, 4):
+def _part(match: re.Match[str], today: date) -> Period | None:
+    """A quarter or a half of a year."""
+    unit = _UNIT[_PART.get(match["part"], match["part"])]
+    year, number = int(match["y"]), _number(match["n"], _NUMBER)
+    if number is None or not 1 <= number <= 12 // _MONTHS_IN[unit]:
         return None
-    return _around(_whole(year, quarter * 3).first, _UNIT["quarter"])
+    return _around(_whole(year, number * _MONTHS_IN[unit]).first, unit)
 
 
 def _week(match: re.Match[str], today: date) -> Period:
@@ -316,9 +335,9 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] =
     (rf"{_NAME}{_GAP}{_Y}", _calendar),
     (rf"{_Y}{_GAP}{_NAME}", _calendar),
     *((form, _calendar) for form in _DAYS_BY_NAME),
-    (rf"{_Y}[ /-]?[qt](?P<n>[0-9])", _quarter),
-    (rf"[qt](?P<n>[0-9]){_OF_YEAR}", _quarter),
-    (rf"{_ARTICLE}(?P<n>[0-9](?=[a-z])|[a-z]+)(?:st|nd|rd|th|er|o|e)? (?:quarter|trimestre){_OF_YEAR}", _quarter),
+    (rf"{_Y}[ /-]?(?P<part>[qths])(?P<n>[0-9])", _part),
+    (rf"(?P<part>[qths])(?P<n>[0-9]){_OF_YEAR}", _part),
+    (rf"{_ARTICLE}(?P<n>[0-9](?=[a-z])|[a-z]+)(?:st|nd|rd|th|er|o|a|e)? {_PARTS}{_OF_YEAR}", _part),
     (rf"{_Y}[ /-]?w(?P<n>[0-9]{{1,2}})", _week),
     (rf"{_ARTICLE}(?:w|week |semana |semaine )(?P<n>[0-9]{{1,2}}){_OF_YEAR}", _week),
     (r"[a-z'-]+", _by_name),

@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from iomcli import characters, countries, facts, stamps, units
+from iomcli import characters, columns, countries, stamps, units
 from iomcli import language as languages
 from iomcli.errors import UnreadableFile, UnreadableValue
 from iomcli.items import DAY, UNDATED, Aside, Field, Item, Remark, day_number, read_id
@@ -38,32 +37,10 @@ OURS = {"about", "mentions", "regions"}
 ROSTER = 7
 """So many countries are a list of members: the item is about the primary one, if any."""
 
-# What others call our fields, folded; a name before another is taken first.
-_NAMES: dict[str, tuple[str, ...]] = {
-    "id": ("id",),
-    "date": ("date", "fecha", "date published", "published", "publication date", "pubdate", "posted", "data"),
-    "title": ("title", "titulo", "titre", "headline", "heading", "subject", "asunto"),
-    "dateline": ("dateline",),
-    "body": (
-        "body", "text", "content", "content text", "texto", "contenido", "cuerpo", "texte", "contenu", "corpo",
-        "article", "description", "summary", "resumen",
-    ),
-    "language": ("language", "lang", "idioma", "langue", "lingua"),
-    "about": ("about",),
-    "mentions": ("mentions",),
-    "regions": ("regions",),
-    "country": ("country", "countries", "pais", "paises", "pays"),
-    "primary": ("primary country",),
-    "source": ("source", "fuente"),
-    "line": ("line",),
-    "url": ("url", "link", "enlace", "lien"),
-    "given": ("given",),
-    "corrected": ("corrected",),
-    "dated": ("dated",),
-}  # fmt: skip
-_KNOWN = {"snippet", *chain.from_iterable(_NAMES.values())}
+MEMBERS = 300
+"""Countries that a name may hold with an `and` between them."""
 
-
+_AND = re.compile(r"( ?[/&+] ?| (?:and|y|e|et) )", re.IGNORECASE)
 _MARKUP = re.compile(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
 _NOWHERE = {"world", "wld", "global", "regional", "mundo"}
 
@@ -86,9 +63,10 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
     window = [record for record in looked_at if isinstance(record, Record)]
     if window and not any(named(record.fields).keys() & {"title", "body"} for record in window):
         has = ", ".join(_shown(str(name)) for name in list(window[0].fields)[:12])
-        raise UnreadableFile(f"names no title and no text: it has {has}; wanted: date, title, body, country, url")
+        raise UnreadableFile(f"names no title and no text: it has {has}; wanted: {columns.WANTED}")
     seen: set[str] = set()
     yield from _unread(window, seen)
+    yield from _untitled(window)
     month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
     count = size = 0
     later: list[Remark] = []
@@ -118,27 +96,23 @@ def _unread(records: Iterable[Record], seen: set[str]) -> Iterator[Remark]:
         yield Remark(line=line, text=f"not read: {', '.join(names[:MOST])}{' …' if names[MOST:] else ''}")
 
 
-def named(fields: Mapping[str, object]) -> dict[str, object]:
-    """Give fields under our names; ReliefWeb keeps them one level down. What nobody asks for is left out."""
+def _untitled(window: list[Record]) -> Iterator[Remark]:
+    """Say that no field is the title, so that what is shown for one are the first words of the text."""
+    if window and not any("title" in named(record.fields) for record in window):
+        told = "no field is known as the title (título); items are called by the first words of their texts"
+        yield Remark(line=window[0].line, text=told)
+
+
+def named(fields: Mapping[str, object], *, strict: bool = False) -> dict[str, object]:
+    """Give fields under our names; ReliefWeb keeps them one level down. What nobody asks for is left out.
+
+    A `strict` reading knows whole names only.
+    """
     inner = _inner(fields)
     return {
         name: next((inner[other] for other in others if inner[other] not in (None, "")), None)
-        for name, others in _ours(tuple(inner)).items()
+        for name, others in columns.ours(tuple(inner), strict=strict).items()
     }
-
-
-@lru_cache(maxsize=1 << 6)  # the rows of a table have the same names, and the objects of a list few sets of them
-def _ours(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Give which of some names are ours, in the order in which they are taken."""
-    folded = {_folded(name): name for name in names}
-    found = {ours: tuple(folded[other] for other in others if other in folded) for ours, others in _NAMES.items()}
-    return {ours: others for ours, others in found.items() if others}
-
-
-@lru_cache(maxsize=1 << 6)
-def _strange(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the names that are not ours."""
-    return tuple(name for name in names if _folded(name) not in _KNOWN)
 
 
 def _shown(name: str) -> str:
@@ -154,12 +128,7 @@ def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:
 def _others(fields: Mapping[str, object]) -> Iterator[str]:
     """Give the names of fields that nobody asks for; a snippet is a piece of the text."""
     inner = _inner(fields)
-    return (name for name in _strange(tuple(inner)) if inner[name])
-
-
-@lru_cache(maxsize=1 << 15)  # a table has the same names in every row
-def _folded(name: str) -> str:
-    return " ".join(re.split(r"[\W_]+", facts.unaccented(name).casefold())).strip()
+    return (name for name in columns.strange(tuple(inner)) if inner[name])
 
 
 def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Iterator[Item | Aside | Remark]:
@@ -173,7 +142,7 @@ def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Ite
         yield Aside(line=line, text=characters.clean(told)[:200], reason=wrong)
         return
     printed = _text(fields.get("date"))
-    day, unclear = _day(printed, month_first)
+    day, unclear = read_day(printed, month_first)
     unknown: list[str] = []
     item = Item(title=title or None, body=body, date=day, dated=f"field date: {printed[:60]}" if day else None)
     item = _filed(item, fields, unknown)
@@ -233,7 +202,7 @@ def corrected(value: object) -> dict[Field, object]:
         return {}
     before: dict[Field, object] = {field: list(_codes(found[field], [])) for field in CODES if field in found}
     if "date" in found:
-        before["date"] = (day := _day(_text(found["date"]), None)[0]) and day.isoformat()
+        before["date"] = (day := read_day(_text(found["date"]), None)[0]) and day.isoformat()
     return before
 
 
@@ -241,11 +210,28 @@ def _codes(value: object, unknown: list[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in _names(value):
         for part in (name,) if countries.known(name) else re.split(r"\s*,\s*", name):
-            if code := countries.known(part):
-                found[code] = None
-            elif part and _folded(part) not in _NOWHERE:
+            if codes := _several(part):
+                found |= dict.fromkeys(codes)
+            elif part and columns.folded(part) not in _NOWHERE:
                 unknown.append(characters.clean(part)[:60])
     return tuple(found)
+
+
+def _several(part: str) -> list[str]:
+    """Give the codes of countries with a slash or an `and` between them, when each is known; of one, its own."""
+    if code := countries.known(part):
+        return [code]
+    pieces = _AND.split(" ".join(part.split()), MEMBERS)
+    found: list[str] = []
+    at = 0
+    while at < len(pieces):
+        pair = countries.known("".join(pieces[at : at + 3]))  # as Bosnia and Herzegovina
+        code = pair or countries.known(pieces[at])
+        if not code:
+            return []
+        found.append(code)
+        at += 4 if pair else 2
+    return found
 
 
 def _names(value: object) -> Iterator[str]:
@@ -275,7 +261,7 @@ def _language(value: object) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("code") or value.get("name")
-    name = _folded(_text(value))
+    name = columns.folded(_text(value))
     if not name:
         return None
     try:
@@ -284,7 +270,7 @@ def _language(value: object) -> str | None:
         return name[:2] if re.fullmatch(r"[a-z]{2}(?: [a-z]{2})?", name) else None
 
 
-def _day(text: str, month_first: bool | None) -> tuple[date | None, str | None]:
+def read_day(text: str, month_first: bool | None) -> tuple[date | None, str | None]:
     """Read a date as printed, or as machines print it; else tell why there is none."""
     if not text:
         return None, None

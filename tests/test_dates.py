@@ -55,6 +55,17 @@ def complaint(typed: str) -> str:
         ("first quarter of 2019", "2019-01-01 2019-03-31"),
         ("3er trimestre de 2019", "2019-07-01 2019-09-30"),
         ("el tercer trimestre de 2019", "2019-07-01 2019-09-30"),
+        ("2019-H1", "2019-01-01 2019-06-30"),
+        ("H2 2019", "2019-07-01 2019-12-31"),
+        ("S2 2019", "2019-07-01 2019-12-31"),
+        ("first half of 2019", "2019-01-01 2019-06-30"),
+        ("the second half of 2019", "2019-07-01 2019-12-31"),
+        ("primer semestre de 2019", "2019-01-01 2019-06-30"),
+        ("2º semestre 2019", "2019-07-01 2019-12-31"),
+        ("la segunda mitad de 2019", "2019-07-01 2019-12-31"),
+        ("premier semestre 2019", "2019-01-01 2019-06-30"),
+        ("primeira metade de 2019", "2019-01-01 2019-06-30"),
+        ("5-IX-2019", "2019-09-05"),
         ("2019-W36", "2019-09-02 2019-09-08"),
         ("2020-W53", "2020-12-28 2021-01-03"),
         ("2019-W01", "2018-12-31 2019-01-06"),
@@ -166,6 +177,7 @@ def test_a_day_in_words_is_read_from_people_and_from_bulletins(typed: str, expec
         ("le mois dernier", "2024-04-01 2024-04-30"),
         ("o mês passado", "2024-04-01 2024-04-30"),
         ("this quarter", "2024-04-01 2024-06-30"),
+        ("el semestre pasado", "2023-07-01 2023-12-31"),
         ("last quarter", "2024-01-01 2024-03-31"),
         ("el trimestre anterior", "2024-01-01 2024-03-31"),
         ("this year", "2024-01-01 2024-12-31"),
@@ -236,7 +248,16 @@ def test_rarer_forms_with_a_year_and_a_month_in_words_are_left_to_dateutil(typed
         ),
         *(
             (typed, "no known form")
-            for typed in ("Sept 2018 and 2019", "1,500 may 2019", "5 may 10:00", "x quarter 2019")
+            for typed in (
+                "Sept 2018 and 2019",
+                "1,500 may 2019",
+                "5 may 10:00",
+                "x quarter 2019",
+                "tercer semestre de 2019",
+                "2019-H3",
+                "V 2019",
+                "5 x 2019",
+            )
         ),
         *(
             (typed, "no known form")

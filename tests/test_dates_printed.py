@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from iomcli import dates
+from iomcli import dates, stamps
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,15 @@ from iomcli import dates
         "10 October 2019 – 12 October 2019",
         "On 10 October 2019 IOM and the government of Belize opened a centre.",
         "2019-11-26 KEY FIGURES",
+        "Ley 5 IX",
+        "Ley 5 IX 2022",
+        "5 x 2022",
+        "5 i 2022",
+        "5 IIII 2022",
+        "5-IX/2022",
+        "IX-2022",
+        "5-IX-20221",
+        "31-IX-2022",
         "yesterday",
     ],
 )
@@ -47,3 +56,25 @@ def test_a_line_that_is_more_or_less_than_a_date_is_no_date(line: str) -> None:
 )
 def test_an_iso_line_is_a_date(line: str, expected: date) -> None:
     assert dates.printed(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("5-IX-2022", date(2022, 9, 5)), ("5.IX.22", date(2022, 9, 5)), ("5/IX/2022", date(2022, 9, 5)), ("5 IX 2022", date(2022, 9, 5)),
+        ("15.xii.2022", date(2022, 12, 15)), ("1-I-2022", date(2022, 1, 1)), ("lunes, 5-IX-2022", date(2022, 9, 5)),
+        ("Fecha: 5-IX-2022", date(2022, 9, 5)), ("5-IX-2022 - 09:46", date(2022, 9, 5)), ("Guatemala | 5-IX-2022", date(2022, 9, 5)),
+        ("Fecha: 5/VIII/22", date(2022, 8, 5)),
+    ],
+)  # fmt: skip
+def test_a_month_may_be_printed_as_a_roman_numeral(line: str, expected: date) -> None:
+    found = stamps.read(line)
+    assert found is not None
+    assert found.day == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["Ley 5 IX", "Art. 5.IV.22", "5.IIX.22", "Capítulo 5-IX-2022", "Ley 5 IX 2022", "V.22"]
+)
+def test_other_roman_numerals_are_no_months(line: str) -> None:
+    assert stamps.read(line) is None

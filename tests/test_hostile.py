@@ -111,6 +111,8 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
         ("jsonl", b'{"title": "A title"}\n' + b"}\n" * 70_001, "has 70,001 records of 0 characters each, which are no news; take them out"),
         ("json", b'{"items": [], "": 1' + b', "": 1' * 16_384 + b"}", "is JSON with an object of more than 16,384 members; no item has that"),
         ("text", b"1\n" * 40_000, "has 40,000 lines up to line 40,000 of 1 characters on the average, which is no text; take them out"),
+        ("markdown", b"# 1\n" * 40_000, "has 40,000 lines up to line 40,000 of 1 characters on the average, which is no text; take them out"),
+        ("markdown", b"date|title\n-|-\n" + b"1|a\n" * 40_000, "has 40,000 lines up to line 40,002 of 3 characters on the average, which is no text; take them out"),
         ("mail", b"Content-Type: multipart/digest; boundary=x\n\n" + b"--x\n\na\n" * 10_001, "has 10,001 parts of less than 60 bytes each, which are no mail; save its text"),
         ("mail", b"Content-Type: multipart/digest; boundary=x\n\n" + b"--x\n\nSubject: x\n\nA text of some words, one of them long enough.\n" * 10_001, "has 10,001 messages attached; save them as a mailbox"),
         ("csv", b'date\t"title\tbody\n2020-03-09\tA title\n', "names no title and no text: it has date, title body;"),

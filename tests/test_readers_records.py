@@ -64,6 +64,61 @@ def test_other_peoples_names_of_fields_are_understood(name: Name, text: str) -> 
     assert (item.about, item.given, item.url) == (("MX",), ("about",), "https://example.org/1")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Fecha de publicación;Titular;Texto de la nota;País;Enlace",
+        "Día;Encabezado;Nota;Países;Vínculo",
+        "Fecha publicado;Titulares;Cuerpo de la noticia;Lugar;Liga",
+        "Date de publication;Titre de l'article;Texte;Pays concernés;Lien",
+        "Data de publicação;Título da notícia;Conteúdo;Países;Link da notícia",
+        "Published on;News title;Full text;Countries;Web link",
+        "fecha_nota;Título (ES);Resumen;Pais / Country;URL de la nota",
+    ],
+)
+def test_names_of_columns_are_known_by_the_word_that_says_what_they_are(heading: str) -> None:
+    item = one("csv", f"{heading}\n13/10/2019;Un título;Un texto.;México;https://example.org/1\n")
+    assert (item.title, item.body, item.date) == ("Un título", "Un texto.", date(2019, 10, 13))
+    assert (item.about, item.url) == (("MX",), "https://example.org/1")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Fecha;Título;Fecha de consulta", "Título;Texto;Nota interna", "Título;Texto;Texto largo", "Título;Texto;Tipo de texto", "Título;Texto;Text id"],
+)  # fmt: skip
+def test_a_name_that_tells_of_something_beside_the_news_is_not_read(heading: str) -> None:
+    told = [one.text for one in found("csv", f"{heading}\n1 May 2019;A title;x\n") if isinstance(one, Remark)]
+    assert f"not read: {heading.rpartition(';')[2]}" in told
+
+
+@pytest.mark.parametrize(
+    "heading", ["Alumno;Nota", "Alumno;Nota final", "Lugar;Resume", "Fecha de nacimiento;Tipo de texto"]
+)
+def test_a_table_with_names_of_other_things_only_is_refused(heading: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"names no title and no text.*title \(título\)"):
+        found("csv", f"{heading}\nAna;7\n")
+
+
+def test_that_no_column_is_known_as_the_title_is_told_beside_what_is_not_read() -> None:
+    told = [one.text for one in found("csv", "Fecha;Rótulo;Texto\n13/10/2019;A;Un texto.\n") if isinstance(one, Remark)]
+    assert told == [
+        "not read: Rótulo", "no field is known as the title (título); items are called by the first words of their texts",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Guatemala / Honduras", ("GT", "HN")), ("México y Belice", ("MX", "BZ")), ("Haïti et Cuba", ("HT", "CU")),
+        ("Guatemala, Honduras e Italia", ("GT", "HN", "IT")), ("Belize & Mexico", ("BZ", "MX")), ("Bosnia and Herzegovina", ("BA",)),
+        ("Trinidad y Tobago y Guyana", ("TT", "GY")), ("Serbia/Bosnia and Herzegovina", ("RS", "BA")), ("Belize|Mexico", ("BZ", "MX")),
+        ("Mexico and Narnia", ()), ("Antigua & Barbuda / the Bahamas", ("AG", "BS")), ("Mexico /", ("MX",)),
+    ],
+)  # fmt: skip
+def test_the_countries_of_a_cell_are_parted_where_each_part_is_one(cell: str, codes: tuple[str, ...]) -> None:
+    assert one("csv", f'title,country\nA,"{cell}"\n').about == codes
+
+
 def test_reliefweb_gives_its_facts() -> None:
     item = filing.tag(one("json", json.dumps(RELIEFWEB)))
     assert item.body == "First paragraph.\n\nSecond one names Belize."
@@ -192,7 +247,7 @@ def test_lines_that_hold_no_item_are_set_aside() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("csv", "nombre,edad\nAna,41\n", "names no title and no text: it has nombre, edad; wanted: date, title, body, country, url"),
+        ("csv", "nombre,edad\nAna,41\n", "names no title and no text: it has nombre, edad; wanted: date (fecha), title (título), body (texto), country (país), url (enlace)"),
         ("json", '"a text"', "is JSON without a list of items; wanted: objects with date, title, body"),
         ("json", '{"a": 1}', "is JSON without a list of items; wanted: objects with date, title, body"),
         ("json", '[{"title": "A", "n": ' + "1" * 5000 + "}]", "is JSON with a number of thousands of digits; no item has that"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from iomcli import dateline, units
+from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, undated, why
 from iomcli.layouts.heads import PARTING, is_masthead, is_named, is_topic
@@ -115,7 +116,7 @@ def _item(head: _Head, rest: list[Unit]) -> Found:
     yield from names
     if len(body) > 1 and _is_signature(body[-1].text):
         yield from asides([body.pop()], "the name of a section")
-    text = "\n\n".join([*([stamp.rest] if stamp.rest and not stamp.titled else []), *(one.text for one in body)])
+    text = "\n\n".join([*([stamp.rest] if stamp.rest and not _is_headline(stamp) else []), *(one.text for one in body)])
     yield from unclear(unit, stamp)
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=(above or unit).line)
 
@@ -127,7 +128,8 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
         return head.title.text, kept, []
     if stamp.titled:
         below = [one for one in kept if len(one.text.split()) <= ENTRY and not units.is_prose(one.text)]
-        return stamp.rest, [one for one in kept if one not in below], list(asides(below, "below a headline"))
+        title = stamp.rest if _is_headline(stamp) else None
+        return title, [one for one in kept if one not in below], list(asides(below, "below a headline"))
     topics = _topics(kept)
     names = list(asides(kept[:topics], "the name of a section"))
     kept = kept[topics:]
@@ -136,6 +138,11 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
     if kept and not stamp.rest and _can_head(kept):
         return kept[0].text, kept[1:], names
     return None, kept, names
+
+
+def _is_headline(stamp: Stamp) -> bool:
+    """Tell whether the title stands beside a date, and not all of a text where others have their title."""
+    return stamp.titled and len(stamp.rest) <= HEADLINE
 
 
 def _is_signature(text: str) -> bool:

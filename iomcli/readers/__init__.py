@@ -12,7 +12,7 @@ from typing import BinaryIO, Literal
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
-Name = Literal["text", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf", "archive"]
+Name = Literal["text", "markdown", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf", "archive"]
 Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
 
 HEAD = 1 << 16
@@ -49,9 +49,17 @@ _PRINTED = re.compile(
 )
 """What is printed for people, in text, Markdown, HTML and JSON: to read it would make news of its headings."""
 
+_FRONT = re.compile(
+    rb"---[ \t]*\r?\n(?=(?:title|date|tags|t\xc3\xadtulo|titulo|fecha)[ \t]*:)(?:.*\n){1,100}?(?:---|\.\.\.)[ \t\r]*$",
+    re.M | re.I,
+)
+_HEADING = re.compile(rb"(?:\A|\n[ \t\r]*\n)(#{1,6})[ \t]+(?=[^\W\d]|[\"*\[\xc2-\xf4])")
+_EMPHASIS = re.compile(rb"\]\(https?://|(?m:^(?:[-*+][ \t]+)?\*\*?[^\s*][^*\n]*+\*\*?)")
+
 _SUFFIXES: dict[str, Name] = {
     ".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".html": "html", ".htm": "html", ".rss": "feed", ".atom": "feed", ".xml": "feed",
+    ".md": "markdown", ".markdown": "markdown", ".mkd": "markdown",
     ".eml": "mail", ".mbox": "mbox", ".docx": "docx", ".pdf": "pdf",
 }  # fmt: skip
 
@@ -59,6 +67,8 @@ _SUFFIXES: dict[str, Name] = {
 def reader(name: Name) -> Reader:
     """Give the reader of a format; only its own module is loaded."""
     match name:
+        case "markdown":
+            from iomcli.readers.markdown import read
         case "csv":
             from iomcli.readers.csv import read
         case "json":
@@ -109,9 +119,19 @@ def recognised(head: bytes, file_name: str) -> Name:
     found = next((name for name, mark in _MARKS if re.match(mark, start)), named)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # as Windows PowerShell redirects what is printed
         start = head.decode("utf-16", "ignore").lstrip().encode()
-    if found in ("text", "html", "json") and _PRINTED.search(start):
+    if found in ("text", "markdown", "html", "json") and _PRINTED.search(start):
         raise UnreadableFile(
             "is what iomcli printed for people to read; its items are brought along by a backup or by --format jsonl, "
             "and --reader reads it all the same"
         )
+    if found == named == "text" and _is_markdown(start):
+        return "markdown"
     return "jsonl" if (found, named) == ("json", "jsonl") else found
+
+
+def _is_markdown(start: bytes) -> bool:
+    """Tell whether a text has front matter, or a heading and more marks of Markdown: in chats `#` stands alone."""
+    if _FRONT.match(start):
+        return True
+    headings = _HEADING.findall(start)
+    return bool(headings) and ((len(headings) > 1 and b"##" in headings) or _EMPHASIS.search(start) is not None)

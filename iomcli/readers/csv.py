@@ -30,7 +30,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from characters.remarks(encoding)
     lines = enumerate(chain.from_iterable(characters.lines(stream, encoding)), 1)
     at, heading = next(((at, line) for at, line in lines if line.strip()), (0, ""))
-    delimiter = max(",;\t|", key=lambda mark: len(records.named(dict.fromkeys(_cells(heading, mark)))))
+    delimiter = max(",;\t|", key=lambda mark: _fit(_cells(heading, mark)))
     names = _cells(heading, delimiter)
     if len(names) > COLUMNS:
         raise UnreadableFile(f"has {len(names):,} columns, and a table at most {COLUMNS:,}; keep date, title and body")
@@ -39,6 +39,11 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         yield from records.items(_records(rest, names, delimiter, at))
     except csv.Error as error:
         raise UnreadableFile(f"is no CSV: {error}") from error
+
+
+def _fit(names: list[str]) -> tuple[int, int]:
+    """Tell how many names of columns are known, and how many there are."""
+    return len(records.named(dict.fromkeys(names))), len(names)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

@@ -66,7 +66,7 @@ def _place(document: Document) -> int | None:
         document.value()
     document.end()
     found = next((index for index, kinds in lists.items() if dict in kinds), None)
-    if records.named(whole).keys() & {"title", "body"} and (found is None or "items" not in whole):
+    if records.named(whole, strict=True).keys() & {"title", "body"} and (found is None or "items" not in whole):
         return None
     empty = next((index for index, kinds in lists.items() if not kinds), None)
     if found is None and empty is None:

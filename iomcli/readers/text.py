@@ -16,12 +16,12 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     unsafe: list[int] = []
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
-    yield from pages.split(_numbered(stream, encoding, unsafe))
+    yield from pages.split(numbered(stream, encoding, unsafe))
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
 
 
-def _numbered(stream: BinaryIO, encoding: Encoding, unsafe: list[int]) -> Iterator[tuple[int, str]]:
+def numbered(stream: BinaryIO, encoding: Encoding, unsafe: list[int]) -> Iterator[tuple[int, str]]:
     """Give the lines with their numbers, clean; `unsafe` gets the line of each character that was made visible."""
     number = 0
     for chunk in characters.lines(stream, encoding):

@@ -62,7 +62,7 @@ TYPED = (
 )  # fmt: skip
 DAYS = (
     "2019-09", "2019-09-05", "Sept 2019", "2019-Q3", "2019-W07", "last month", "3 weeks ago", "hace 3 semanas", "5/9/2019",
-    "septiembre de 2019", "10 October, 2019", "31 février 2019", "0000-00-00", "9999-12-31", "99999999999999999999",
+    "septiembre de 2019", "5-IX-2022", "5 IX 2022", "primer semestre de 2022", "10 October, 2019", "31 février 2019", "0000-00-00", "9999-12-31", "99999999999999999999",
     "week", "ago", "-1", "2 de", "de 2019", "1º de maio de 2020", "Mon, 10 Oct 2019 25:61:61 +9999", "T00:00:00Z", "may",
     "00", "٢٠١٩", "²⁰¹⁹", "1e9", "Infinity", "nan", "٣", "Q5", "12.12.12", "feb 29", "yesterday", "hoy", "avant-hier",
 )  # fmt: skip
@@ -71,6 +71,7 @@ PIECES = (
     b"<p>", b"</div>", b"<!--", b"]]>", b"&#0;", b"&amp;", b"{", b"}", b"[", b"\\u0000", b"\\ud800", b"null", b"1e999", b"From ",
     b"Content-Type: multipart/mixed; boundary=x\n", b"=?utf-8?B?////?=", b"Content-Transfer-Encoding: base64\n", b"charset=utf-7",
     b"PK\x03\x04", b"endobj", b"stream\n", b"Tegucigalpa, Honduras \xe2\x80\x93 ", b"Read more\n", b"\xcc\x81" * 9, b"\x1b]52;c;YQ==\x07",
+    b"**", b"_", b"`", b"~~~\n", b"\n---\n", b"\n## ", b"](https://x.org) ", b"![", b"> ", b"| a |\n|---|\n", b"\\", b"[[",
 )  # fmt: skip
 ARGUMENTS = (
     "list", "search", "show", "stats", "explain", "sources", "doctor", "tag", "remove", "ingest", "--country", "Mexico", "-c", "BZ", "--since",
@@ -302,7 +303,7 @@ def targets(folder: Path, archive: Archive) -> Iterator[Target]:
     yield Target(name="dates", throw=throws_dates, share=0.35)
     yield Target(name="names", throw=throws_names, share=0.1)
     yield Target(name="items", throw=throws_items, share=0.06)
-    for name in ("text", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "pdf"):
+    for name in ("text", "markdown", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "pdf"):
         yield Target(name=name, throw=throws_files(name), share=0.003)
     yield Target(name="docx", throw=throws_documents, share=0.003)
     yield Target(name="archive", throw=throws_archives(inside.seed(archive.path)), share=0.003)

@@ -1,0 +1,121 @@
+"""Marks within a line of Markdown: links, emphasis, code and pictures, and the text that they leave."""
+
+import re
+from collections import Counter
+from html import unescape
+from string import punctuation
+from typing import NamedTuple
+
+from iomcli import characters
+
+# What is escaped or code is kept as surrogates, which no clean text has.
+_LITERAL = {ord(one): 0xD800 + ord(one) for one in punctuation}
+_BACK = {code: chr(code - 0xD800) for code in _LITERAL.values()}
+
+_MARKED = re.compile(r"[*_`\\\[<&]|~~|==")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TARGET = r"<[^<>]*+>|[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+"
+_PICTURE = re.compile(
+    r"!\[\[[^\[\]]*+\]\]|!\[[^\[\]]*+\](?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|\[[^\[\]]*+\])(?:\{[^{}]*+\})?"
+)
+_LINK = re.compile(
+    r"\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\])*+)\]"
+    rf"(?:\(\s*+(?P<url>{_TARGET})(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)|\[[^\[\]]*+\])"
+)
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]*+\|)?(?P<text>[^\[\]|]++)\]\]")
+_NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
+_ADDRESS = re.compile(r"<(?P<url>https?://[^<>\s]++)>")
+_TAG = re.compile(r"</?(?:a|b|br|center|div|em|font|i|mark|p|small|span|strong|sub|sup|u)\b[^<>]*+>", re.IGNORECASE)
+_RUN = re.compile(r"\*+|_+|~~|==")
+
+
+class Shown(NamedTuple):
+    """The text that a line shows, where it leads when all of it is one link to the web, and the links in it."""
+
+    text: str
+    url: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    """The text of each link to the web, and where it leads."""
+
+
+def shown(line: str) -> Shown:
+    """Give what a clean line shows: marks that pair up are taken off, pictures and tags are left out."""
+    if not _MARKED.search(line):
+        return Shown(line)
+    text = line
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda found: chr(0xD800 + ord(found[1])), text.removesuffix("\\"))
+    text = _without_code(text) if "`" in text else text
+    if "[" not in text and "<" not in text:
+        return Shown(_plain(text))
+    text = _PICTURE.sub("", text) if "![" in text else text
+    whole = _LINK.fullmatch(text.strip(" *_")) or _ADDRESS.fullmatch(text.strip())
+    links = [(_plain(link["text"]), url) for link in _LINK.finditer(text) if (url := web(link["url"]))]
+    text = _ADDRESS.sub(r"\g<url>", _LINK.sub(r"\g<text>", text))
+    if "[" in text:
+        text = _NOTE.sub("", _WIKI.sub(r"\g<text>", text))
+    return Shown(_plain(text), web(whole["url"]) if whole else None, tuple(links))
+
+
+def _plain(text: str) -> str:
+    text = _TAG.sub("", text) if "<" in text else text
+    text = _without_emphasis(text) if _RUN.search(text) else text
+    text = unescape(text) if "&" in text else text
+    return " ".join(characters.clean(text if text.isascii() else text.translate(_BACK)).split())
+
+
+def web(url: str | None) -> str | None:
+    """Give an address of the web, or None for anything else."""
+    found = (url or "").strip("<>")
+    found = found if found.isascii() else found.translate(_BACK)
+    return found if re.match(r"https?://[^\s/]", found) else None
+
+
+def _without_code(text: str) -> str:
+    """Take the marks off pieces of code, and keep what is in them as it is."""
+    runs = list(re.finditer("`+", text))
+    left = Counter(len(run[0]) for run in runs)
+    pieces: list[str] = []
+    end, opened = 0, None
+    for run in runs:
+        size = len(run[0])
+        left[size] -= 1
+        if opened and len(opened[0]) == size:
+            pieces += (text[end : opened.start()], text[opened.end() : run.start()].strip().translate(_LITERAL))
+            end, opened = run.end(), None
+        elif not opened and left[size]:
+            opened = run
+    return "".join([*pieces, text[end:]])
+
+
+def _without_emphasis(text: str) -> str:
+    """Take off the marks of emphasis that pair up."""
+    opened: list[re.Match[str]] = []
+    count: dict[str, int] = {}
+    gone: set[int] = set()
+    runs = list(_RUN.finditer(text))
+    for run in runs:
+        before, after = text[run.start() - 1 : run.start()] or " ", text[run.end() : run.end() + 1] or " "
+        if before.isalnum() and after.isalnum() and (run[0][0] == "_" or (before + after).isdigit()):
+            continue
+        if count.get(run[0]) and not before.isspace() and (before.isalnum() or not after.isalnum()):
+            gone |= {run.start(), _closed(opened, count, run[0])}
+        elif not after.isspace() and (after.isalnum() or not before.isalnum()):
+            opened.append(run)
+            count[run[0]] = count.get(run[0], 0) + 1
+    if not gone:
+        return text
+    end, pieces = 0, []
+    for run in (run for run in runs if run.start() in gone):
+        pieces.append(text[end : run.start()])
+        end = run.end()
+    return "".join([*pieces, text[end:]])
+
+
+def _closed(opened: list[re.Match[str]], count: dict[str, int], mark: str) -> int:
+    """Give where the mark begins that one like it closes; those in between are no marks."""
+    while True:
+        last = opened.pop()
+        count[last[0]] -= 1
+        if last[0] == mark:
+            return last.start()

@@ -1,0 +1,305 @@
+"""Markdown: notes, and exports of programs that keep notes, read as the text that they show."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, pairwise
+from typing import BinaryIO, NamedTuple
+
+from iomcli import characters, columns, inline, pages, records, stamps, units
+from iomcli.items import Aside, Item, Remark
+from iomcli.layouts import Found
+from iomcli.readers import text
+from iomcli.records import Record
+from iomcli.units import ENTRY
+
+FRONT = 200
+"""Lines of the front matter at most."""
+
+BLANK = 3
+"""Blank lines one below the other that may tell something."""
+
+COLUMNS = 100
+"""Columns of a table of items at most."""
+
+_HEADING = re.compile(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
+_RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
+_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[^`]*")
+_QUOTE = re.compile(r"(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
+_ENTRY = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_CELL = re.compile(r"(?<!\\)\|")
+_NAME = re.compile(r"[^\W\d][\w -]{0,40}")
+_BESIDE = (
+    ("an address", re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*")),
+    ("a comment", re.compile(r"<!--.*-->")),
+    ("a list of labels", re.compile(r"(?:#[\w/-]+[ \t,]*)++")),
+)
+"""Addresses of links that stand elsewhere, comments, and tags."""
+
+
+class _Line(NamedTuple):
+    """A line without the marks at its beginning, and what they say it is."""
+
+    number: int
+    text: str
+    kind: str = "text"
+    """text, code, heading, rule, or the heading or a row of a table."""
+
+
+class _Page(NamedTuple):
+    """What is found beside the text of a page while its lines are read."""
+
+    asides: list[Aside]
+    rows: list[Record]
+    """The rows of tables whose columns are ours."""
+    links: dict[str, list[tuple[int, str]]]
+    """Links by their text: where they stand, and where they lead."""
+
+
+def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
+    """Read the items of a page; its front matter tells of its only item what the text does not.
+
+    Raise UnreadableFile when the bytes are no text.
+    """
+    unsafe: list[int] = []
+    encoding = characters.encoding(stream)
+    yield from characters.remarks(encoding)
+    front, lines = _parted(text.numbered(stream, encoding, unsafe))
+    page = _Page([], [], {})
+    found = chain(pages.split(_shown(_lines(_unfenced(lines)), page)), _rows(page))
+    yield from _headed((_linked(one, page) for one in found), front)
+    yield from page.asides
+    if unsafe:
+        yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
+
+
+def _rows(page: _Page) -> Found:
+    """Give the items of the tables, once all lines are read."""
+    yield from records.items(page.rows)
+
+
+def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
+    """Give an item the address that its title leads to."""
+    if not isinstance(found, Item) or found.url:
+        return found
+    places = page.links.get(found.title or "", [])
+    at = bisect_left(places, (found.line, ""))
+    return found._replace(url=places[at][1]) if at < len(places) else found
+
+
+def _parted(lines: Iterator[tuple[int, str]]) -> tuple[list[tuple[int, str]], Iterator[tuple[int, str]]]:
+    """Part the front matter of a page from its lines."""
+    head = list(islice(lines, FRONT))
+    first = next((index for index, (_, line) in enumerate(head) if line), 0)
+    mark = head[first][1] if head else ""
+    if mark in ("---", "+++"):
+        ends = (index for index, (_, line) in enumerate(head) if index > first and line in (mark, "..."))
+        end = next(ends, 0)
+        inside = head[first + 1 : end]
+        if inside and _field(inside[0][1]):
+            return inside, chain(head[end + 1 :], lines)
+    return [], chain(head, lines)
+
+
+def _field(line: str) -> tuple[str, str] | None:
+    """Part a line of the front matter into a name and its value."""
+    mark = re.search("[:=]", line)
+    name = line[: mark.start()].strip() if mark else ""
+    return (name, line[mark.end() :].strip().strip("\"'").strip()) if mark and _NAME.fullmatch(name) else None
+
+
+def _headed(every: Iterable[Item | Aside | Remark], front: list[tuple[int, str]]) -> Found:
+    """Give what was found; the only item gets what the front matter says, the rest of which is set aside."""
+    held: list[Item | Aside | Remark] = []
+    rest, items = iter(every), 0
+    while front and items < 2 and (one := next(rest, None)) is not None:
+        held.append(one)
+        items += isinstance(one, Item)
+    fields = _fields(front) if items < 2 else {}
+    if not items and not fields.keys().isdisjoint(("title", "date")):
+        held = [*_made(held)]
+    for one in held:
+        yield from _told(one, fields) if isinstance(one, Item) else (one,)
+    yield from rest
+    taken = {number for number, _ in fields.values()}
+    yield from (Aside(number, line, "front matter") for number, line in front if line and number not in taken)
+
+
+def _made(held: list[Item | Aside | Remark]) -> Found:
+    """Make an item of the paragraphs that are none without a title or a date above them."""
+    texts = [one for one in held if isinstance(one, Aside) and units.is_prose(one.text)]
+    if texts:
+        yield Item(body="\n\n".join(one.text for one in texts), line=texts[0].line)
+    yield from (one for one in held if one not in texts)
+
+
+def _fields(front: list[tuple[int, str]]) -> dict[str, tuple[int, str]]:
+    """Give the title, the day and the address that a front matter has, each with its line."""
+    found: dict[str, tuple[int, str]] = {}
+    for number, line in front:
+        field = _field(line)
+        if field and field[1]:
+            found[field[0]] = number, field[1]
+    ours = columns.ours(tuple(found))
+    return {name: found[ours[name][0]] for name in ("title", "date", "url") if name in ours}
+
+
+def _told(item: Item, fields: dict[str, tuple[int, str]]) -> Iterator[Item | Remark]:
+    """Give the only item of a page with what its front matter tells."""
+    title, printed, url = (fields.get(name, (0, ""))[1] for name in ("title", "date", "url"))
+    if title and columns.folded(title) != columns.folded(item.title or ""):
+        item = item._replace(title=title, body="\n\n".join(filter(None, (item.title, item.body))))
+    day, unclear = records.read_day(printed, None) if not item.date else (None, None)
+    if day:
+        item = item._replace(date=day, dated=f"head of the page: {printed[:60]}")
+    yield item if item.url else item._replace(url=inline.web(url))
+    if unclear:
+        yield Remark(line=fields["date"][0], text=unclear)
+
+
+def _unfenced(lines: Iterable[tuple[int, str]]) -> Iterator[_Line]:
+    """Give lines without the marks of quotes, and around code."""
+    fence, blank = "", 0
+    for number, line in lines:
+        blank = 0 if line else blank + 1
+        if blank > BLANK:
+            continue
+        line = line if fence or line[:1] != ">" else _QUOTE.sub("", line, count=1)
+        mark = _FENCE.fullmatch(line) if line[:1] in ("`", "~") else None
+        if fence and mark and line.startswith(fence) and not line.strip(fence[0]):
+            fence = ""
+            yield _Line(number, "")
+        elif fence:
+            yield _Line(number, line, "code")
+        elif mark:
+            fence = mark["mark"]
+            yield _Line(number, "")
+        else:
+            yield _Line(number, line)
+
+
+def _lines(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """Tell headings, rules and tables from other lines."""
+    table, passed = "", False
+    for one, below in pairwise(chain(lines, [_Line(0, "")])):
+        heading = _HEADING.fullmatch(one.text) if one.text[:1] == "#" else None
+        if passed:  # the line below a heading
+            passed = False
+        elif one.kind == "code" or not one.text:
+            table = ""
+            yield one
+        elif table and "|" in one.text:
+            yield one._replace(kind="row")
+        elif "|" in one.text and "|" in below.text and _DELIMITERS.fullmatch(below.text):
+            table, passed = one.text, True
+            yield one._replace(kind="table")
+        elif heading:
+            yield one._replace(text=_closed(heading["text"] or ""), kind="heading")
+        elif one.text[0] in "*_-" and _RULE.fullmatch(one.text):
+            yield one._replace(text="---", kind="rule")
+        elif below.kind == "text" and _is_underlined(one.text, below.text):
+            passed = True
+            yield one._replace(kind="heading")
+        else:
+            yield one
+
+
+def _closed(heading: str) -> str:
+    """Take the signs off with which a heading may end."""
+    bare = heading.rstrip("#")
+    return bare.strip() if bare[-1:] in ("", " ", "\t") else heading.strip()
+
+
+def _is_underlined(line: str, below: str) -> bool:
+    """Tell whether a line is a heading by the line below it."""
+    marks = set(below)
+    return (marks == {"="} or (marks == {"-"} and len(below) > 1)) and not _ENTRY.match(line) and units.is_title(line)
+
+
+def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
+    """Give the text that lines show, with blank lines around headings; the rows of our tables are kept apart."""
+    table: _Table | None = None
+    stretch = pages.Stretch()
+    for one in lines:
+        if one.kind == "table":
+            table = _table([cell.text for cell in _cells(one.text)])
+        if one.kind == "row" and table:
+            stretch.add(one.number, one.text)
+            page.rows.append(Record(one.number, table.row(_cells(one.text))))
+        elif one.kind in ("table", "row"):
+            yield from ((one.number, text) for text in ([] if table else _joined(_cells(one.text))))
+        elif one.kind in ("heading", "rule"):
+            yield from ((one.number, ""), (one.number, _text(one, page)), (one.number, ""))
+        else:
+            yield one.number, one.text if one.kind == "code" else _text(one, page)
+
+
+class _Table(NamedTuple):
+    """The columns of a table that are ours."""
+
+    names: list[str]
+    told: str
+    """The one that is the title or the text."""
+    title: str | None
+    url: str | None
+
+    def row(self, cells: list[inline.Shown]) -> dict[str, object]:
+        """Give the fields of a row; a title that is a link has the address where no column has."""
+        row: dict[str, object] = {self.told: ""}
+        for name, cell in zip(self.names, cells, strict=False):
+            row[name] = cell.url if cell.url and name == self.url else cell.text
+            if cell.url and name == self.title and not self.url:
+                row["url"] = cell.url
+        return row
+
+
+def _table(names: list[str]) -> _Table | None:
+    """Give a table when two of its columns are ours, and one of them the title or the text."""
+    ours = columns.ours(tuple(names)) if len(names) <= COLUMNS else {}
+    title, body, url = (ours[field][0] if field in ours else None for field in ("title", "body", "url"))
+    told = title or body
+    return _Table(names, told, title, url) if told and len(ours) > 1 else None
+
+
+def _cells(line: str) -> list[inline.Shown]:
+    """Give what the cells of a row show."""
+    bare = line.removeprefix("|")
+    return [
+        inline.shown(cell.strip()) for cell in _CELL.split(bare[:-1] if _CELL.search(bare, len(bare) - 1) else bare)
+    ]
+
+
+def _joined(cells: list[inline.Shown]) -> Iterator[str]:
+    """Give the cells of a row as lines; a number, which by itself tells nothing, stands beside the cell before it."""
+    held = ""
+    for cell in (cell.text for cell in cells):
+        if held and cell and not any(map(str.isalpha, cell)) and not stamps.read(cell):
+            held = f"{held} | {cell}"
+        elif cell:
+            yield from [held] if held else []
+            held = cell
+    yield from [held] if held else []
+
+
+def _beside(line: str) -> str | None:
+    """Tell why a line is no text."""
+    return next((reason for reason, form in _BESIDE if form.fullmatch(line)), None)
+
+
+def _text(one: _Line, page: _Page) -> str:
+    """Give what a line shows, and note where it leads; what is beside the text is set aside."""
+    if not one.text or one.kind == "rule":
+        return one.text
+    beside = _beside(one.text) if one.text[0] in "[<#" else None
+    entry = _ENTRY.match(one.text) if one.kind == "text" else None
+    mark = entry[0] if entry and not (entry[0][0].isdigit() and stamps.read(one.text)) else ""
+    found = inline.shown(one.text[len(mark) :])
+    if beside or not found.text:
+        reason = "a picture" if "!" in one.text else "marks without text"
+        page.asides.append(Aside(one.number, one.text, beside or reason))
+        return ""
+    for told, url in found.links:
+        page.links.setdefault(told, []).append((one.number, url))
+    short = mark and not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
+    return f"- {found.text}" if short else found.text
