@@ -65,13 +65,13 @@ def clean(text: str) -> str:
     tower of accents in parts, and what ends a line or a page in other systems becomes a line end.
     """
     text = text if text.isprintable() or not _SUSPECT.search(text) else text.translate(_TABLE)
-    if text.isascii():
+    if text.isascii() or _is_western(text):
         return text
-    return unicodedata.normalize("NFC", text if _is_western(text) else _MANY.sub(_parted, text))
+    return unicodedata.normalize("NFC", _MANY.sub(_parted, text))
 
 
 def _is_western(text: str) -> bool:
-    """Tell whether Windows-1252 has every character: then no accent stands alone, and to look for many takes longer."""
+    """Tell whether Windows-1252 has every character: then no accent stands alone, and all are composed."""
     try:
         text.encode("cp1252")
     except UnicodeEncodeError:
