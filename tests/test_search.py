@@ -77,6 +77,8 @@ CASES = [
     ("extraregional", "", "extra regional|extraregional"),
     ("E-Campus", "", "e campus"),
     ("Belize City.", "", f"{BELIZE} & city|cities"),
+    ("Ciudad de México", "", f"{MEXICO} & ciudad|ciudades & de / mexico city"),
+    ("Port-au-Prince", "", "port au prince|puerto principe"),
     ("IOM´s", "exact", "iom s"),
     ("COVID-19", "", "covid19|covid 19"),
     ("covid19", "", "covid19|covid 19"),
