@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from iomcli import stamps, units
 from iomcli.stamps import Stamp
@@ -110,6 +111,13 @@ def _open(head: list[Unit], month_first: bool | None) -> Iterator[Unit]:
             yield one._replace(stamp=(stamp or Stamp(None))._replace(rest=title, titled=bool(title)))
         elif one is not subject:
             yield one._replace(reason=_HEAD)
+
+
+def day(lines: Iterable[str]) -> date | None:
+    """Give the day that the head of a message tells, of which these are lines."""
+    heads = (LINE.fullmatch(line) for line in lines)
+    stamp = next((_stamp(head["value"], None) for head in heads if head and head["date"]), None)
+    return stamp and stamp.day
 
 
 def _stamp(printed: str, month_first: bool | None) -> Stamp | None:

@@ -1,6 +1,7 @@
 """Mail and mailboxes: what is read of them, what is set aside, and in how much memory."""
 
 import tracemalloc
+from datetime import date
 from email.message import EmailMessage
 
 import pytest
@@ -82,3 +83,24 @@ def test_an_attached_message_without_text_is_named_and_the_mail_is_read() -> Non
 def test_what_is_set_aside_of_a_mailbox_has_its_line() -> None:
     data = b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\nRead more\n\n10 May, 2019\n\nTitle\n\nBody.\n"
     assert [(type(one), one.line) for one in read("mbox", data)] == [(Aside, 4), (Item, 1)]
+
+
+NEWS = "Tegucigalpa. IOM opened an office for people who return, with two rooms for children."
+HEAD = "---------- Forwarded message ---------\nFrom: Ana <ana@example.org>\nDate: {}\nSubject: An office\n\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "sent", "day", "begins"),
+    [
+        ("Dear all,\n\nsee below.\n\n", "Mon, 7 Oct 2019 16:40", date(2019, 10, 7), "Tegucigalpa. IOM"),
+        ("", "7 octubre 2019", date(2019, 10, 7), "Tegucigalpa. IOM"),
+        ("See below.\n\n", "07/10/2019", date(2019, 10, 9), "Tegucigalpa. IOM"),
+        (f"San Salvador. {'A course began. ' * 5}\n\n", "7 Oct 2019", date(2019, 10, 7), "San Salvador. A course"),
+        ("Much to tell before that. " * 20 + "\n\n", "7 Oct 2019", date(2019, 10, 7), "Much to tell"),
+    ],
+    ids=["a note", "none", "a day that can be read two ways", "news above it", "a long note"],
+)
+def test_what_is_forwarded_is_of_the_day_on_which_it_was_sent(above: str, sent: str, day: date, begins: str) -> None:
+    message = f"From: i@example.org\nSubject: Fwd: An office\nDate: Wed, 9 Oct 2019 09:00:00 -0600\n\n{above}{HEAD.format(sent)}{NEWS}\n"
+    items = [one for one in mail.items(message.encode()) if isinstance(one, Item)]
+    assert [(item.date, item.title, item.body[: len(begins)]) for item in items] == [(day, "An office", begins)]

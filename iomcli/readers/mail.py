@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import BinaryIO, cast
 
-from iomcli import characters, letters, markup, pages
+from iomcli import characters, dateline, letters, markup, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
@@ -35,6 +35,11 @@ SHORTEST = 60
 SIGNATURE = 12
 """Lines of a signature at most; after more of them a line of dashes parts something else."""
 
+
+COVERING = 300
+"""Characters of what somebody writes above a message that they forward, at most; more of it may be news."""
+
+FORWARDED = "a header of a forwarded message"
 
 _QUOTE = re.compile(r"^(?:> ?)+")
 
@@ -114,7 +119,9 @@ def items(message: bytes) -> Iterator[Item | Aside | Remark]:
 
 def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     found = list(_found(message))
-    subject, day = _subject(message), _day(message)
+    # What is forwarded is of the day on which it was first sent.
+    forwarded = letters.day(one.text for one in found if isinstance(one, Aside) and one.reason == FORWARDED)
+    subject, day = _subject(message), forwarded or _day(message)
     alone = sum(isinstance(one, Item) for one in found) == 1
     for one in found:
         if isinstance(one, Item) and alone:
@@ -194,10 +201,19 @@ def _reasons(lines: list[str]) -> dict[int, str]:
         if (forwarded and letters.FORWARDED.fullmatch(line)) or (
             headers[number - 1] and sum(headers[max(0, number - 2) : number + 1]) > 1
         ):
-            reasons[number] = "a header of a forwarded message"
+            reasons[number] = FORWARDED
+    reasons |= dict.fromkeys(_covering(lines, reasons), "above a forwarded message")
     dashes = next((number for number, line in enumerate(lines, 1) if line == "--"), None)
     below = [number for number in range(dashes or 0, len(lines) + 1) if dashes and lines[number - 1]]
     return reasons | dict.fromkeys(below if len(below) <= SIGNATURE else [], "a signature")
+
+
+def _covering(lines: list[str], reasons: dict[int, str]) -> list[int]:
+    """Give the lines above the header of what is forwarded, where they are a few words to the reader and no news."""
+    first = min(reasons, default=1)
+    above = [number for number in range(1, first) if lines[number - 1]]
+    texts = [lines[number - 1] for number in above]
+    return above if sum(map(len, texts)) <= COVERING and not any(map(dateline.find, texts)) else []
 
 
 def _subject(message: EmailMessage) -> str | None:
