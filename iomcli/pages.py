@@ -155,7 +155,7 @@ def _read(page: Page, every: Iterable[Unit]) -> Found:
     def counted() -> Iterator[Unit]:
         nonlocal size
         for unit in every:
-            size += sum(map(len, unit.lines))
+            size += len(unit.text)
             if size > LARGEST:
                 raise UnreadableFile(
                     f"has {LARGEST >> 20} MB of text from line {unit.line} upward that is one item; no news is"
