@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from html import unescape
 from string import punctuation
 from typing import NamedTuple
 
@@ -60,7 +59,7 @@ def shown(line: str) -> Shown:
 def _plain(text: str) -> str:
     text = _TAG.sub("", text) if "<" in text else text
     text = _without_emphasis(text) if _RUN.search(text) else text
-    text = unescape(text) if "&" in text else text
+    text = characters.unescaped(text) if "&" in text else text
     return " ".join(characters.clean(text if text.isascii() else text.translate(_BACK)).split())
 
 

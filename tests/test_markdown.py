@@ -28,7 +28,7 @@ def items(page: str) -> list[Item]:
         ("[a](https://x.org) b", "a b"), ("[**a**](/x 'title')", "a"), ("[a](<b c>)", "a"), ("[a](b(c)d)", "a"), ("[a][ref] [sic]", "a [sic]"),
         ("[un [dos]](x)", "un [dos]"), ("[[Page|a]] [[b]]", "a b"), ("a[^1]", "a"), ("![a](b) c", "c"), ("[![a](b)](c)", ""), ("![[a.png]]", ""),
         ("<https://x.org/a_b_c>", "https://x.org/a_b_c"), ("https://x.org/a_b_c", "https://x.org/a_b_c"), ("a<br/>", "a"), ("a < b > c", "a < b > c"),
-        ("a &amp; b&nbsp;c", "a & b c"), ("&#27;[1m", "[1m"), ("a\\", "a"), ("¡Hola![sic]", "¡Hola![sic]"), ("(*a*)", "a".join("()")),
+        ("a &amp; b&nbsp;c", "a & b c"), ("&#27;[1m", "[1m"), ("a &#" + "1" * 5000, "a \ufffd"), ("a\\", "a"), ("¡Hola![sic]", "¡Hola![sic]"), ("(*a*)", "a".join("()")),
     ],
 )  # fmt: skip
 def test_marks_that_pair_up_are_taken_off_and_others_stay(line: str, text: str) -> None:
