@@ -84,11 +84,18 @@ def test_names_of_columns_are_known_by_the_word_that_says_what_they_are(heading:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Fecha;Título;Fecha de consulta", "Título;Texto;Nota interna", "Título;Texto;Texto largo", "Título;Texto;Tipo de texto", "Título;Texto;Text id"],
+    ["Fecha;Título;Fecha de consulta", "Título;Texto;Nota interna", "Título;Texto;Texto largo", "Título;Texto;Tipo de texto", "Título;Texto;Text id",
+     "Título;Texto;Fecha de vencimiento", "Title;Text;Expiry date", "Título;Texto;Fecha del recorte", "Title;Text;Date downloaded"],
 )  # fmt: skip
 def test_a_name_that_tells_of_something_beside_the_news_is_not_read(heading: str) -> None:
     told = [one.text for one in found("csv", f"{heading}\n1 May 2019;A title;x\n") if isinstance(one, Remark)]
     assert f"not read: {heading.rpartition(';')[2]}" in told
+
+
+def test_the_column_of_the_news_is_taken_before_one_of_what_it_tells() -> None:
+    heading = "Fecha de los hechos;Publication title;Resumen;Fecha de publicación;Título de la nota;Texto completo"
+    item = one("csv", f"{heading}\n1/10/2019;The Paper;Short.;13/10/2019;Un título;Un texto.\n")
+    assert (item.title, item.body, item.date) == ("Un título", "Un texto.", date(2019, 10, 13))
 
 
 @pytest.mark.parametrize(
