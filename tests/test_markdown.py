@@ -88,6 +88,8 @@ TEXT = "Tegucigalpa, Honduras – La OIM abrió un centro para familias. Tiene 4
         ),
         ('+++\ntitle = "A title"\ndate = 2022-01-31\nurl = "javascript:x"\n+++\n', "A title", "2022-01-31", None),
         ("---\ntitle: A title\ndate: 1/2/2022\n...\n", "A title", "None", None),
+        ("---\ntitle: A title\nauthor:\n  title: Editor\n---\n", "A title", "None", None),
+        ("---\ntitle: >-\n  A title\ndate: 2022-01-31\n---\n", "A title", "2022-01-31", None),
         ("---\ntags: [a, b]\n---\n", None, "None", None),
         ("", None, "None", None),
     ],

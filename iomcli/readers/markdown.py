@@ -29,6 +29,7 @@ _QUOTE = re.compile(r"(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
 _ENTRY = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL = re.compile(r"(?<!\\)\|")
+_BLOCK = re.compile(r"[>|][+-]?")
 _NAME = re.compile(r"[^\W\d][\w -]{0,40}")
 _BESIDE = (
     ("an address", re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*")),
@@ -135,12 +136,17 @@ def _made(held: list[Item | Aside | Remark]) -> Found:
 
 
 def _fields(front: list[tuple[int, str]]) -> dict[str, tuple[int, str]]:
-    """Give the title, the day and the address that a front matter has, each with its line."""
+    """Give the title, the day and the address that a front matter has, each with its line.
+
+    Of one name the first is the page's own; those below may be of its author, or of a picture.
+    """
     found: dict[str, tuple[int, str]] = {}
-    for number, line in front:
+    for (number, line), (below, more) in pairwise([*front, (0, "")]):
         field = _field(line)
-        if field and field[1]:
-            found[field[0]] = number, field[1]
+        if field and _BLOCK.fullmatch(field[1]):  # the value stands on the next line
+            found.setdefault(field[0], (below, more))
+        elif field and field[1]:
+            found.setdefault(field[0], (number, field[1]))
     ours = columns.ours(tuple(found))
     return {name: found[ours[name][0]] for name in ("title", "date", "url") if name in ours}
 
