@@ -24,7 +24,11 @@ _LINK = re.compile(
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*+\|)?(?P<text>[^\[\]|]++)\]\]")
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
 _ADDRESS = re.compile(r"<(?P<url>https?://[^<>\s]++)>")
-_TAG = re.compile(r"</?(?:a|b|br|center|div|em|font|i|mark|p|small|span|strong|sub|sup|u)\b[^<>]*+>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|b|blockquote|br|center|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|kbd|li"
+    r"|mark|ol|p|picture|pre|s|small|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>]*+>",
+    re.IGNORECASE,
+)
 _RUN = re.compile(r"\*+|_+|~~|==")
 
 
