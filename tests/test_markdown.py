@@ -135,6 +135,17 @@ def test_lines_keep_their_numbers_and_code_its_marks() -> None:
     assert (item.line, item.body) == (3, f"{TEXT}\n\n*x* in a line of code that ends.")
 
 
+def test_a_comment_of_several_lines_is_set_aside() -> None:
+    page = (
+        f"## A longer title\n*10 October, 2019*\n<!-- Say who\n\nwrote it.\n-->\n{TEXT}\n\n```\n<!--\n```\nThe end.\n"
+    )
+    (item,) = items(page)
+    assert item.body == f"{TEXT}\n\n<!--\n\nThe end."
+    assert [one for one in read(page) if isinstance(one, Aside)] == [
+        Aside(number, line, "a comment") for number, line in ((3, "<!-- Say who"), (5, "wrote it."), (6, "-->"))
+    ]
+
+
 def test_a_table_of_other_things_is_text() -> None:
     (item,) = items(f"# A longer title\n\n10 October, 2019\n\n{TEXT}\n\n| País | Casos |\n|---|--:|\n| Cuba | 3 |\n")
     assert item.body.split("\n\n")[1:] == ["País", "Casos", "Cuba | 3"]

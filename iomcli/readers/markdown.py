@@ -45,7 +45,7 @@ class _Line(NamedTuple):
     number: int
     text: str
     kind: str = "text"
-    """text, code, heading, rule, or the heading or a row of a table."""
+    """text, code, comment, heading, rule, or the heading or a row of a table."""
 
 
 class _Page(NamedTuple):
@@ -165,11 +165,15 @@ def _told(item: Item, fields: dict[str, tuple[int, str]]) -> Iterator[Item | Rem
 
 
 def _unfenced(lines: Iterable[tuple[int, str]]) -> Iterator[_Line]:
-    """Give lines without the marks of quotes, and around code."""
-    fence, blank = "", 0
+    """Give lines without the marks of quotes, and around code; those of comments are told."""
+    fence, blank, comment = "", 0, False
     for number, line in lines:
         blank = 0 if line else blank + 1
         if blank > BLANK:
+            continue
+        if line and (comment or (not fence and line.startswith("<!--") and "-->" not in line)):
+            comment = "-->" not in line
+            yield _Line(number, line, "comment")
             continue
         line = line if fence or line[:1] != ">" else _QUOTE.sub("", line, count=1)
         mark = _FENCE.fullmatch(line) if line[:1] in ("`", "~") else None
@@ -192,7 +196,7 @@ def _lines(lines: Iterable[_Line]) -> Iterator[_Line]:
         heading = _HEADING.fullmatch(one.text) if one.text[:1] == "#" else None
         if passed:  # the line below a heading
             passed = False
-        elif one.kind == "code" or not one.text:
+        elif one.kind != "text" or not one.text:
             table = ""
             yield one
         elif table and "|" in one.text:
@@ -235,6 +239,9 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             page.rows.append(Record(one.number, table.row(_cells(one.text))))
         elif one.kind in ("table", "row"):
             yield from ((one.number, text) for text in ([] if table else _joined(_cells(one.text))))
+        elif one.kind == "comment":
+            page.asides.append(Aside(one.number, one.text, "a comment"))
+            yield one.number, ""
         elif one.kind in ("heading", "rule"):
             yield from ((one.number, ""), (one.number, _text(one, page)), (one.number, ""))
         else:
