@@ -2,10 +2,14 @@
 
 import re
 from collections import Counter
+from itertools import islice
 from string import punctuation
 from typing import NamedTuple
 
 from iomcli import characters
+
+MOST = 50_000
+"""Marks of emphasis on one line that are looked at; a line with more is no text, and keeps them."""
 
 # What is escaped or code is kept as surrogates, which no clean text has.
 _LITERAL = {ord(one): 0xD800 + ord(one) for one in punctuation}
@@ -96,7 +100,9 @@ def _without_emphasis(text: str) -> str:
     opened: list[re.Match[str]] = []
     count: dict[str, int] = {}
     gone: set[int] = set()
-    runs = list(_RUN.finditer(text))
+    runs = list(islice(_RUN.finditer(text), MOST + 1))
+    if len(runs) > MOST:
+        return text
     for run in runs:
         before, after = text[run.start() - 1 : run.start()] or " ", text[run.end() : run.end() + 1] or " "
         if before.isalnum() and after.isalnum() and (run[0][0] == "_" or (before + after).isdigit()):
