@@ -77,6 +77,16 @@ def test_a_dry_run_and_json_tell_it_too(run: Run) -> None:
     assert report["rewritten"] == [{"id": "2022-09-14.2", "old": "2022-09-14.1"}]
 
 
+def test_of_many_some_are_told_and_taken_out_by_a_command_that_can_be_typed(run: Run) -> None:
+    many = [f"14/09/2022\nTitle number {number}\nSan José. Food for {number} and many more.\n" for number in range(14)]
+    told(run, *many)
+    Path("news.txt").write_text("\n".join(many).replace("Food", "Bread"), encoding="utf-8")
+    lines = run("ingest", "news.txt").out.splitlines()
+    assert "  so are 2 more; --format json tells of all" in lines
+    (line,) = [one for one in lines if "mended" in one]
+    assert line.endswith("2022-09-14.12 takes out 12 of the 14 that it no longer holds")
+
+
 def test_what_another_file_holds_in_other_words_is_not_told(run: Run) -> None:
     told(run, FOOD)
     Path("other.txt").write_text(FOOD.replace("400", "450"))
