@@ -28,9 +28,13 @@ _LINK = re.compile(
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*+\|)?(?P<text>[^\[\]|]++)\]\]")
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
 _ADDRESS = re.compile(r"<(?P<url>https?://[^<>\s]++)>")
-_TAG = re.compile(
-    r"</?(?:a|b|blockquote|br|center|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|kbd|li"
-    r"|mark|ol|p|picture|pre|s|small|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>]*+>",
+_BETWEEN = re.compile(
+    r"</?(?:blockquote|br|center|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|summary|table|tbody|td|th"
+    r"|thead|tr|ul)\b[^<>]*+>",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"</?(?:a|b|code|del|em|font|i|img|ins|kbd|mark|picture|s|small|source|span|strong|sub|sup|u)\b[^<>]*+>",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"\*+|_+|~~|==")
@@ -65,7 +69,7 @@ def shown(line: str) -> Shown:
 
 
 def _plain(text: str) -> str:
-    text = _TAG.sub("", text) if "<" in text else text
+    text = _WITHIN.sub("", _BETWEEN.sub(" ", text)) if "<" in text else text
     text = _without_emphasis(text) if _RUN.search(text) else text
     text = characters.unescaped(text) if "&" in text else text
     return " ".join(characters.clean(text if text.isascii() else text.translate(_BACK)).split())

@@ -27,7 +27,7 @@ def items(page: str) -> list[Item]:
         (r"\*a\* \[b\]", "*a* [b]"), ("`*a*` `` `b` ``", "*a* `b`"), ("`a", "`a"), ("`a``b`", "a``b"),
         ("[a](https://x.org) b", "a b"), ("[**a**](/x 'title')", "a"), ("[a](<b c>)", "a"), ("[a](b(c)d)", "a"), ("[a][ref] [sic]", "a [sic]"),
         ("[un [dos]](x)", "un [dos]"), ("[[Page|a]] [[b]]", "a b"), ("a[^1]", "a"), ("![a](b) c", "c"), ("[![a](b)](c)", ""), ("![[a.png]]", ""),
-        ("<https://x.org/a_b_c>", "https://x.org/a_b_c"), ("https://x.org/a_b_c", "https://x.org/a_b_c"), ("a<br/>", "a"), ("<details><summary>a</summary>", "a"), ('b <img src="a.png">', "b"), ("<sí>", "<sí>"), ("a < b > c", "a < b > c"),
+        ("<https://x.org/a_b_c>", "https://x.org/a_b_c"), ("https://x.org/a_b_c", "https://x.org/a_b_c"), ("a<br/>", "a"), ("a<br>b<b>c</b>", "a bc"), ("<details><summary>a</summary>", "a"), ('b <img src="a.png">', "b"), ("<sí>", "<sí>"), ("a < b > c", "a < b > c"),
         ("a &amp; b&nbsp;c", "a & b c"), ("&#27;[1m", "[1m"), ("a &#" + "1" * 5000, "a \ufffd"), ("a\\", "a"), ("¡Hola![sic]", "¡Hola![sic]"), ("(*a*)", "a".join("()")),
     ],
 )  # fmt: skip
