@@ -135,6 +135,14 @@ def test_lines_keep_their_numbers_and_code_its_marks() -> None:
     assert (item.line, item.body) == (3, f"{TEXT}\n\n*x* in a line of code that ends.")
 
 
+def test_a_title_that_goes_on_after_its_link_keeps_it() -> None:
+    page = "".join(
+        f"* **{day} October 2019** – [{name}](https://x.org/{day}). It says so in Belize.\n"
+        for day, name in ((10, "A boat comes in"), (9, "IOM"), (8, "An office opens"))
+    )
+    assert [one.url for one in items(page)] == ["https://x.org/10", None, "https://x.org/8"]
+
+
 def test_a_comment_of_several_lines_is_set_aside() -> None:
     page = (
         f"## A longer title\n*10 October, 2019*\n<!-- Say who\n\nwrote it.\n-->\n{TEXT}\n\n```\n<!--\n```\nThe end.\n"

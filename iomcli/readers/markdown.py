@@ -22,6 +22,9 @@ BLANK = 3
 COLUMNS = 100
 """Columns of a table of items at most."""
 
+TOLD = 3
+"""Words of a link at least that may be a title, to which a text is added on the same line."""
+
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[^`]*")
@@ -56,6 +59,8 @@ class _Page(NamedTuple):
     """The rows of tables whose columns are ours."""
     links: dict[str, list[tuple[int, str]]]
     """Links by their text: where they stand, and where they lead."""
+    alone: dict[int, tuple[str, str]]
+    """The only link of a line."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -67,7 +72,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
     front, lines = _parted(text.numbered(stream, encoding, unsafe))
-    page = _Page([], [], {})
+    page = _Page([], [], {}, {})
     found = chain(pages.split(_shown(_lines(_unfenced(lines)), page)), _rows(page))
     yield from _headed((_linked(one, page) for one in found), front)
     yield from page.asides
@@ -81,12 +86,16 @@ def _rows(page: _Page) -> Found:
 
 
 def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
-    """Give an item the address that its title leads to."""
+    """Give an item the address that its title leads to, or the words with which that begins."""
     if not isinstance(found, Item) or found.url:
         return found
     places = page.links.get(found.title or "", [])
     at = bisect_left(places, (found.line, ""))
-    return found._replace(url=places[at][1]) if at < len(places) else found
+    if at < len(places):
+        return found._replace(url=places[at][1])
+    told, url = page.alone.get(found.line, ("", None))
+    begun = found.title and found.title.startswith(told) and len(told.split()) >= TOLD
+    return found._replace(url=url) if begun else found
 
 
 def _parted(lines: Iterator[tuple[int, str]]) -> tuple[list[tuple[int, str]], Iterator[tuple[int, str]]]:
@@ -312,6 +321,8 @@ def _text(one: _Line, page: _Page) -> str:
         reason = "a picture" if "!" in one.text else "marks without text"
         page.asides.append(Aside(one.number, one.text, beside or reason))
         return ""
+    if len(found.links) == 1:
+        page.alone[one.number] = found.links[0]
     for told, url in found.links:
         page.links.setdefault(told, []).append((one.number, url))
     short = mark and not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
