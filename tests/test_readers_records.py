@@ -269,6 +269,19 @@ def test_what_can_hold_no_item_is_said_in_one_line(name: Name, text: str, messag
     assert str(error.value) == message
 
 
+@pytest.mark.parametrize(
+    ("head", "titles"),
+    [
+        ('"title": "News of the week"', ["A", "B"]),
+        ('"abstract": "All that was published.", "tags": [{"name": "x"}]', ["A", "B"]),
+        ('"title": "An article", "body": "Its text."', ["An article"]),
+    ],
+)
+def test_a_list_of_items_is_read_below_a_title_or_a_text_and_not_below_an_item(head: str, titles: list[str]) -> None:
+    text = f'{{{head}, "news": [{{"title": "A", "body": "a"}}, {{"title": "B", "body": "b"}}]}}'
+    assert [item.title for item in found("json", text) if isinstance(item, Item)] == titles
+
+
 def test_an_empty_list_holds_no_item() -> None:
     assert found("json", "[]") == found("json", '{"items": []}') == found("csv", "title,body\n") == []
 
