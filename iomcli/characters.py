@@ -51,6 +51,7 @@ MARKS = 30
 """Accents on one letter at most, before a joiner: to sort n of them takes n². https://unicode.org/reports/tr15/#UAX15-D4"""
 _MANY = re.compile(rf"[^\w\s\x00-\u02ff]{{{MARKS + 1},}}")
 _JOINER = "\u034f"
+_ENDLESS = re.compile("&#[0-9]{1000,};?")
 
 # An accented letter, or a typographic mark, in UTF-8; as Windows-1252 they would be two or three odd characters.
 _UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xaf]")
@@ -68,6 +69,13 @@ def clean(text: str) -> str:
     if text.isascii() or _is_western(text):
         return text
     return unicodedata.normalize("NFC", _MANY.sub(_parted, text))
+
+
+def unescaped(text: str) -> str:
+    """Give text with the characters that HTML names; a number of more digits than `int` reads names none."""
+    from html import unescape
+
+    return unescape(_ENDLESS.sub("\ufffd", text))
 
 
 def _is_western(text: str) -> bool:

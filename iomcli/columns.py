@@ -15,17 +15,21 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "date": (
         "date", "fecha", "date published", "published", "publication date", "pubdate", "posted", "data", "date posted",
         "publish date", "published date", "published on", "published at", "posted on", "release date", "publicado",
-        "publicada", "publicado el", "publie le", "publicado em", "fecha publicado", "fecha publicacion", "dia", "jour",
+        "publicada", "publicado el", "publie le", "publicado em", "fecha publicado", "fecha publicacion",
+        "fecha de publicacion", "fecha de la nota", "fecha de la noticia", "date of publication",
+        "date de publication", "data de publicacao", "dia", "jour",
     ),
     "title": (
         "title", "titulo", "titre", "headline", "heading", "subject", "asunto", "titular", "titulares", "headlines",
-        "encabezado", "encabezamiento", "manchete", "objet", "assunto",
+        "encabezado", "encabezamiento", "manchete", "objet", "assunto", "article title", "titulo de la nota",
+        "titulo de la noticia", "titulo del articulo", "titre de l article", "titulo da noticia",
     ),
     "dateline": ("dateline",),
     "body": (
         "body", "text", "content", "content text", "texto", "contenido", "cuerpo", "texte", "contenu", "corpo",
-        "conteudo", "corps", "article", "full text", "nota", "description", "summary", "resumen", "descripcion",
-        "bajada", "resume", "resumo", "abstract",
+        "conteudo", "corps", "article", "full text", "texto completo", "texte complet", "texte integral",
+        "texto integral", "nota", "description", "summary", "resumen", "descripcion", "bajada", "resume", "resumo",
+        "abstract",
     ),
     "language": ("language", "lang", "idioma", "langue", "lingua", "lengua"),
     "about": ("about",),
@@ -74,6 +78,7 @@ _ENGLISH = {
 
 _OF_OTHERS = re.compile(
     r"\b(?:actuali\w+|atuali\w+|modifi\w+|updat\w+|mise|consult\w+|acces\w+|retriev\w+|captur\w+|regist\w+|ingreso"
+    r"|descarg\w+|download\w*|recole\w+|collect\w*|recorte|vencimiento|expir\w+|caduc\w+|cierre|deadline|limite"
     r"|carga|revis\w+|nacimiento|naissance|birth|inicio|start|fin|end|event\w*|due|added"
     r"|types?|tipos?|ids?|length|count|number|numero|size|alt|alternativ\w+|image\w*|imagen\w*|imagem|fotos?|photos?"
     r"|pictures?|video\w*|autor\w*|auteur\w*|author\w*|fuente\w*|fonte\w*|sources?|medios?|outlet|usuario|users?|job"

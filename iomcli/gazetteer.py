@@ -319,4 +319,4 @@ def place(form: Form) -> bool:
 def town_like(words: str) -> bool:
     """Tell whether the words could be an unknown town's name."""
     parts = words.split()
-    return len(parts) < 7 and parts[0][0].isupper() and parts[-1][0].isupper()
+    return 0 < len(parts) < 7 and parts[0][0].isupper() and parts[-1][0].isupper()

@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from html import unescape
+from itertools import islice
 from string import punctuation
 from typing import NamedTuple
 
 from iomcli import characters
+
+MOST = 50_000
+"""Marks of emphasis on one line that are looked at; a line with more is no text, and keeps them."""
 
 # What is escaped or code is kept as surrogates, which no clean text has.
 _LITERAL = {ord(one): 0xD800 + ord(one) for one in punctuation}
@@ -25,7 +28,15 @@ _LINK = re.compile(
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*+\|)?(?P<text>[^\[\]|]++)\]\]")
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
 _ADDRESS = re.compile(r"<(?P<url>https?://[^<>\s]++)>")
-_TAG = re.compile(r"</?(?:a|b|br|center|div|em|font|i|mark|p|small|span|strong|sub|sup|u)\b[^<>]*+>", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"</?(?:blockquote|br|center|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|summary|table|tbody|td|th"
+    r"|thead|tr|ul)\b[^<>]*+>",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"</?(?:a|b|code|del|em|font|i|img|ins|kbd|mark|picture|s|small|source|span|strong|sub|sup|u)\b[^<>]*+>",
+    re.IGNORECASE,
+)
 _RUN = re.compile(r"\*+|_+|~~|==")
 
 
@@ -58,9 +69,9 @@ def shown(line: str) -> Shown:
 
 
 def _plain(text: str) -> str:
-    text = _TAG.sub("", text) if "<" in text else text
+    text = _WITHIN.sub("", _BETWEEN.sub(" ", text)) if "<" in text else text
     text = _without_emphasis(text) if _RUN.search(text) else text
-    text = unescape(text) if "&" in text else text
+    text = characters.unescaped(text) if "&" in text else text
     return " ".join(characters.clean(text if text.isascii() else text.translate(_BACK)).split())
 
 
@@ -93,7 +104,9 @@ def _without_emphasis(text: str) -> str:
     opened: list[re.Match[str]] = []
     count: dict[str, int] = {}
     gone: set[int] = set()
-    runs = list(_RUN.finditer(text))
+    runs = list(islice(_RUN.finditer(text), MOST + 1))
+    if len(runs) > MOST:
+        return text
     for run in runs:
         before, after = text[run.start() - 1 : run.start()] or " ", text[run.end() : run.end() + 1] or " "
         if before.isalnum() and after.isalnum() and (run[0][0] == "_" or (before + after).isdigit()):

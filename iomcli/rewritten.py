@@ -7,8 +7,11 @@ from typing import NamedTuple
 from iomcli import likeness
 from iomcli.items import DAY
 
-MOST = 2_000
-"""A file that no longer holds more items than these is another file; they are not looked at."""
+MOST = 40_000
+"""Items that a file no longer holds, times its new ones: where they are more it is another file, and not looked at."""
+
+LOOKED_AT = 2_000
+"""Characters of a text that are compared."""
 
 HELD = 100_000
 """A file that held more items than these is not looked at either."""
@@ -51,10 +54,10 @@ def pairs(db: sqlite3.Connection, source: int, before: Collection[int], gone: Co
 
     Such two have one title, and one day or much the same words; or one day, and much the same words.
     """
-    if not 0 < len(gone) <= MOST:
+    new = sorted(key for key in held(db, source) if key not in before) if gone else []
+    if not 0 < len(gone) * len(new) <= MOST:
         return []
     left = list(_items(db, source, gone))
-    new = sorted(key for key in held(db, source) if key not in before)[:MOST]
     found = []
     for item in _items(db, source, new):
         alike = max(left, key=lambda one: _likeness(item, one), default=None)
@@ -65,9 +68,10 @@ def pairs(db: sqlite3.Connection, source: int, before: Collection[int], gone: Co
 
 
 def _items(db: sqlite3.Connection, source: int, keys: Collection[int]) -> Iterator[_Held]:
-    sql = """SELECT key, fingerprint, body, corrected IS NOT NULL AS corrected FROM item
+    sql = """SELECT key, fingerprint, substr(body, 1, :looked_at), corrected IS NOT NULL AS corrected FROM item
              WHERE source = :source AND key IN (SELECT value FROM json_each(:keys)) ORDER BY key"""
-    for key, fingerprint, body, corrected in db.execute(sql, {"source": source, "keys": str([*keys])}):
+    values = {"source": source, "keys": str([*keys]), "looked_at": LOOKED_AT}
+    for key, fingerprint, body, corrected in db.execute(sql, values):
         yield _Held(key, fingerprint, frozenset(likeness.folded(body).split()), bool(corrected))
 
 
@@ -76,6 +80,7 @@ def _likeness(one: _Held, other: _Held) -> float:
     day, title = one.key // DAY == other.key // DAY, one.fingerprint == other.fingerprint
     if not (day or title):
         return 0.0
-    every = len(one.words | other.words)
-    same = len(one.words & other.words) / every if every else 1.0
+    both = len(one.words & other.words)
+    every = len(one.words) + len(other.words) - both
+    same = both / every if every else 0.0
     return SAME + same if day and title else same if same >= ALIKE else 0.0

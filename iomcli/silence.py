@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from shlex import quote
 from typing import NamedTuple
 
 from iomcli import countries, language, stems
@@ -123,14 +124,14 @@ def _with(query: Query, words: Words | None, *less: Node) -> Query:
 
 
 def _meant(query: Query) -> Iterator[tuple[str, str]]:
-    """Give the words that were meant as something else: `country:Mexico`, `NOT police`."""
+    """Give the words that were meant as something else, as a shell takes it: `country:Mexico`, `NOT police`."""
     every = query.words.every[:MOST] if query.words else ()
     for number, word in enumerate(every):
         name, _, value = word.text.partition(":")
         if value and (option := OPTIONS.get(stems.folded(name))):
-            yield word.text, f"--{option} {value}"
+            yield word.text, f"--{option} {quote(value)}"
         if word.text == "NOT" and number + 1 < len(every):
-            yield word.text, f"-{every[number + 1].typed}"
+            yield word.text, f"--not {quote(every[number + 1].typed)}"
 
 
 def _absent(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:

@@ -144,6 +144,12 @@ def test_a_feed_is_well_formed_and_our_reader_brings_it_back(title: str) -> None
     assert found[0].url == "https://example.org/?a=1&b=2"
 
 
+def test_a_feed_has_a_title_with_a_number_of_any_length() -> None:
+    title = "Line &#" + "1" * 5000
+    found = [one for one in feed.read(io.BytesIO(printed("feed", hit(title)).encode())) if isinstance(one, Item)]
+    assert [one.title for one in found] == [title]
+
+
 @pytest.mark.parametrize("name", ["feed", "bibtex", "csl-json"])
 def test_what_is_no_address_of_the_web_is_never_a_link(name: Name) -> None:
     assert "javascript" not in printed(name, hit(url="javascript:alert(1)"))

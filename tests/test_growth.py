@@ -158,6 +158,7 @@ FEED = b'<?xml version="1.0"?><rss version="2.0"><channel>'
         ("text", b"", b"\n"),
         ("markdown", b"", b"# a\n"),
         ("markdown", b"", b"*a*\n"),
+        ("markdown", b"", b"*_"),
         ("markdown", b"a|b\n-|-\n", b"c|\n"),
         ("markdown", b"date|title\n-|-\n", b"|a\n"),
         ("html", b"", b"<p>a"),

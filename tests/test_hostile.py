@@ -70,6 +70,7 @@ def test_junk_gives_no_item_or_one_line(name: Name, data: bytes) -> None:
     ("name", "data"),
     [
         ("text", b"1 May, 2019\n" * 20_000),
+        ("text", b"|\n)\t(h"),
         ("text", ("« " * 90 + "\n").encode() * 1000),
         ("text", ("A, " * 99 + "\n").encode() * 1000),
         ("text", b"1 May, 2019\n\n" + b"T" * 5_000_000 + b"\n\nBody.\n"),

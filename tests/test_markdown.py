@@ -27,8 +27,8 @@ def items(page: str) -> list[Item]:
         (r"\*a\* \[b\]", "*a* [b]"), ("`*a*` `` `b` ``", "*a* `b`"), ("`a", "`a"), ("`a``b`", "a``b"),
         ("[a](https://x.org) b", "a b"), ("[**a**](/x 'title')", "a"), ("[a](<b c>)", "a"), ("[a](b(c)d)", "a"), ("[a][ref] [sic]", "a [sic]"),
         ("[un [dos]](x)", "un [dos]"), ("[[Page|a]] [[b]]", "a b"), ("a[^1]", "a"), ("![a](b) c", "c"), ("[![a](b)](c)", ""), ("![[a.png]]", ""),
-        ("<https://x.org/a_b_c>", "https://x.org/a_b_c"), ("https://x.org/a_b_c", "https://x.org/a_b_c"), ("a<br/>", "a"), ("a < b > c", "a < b > c"),
-        ("a &amp; b&nbsp;c", "a & b c"), ("&#27;[1m", "[1m"), ("a\\", "a"), ("¡Hola![sic]", "¡Hola![sic]"), ("(*a*)", "a".join("()")),
+        ("<https://x.org/a_b_c>", "https://x.org/a_b_c"), ("https://x.org/a_b_c", "https://x.org/a_b_c"), ("a<br/>", "a"), ("a<br>b<b>c</b>", "a bc"), ("<details><summary>a</summary>", "a"), ('b <img src="a.png">', "b"), ("<sí>", "<sí>"), ("a < b > c", "a < b > c"),
+        ("a &amp; b&nbsp;c", "a & b c"), ("&#27;[1m", "[1m"), ("a &#" + "1" * 5000, "a \ufffd"), ("a\\", "a"), ("¡Hola![sic]", "¡Hola![sic]"), ("(*a*)", "a".join("()")),
     ],
 )  # fmt: skip
 def test_marks_that_pair_up_are_taken_off_and_others_stay(line: str, text: str) -> None:
@@ -88,6 +88,8 @@ TEXT = "Tegucigalpa, Honduras – La OIM abrió un centro para familias. Tiene 4
         ),
         ('+++\ntitle = "A title"\ndate = 2022-01-31\nurl = "javascript:x"\n+++\n', "A title", "2022-01-31", None),
         ("---\ntitle: A title\ndate: 1/2/2022\n...\n", "A title", "None", None),
+        ("---\ntitle: A title\nauthor:\n  title: Editor\n---\n", "A title", "None", None),
+        ("---\ntitle: >-\n  A title\ndate: 2022-01-31\n---\n", "A title", "2022-01-31", None),
         ("---\ntags: [a, b]\n---\n", None, "None", None),
         ("", None, "None", None),
     ],
@@ -131,6 +133,25 @@ def test_lines_keep_their_numbers_and_code_its_marks() -> None:
     page = f"\n\n# A longer title\n\n10 October, 2019\n\n> {TEXT}\n\n~~~\n*x* in a line of code that ends.\n~~~\n"
     (item,) = items(page)
     assert (item.line, item.body) == (3, f"{TEXT}\n\n*x* in a line of code that ends.")
+
+
+def test_a_title_that_goes_on_after_its_link_keeps_it() -> None:
+    page = "".join(
+        f"* **{day} October 2019** – [{name}](https://x.org/{day}). It says so in Belize.\n"
+        for day, name in ((10, "A boat comes in"), (9, "IOM"), (8, "An office opens"))
+    )
+    assert [one.url for one in items(page)] == ["https://x.org/10", None, "https://x.org/8"]
+
+
+def test_a_comment_of_several_lines_is_set_aside() -> None:
+    page = (
+        f"## A longer title\n*10 October, 2019*\n<!-- Say who\n\nwrote it.\n-->\n{TEXT}\n\n```\n<!--\n```\nThe end.\n"
+    )
+    (item,) = items(page)
+    assert item.body == f"{TEXT}\n\n<!--\n\nThe end."
+    assert [one for one in read(page) if isinstance(one, Aside)] == [
+        Aside(number, line, "a comment") for number, line in ((3, "<!-- Say who"), (5, "wrote it."), (6, "-->"))
+    ]
 
 
 def test_a_table_of_other_things_is_text() -> None:

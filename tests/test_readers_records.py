@@ -84,11 +84,18 @@ def test_names_of_columns_are_known_by_the_word_that_says_what_they_are(heading:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Fecha;Título;Fecha de consulta", "Título;Texto;Nota interna", "Título;Texto;Texto largo", "Título;Texto;Tipo de texto", "Título;Texto;Text id"],
+    ["Fecha;Título;Fecha de consulta", "Título;Texto;Nota interna", "Título;Texto;Texto largo", "Título;Texto;Tipo de texto", "Título;Texto;Text id",
+     "Título;Texto;Fecha de vencimiento", "Title;Text;Expiry date", "Título;Texto;Fecha del recorte", "Title;Text;Date downloaded"],
 )  # fmt: skip
 def test_a_name_that_tells_of_something_beside_the_news_is_not_read(heading: str) -> None:
     told = [one.text for one in found("csv", f"{heading}\n1 May 2019;A title;x\n") if isinstance(one, Remark)]
     assert f"not read: {heading.rpartition(';')[2]}" in told
+
+
+def test_the_column_of_the_news_is_taken_before_one_of_what_it_tells() -> None:
+    heading = "Fecha de los hechos;Publication title;Resumen;Fecha de publicación;Título de la nota;Texto completo"
+    item = one("csv", f"{heading}\n1/10/2019;The Paper;Short.;13/10/2019;Un título;Un texto.\n")
+    assert (item.title, item.body, item.date) == ("Un título", "Un texto.", date(2019, 10, 13))
 
 
 @pytest.mark.parametrize(
@@ -260,6 +267,19 @@ def test_what_can_hold_no_item_is_said_in_one_line(name: Name, text: str, messag
     with pytest.raises(UnreadableFile) as error:
         found(name, text)
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("head", "titles"),
+    [
+        ('"title": "News of the week"', ["A", "B"]),
+        ('"abstract": "All that was published.", "tags": [{"name": "x"}]', ["A", "B"]),
+        ('"title": "An article", "body": "Its text."', ["An article"]),
+    ],
+)
+def test_a_list_of_items_is_read_below_a_title_or_a_text_and_not_below_an_item(head: str, titles: list[str]) -> None:
+    text = f'{{{head}, "news": [{{"title": "A", "body": "a"}}, {{"title": "B", "body": "b"}}]}}'
+    assert [item.title for item in found("json", text) if isinstance(item, Item)] == titles
 
 
 def test_an_empty_list_holds_no_item() -> None:

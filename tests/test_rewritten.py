@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -76,6 +77,16 @@ def test_a_dry_run_and_json_tell_it_too(run: Run) -> None:
     assert report["rewritten"] == [{"id": "2022-09-14.2", "old": "2022-09-14.1"}]
 
 
+def test_of_many_some_are_told_and_taken_out_by_a_command_that_can_be_typed(run: Run) -> None:
+    many = [f"14/09/2022\nTitle number {number}\nSan José. Food for {number} and many more.\n" for number in range(14)]
+    told(run, *many)
+    Path("news.txt").write_text("\n".join(many).replace("Food", "Bread"), encoding="utf-8")
+    lines = run("ingest", "news.txt").out.splitlines()
+    assert "  so are 2 more; --format json tells of all" in lines
+    (line,) = [one for one in lines if "mended" in one]
+    assert line.endswith("2022-09-14.12 takes out 12 of the 14 that it no longer holds")
+
+
 def test_what_another_file_holds_in_other_words_is_not_told(run: Run) -> None:
     told(run, FOOD)
     Path("other.txt").write_text(FOOD.replace("400", "450"))
@@ -85,6 +96,24 @@ def test_what_another_file_holds_in_other_words_is_not_told(run: Run) -> None:
 
 
 def test_a_file_that_holds_much_else_now_is_not_compared(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rewritten, "MOST", 1)
+    monkeypatch.setattr(rewritten, "MOST", 3)
     told(run, FOOD, OFFICE)
     assert told(run, FOOD.replace("400", "450"), OFFICE.replace("opened", "open")) == ""
+
+
+def test_titles_of_one_day_without_a_text_are_not_alike(run: Run) -> None:
+    for title in ("An office opens in Tapachula", "Food for families in Bogota"):
+        Path("titles.csv").write_text(f"date,title,body\n2022-09-14,{title},\n")
+        done = run("ingest", "titles.csv").out
+        assert "1 new" in done
+        assert "much like" not in done
+
+
+def test_a_file_that_holds_as_many_other_items_of_one_day_is_read_in_no_time(run: Run) -> None:
+    for part in ("First", "Second"):
+        words = " ".join(f"{part}{number}" for number in range(200))
+        items = (f"14/09/2022\n{part} title {number}\nText {number} {words}." for number in range(1500))
+        Path("news.txt").write_text("\n\n".join(items), encoding="utf-8")
+        begun = perf_counter()
+        assert "1500 new" in run("ingest", "news.txt").out
+    assert perf_counter() - begun < 5, "to compare each with each took ten times as long"

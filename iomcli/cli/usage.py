@@ -104,8 +104,8 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
             return f"{vars(error)['option_name']} wants a value; iomcli {name} --help shows an example"
         case "BadParameter":
             return _of_option(error, param, said)
-    if found := re.match(r"No such command '(.*?)'", said):
-        return f"there is no command {found[1]!r}; {_instead_of_command(found[1], commands, arguments)}"
+    if found := re.match(r"""No such command (['"])(.*?)\1""", said):
+        return f"there is no command {found[2]!r}; {_instead_of_command(found[2], commands, arguments)}"
     if found := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", said, re.DOTALL):
         return _too_many(name, found[1])
     return said
@@ -203,8 +203,9 @@ def _too_many(name: str, extra: str) -> str:
     """Say that a command takes no words, and which one does."""
     if name != "list":
         return f"{name} can't use {extra!r}; iomcli {name} --help says what it takes"
-    years = [word for word in extra.split() if re.fullmatch(r"(?:19|20)\d\d(?:-\d\d?)?", word)]
-    days = f" --since {min(years)} --until {max(years)}" if years else ""
+    years = [word for word in extra.split() if re.fullmatch(r"(?:19|20)\d\d(?:-(?:0?[1-9]|1[0-2]))?", word)]
+    ends = sorted(years, key=lambda year: [*map(int, year.split("-"))])
+    days = f" --since {ends[0]} --until {ends[-1]}" if ends else ""
     words = " ".join(word for word in extra.split() if word not in years)
     called = [shlex.quote(one) for one in (words, ",".join(words.split())) if words and _countries(one)]
     ways = [f"iomcli list --country {called[0]}{days}"] if called else []

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
-from html import escape, unescape
+from html import escape
 
-from iomcli import countries
+from iomcli import characters, countries
 from iomcli.archive import Result
 from iomcli.formats import Output, question
 from iomcli.items import Hit, Item, paragraphs
@@ -50,7 +50,7 @@ def _entry(hit: Hit) -> Iterator[str]:
 
 def _title(title: str) -> str:
     """Give a title as text; where it looks like HTML, which feed readers take titles for, as HTML of that text."""
-    return _text(escape(title, quote=False) if "<" in title or unescape(title) != title else title)
+    return _text(escape(title, quote=False) if "<" in title or characters.unescaped(title) != title else title)
 
 
 def _names(item: Item) -> Iterable[str]:

@@ -133,8 +133,8 @@ def doubts(reports: "list[Report]", db: str) -> Iterator[str]:
         have, them = ("1 new item has", "it") if undated == 1 else (f"{undated} new items have", "them")
         yield f"{have} no day, and dates leave {them} out: iomcli list --undated{db}"
     if old := [printed_id(one.old) for report in reports for one in report.added.rewritten]:
-        those = f"iomcli remove {' '.join(old[:RANGES])}{' …' if old[RANGES:] else ''}{db}"
-        yield f"if the file was mended, {those} takes out what it no longer holds"
+        what = f"{RANGES} of the {len(old)} that it no longer holds" if old[RANGES:] else "what it no longer holds"
+        yield f"if the file was mended, iomcli remove {' '.join(old[:RANGES])}{db} takes out {what}"
     bare = [report for report in reports if 0 < report.added.bare == report.added.seen]
     for report in bare[:FILES]:
         name = quote(report.source)
@@ -218,6 +218,8 @@ def _below(report: "Report") -> Iterator[str]:
         has = "has" if repeats == 1 else "have"
         yield f"  {repeats} of the new {has} the title and day of another item, but a different text"
     yield from (f"  {_rewritten(one)}" for one in added.rewritten[:RANGES])
+    if more := len(added.rewritten[RANGES:]):
+        yield f"  so {'is' if more == 1 else 'are'} {more} more; --format json tells of all"
     if added.removed:
         it = "it" if added.removed == 1 else "them"
         yield f"  {added.removed} left out, because you removed {it}; --again brings {it} back"

@@ -26,8 +26,8 @@ def shown(why: silence.Silence) -> Iterator[str]:
 
 
 def plain(line: str) -> str:
-    """Give a line without the dashes of options."""
-    return re.sub(r"(^|\s)--(?=[a-z])", r"\1", line)
+    """Give a line without the dashes of options; what is typed there for --not is a minus."""
+    return re.sub(r"(^|\s)--(?=[a-z])", r"\1", line.replace(" --not ", " -"))
 
 
 def told(why: silence.Silence) -> Iterator[str]:

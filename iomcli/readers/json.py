@@ -12,6 +12,9 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.records import Record
 
+TOLD = {"title", "body"}
+"""What an item has, at least one of them; an object that has one alone may be the head of a list of items."""
+
 MEMBERS = 1 << 14
 """Members of an object at most: as many as a table may have columns."""
 
@@ -65,8 +68,10 @@ def _place(document: Document) -> int | None:
     if not is_object:
         document.value()
     document.end()
-    found = next((index for index, kinds in lists.items() if dict in kinds), None)
-    if records.named(whole, strict=True).keys() & {"title", "body"} and (found is None or "items" not in whole):
+    found = next((index for kind in (Item, dict) for index, kinds in lists.items() if kind in kinds), None)
+    told = records.named(whole, strict=True).keys() & TOLD
+    of_items = found is not None and ("items" in whole or (Item in lists[found] and len(told) == 1))
+    if told and not of_items:
         return None
     empty = next((index for index, kinds in lists.items() if not kinds), None)
     if found is None and empty is None:
@@ -75,8 +80,15 @@ def _place(document: Document) -> int | None:
 
 
 def _passed(document: Document) -> object:
-    """Pass over a value and give it; of a list, the types of its elements."""
-    return {type(one) for one in document.elements()} if document.next() == "[" else document.value()
+    """Pass over a value and give it; of a list, the types of its elements, and Item where the first may be one."""
+    if document.next() != "[":
+        return document.value()
+    kinds = set[type]()
+    for one in document.elements():
+        if isinstance(one, dict) and dict not in kinds and records.named(one, strict=True).keys() & TOLD:
+            kinds.add(Item)
+        kinds.add(type(one))
+    return kinds
 
 
 def _document(stream: BinaryIO, encoding: Encoding) -> Document:

@@ -22,6 +22,9 @@ BLANK = 3
 COLUMNS = 100
 """Columns of a table of items at most."""
 
+TOLD = 3
+"""Words of a link at least that may be a title, to which a text is added on the same line."""
+
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[^`]*")
@@ -29,6 +32,7 @@ _QUOTE = re.compile(r"(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
 _ENTRY = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL = re.compile(r"(?<!\\)\|")
+_BLOCK = re.compile(r"[>|][+-]?")
 _NAME = re.compile(r"[^\W\d][\w -]{0,40}")
 _BESIDE = (
     ("an address", re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*")),
@@ -44,7 +48,7 @@ class _Line(NamedTuple):
     number: int
     text: str
     kind: str = "text"
-    """text, code, heading, rule, or the heading or a row of a table."""
+    """text, code, comment, heading, rule, or the heading or a row of a table."""
 
 
 class _Page(NamedTuple):
@@ -55,6 +59,8 @@ class _Page(NamedTuple):
     """The rows of tables whose columns are ours."""
     links: dict[str, list[tuple[int, str]]]
     """Links by their text: where they stand, and where they lead."""
+    alone: dict[int, tuple[str, str]]
+    """The only link of a line."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -66,7 +72,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
     front, lines = _parted(text.numbered(stream, encoding, unsafe))
-    page = _Page([], [], {})
+    page = _Page([], [], {}, {})
     found = chain(pages.split(_shown(_lines(_unfenced(lines)), page)), _rows(page))
     yield from _headed((_linked(one, page) for one in found), front)
     yield from page.asides
@@ -80,12 +86,16 @@ def _rows(page: _Page) -> Found:
 
 
 def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
-    """Give an item the address that its title leads to."""
+    """Give an item the address that its title leads to, or the words with which that begins."""
     if not isinstance(found, Item) or found.url:
         return found
     places = page.links.get(found.title or "", [])
     at = bisect_left(places, (found.line, ""))
-    return found._replace(url=places[at][1]) if at < len(places) else found
+    if at < len(places):
+        return found._replace(url=places[at][1])
+    told, url = page.alone.get(found.line, ("", None))
+    begun = found.title and found.title.startswith(told) and len(told.split()) >= TOLD
+    return found._replace(url=url) if begun else found
 
 
 def _parted(lines: Iterator[tuple[int, str]]) -> tuple[list[tuple[int, str]], Iterator[tuple[int, str]]]:
@@ -135,12 +145,17 @@ def _made(held: list[Item | Aside | Remark]) -> Found:
 
 
 def _fields(front: list[tuple[int, str]]) -> dict[str, tuple[int, str]]:
-    """Give the title, the day and the address that a front matter has, each with its line."""
+    """Give the title, the day and the address that a front matter has, each with its line.
+
+    Of one name the first is the page's own; those below may be of its author, or of a picture.
+    """
     found: dict[str, tuple[int, str]] = {}
-    for number, line in front:
+    for (number, line), (below, more) in pairwise([*front, (0, "")]):
         field = _field(line)
-        if field and field[1]:
-            found[field[0]] = number, field[1]
+        if field and _BLOCK.fullmatch(field[1]):  # the value stands on the next line
+            found.setdefault(field[0], (below, more))
+        elif field and field[1]:
+            found.setdefault(field[0], (number, field[1]))
     ours = columns.ours(tuple(found))
     return {name: found[ours[name][0]] for name in ("title", "date", "url") if name in ours}
 
@@ -159,11 +174,15 @@ def _told(item: Item, fields: dict[str, tuple[int, str]]) -> Iterator[Item | Rem
 
 
 def _unfenced(lines: Iterable[tuple[int, str]]) -> Iterator[_Line]:
-    """Give lines without the marks of quotes, and around code."""
-    fence, blank = "", 0
+    """Give lines without the marks of quotes, and around code; those of comments are told."""
+    fence, blank, comment = "", 0, False
     for number, line in lines:
         blank = 0 if line else blank + 1
         if blank > BLANK:
+            continue
+        if line and (comment or (not fence and line.startswith("<!--") and "-->" not in line)):
+            comment = "-->" not in line
+            yield _Line(number, line, "comment")
             continue
         line = line if fence or line[:1] != ">" else _QUOTE.sub("", line, count=1)
         mark = _FENCE.fullmatch(line) if line[:1] in ("`", "~") else None
@@ -186,7 +205,7 @@ def _lines(lines: Iterable[_Line]) -> Iterator[_Line]:
         heading = _HEADING.fullmatch(one.text) if one.text[:1] == "#" else None
         if passed:  # the line below a heading
             passed = False
-        elif one.kind == "code" or not one.text:
+        elif one.kind != "text" or not one.text:
             table = ""
             yield one
         elif table and "|" in one.text:
@@ -229,6 +248,9 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             page.rows.append(Record(one.number, table.row(_cells(one.text))))
         elif one.kind in ("table", "row"):
             yield from ((one.number, text) for text in ([] if table else _joined(_cells(one.text))))
+        elif one.kind == "comment":
+            page.asides.append(Aside(one.number, one.text, "a comment"))
+            yield one.number, ""
         elif one.kind in ("heading", "rule"):
             yield from ((one.number, ""), (one.number, _text(one, page)), (one.number, ""))
         else:
@@ -299,6 +321,8 @@ def _text(one: _Line, page: _Page) -> str:
         reason = "a picture" if "!" in one.text else "marks without text"
         page.asides.append(Aside(one.number, one.text, beside or reason))
         return ""
+    if len(found.links) == 1:
+        page.alone[one.number] = found.links[0]
     for told, url in found.links:
         page.links.setdefault(told, []).append((one.number, url))
     short = mark and not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
