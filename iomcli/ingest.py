@@ -205,8 +205,9 @@ def _stored(
                 number = store.source(source.name, source.path)
                 before = frozenset(gone := store.held(number))
             complete = None if ahead else filing.complete
-            added = store.add(batch.items, number, again=how.again, complete=complete, gone=gone)
-            report.added += added
+            report.added += (added := store.add(batch.items, number, again=how.again, complete=complete, gone=gone))
+            if before:
+                report.added.bare = 0  # a file that told news before
             if batch.last and before:
                 report.added.rewritten = store.rewritten(number, before, gone)
             report.reached = batch.items[-1].line

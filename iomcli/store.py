@@ -167,11 +167,7 @@ class Store:
                 done = title.tell(row)
                 added.take(done, row.item)
                 gone.difference_update(one.key or 0 for one in done.known)
-                changed += done.made
-                for one in done.changed:
-                    if not one.changed:
-                        one.changed = True
-                        changed.append(one)
+                changed += _to_write(done)
             tellings.write(db, titles.learnt)
             self._unindexed = write(db, changed, self._seen)
             _drop_unused(db, last)
@@ -300,6 +296,14 @@ class Store:
         """Forget what is kept in mind of a transaction that is undone."""
         self._seen.clear()
         self._unindexed = []
+
+
+def _to_write(told: Told) -> list[Row]:
+    """Give the rows that a telling made or changed, but for those on their way in already."""
+    changed = [one for one in told.changed if not one.changed]
+    for one in changed:
+        one.changed = True
+    return [*told.made, *changed]
 
 
 def _rows(db: sqlite3.Connection, items: Iterable[Item], source: int) -> Iterator[Row]:

@@ -127,10 +127,8 @@ class Widening:
         name = Word(" ".join(word.text for word in words), "name")
         terms = stems.terms(name.text)
         groups = chain(_groups(always=True), _groups(always=False) if self._translate else ())
-        if peoples.named(name.text.lower()):
+        if peoples.named(name.text.lower()) or any(" ".join(terms) in group for group in groups):
             return name
-        if any(" ".join(terms) in group for group in groups):
-            return Either((All(tuple(words)), name))
         one = spellings.joined(terms) if len(terms) == len(words) == 2 else None
         return Either((All(tuple(words)), Word(one))) if one and self._there(one) else None
 

@@ -317,6 +317,8 @@ def _text(one: _Line, page: _Page) -> str:
     entry = _ENTRY.match(one.text) if one.kind == "text" else None
     mark = entry[0] if entry and not (entry[0][0].isdigit() and stamps.read(one.text)) else ""
     found = inline.shown(one.text[len(mark) :])
+    if mark[:1].isdigit() and not found.url:
+        found = found._replace(text=f"{mark}{found.text}")
     if beside or not found.text:
         reason = "a picture" if "!" in one.text else "marks without text"
         page.asides.append(Aside(one.number, one.text, beside or reason))
