@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 
 from iomcli import characters, containers, filing, opening, places, readers, readings, terminal, words
 from iomcli.errors import UnreadableFile
-from iomcli.items import BATCH, Aside, Item, Remark
+from iomcli.items import BATCH, UNDATED, Aside, Item, Remark
 from iomcli.readers import Name
 from iomcli.readings import Reading
 from iomcli.store import Added, Outcome, Store
@@ -159,11 +159,11 @@ def _added(sources: Iterable[Source | Report], store: Callable[[], Store], how: 
             continue
         report = Report(source=source.name, walked=source.walked)
         with _problems(report), source.open() as stream:
-            name = _reader(stream, report, how.reader)
+            name = readers.fitting(stream, report.source, how.reader)
             wanted = not (how.again or how.foreseen or name == "archive")
             digest = _digest(stream, name, how.day) if wanted and how.there() else None
             if not (digest and _is_known(store(), source, digest, report)):
-                items = _dated(_watched(_items(stream, report, name), source, stream, how.step), how.day)
+                items = _dated(_watched(_items(stream, report, name), source, stream, how.step), how.day, report)
                 if first := next(items, None):
                     digest = _digest(stream, name, how.day) if wanted and not digest else digest
                     yield from _stored(chain([first], items), source, report, store(), how, digest)
@@ -241,18 +241,6 @@ def paste(stream: BinaryIO, now: datetime) -> Source:
     return Source(name=f"paste {now:%Y-%m-%d %H:%M:%S}", open=lambda: spool, size=size)
 
 
-def _reader(stream: BinaryIO, report: Report, name: Name | None) -> Name:
-    """Give the reader of a stream: the one that is wanted, or else the one that fits."""
-    head = stream.read(readers.HEAD)
-    stream.seek(0)
-    if containers.is_zip(head):
-        name = "docx" if containers.is_word(stream) else name
-    name = name or readers.recognised(head, report.source)
-    if containers.is_zip(head) and name != "docx":
-        raise UnreadableFile("is a zip file; save it and give its name to iomcli ingest")
-    return name
-
-
 def _items(stream: BinaryIO, report: Report, name: Name) -> Iterator[Item]:
     """Give the items of a stream; what else the reader has to say goes into the report."""
     garbled = False
@@ -282,9 +270,13 @@ def _watched(
         yield item
 
 
-def _dated(items: Iterable[Item], day: date | None) -> Iterator[Item]:
-    """Give an undated item the day that a person gives."""
-    return (item if item.date or not day else item._replace(date=day, dated="--date") for item in items)
+def _dated(items: Iterable[Item], day: date | None, report: Report) -> Iterator[Item]:
+    """Give an undated item the day that a person gives; no remark then says that it has none."""
+    for item in items:
+        yield item if item.date or not day else item._replace(date=day, dated="--date")
+    if day:
+        given = [one._replace(text=one.text.replace(UNDATED, f"--date says {day}")) for one in report.remarks]
+        report.remarks[:] = given
 
 
 def _batches(items: Iterator[Item], size: int) -> Iterator[_Batch]:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from iomcli import characters, dates, nesting, pages
+from iomcli import characters, dates, nesting, pages, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
@@ -166,6 +166,10 @@ class _Text:
         self._stretch = pages.Stretch()
         self._pieces: list[tuple[str, str | None]] = []
         self._bullet = False
+        self._row = 0
+        """Where the lines of the row of a table begin."""
+        self._beside = False
+        """Whether a cell with text stands before this one in its row."""
 
     def write(self, text: str, frame: _Frame) -> None:
         """Add text to the line."""
@@ -179,6 +183,10 @@ class _Text:
         """Begin a block."""
         self.part(outer)
         self._bullet = tag == "li"
+        if tag == "tr":
+            self._row, self._beside = len(self.lines), False
+        elif tag in ("td", "th"):
+            self._beside = len(self.lines) > self._row
 
     def part(self, frame: _Frame) -> None:
         """End the line, if there is one, and the block."""
@@ -201,6 +209,10 @@ class _Text:
         bullet = "- " if self._bullet and not frame.reason else ""
         self._bullet = False
         line = Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason)
+        if self._beside and units.is_figure(text):
+            before = [self.lines.pop(), self.lines.pop()][1]
+            line = before._replace(text=f"{before.text} | {text}")
+        self._beside = False
         self.lines.append(line)
         self._stretch.add(len(self.lines), line.text)
 

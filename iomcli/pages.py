@@ -31,7 +31,7 @@ LARGEST = 1 << 24
 STRETCH = 40_000
 """Lines in which the shortness of lines is measured, blank ones aside."""
 
-SHORTEST = 12
+SHORTEST = 16
 """Characters of the lines of a stretch on the average, at least; titles and texts have several times as many."""
 
 

@@ -110,7 +110,7 @@ def named(fields: Mapping[str, object], *, strict: bool = False) -> dict[str, ob
     """
     inner = _inner(fields)
     return {
-        name: next((inner[other] for other in others if inner[other] not in (None, "")), None)
+        name: next((inner[other] for other in _of_kind(inner, others, whole=name == "body")), None)
         for name, others in columns.ours(tuple(inner), strict=strict).items()
     }
 
@@ -126,9 +126,27 @@ def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _others(fields: Mapping[str, object]) -> Iterator[str]:
-    """Give the names of fields that nobody asks for; a snippet is a piece of the text."""
+    """Give the names of fields that nobody asks for, or that another one of their kind comes before.
+
+    A snippet is a piece of the text, and so is what stands in the field that is taken.
+    """
     inner = _inner(fields)
-    return (name for name in columns.strange(tuple(inner)) if inner[name])
+    yield from (name for name in columns.strange(tuple(inner)) if inner[name])
+    for field in ("title", "body"):
+        names = columns.ours(tuple(inner)).get(field, ())
+        _, *rest = _of_kind(inner, names, whole=field == "body") or [""]
+        taken = _text(named(fields).get(field))
+        yield from (name for name in rest if _text(inner[name]) not in taken)
+
+
+def _of_kind(inner: Mapping[str, object], names: tuple[str, ...], *, whole: bool) -> list[str]:
+    """Give those of some fields that hold something, first the one that is taken: of `whole` texts no lead."""
+    held = [name for name in names if inner[name] not in (None, "")]
+    if whole and len(held) > 1:
+        longest = max(held, key=lambda name: len(_text(inner[name])))
+        if 2 * len(_text(inner[held[0]])) < len(_text(inner[longest])):
+            held.insert(0, held.pop(held.index(longest)))
+    return held
 
 
 def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Iterator[Item | Aside | Remark]:
@@ -280,7 +298,8 @@ def read_day(text: str, month_first: bool | None) -> tuple[date | None, str | No
         except ValueError:
             return None, f"the date {text[:40]!r} does not exist; {UNDATED}"
     if stamp := stamps.read(text, month_first):
-        return stamp.day, f"{text!r} can be read two ways; {UNDATED}" if stamp.unclear else None
+        trouble = "is no day of the calendar" if stamp.impossible else "can be read two ways"
+        return stamp.day, f"{text!r} {trouble}; {UNDATED}" if stamp.unclear else None
     try:
         return parsedate_to_datetime(text).date(), None
     except (ValueError, OverflowError):  # of a time zone of thousands of years

@@ -57,7 +57,8 @@ def brought_back(db: sqlite3.Connection, row: Row, gone: list[int]) -> Item:
     keys, said = tellings.recall_said(db, row, gone)
     db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in {*keys, *gone}])
     old = (*row.item.old_keys, *keys, *gone)
-    item = row.item._replace(key=keys[0] if said else max(gone), old_keys=tuple(dict.fromkeys(old)))
+    of_day = [key for key in gone if key // DAY == day_number(row.item.date)]
+    item = row.item._replace(key=keys[0] if said else max(of_day or gone), old_keys=tuple(dict.fromkeys(old)))
     return revision.corrected(item, said) if said else item
 
 

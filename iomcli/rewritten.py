@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from iomcli import likeness
-from iomcli.items import DAY
+from iomcli.items import DAY, Field
+from iomcli.rows import rows_at
 
 MOST = 40_000
 """Items that a file no longer holds, times its new ones: where they are more it is another file, and not looked at."""
@@ -19,7 +20,6 @@ HELD = 100_000
 ALIKE = 0.6
 """The part of all words of two texts that both have, at least, where one may be the other in other words."""
 
-
 SAME = 2
 """What makes one title and one day weigh more than any texts."""
 
@@ -30,7 +30,8 @@ class Rewritten(NamedTuple):
     new: int
     old: int
     """Its key; what a person corrected of it is not the new one's."""
-    corrected: bool
+    said: dict[Field, object]
+    """What a person corrected of the old one, and what they said."""
     namesake: bool
     """Whether they have one title and one day."""
 
@@ -63,8 +64,14 @@ def pairs(db: sqlite3.Connection, source: int, before: Collection[int], gone: Co
         alike = max(left, key=lambda one: _likeness(item, one), default=None)
         if alike and _likeness(item, alike):
             left.remove(alike)
-            found.append(Rewritten(item.key, alike.key, alike.corrected, _likeness(item, alike) >= SAME))
+            said = _said(db, alike.key) if alike.corrected else {}
+            found.append(Rewritten(item.key, alike.key, said, _likeness(item, alike) >= SAME))
     return found
+
+
+def _said(db: sqlite3.Connection, key: int) -> dict[Field, object]:
+    item = rows_at(db, [key])[0].item
+    return {field: getattr(item, field) for field in item.corrected}
 
 
 def _items(db: sqlite3.Connection, source: int, keys: Collection[int]) -> Iterator[_Held]:

@@ -20,6 +20,9 @@ UNHEARD = 12
 """Words that are looked for among those of the archive."""
 
 
+FEW, LEAST = 2, 2
+"""Parts of a question of more of which fewer words may be found, and these words at least."""
+
 BEGUN = 4
 """Letters of the beginning of a word at least, where that is looked for instead."""
 
@@ -40,6 +43,8 @@ class Silence(NamedTuple):
 
     A little word (de, the) is named when it matters.
     """
+    fewer: tuple[str, int] | None
+    """The rarest of the words that are found together, where no single part is to blame, and how many items."""
     near: tuple[tuple[str, tuple[Near, ...]], ...]
     """Each word that no item holds, and the words nearest to it, with how many items the question finds with them."""
     absent: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
@@ -63,6 +68,7 @@ def of(archive: Archive, query: Query) -> Silence:
     dated = query.since or query.until
     return Silence(
         without=without,
+        fewer=_fewer(archive, query) if len(parts) > FEW and not any(items for _, items in without) else None,
         near=tuple(_near(archive, query)),
         absent=tuple(_absent(archive, query)),
         meant=tuple(_meant(query)),
@@ -121,6 +127,25 @@ def _with(query: Query, words: Words | None, *less: Node) -> Query:
         unwanted=tuple(node for node in root.unwanted if node not in less),
     )
     return query._replace(words=Words(kept) if kept.wanted or kept.unwanted else None)
+
+
+def _fewer(archive: Archive, query: Query) -> tuple[str, int] | None:
+    """Give as many of the words as are found together, the rarest first, if these are two at least."""
+    words = query.words.root.wanted[:MOST] if query.words else ()
+    plain = [word for word in words if isinstance(word, Word) and not language.is_little(word.text)]
+    counted = ((archive.count(_of_words(query, [word])), word) for word in plain)
+    taken: list[Node] = []
+    for _, word in sorted(((items, word) for items, word in counted if items), key=lambda one: one[0]):
+        if archive.count(_of_words(query, [*taken, word])):
+            taken.append(word)
+    if len(taken) < LEAST:
+        return None
+    typed = " ".join(written(word).strip("¿?¡!.,;:") for word in plain if word in taken)
+    return typed, archive.count(_of_words(query, taken))
+
+
+def _of_words(query: Query, words: list[Node]) -> Query:
+    return query._replace(words=Words(All(wanted=tuple(words))))
 
 
 def _meant(query: Query) -> Iterator[tuple[str, str]]:

@@ -331,6 +331,11 @@ def _one(rows: Iterable[dict[str, str]], flags: int = 0) -> _Patterns:
     return _Patterns(every, tuple(Furniture(row["reason"], row["opens"]) for row in rows))
 
 
+def is_figure(text: str) -> bool:
+    """Tell whether the cell of a table is a figure, which tells nothing by itself: it stands beside the cell before."""
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) and not stamps.read(text)
+
+
 def is_navigation(text: str) -> bool:
     """Tell whether a line is marked as one of a menu; in the midst of a text such a line is one of a list."""
     return bool(_BULLET.match(text)) or set_aside(text) == "navigation"

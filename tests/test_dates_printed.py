@@ -61,7 +61,7 @@ def test_an_iso_line_is_a_date(line: str, expected: date) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("5-IX-2022", date(2022, 9, 5)), ("5.IX.22", date(2022, 9, 5)), ("5/IX/2022", date(2022, 9, 5)), ("5 IX 2022", date(2022, 9, 5)),
+        ("14-may-20", date(2020, 5, 14)), ("14/mayo/20", date(2020, 5, 14)), ("5-IX-2022", date(2022, 9, 5)), ("5.IX.22", date(2022, 9, 5)), ("5/IX/2022", date(2022, 9, 5)), ("5 IX 2022", date(2022, 9, 5)),
         ("15.xii.2022", date(2022, 12, 15)), ("1-I-2022", date(2022, 1, 1)), ("lunes, 5-IX-2022", date(2022, 9, 5)),
         ("Fecha: 5-IX-2022", date(2022, 9, 5)), ("5-IX-2022 - 09:46", date(2022, 9, 5)), ("Guatemala | 5-IX-2022", date(2022, 9, 5)),
         ("Fecha: 5/VIII/22", date(2022, 8, 5)),

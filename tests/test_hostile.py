@@ -329,7 +329,8 @@ def test_a_line_of_two_gigabytes_is_refused_in_little_memory(head: bytes) -> Non
 
 
 @pytest.mark.parametrize(
-    "becomes", [b"", b"\0\xff" * 2_000_000, b"2 May, 2019\n\nOther\n\nText that goes on.\n\n" * 40_000]
+    "becomes",
+    [b"", b"\0\xff" * 2_000_000, b"2 May, 2019\n\nOther\n\nText that goes on, and what it tells.\n\n" * 40_000],
 )
 def test_a_file_that_changes_while_it_is_read_ends_without_a_crash(becomes: bytes) -> None:
     path = Path("page.txt")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -274,3 +275,17 @@ def test_a_large_load_goes_in_by_batches(tmp_path: Path, monkeypatch: pytest.Mon
     assert report.added.new == 11
     with Archive(tmp_path / "archive.db") as archive:
         assert archive.count(Query(since=date(2019, 10, 10))) == 11
+
+
+def test_figures_in_a_table_of_a_word_document_stand_beside_their_rows(run: Run) -> None:
+    document = docx.Document()
+    for text in ("5 April 2021", "Figures of return", "Tegucigalpa, Honduras. IOM told how many people returned."):
+        document.add_paragraph(text)
+    table = document.add_table(rows=0, cols=3)
+    for row in (("Month", "Adults", "Children"), ("January", "4 210", "350"), ("", "7", "12")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save("figures.docx")
+    done = run("ingest", "--dry-run", "--format", "json", "figures.docx")
+    (source,) = json.loads(done.out)["sources"]
+    assert source["items"][0]["body"].split("\n\n")[1:5] == ["Month", "Adults", "Children", "January | 4 210 | 350"]

@@ -148,6 +148,8 @@ def test_seven_countries_are_a_roster_and_the_primary_one_is_the_subject() -> No
         ("date,title\n2019-13-40,A\n", "the date '2019-13-40' does not exist; the item is kept undated"),
         ("country,title\nNarnia,A\n", "country 'Narnia' is not known"),
         ("title,notes\nA,kept elsewhere\n", "not read: notes"),
+        ("Título;Resumen;Texto\nA;De qué trata;El texto entero\n", "not read: Resumen"),
+        ("Título;Texto;Contenido\nA;La entrada;El texto entero de la nota, con lo demás\n", "not read: Texto"),
         ("title\nA,beyond\n", "1 row has more cells than the heading; what is beyond is not read"),
     ],
 )

@@ -117,3 +117,13 @@ def test_a_file_that_holds_as_many_other_items_of_one_day_is_read_in_no_time(run
         begun = perf_counter()
         assert "1500 new" in run("ingest", "news.txt").out
     assert perf_counter() - begun < 5, "to compare each with each took ten times as long"
+
+
+def test_what_a_person_said_of_the_old_text_is_said_of_the_new_one_by_the_command_that_is_told(run: Run) -> None:
+    told(run, FOOD)
+    run("tag", "2022-09-14.1", "--about", "CR,VE", "--date", "2022-09-13")
+    Path("news.txt").write_text(FOOD.replace("400", "450"))
+    lines = run("ingest", "news.txt").out.splitlines()
+    command = next(line for line in lines if line.startswith("iomcli tag ")).split(" says ")[0]
+    assert command == "iomcli tag 2022-09-14.2 --about CR,VE --date 2022-09-13"
+    assert run(*command.split()[1:]).status == 0

@@ -160,7 +160,7 @@ def test_a_source_under_which_nothing_ever_stood_is_told(run: Run, bulletin: Don
 def test_what_brings_a_removed_item_back_is_told_and_does(run: Run, db: tuple[str, ...]) -> None:
     Path("a page.txt").write_text(PAGE, encoding="utf-8")
     named = " --db 'an archive.db'" if db else ""
-    way_back = f"iomcli ingest --again 'a page.txt'{named} brings it back\n"
+    way_back = f"iomcli ingest --again 'a page.txt'{named} brings it back, if it stands there still\n"
     run("ingest", "a page.txt", *db)
     assert run("remove", "2019-10-10.1", "-y", *db).err == f"1 item is removed; {way_back}"
     assert run("show", "2019-10-10.1", *db).err == f"iomcli: 2019-10-10.1 was removed; {way_back}"

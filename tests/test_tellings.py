@@ -277,3 +277,20 @@ def tag(path: Path, number: int, **values: object) -> None:
         key = [hit.key for hit in archive.find(Query(limit=0)).hits][number]
     with Store(path) as store:
         store.revise([key], lambda item: revision.corrected(item, values))  # type: ignore[arg-type]
+
+
+def test_an_item_that_had_another_day_for_a_while_comes_back_under_its_own_id(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    put(path, NOTE, FULL)
+    tag(path, 0, date=DAY_2)
+    before = {item.body: item.key for item in held(path)}
+    with Archive(path) as archive:
+        keys = [hit.key for hit in archive.find(Query()).hits if hit.item.body == NOTE.body]
+    with Store(path) as store:
+        store.revise(keys, lambda item: revision.automatic(item))
+    first = [item.key for item in held(path) if item.body == NOTE.body]
+    with Store(path) as store:
+        store.remove(key for key in first if key)
+    put(path, NOTE, again=True)
+    assert [item.key for item in held(path) if item.body == NOTE.body] == first
+    assert before

@@ -17,6 +17,7 @@ from iomcli.places import argument, ending, place
 
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report
+    from iomcli.items import Field
     from iomcli.rewritten import Rewritten
     from iomcli.store import Outcome
     from iomcli.tellings import Conflict
@@ -96,7 +97,8 @@ def way_back(origins: list[tuple[str, str | None]], count: int, db: str) -> str:
     them = "it" if count == 1 else "them"
     files = [_file(name, Path(path)) for name, path in origins if path]
     if files and len(files) == len(origins) <= FILES and all(files):
-        return f"iomcli ingest --again {' '.join(dict.fromkeys(filter(None, files)))}{db} brings {them} back"
+        still = "if it stands there still" if count == 1 else "if they stand there still"
+        return f"iomcli ingest --again {' '.join(dict.fromkeys(filter(None, files)))}{db} brings {them} back, {still}"
     if not files:
         return f"the same text, pasted again after iomcli ingest --again -{db}, brings {them} back"
     return f"iomcli ingest --again FILE{db} brings back what FILE holds of {them}"
@@ -132,6 +134,9 @@ def doubts(reports: "list[Report]", db: str) -> Iterator[str]:
     if undated := sum(report.added.undated for report in reports):
         have, them = ("1 new item has", "it") if undated == 1 else (f"{undated} new items have", "them")
         yield f"{have} no day, and dates leave {them} out: iomcli list --undated{db}"
+    mended = [one for report in reports for one in report.added.rewritten if one.said]
+    for one in mended[:RANGES]:
+        yield f"iomcli tag {printed_id(one.new)} {_as_options(one.said)}{db} says of it what you said of the old text"
     if old := [printed_id(one.old) for report in reports for one in report.added.rewritten]:
         what = f"{RANGES} of the {len(old)} that it no longer holds" if old[RANGES:] else "what it no longer holds"
         yield f"if the file was mended, iomcli remove {' '.join(old[:RANGES])}{db} takes out {what}"
@@ -228,8 +233,16 @@ def _below(report: "Report") -> Iterator[str]:
 
 def _rewritten(one: "Rewritten") -> str:
     """Say which item a file no longer holds, because it holds another like it."""
-    yours = "you corrected and " if one.corrected else ""
+    yours = "you corrected and " if one.said else ""
     return f"{printed_id(one.new)} is much like {printed_id(one.old)}, which {yours}this file no longer holds"
+
+
+def _as_options(said: "dict[Field, object]") -> str:
+    """Give what a person said of an item as the options of `tag`."""
+    values = ((field, value) for field, value in said.items() if field in ("about", "mentions", "date"))
+    return " ".join(
+        f"--{field} {(','.join(value) if isinstance(value, tuple) else value) or 'none'}" for field, value in values
+    )
 
 
 def _conflict(conflict: "Conflict") -> str:

@@ -33,6 +33,8 @@ def plain(line: str) -> str:
 def told(why: silence.Silence) -> Iterator[str]:
     """Tell what was found out about a question that nothing answers."""
     yield from _without(why.without)
+    if why.fewer:
+        yield f"  of these words, {why.fewer[0]} find {many(why.fewer[1])}"
     if why.translated:
         yield f"  --translate finds {many(why.translated)}"
     for typed, near in why.near:

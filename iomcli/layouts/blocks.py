@@ -5,6 +5,7 @@ What a line is follows from what stands in its place in the other blocks of the 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from iomcli import dateline, labels, stamps, units
@@ -172,7 +173,8 @@ def _parts(block: list[Unit], roles: Roles) -> _Parts:
         return _Parts(title, body, [*above, *names])
     title, lead, names = _titled(above, roles.names)
     text = _texts(below, roles.names, needed=not lead)
-    return _Parts(title, [*lead, *text], [*names, *(one for one in below if one not in text)])
+    told = set(text)
+    return _Parts(title, [*lead, *text], [*names, *(one for one in below if one not in told)])
 
 
 def _titled(head: list[Unit], names: frozenset[str]) -> _Parts:
@@ -181,8 +183,10 @@ def _titled(head: list[Unit], names: frozenset[str]) -> _Parts:
     at = next((index for index in range(first) if not _is_name(head[index], names)), first - 1)
     if at < 0:
         return _Parts(None, head, [])
-    known = [one for one in head[at + 1 :] if _is_known(one, names)]
-    return _Parts(head[at], [one for one in head[at + 1 :] if one not in known], [*head[:at], *known])
+    below = head[at + 1 :]
+    known = [_is_known(one, names) for one in below]
+    told = [one for one, name in zip(below, known, strict=True) if not name]
+    return _Parts(head[at], told, [*head[:at], *compress(below, known)])
 
 
 def _texts(below: list[Unit], names: frozenset[str], *, needed: bool) -> list[Unit]:

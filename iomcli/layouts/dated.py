@@ -1,6 +1,7 @@
 """Items that each begin with a date line, the title below it (L1, L2); among them some with the title above it."""
 
 from collections.abc import Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from iomcli import dateline, units
@@ -127,9 +128,10 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
     if head.title:
         return head.title.text, kept, []
     if stamp.titled:
-        below = [one for one in kept if len(one.text.split()) <= ENTRY and not units.is_prose(one.text)]
+        few = [len(one.text.split()) <= ENTRY and not units.is_prose(one.text) for one in kept]
         title = stamp.rest if _is_headline(stamp) else None
-        return title, [one for one in kept if one not in below], list(asides(below, "below a headline"))
+        below = list(asides(compress(kept, few), "below a headline"))
+        return title, [one for one, short in zip(kept, few, strict=True) if not short], below
     topics = _topics(kept)
     names = list(asides(kept[:topics], "the name of a section"))
     kept = kept[topics:]

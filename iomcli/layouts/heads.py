@@ -34,7 +34,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
-_CRUMBS = re.compile(r"\S+(?: \S+){0,3}(?: ?[/>»›|] ?\S+(?: \S+){0,3}){1,5}")
+_CRUMB = r"[^\s/>»›|]++(?: [^\s/>»›|]++){0,3}"
+_CRUMBS = re.compile(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
 
 _GREETING = re.compile(
     r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"

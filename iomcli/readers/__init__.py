@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import BinaryIO, Literal
 
+from iomcli import containers
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
@@ -135,3 +136,17 @@ def _is_markdown(start: bytes) -> bool:
         return True
     headings = _HEADING.findall(start)
     return bool(headings) and ((len(headings) > 1 and b"##" in headings) or _EMPHASIS.search(start) is not None)
+
+
+def fitting(stream: BinaryIO, source: str, wanted: Name | None) -> Name:
+    """Give the reader of a stream: the one that is wanted, or else the one that fits.
+
+    Raise UnreadableFile when there is none.
+    """
+    head = stream.read(HEAD)
+    stream.seek(0)
+    if containers.is_zip(head):
+        if containers.is_word(stream):
+            return "docx"
+        raise UnreadableFile("is a zip file; save it and give its name to iomcli ingest")
+    return wanted or recognised(head, source)

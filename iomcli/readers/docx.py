@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from iomcli import characters, pages
+from iomcli import characters, pages, units
 from iomcli.containers import RATIO, SMALL
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
@@ -65,13 +65,24 @@ def _lines(document: Opened) -> Iterator[str]:
 
 
 def _cells(table: Table) -> Iterator[_Cell]:
-    """Give the cells of a table, a merged one once."""
+    """Give the cells of a table, a merged one once; a figure is added to the cell before it."""
     seen = set()
     for row in table.rows:
+        held: _Cell | None = None
         for cell in row.cells:
-            if cell._tc not in seen:
-                seen.add(cell._tc)
-                yield cell
+            if cell._tc in seen:
+                continue
+            seen.add(cell._tc)
+            if held and held.paragraphs and units.is_figure(" ".join(_clean_text(cell))):
+                held.paragraphs[-1].add_run(f" | {' '.join(_clean_text(cell))}")
+                continue
+            yield from [held] if held else []
+            held = cell
+        yield from [held] if held else []
+
+
+def _clean_text(cell: _Cell) -> list[str]:
+    return [line for paragraph in cell.paragraphs for line in _clean(paragraph) if line]
 
 
 def _around(document: Opened) -> Iterator[str]:

@@ -141,7 +141,8 @@ def _made(held: list[Item | Aside | Remark]) -> Found:
     texts = [one for one in held if isinstance(one, Aside) and units.is_prose(one.text)]
     if texts:
         yield Item(body="\n\n".join(one.text for one in texts), line=texts[0].line)
-    yield from (one for one in held if one not in texts)
+    made = set(texts)
+    yield from (one for one in held if one not in made)
 
 
 def _fields(front: list[tuple[int, str]]) -> dict[str, tuple[int, str]]:
@@ -296,7 +297,7 @@ def _joined(cells: list[inline.Shown]) -> Iterator[str]:
     """Give the cells of a row as lines; a number, which by itself tells nothing, stands beside the cell before it."""
     held = ""
     for cell in (cell.text for cell in cells):
-        if held and cell and not any(map(str.isalpha, cell)) and not stamps.read(cell):
+        if held and cell and (units.is_figure(cell) or not any(map(str.isalnum, cell))):
             held = f"{held} | {cell}"
         elif cell:
             yield from [held] if held else []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError
 
 from iomcli import characters, pages, stamps
@@ -18,6 +18,9 @@ LARGEST = 64 << 20
 
 PAGES = 2_000
 """Pages of a document that are read."""
+
+MAP = 1 << 18
+"""Bytes of the table that tells the letters of a font; those of news have a few thousand."""
 
 FULL = 0.88
 """A line is full when with the next word it has this part of the characters of the longest: they differ in width."""
@@ -60,7 +63,15 @@ def _texts(stream: BinaryIO) -> list[str]:
         raise UnreadableFile("is a PDF with a password; save a copy without one")
     if len(document.pages) > PAGES:
         raise UnreadableFile(f"is a PDF of more than {PAGES:,} pages; split it")
-    return [page.extract_text(extraction_mode="layout") for page in document.pages]
+    return [_text(page) for page in document.pages]
+
+
+def _text(page: PageObject) -> str:
+    fonts = page.get("/Resources", {}).get("/Font", {}).values()
+    maps = (font.get_object().get("/ToUnicode") for font in fonts)
+    if any(one and len(one.get_object().get_data()) > MAP for one in maps):
+        raise UnreadableFile(f"is a PDF with a font whose table of letters has more than {MAP >> 10} kB; print it anew")
+    return page.extract_text(extraction_mode="layout")
 
 
 def _numbered(texts: list[str]) -> list[Lines]:
