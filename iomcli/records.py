@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from email.utils import parsedate_to_datetime
 from itertools import chain, islice
@@ -109,9 +109,12 @@ def named(fields: Mapping[str, object], *, strict: bool = False) -> dict[str, ob
     A `strict` reading knows whole names only.
     """
     inner = _inner(fields)
+    found = columns.ours(tuple(inner), strict=strict)
+    if len(found.get("body", ())) > 1:
+        found = {**found, "body": _of_kind(inner, found["body"], whole=True)}
     return {
-        name: next((inner[other] for other in _of_kind(inner, others, whole=name == "body")), None)
-        for name, others in columns.ours(tuple(inner), strict=strict).items()
+        name: next((inner[other] for other in others if inner[other] not in (None, "")), None)
+        for name, others in found.items()
     }
 
 
@@ -133,20 +136,19 @@ def _others(fields: Mapping[str, object]) -> Iterator[str]:
     inner = _inner(fields)
     yield from (name for name in columns.strange(tuple(inner)) if inner[name])
     for field in ("title", "body"):
-        names = columns.ours(tuple(inner)).get(field, ())
-        _, *rest = _of_kind(inner, names, whole=field == "body") or [""]
-        taken = _text(named(fields).get(field))
-        yield from (name for name in rest if _text(inner[name]) not in taken)
+        if len(names := columns.ours(tuple(inner)).get(field, ())) > 1:
+            first, *rest = _of_kind(inner, names, whole=field == "body") or [names[0]]
+            yield from (name for name in rest if _text(inner[name]) not in _text(inner[first]))
 
 
-def _of_kind(inner: Mapping[str, object], names: tuple[str, ...], *, whole: bool) -> list[str]:
+def _of_kind(inner: Mapping[str, object], names: Sequence[str], *, whole: bool) -> tuple[str, ...]:
     """Give those of some fields that hold something, first the one that is taken: of `whole` texts no lead."""
     held = [name for name in names if inner[name] not in (None, "")]
     if whole and len(held) > 1:
         longest = max(held, key=lambda name: len(_text(inner[name])))
         if 2 * len(_text(inner[held[0]])) < len(_text(inner[longest])):
             held.insert(0, held.pop(held.index(longest)))
-    return held
+    return tuple(held)
 
 
 def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Iterator[Item | Aside | Remark]:
