@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from iomcli import facts
 from iomcli.errors import UnknownCountry
@@ -45,6 +45,7 @@ def find(name: str) -> str:
     raise UnknownCountry(unknown(name, _wanted(name)))
 
 
+@lru_cache(maxsize=1 << 10)  # the cells of a table are much the same
 def known(name: str) -> str | None:
     """Give the code of a country as `find` does, or None: to look for the nearest names takes milliseconds."""
     wanted = _wanted(name)

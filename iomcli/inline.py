@@ -70,7 +70,7 @@ def shown(line: str) -> Shown:
 
 def _plain(text: str) -> str:
     text = _WITHIN.sub("", _BETWEEN.sub(" ", text)) if "<" in text else text
-    text = _without_emphasis(text) if _RUN.search(text) else text
+    text = _without_emphasis(text) if _RUN.search(text) and any(map(str.isalnum, text)) else text
     text = characters.unescaped(text) if "&" in text else text
     return " ".join(characters.clean(text if text.isascii() else text.translate(_BACK)).split())
 
