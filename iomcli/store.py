@@ -299,11 +299,13 @@ class Store:
 
 
 def _to_write(told: Told) -> list[Row]:
-    """Give the rows that a telling made or changed, but for those on their way in already."""
-    changed = [one for one in told.changed if not one.changed]
-    for one in changed:
-        one.changed = True
-    return [*told.made, *changed]
+    """Give the rows that a telling made or changed, each once, but for those on their way in already."""
+    rows = list(told.made)
+    for one in told.changed:  # one that learned twice is there twice
+        if not one.changed:
+            one.changed = True
+            rows.append(one)
+    return rows
 
 
 def _rows(db: sqlite3.Connection, items: Iterable[Item], source: int) -> Iterator[Row]:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -294,3 +295,16 @@ def test_an_item_that_had_another_day_for_a_while_comes_back_under_its_own_id(tm
     put(path, NOTE, again=True)
     assert [item.key for item in held(path) if item.body == NOTE.body] == first
     assert before
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_an_item_that_learns_twice_from_one_telling_is_written_once(tmp_path: Path, together: bool) -> None:
+    short = Item(title="A title", body="Colón. A shelter opens")
+    full = short._replace(body=f"{short.body}, said IOM. It has beds.")
+    bare = Item(title="A title", body="", date=DAY_1, url="https://a.example/1")
+    for number, told in enumerate(product((short, full, bare), repeat=4)):
+        path = tmp_path / f"{number}.db"
+        for items in [told] if together else [[one] for one in told]:
+            put(path, *items)
+        wanted = {(DAY_1 if bare in told else None, max((one.body for one in told), key=len))}
+        assert {(item.date, item.body) for item in held(path)} == wanted
