@@ -62,19 +62,10 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "url": ("enlace", "vinculo", "liga", "lien", "link", "url"),
 }  # fmt: skip
 _ENGLISH = {
-    "date",
-    "title",
-    "headline",
-    "text",
-    "body",
-    "content",
-    "summary",
-    "language",
-    "country",
-    "countries",
-    "link",
+    "date", "title", "headline", "text", "body", "content", "summary", "language", "country", "countries", "link",
     "url",
-}
+}  # fmt: skip
+
 
 _OF_OTHERS = re.compile(
     r"\b(?:actuali\w+|atuali\w+|modifi\w+|updat\w+|mise|consult\w+|acces\w+|retriev\w+|captur\w+|regist\w+|ingreso"

@@ -75,7 +75,7 @@ def unknown(name: str, wanted: str) -> str:
     if codes := _countries_of(wanted):
         from shlex import quote
 
-        place = f"{name!r} is a place in {listed([*map(_name, codes)])}, not a country"
+        place = f"{name!r} is a place in {_listed([*map(_name, codes)])}, not a country"
         named = _name(codes[0]) if len(codes) == 1 else "one of them"
         return f"{place}; name {named}, or try: iomcli search {quote(name)}"
     known = {form: _name(code) for form, code in (demonyms() | calls()).items()}
@@ -94,7 +94,7 @@ def _countries_of(place: str) -> list[str]:
     return list(dict.fromkeys(code for code, form in rows if code and facts.folded(form).strip() == place))
 
 
-def listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     """Give names as a sentence has them: A, B and C."""
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 

@@ -210,7 +210,7 @@ class _Text:
         self._bullet = False
         line = Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason)
         if self._beside and units.is_figure(text):
-            before = [self.lines.pop(), self.lines.pop()][1]
+            _, before = self.lines.pop(), self.lines.pop()  # a blank line, and the cell before
             line = before._replace(text=f"{before.text} | {text}")
         self._beside = False
         self.lines.append(line)

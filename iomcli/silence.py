@@ -19,13 +19,11 @@ MOST = 24
 UNHEARD = 12
 """Words that are looked for among those of the archive."""
 
-
-FEW, LEAST = 2, 2
-"""Parts of a question of more of which fewer words may be found, and these words at least."""
+LEAST = 2
+"""Words that are told to be found together, at least; a question of no more parts needs no such advice."""
 
 BEGUN = 4
 """Letters of the beginning of a word at least, where that is looked for instead."""
-
 
 OPTIONS = {
     "country": "country", "mentions": "mentions", "region": "region", "since": "since", "until": "until",
@@ -68,7 +66,7 @@ def of(archive: Archive, query: Query) -> Silence:
     dated = query.since or query.until
     return Silence(
         without=without,
-        fewer=_fewer(archive, query) if len(parts) > FEW and not any(items for _, items in without) else None,
+        fewer=_fewer(archive, query) if len(parts) > LEAST and not any(items for _, items in without) else None,
         near=tuple(_near(archive, query)),
         absent=tuple(_absent(archive, query)),
         meant=tuple(_meant(query)),
@@ -134,14 +132,12 @@ def _fewer(archive: Archive, query: Query) -> tuple[str, int] | None:
     words = query.words.root.wanted[:MOST] if query.words else ()
     plain = [word for word in words if isinstance(word, Word) and not language.is_little(word.text)]
     counted = ((archive.count(_of_words(query, [word])), word) for word in plain)
-    taken: list[Node] = []
+    taken, found = list[Node](), 0
     for _, word in sorted(((items, word) for items, word in counted if items), key=lambda one: one[0]):
-        if archive.count(_of_words(query, [*taken, word])):
-            taken.append(word)
-    if len(taken) < LEAST:
-        return None
+        if items := archive.count(_of_words(query, [*taken, word])):
+            taken, found = [*taken, word], items
     typed = " ".join(written(word).strip("¿?¡!.,;:") for word in plain if word in taken)
-    return typed, archive.count(_of_words(query, taken))
+    return (typed, found) if len(taken) >= LEAST else None
 
 
 def _of_words(query: Query, words: list[Node]) -> Query:

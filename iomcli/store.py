@@ -16,7 +16,7 @@ from iomcli.items import Change, Item
 from iomcli.readings import Reading
 from iomcli.rewritten import Rewritten
 from iomcli.rows import Row, index, now, row_of, rows_at, write
-from iomcli.tellings import Conflict, Titles, Told
+from iomcli.tellings import Conflict, Title, Titles, Told
 
 FEW = 500
 """Titles that are looked up, or items that are removed, at a time."""
@@ -162,9 +162,7 @@ class Store:
                 if had and not again:
                     added.count("removed")
                     continue
-                row.item = complete(row.item) if complete else row.item
-                row.item = removal.brought_back(db, row, had) if had else row.item
-                done = title.tell(row)
+                done = _told(db, title, row, had, complete)
                 added.take(done, row.item)
                 gone.difference_update(one.key or 0 for one in done.known)
                 changed += _to_write(done)
@@ -296,6 +294,15 @@ class Store:
         """Forget what is kept in mind of a transaction that is undone."""
         self._seen.clear()
         self._unindexed = []
+
+
+def _told(
+    db: sqlite3.Connection, title: Title, row: Row, had: list[int], complete: Callable[[Item], Item] | None
+) -> Told:
+    """Tell an item, complete, and with what was known of it when it was removed under the keys that it `had`."""
+    row.item = complete(row.item) if complete else row.item
+    row.item = removal.brought_back(db, row, had) if had else row.item
+    return title.tell(row)
 
 
 def _to_write(told: Told) -> list[Row]:

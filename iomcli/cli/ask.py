@@ -169,18 +169,17 @@ def stats(
     kinds = values.kinds(",".join(by or ["country"]), format)
     with Archive(options.archive_path(db)) as archive:
         result = archive.stats(query, kinds, zeros=zeros)
-        as_words = [one for one in typed or () if one in get_args(By)]
-        notes = [*_notes(archive, query, result.total), *_notes_on_kinds(kinds if by else (), as_words, format)]
-        told = [bars.message(result), *notes]
+        kinds_as_words = _notes_on_kinds(kinds if by else (), typed or [], format)
+        told = [bars.message(result), *_notes(archive, query, result.total), *kinds_as_words]
         with paged(Output(file=sys.stdout, color=color), pager, partial(rows, told)) as output:
             bars.write(result, output, format or options.fitting("auto"))
         sys.stdout.flush()
-        for line in told:
-            tell(line)
+        tell("\n".join(told))
 
 
-def _notes_on_kinds(kinds: tuple[By, ...], words: list[str], format: ForCounts | None) -> Iterator[str]:
+def _notes_on_kinds(kinds: tuple[By, ...], typed: list[str], format: ForCounts | None) -> Iterator[str]:
     """Say how to count by what was typed as a word."""
+    words = [one for one in typed if one in get_args(By)]
     if wanted := _meant(kinds, words, format):
         yield f"  {' '.join(words)}: read as a word; to count by it: --by {wanted}"
 

@@ -21,28 +21,31 @@ from iomcli.query import Query
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report, Source
 
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="The day of items that print none: --date 2019-10-10")
+]
+Reader = Annotated[
+    readers.Name | None,
+    typer.Option(
+        metavar="FORMAT",
+        help=f"Read files as one of {', '.join(get_args(readers.Name))}, whatever they look like: --reader text",
+    ),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show how files would be split, and write nothing: --dry-run page.txt")
+]
+Again = Annotated[bool, typer.Option("--again", help="Bring back items that were removed: --again bulletin.txt")]
+
 
 def ingest(
     paths: Annotated[
         list[str],
         typer.Argument(metavar="PATH...", help="Files or folders; - reads what you paste or pipe", show_default=False),
     ],
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="The day of items that print none: --date 2019-10-10")
-    ] = None,
-    reader: Annotated[
-        readers.Name | None,
-        typer.Option(
-            metavar="FORMAT",
-            help=f"Read files as one of {', '.join(get_args(readers.Name))}, whatever they look like: --reader text",
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show how files would be split, and write nothing: --dry-run page.txt")
-    ] = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="Bring back items that were removed: --again bulletin.txt")
-    ] = False,
+    day: Day = None,
+    reader: Reader = None,
+    dry_run: DryRun = False,
+    again: Again = False,
     format: Printed = "text",
     db: Db = None,
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from iomcli.counts import called
 from iomcli.errors import UnwritableOutput
 from iomcli.formats import ForCounts, Output, cells, many
+from iomcli.formats.message import undated
 from iomcli.places import ending
 from iomcli.query import By
 from iomcli.stats import TIMES, Count, Counts, Value
@@ -118,7 +119,7 @@ def label(kind: By, value: Value) -> str:
 def message(result: Counts) -> str:
     """Tell how many items there are in all, and when the counts make more or less of them."""
     items = many(result.total)
-    left_out = f"; {many(result.undated, 'undated item')} left out by the dates" if result.undated else ""
+    left_out = f"; {undated(result.undated)}" if result.undated else ""
     if not result.total:
         return f"no item matches{left_out}"
     several = [kind for kind in result.by if kind in ("country", "region")]

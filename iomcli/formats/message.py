@@ -52,10 +52,15 @@ def more(result: Result, *, hints: bool) -> Iterator[str]:
         options = " ".join(f"--mentions {_quoted(name)}" for name in strictly)
         yield f"{result.only_mention:,} more only {verb} {names}" + (f": {options}" if options and hints else "")
     if result.undated:
-        yield f"{many(result.undated, 'undated item')} left out by the dates"
+        yield undated(result.undated)
     if query.words and query.words.ignored:
         ignored = ", ".join(map(repr, query.words.ignored))
         yield f"{ignored} holds no letter or digit to search for"
+
+
+def undated(items: int) -> str:
+    """Tell how many items without a day a question with dates passes over."""
+    return f"{many(items, 'undated item')} left out by the dates"
 
 
 def _quoted(name: str) -> str:

@@ -113,12 +113,9 @@ def _filters(asked: Asked) -> dict[str, str]:
     added = [day.isoformat() for day in query.added or ()]
     known = {
         "about": " or ".join(
-            f"{countries.name(code)} ({code}){', or mentioning it' if code in query.mentions else ''}"
-            for code in query.about
+            _country(code) + (", or mentioning it" if code in query.mentions else "") for code in query.about
         ),
-        "mentions": " or ".join(
-            f"{countries.name(code)} ({code})" for code in query.mentions if code not in query.about
-        ),
+        "mentions": " or ".join(_country(code) for code in query.mentions if code not in query.about),
         "region": " or ".join(query.regions),
         "days": _days(query),
         "language": " or ".join(language.NAMES[code] for code in query.languages),
@@ -127,6 +124,10 @@ def _filters(asked: Asked) -> dict[str, str]:
         "like": "" if query.like is None else printed_id(query.like),
     }
     return {name: value for name, value in known.items() if value}
+
+
+def _country(code: str) -> str:
+    return f"{countries.name(code)} ({code})"
 
 
 def _days(query: Query) -> str:
