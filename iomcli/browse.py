@@ -23,7 +23,7 @@ from iomcli import language as languages
 from iomcli.archive import Archive, Result
 from iomcli.errors import IomcliError
 from iomcli.formats import message
-from iomcli.formats.digest import cited
+from iomcli.formats.bibtex import cited
 from iomcli.formats.silence import shown
 from iomcli.formats.text import facts, regions
 from iomcli.items import Hit, paragraphs, parts

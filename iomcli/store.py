@@ -141,10 +141,9 @@ class Store:
         """Add items of one source in one transaction; those the archive has are not added again.
 
         An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
-        and a key from another archive keeps them, the key if it is free. One that was removed is left out, whatever
-        source it comes from, unless it is wanted `again`: then it gets its old key, and what a person said of it.
-        `complete` adds to an item what its reader does not know, where the archive has not all of it. The key of each
-        item that is told is taken out of `gone`.
+        and a key from another archive keeps them, the key if it is free. One that was removed is left out, unless it is
+        wanted `again`: then it gets its old key, and what a person said of it. `complete` adds what a reader does not
+        know, where the archive has not all of an item. The keys of items that are told are taken out of `gone`.
         """
         added, gone = Added(), set() if gone is None else gone
         with self.writing() as db:

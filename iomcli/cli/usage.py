@@ -9,7 +9,8 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from iomcli import countries, options, places, values
+from iomcli import countries, options, places, stems, values
+from iomcli.silence import OPTIONS
 
 ELSEWHERE = {
     "restore": "a backup is put back by copying it to ARCHIVE, once nothing is there, nor ARCHIVE-wal and ARCHIVE-shm",
@@ -33,12 +34,6 @@ ELSEWHERE = {
     "mostrar": "try: iomcli show ID",
     "ver": "try: iomcli show ID",
     "version": "try: iomcli --version",
-    "--desde": "did you mean --since?",
-    "--hasta": "did you mean --until?",
-    "--pais": "did you mean --country?",
-    "--país": "did you mean --country?",
-    "--idioma": "did you mean --language?",
-    "--fuente": "did you mean --source?",
     "--palabra": "did you mean --keyword?",
     "--formato": "did you mean --format?",
     "tag --country": "did you mean --about?",
@@ -148,7 +143,8 @@ def _way_out(typed: str, names: Iterable[str], lists: str, command: str = "") ->
     """Give what was meant: what other programs call so, or the nearest name."""
     if known := ELSEWHERE.get(f"{command} {typed}") or ELSEWHERE.get(typed.lower()):
         return known.replace("ARCHIVE", places.place(options.usual_path()))
-    near = nearest(typed, names)
+    meant = OPTIONS.get(stems.folded(typed.removeprefix("--"))) if typed.startswith("--") else None
+    near = f"--{meant}" if meant and f"--{meant}" != typed else nearest(typed, names)
     return f"did you mean {near}?" if near else lists
 
 

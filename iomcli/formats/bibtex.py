@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from iomcli import language
+from iomcli import countries, language
 from iomcli.archive import Result
 from iomcli.formats import Output
-from iomcli.formats.digest import cited
-from iomcli.items import Hit
+from iomcli.items import Hit, Item
 
 AUTHOR = "International Organization for Migration"
 """Who wrote an item, as an institution."""
+
+BEGUN = 6
+"""Words that a citation gives of an item without a title."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The names that every style knows, and sets in its own language."""
@@ -42,6 +44,19 @@ def key(hit: Hit) -> str:
 def escaped(text: str) -> str:
     """Escape what LaTeX would take for more than a letter."""
     return _SPECIAL.sub(lambda sign: _ESCAPED[sign[0]], " ".join(text.split()))
+
+
+def cited(item: Item) -> str:
+    """Give the title, or else what the item is and how it begins, in brackets: what is made up is no title.
+
+    So have it APA and others; how it begins tells items apart that a program would take for one.
+    https://apastyle.apa.org/style-grammar-guidelines/references/missing-information
+    """
+    if item.title:
+        return item.title
+    about = " and ".join([*map(countries.name, item.about)] or item.regions)
+    begun = " ".join(item.body.split(maxsplit=BEGUN)[:BEGUN]).rstrip(".,;:–—- ")
+    return f"[News item{about and f' about {about}'}{begun and f', beginning “{begun}”'}]"
 
 
 def _fields(hit: Hit) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,7 @@ import json
 
 from iomcli.archive import Result
 from iomcli.formats import Output
-from iomcli.formats.bibtex import AUTHOR, key
-from iomcli.formats.digest import cited
+from iomcli.formats.bibtex import AUTHOR, cited, key
 from iomcli.items import Hit
 
 

@@ -15,9 +15,6 @@ from iomcli.query import Query
 NO_COUNTRY = "No country"
 UNDATED = "Undated"
 
-BEGUN = 6
-"""Words that a citation gives of an item without a title."""
-
 
 class Section(NamedTuple):
     """Items under one heading; without groups there is one section, without a heading."""
@@ -65,19 +62,6 @@ def head(item: Item) -> str | None:
         return None
     day = dates.written(item.date) if item.date else UNDATED
     return ", ".join([day, *map(countries.name, item.about), *(() if item.about else item.regions)])
-
-
-def cited(item: Item) -> str:
-    """Give the title, or else what the item is and how it begins, in brackets: what is made up is no title.
-
-    So have it APA and others; how it begins tells items apart that a program would take for one.
-    https://apastyle.apa.org/style-grammar-guidelines/references/missing-information
-    """
-    if item.title:
-        return item.title
-    about = " and ".join([*map(countries.name, item.about)] or item.regions)
-    begun = " ".join(item.body.split(maxsplit=BEGUN)[:BEGUN]).rstrip(".,;:–—- ")
-    return f"[News item{about and f' about {about}'}{begun and f', beginning “{begun}”'}]"
 
 
 def known(hit: Hit) -> list[tuple[str, str]]:
