@@ -14,6 +14,7 @@ MOST = 50_000
 # What is escaped or code is kept as surrogates, which no clean text has.
 _LITERAL = {ord(one): 0xD800 + ord(one) for one in punctuation}
 _BACK = {code: chr(code - 0xD800) for code in _LITERAL.values()}
+_KEPT = re.compile("[\ud800-\udfff]")
 
 _MARKED = re.compile(r"[*_`\\\[<&]|~~|==")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -70,15 +71,20 @@ def shown(line: str) -> Shown:
 
 def _plain(text: str) -> str:
     text = _WITHIN.sub("", _BETWEEN.sub(" ", text)) if "<" in text else text
-    text = _without_emphasis(text) if _RUN.search(text) and any(map(str.isalnum, text)) else text
+    text = _without_emphasis(text)
     text = characters.unescaped(text) if "&" in text else text
-    return " ".join(characters.clean(text if text.isascii() else text.translate(_BACK)).split())
+    return " ".join(characters.clean(_bare(text)).split())
+
+
+def _bare(text: str) -> str:
+    """Give text with what was escaped or code as it stands."""
+    return text if text.isascii() or not _KEPT.search(text) else text.translate(_BACK)
 
 
 def web(url: str | None) -> str | None:
     """Give an address of the web, or None for anything else."""
     found = (url or "").strip("<>")
-    found = found if found.isascii() else found.translate(_BACK)
+    found = _bare(found)
     return found if re.match(r"https?://[^\s/]", found) else None
 
 
@@ -101,21 +107,23 @@ def _without_code(text: str) -> str:
 
 def _without_emphasis(text: str) -> str:
     """Take off the marks of emphasis that pair up."""
+    runs = list(islice(_RUN.finditer(text), MOST + 1))
+    if not 1 < len(runs) <= MOST or not any(map(str.isalnum, text)):
+        return text
     opened: list[re.Match[str]] = []
     count: dict[str, int] = {}
     gone: set[int] = set()
-    runs = list(islice(_RUN.finditer(text), MOST + 1))
-    if len(runs) > MOST:
-        return text
     for run in runs:
-        before, after = text[run.start() - 1 : run.start()] or " ", text[run.end() : run.end() + 1] or " "
-        if before.isalnum() and after.isalnum() and (run[0][0] == "_" or (before + after).isdigit()):
+        mark, (start, end) = run[0], run.span()
+        before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+        left, right = before.isalnum(), after.isalnum()
+        if left and right and (mark[0] == "_" or (before + after).isdigit()):
             continue
-        if count.get(run[0]) and not before.isspace() and (before.isalnum() or not after.isalnum()):
-            gone |= {run.start(), _closed(opened, count, run[0])}
-        elif not after.isspace() and (after.isalnum() or not before.isalnum()):
+        if count.get(mark) and not before.isspace() and (left or not right):
+            gone |= {start, _closed(opened, count, mark)}
+        elif not after.isspace() and (right or not left):
             opened.append(run)
-            count[run[0]] = count.get(run[0], 0) + 1
+            count[mark] = count.get(mark, 0) + 1
     if not gone:
         return text
     end, pieces = 0, []

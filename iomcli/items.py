@@ -108,6 +108,11 @@ class Item(NamedTuple):
             yield from ((role, code) for code in codes)  # type: ignore[misc]
 
     @property
+    def size(self) -> int:
+        """Characters of the title and the body."""
+        return len(self.title or "") + len(self.body)
+
+    @property
     def heading(self) -> str:
         """The title, or the first words of the body of an item that has none."""
         if self.title:

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from iomcli import characters, dates, nesting, pages, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
+from iomcli.stretch import Stretch
 
 _BLOCKS = frozenset(
     (
@@ -163,7 +164,7 @@ class _Text:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._stretch = pages.Stretch()
+        self._stretch = Stretch(*pages.LINES)
         self._pieces: list[tuple[str, str | None]] = []
         self._bullet = False
         self._row = 0
@@ -214,7 +215,7 @@ class _Text:
             line = before._replace(text=f"{before.text} | {text}")
         self._beside = False
         self.lines.append(line)
-        self._stretch.add(len(self.lines), line.text)
+        self._stretch.add(len(self.lines), len(line.text))
 
     def _parted(self) -> Iterator[str]:
         """Give the pieces of the line, with a space between links of which one begins where another ends."""

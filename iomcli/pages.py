@@ -20,6 +20,7 @@ from iomcli.layouts.heads import is_introduction
 from iomcli.recognition import Line, Seen, recognised, units_of
 from iomcli.seams import Seam
 from iomcli.sifting import MENU, is_glued
+from iomcli.stretch import ITEMS, Stretch
 from iomcli.units import ENTRY, Unit
 
 WINDOW = 3_000
@@ -28,20 +29,38 @@ WINDOW = 3_000
 LARGEST = 1 << 24
 """Characters of an item at most."""
 
-STRETCH = 40_000
-"""Lines in which the shortness of lines is measured, blank ones aside."""
+LINES = ("lines", 30_000, 16)
+"""A stretch of lines with no item in it, and the characters of each on the average: texts have several times more."""
 
-SHORTEST = 16
-"""Characters of the lines of a stretch on the average, at least; titles and texts have several times as many."""
+BLANK = 3
+"""Blank lines one below the other that may tell something."""
+
+
+def sparse(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give lines without the blank ones that tell nothing more."""
+    blank = 0
+    for line in lines:
+        blank = 0 if line[1] else blank + 1
+        if blank <= BLANK:
+            yield line
 
 
 def split(lines: Iterable[Line]) -> Found:
     """Split the numbered lines of a page into items, in its order; lines that belong to no item come as asides.
 
     Lines are clean and stripped; blank ones part blocks. Memory holds a window of lines and one item. Raise
-    UnreadableFile when an item is too long, or lines without end are too short.
+    UnreadableFile when an item is too long, or lines or items without end are too short.
     """
-    rest = _long_enough(lines)
+    of_lines, of_items = Stretch(*LINES), Stretch(*ITEMS)
+    for found in _parted(_long_enough(sparse(lines), of_lines)):
+        yield found
+        if isinstance(found, Item):
+            of_lines.begin()
+            of_items.add(found.line, found.size)
+
+
+def _parted(rest: Iterator[Line]) -> Found:
+    """Split each of several pages by itself."""
     window = list(islice(rest, WINDOW))
     while end := _end(window):
         yield from _split(window[:end], iter(()))
@@ -49,30 +68,11 @@ def split(lines: Iterable[Line]) -> Found:
     yield from _split(window, rest)
 
 
-class Stretch:
-    """The length of lines, measured over so many at a time; blank ones are not counted."""
-
-    def __init__(self) -> None:
-        self._count = self._size = 0
-
-    def add(self, number: int, text: str) -> None:
-        """Measure a line; raise UnreadableFile when it ends a stretch of lines that are too short."""
-        self._count, self._size = self._count + 1, self._size + len(text)
-        if self._count == STRETCH:
-            if self._size < STRETCH * SHORTEST:
-                raise UnreadableFile(
-                    f"has {STRETCH:,} lines up to line {number:,} of {round(self._size / STRETCH)} characters on the"
-                    " average, which is no text; take them out and read the rest"
-                )
-            self._count = self._size = 0
-
-
-def _long_enough(lines: Iterable[Line]) -> Iterator[Line]:
-    stretch = Stretch()
+def _long_enough(lines: Iterable[Line], stretch: Stretch) -> Iterator[Line]:
     for number, text in lines:
         yield number, text
         if text:
-            stretch.add(number, text)
+            stretch.add(number, len(text))
 
 
 def _end(window: list[Line]) -> int:

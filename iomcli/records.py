@@ -12,6 +12,7 @@ from iomcli import characters, columns, countries, stamps, units
 from iomcli import language as languages
 from iomcli.errors import UnreadableFile, UnreadableValue
 from iomcli.items import DAY, UNDATED, Aside, Field, Item, Remark, day_number, read_id
+from iomcli.stretch import ITEMS, Stretch
 
 MOST = 12
 """Names that a remark gives at most, and remarks on those that begin late."""
@@ -19,14 +20,8 @@ MOST = 12
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
 
-MANY = 30_000
-"""Items that may be as short as they like."""
-
-EVERY = 70_000
-"""Records, what is set aside among them, that may be so."""
-
-SHORTEST = 20
-"""Characters of the title and the text of more of them on the average, at least."""
+RECORDS = ("records", 50_000, 1)
+"""A stretch of records, what is set aside among them, and the characters of their texts on the average."""
 
 CODES: tuple[Field, ...] = ("about", "mentions")
 FIELDS: tuple[Field, ...] = (*CODES, "regions", "language", "date")
@@ -68,19 +63,16 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
     yield from _unread(window, seen)
     yield from _untitled(window)
     month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
-    count = size = 0
+    of_records, of_items = Stretch(*RECORDS), Stretch(*ITEMS)
     later: list[Remark] = []
-    for every, record in enumerate(chain(looked_at, rest), 1):
+    for record in chain(looked_at, rest):
         if isinstance(record, Record) and len(later) < MOST:
             later += _unread([record], seen)
         for found in _item(record.line, named(record.fields), month_first) if isinstance(record, Record) else (record,):
-            if isinstance(found, Item):
-                count, size = count + 1, size + len(found.title or "") + len(found.body)
             yield found
-        if (count > MANY and size < count * SHORTEST) or (every > EVERY and size < every):
-            many, what = (count, "items") if count > MANY else (every, "records")
-            told = f"has {many:,} {what} of {size // many} characters each, which are no news"
-            raise UnreadableFile(f"{told}; take them out and read the rest")
+            if isinstance(found, Item):
+                of_items.add(record.line, found.size)
+            of_records.add(record.line, found.size if isinstance(found, Item) else 0)
     yield from later
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from iomcli import company, labels, stamps, units
 from iomcli.company import Shapes
@@ -203,14 +204,23 @@ def _is_title(block: list[Unit], below: Unit) -> bool:
 
 
 def _is_label(unit: Unit) -> bool:
-    return (len(unit.lines[0]) < BYLINE and bool(labels.ALONE.fullmatch(unit.lines[0]))) or _has_value(unit)
+    return (len(unit.lines[0]) < BYLINE and _is_alone(unit.lines[0])) or _has_value(unit)
+
+
+@lru_cache(maxsize=TAIL)  # it is asked of a line above and below others
+def _is_alone(line: str) -> bool:
+    return labels.ALONE.fullmatch(line) is not None
 
 
 def _has_value(unit: Unit) -> bool:
     """Tell whether a unit is a label with its value beside it."""
-    short = len(unit.text) <= units.FURNITURE and ":" in unit.text
-    found = labels.BESIDE.fullmatch(unit.text) if short else None
-    return found is not None and len(found["value"].split()) <= VALUE and not units.is_prose(unit.text)
+    return ":" in unit.text and len(unit.text) <= units.FURNITURE and _is_beside(unit.text)
+
+
+@lru_cache(maxsize=TAIL)
+def _is_beside(text: str) -> bool:
+    found = labels.BESIDE.fullmatch(text)
+    return found is not None and len(found["value"].split()) <= VALUE and not units.is_prose(text)
 
 
 def _is_metadata(above: Unit, unit: Unit) -> bool:

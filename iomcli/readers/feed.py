@@ -28,6 +28,9 @@ TAGS = 20_000
 SPARSEST = 20
 """Bytes of a feed for each of more tags on the average, at least; titles and addresses alone have more."""
 
+GUESSED = 20_000
+"""Tags of a feed that is no XML, at most: feedparser takes twice as long to guess what they mean."""
+
 _ENTRY = re.compile(rb"<(?:item|entry)\b", re.IGNORECASE)
 
 
@@ -44,12 +47,16 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile(
             f"has {entries:,} entries of less than {SHORTEST} bytes each, which tell nothing; cut them out"
         )
+    text, broken = _closed(text)
     tags = text.count(b"<")
+    if tags > GUESSED and broken:
+        raise UnreadableFile(f"is no XML ({broken}), and has {tags:,} tags, too many to guess; mend or split it")
     if tags > TAGS and len(text) < tags * SPARSEST:
-        raise UnreadableFile(f"has {tags:,} tags with hardly any text among them, which tell nothing; cut them out")
+        told = f"has more than {TAGS:,} tags with hardly any text among them, which tell nothing"
+        raise UnreadableFile(f"{told}; cut them out")
     # A stream, not the bytes: feedparser takes bytes that look like an address for one, and fetches it.
     try:
-        feed = feedparser.parse(io.BytesIO(_closed(text)), sanitize_html=False, resolve_relative_uris=False)
+        feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)
     except ValueError as error:  # a declared encoding whose name is no text, in feedparser 6.0
         raise UnreadableFile(f"is no feed: {error}") from error
     if feed.bozo and not feed.entries:
@@ -58,18 +65,21 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from records.items(_record(number, entry, language) for number, entry in enumerate(feed.entries, 1))
 
 
-def _closed(text: bytes) -> bytes:
-    """Close what a feed that was cut off leaves open: else feedparser reads it twice, as XML and then as it can."""
+def _closed(text: bytes) -> tuple[bytes, str]:
+    """Close what a feed that was cut off leaves open: else feedparser reads it twice, as XML and then as it can.
+
+    Give with it where it is no XML, if it is none.
+    """
     inside: list[str] = []
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, _: inside.append(name)
     parser.EndElementHandler = lambda _: inside.pop()
     if b"\x00" in text[:4] or b"<!ENTITY" in text:  # of two bytes a letter, or made to grow
-        return text
+        return text, ""
     try:
         parser.Parse(text, True)
     except (LookupError, ValueError):  # of an encoding that nobody knows, or not as XML
-        return text
+        return text, "its encoding is not known"
     except expat.ExpatError as error:
         match expat.errors.messages.get(error.code):
             case expat.errors.XML_ERROR_NO_ELEMENTS if inside:
@@ -79,8 +89,8 @@ def _closed(text: bytes) -> bytes:
             case expat.errors.XML_ERROR_UNCLOSED_TOKEN | expat.errors.XML_ERROR_PARTIAL_CHAR if inside:
                 text = text[: parser.ErrorByteIndex]
             case _:
-                return text
-    return text + "".join(f"</{name}>" for name in reversed(inside)).encode()
+                return text, f"line {error.lineno}: {expat.ErrorString(error.code)}"
+    return text + "".join(f"</{name}>" for name in reversed(inside)).encode(), ""
 
 
 def _record(number: int, entry: Mapping[str, object], language: object) -> Record | Aside:

@@ -84,6 +84,8 @@ class Attachments:
 
     def hold(self, line: bytes) -> bool:
         """Tell whether a line is one of an attachment; it is asked of all lines in their order."""
+        if self._head is None and not self._inside and line[:2] != b"--":  # most lines
+            return False
         if self._inside and _BASE64.fullmatch(line):
             return True
         self._inside = False
@@ -186,24 +188,27 @@ def _text(part: MIMEPart | None, remarks: list[Remark]) -> str:
 
 
 def _plain(text: str) -> Iterator[Item | Aside | Remark]:
-    lines = [characters.clean(_QUOTE.sub("", line)).strip() if line else "" for line in text.splitlines()]
+    lines = [_unquoted(line) if line else "" for line in text.splitlines()]
     reasons = _reasons(lines)
     yield from (Aside(number, lines[number - 1], reason) for number, reason in sorted(reasons.items()))
     yield from pages.split((number, line) for number, line in enumerate(lines, 1) if number not in reasons)
 
 
+def _unquoted(line: str) -> str:
+    return characters.clean(_QUOTE.sub("", line) if line[0] == ">" else line).strip()
+
+
 def _reasons(lines: list[str]) -> dict[int, str]:
     """Give the lines that are no text of the sender, and why: headers of what is forwarded, a signature."""
     reasons = {}
-    headers = [bool(":" in line and (found := letters.LINE.fullmatch(line)) and found["value"]) for line in lines]
-    for number, line in enumerate(lines, 1):
-        forwarded = line.startswith("-") or line.endswith(":")
-        if (forwarded and letters.FORWARDED.fullmatch(line)) or (
-            headers[number - 1] and sum(headers[max(0, number - 2) : number + 1]) > 1
-        ):
+    marked = [(number, line) for number, line in enumerate(lines, 1) if ":" in line or line[:1] == "-"]
+    headers = {number for number, line in marked if (found := letters.LINE.fullmatch(line)) and found["value"]}
+    for number, line in marked:
+        beside = number in headers and not headers.isdisjoint((number - 1, number + 1))
+        if beside or letters.FORWARDED.fullmatch(line):
             reasons[number] = FORWARDED
     reasons |= dict.fromkeys(_covering(lines, reasons), "above a forwarded message")
-    dashes = next((number for number, line in enumerate(lines, 1) if line == "--"), None)
+    dashes = next((number for number, line in marked if line == "--"), None)
     below = [number for number in range(dashes or 0, len(lines) + 1) if dashes and lines[number - 1]]
     return reasons | dict.fromkeys(below if len(below) <= SIGNATURE else [], "a signature")
 

@@ -11,13 +11,11 @@ from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import Found
 from iomcli.readers import text
 from iomcli.records import Record
+from iomcli.stretch import Stretch
 from iomcli.units import ENTRY
 
 FRONT = 200
 """Lines of the front matter at most."""
-
-BLANK = 3
-"""Blank lines one below the other that may tell something."""
 
 COLUMNS = 100
 """Columns of a table of items at most."""
@@ -71,7 +69,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     unsafe: list[int] = []
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
-    front, lines = _parted(text.numbered(stream, encoding, unsafe))
+    front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
     page = _Page([], [], {}, {})
     found = chain(pages.split(_shown(_lines(_unfenced(lines)), page)), _rows(page))
     yield from _headed((_linked(one, page) for one in found), front)
@@ -176,11 +174,8 @@ def _told(item: Item, fields: dict[str, tuple[int, str]]) -> Iterator[Item | Rem
 
 def _unfenced(lines: Iterable[tuple[int, str]]) -> Iterator[_Line]:
     """Give lines without the marks of quotes, and around code; those of comments are told."""
-    fence, blank, comment = "", 0, False
+    fence, comment = "", False
     for number, line in lines:
-        blank = 0 if line else blank + 1
-        if blank > BLANK:
-            continue
         if line and (comment or (not fence and line.startswith("<!--") and "-->" not in line)):
             comment = "-->" not in line
             yield _Line(number, line, "comment")
@@ -240,12 +235,12 @@ def _is_underlined(line: str, below: str) -> bool:
 def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
     """Give the text that lines show, with blank lines around headings; the rows of our tables are kept apart."""
     table: _Table | None = None
-    stretch = pages.Stretch()
+    stretch = Stretch(*pages.LINES)
     for one in lines:
         if one.kind == "table":
             table = _table([cell.text for cell in _cells(one.text)])
         if one.kind == "row" and table:
-            stretch.add(one.number, one.text)
+            stretch.add(one.number, len(one.text))
             page.rows.append(Record(one.number, table.row(_cells(one.text))))
         elif one.kind in ("table", "row"):
             yield from ((one.number, text) for text in ([] if table else _joined(_cells(one.text))))

@@ -9,12 +9,10 @@ from iomcli import characters
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import mail
+from iomcli.stretch import Stretch
 
-MESSAGES = 5_000
-"""Messages that may be as short as they like; more of them only with so many bytes each as SHORTEST says."""
-
-SHORTEST = 150
-"""Bytes of a message on the average, at least: a subject and a date have more, and many such take minutes."""
+MESSAGES = ("messages", 1_500, 400)
+"""A stretch of messages, and the bytes of each on the average: the headers alone of a real one have more."""
 
 _CODED = re.compile(
     rb"(?i)^content-(?:transfer-encoding:\s*(?:base64|quoted)|type:\s*(?:multipart|text/html))", re.MULTILINE
@@ -27,14 +25,9 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
     What is set aside has its own line where the message is text as it stands.
     """
-    size = 0
-    for number, (line, message) in enumerate(_messages(stream), 1):
-        size += len(message)
-        if number > MESSAGES and size < number * SHORTEST:
-            raise UnreadableFile(
-                f"has {number:,} messages up to line {line:,} of less than {SHORTEST} bytes each, which are no mail;"
-                " take them out and read the rest"
-            )
+    stretch = Stretch(*MESSAGES)
+    for line, message in _messages(stream):
+        stretch.add(line, len(message))
         head, _, _ = message.replace(b"\r\n", b"\n").partition(b"\n\n")
         above = 0 if _CODED.search(head) else line + head.count(b"\n") + 2
         try:
@@ -57,7 +50,7 @@ def _messages(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
                 yield first, b"".join(held)
             held, size, first, attachments = [], 0, number, mail.Attachments()
             continue
-        blank = line.isspace()
+        blank = line == b"\n" or line.isspace()
         if attachments.hold(line) or size > mail.LARGEST:  # which `mail.items` refuses
             continue
         size += len(line)

@@ -1,13 +1,14 @@
 """PDF documents, with the extra `documents`."""
 
+import io
 import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError
+from pypdf import PageObject, PdfReader, apply_configuration
+from pypdf.errors import DependencyError, LimitReachedError
 
 from iomcli import characters, pages, stamps
 from iomcli.errors import UnreadableFile
@@ -22,8 +23,17 @@ PAGES = 2_000
 MAP = 1 << 18
 """Bytes of the table that tells the letters of a font; those of news have a few thousand."""
 
+PAGE = 1 << 19
+"""Bytes of the instructions that draw a page; those of a page of text have a few thousand, a map may have millions."""
+
+DAMAGED = 1 << 16
+"""Bytes of a damaged stream of which pypdf looks for the good ones, one by one."""
+
 FULL = 0.88
 """A line is full when with the next word it has this part of the characters of the longest: they differ in width."""
+
+_DIGITS = re.compile(rb"<[0-9A-Fa-f]{%d}" % (1 << 18))
+"""A string that is written in digits, of as many as no text has, nor a signature; pypdf reads them one by one."""
 
 # It prints pieces of a damaged document on standard error.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -38,40 +48,60 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
     Raise UnreadableFile when it is too large, locked with a password, without text, or no PDF.
     """
-    if stream.seek(0, 2) > LARGEST:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
         raise UnreadableFile(f"is a PDF of more than {LARGEST >> 20} MB; split it")
-    stream.seek(0)
+    if _DIGITS.search(data):
+        raise UnreadableFile("is a PDF with a string of 262,144 digits, which is no text; print it anew")
+    drawn: list[int] = []
     try:
-        texts = _texts(stream)
+        with apply_configuration(zlib_maximum_recovery_input_length=DAMAGED):
+            texts = _texts(io.BytesIO(data), drawn)
     except DependencyError as error:
         raise UnreadableFile(f"is an encrypted PDF: {error}; or save a copy without encryption") from error
     except UnreadableFile:
         raise
     except Exception as error:  # what pypdf raises over a damaged document can be anything
         raise UnreadableFile(f"is no PDF that can be read: {error or type(error).__name__}") from error
+    large = f"damaged, or a drawing of more than {PAGE >> 10} kB"
     if not any(text.strip() for text in texts):
-        raise UnreadableFile("is a PDF without text, perhaps scanned pages; have its text recognised first")
+        what = f"that is {large}" if drawn else "without text, perhaps scanned pages"
+        raise UnreadableFile(f"is a PDF {what}; have its text recognised first")
+    yield from (Remark(line=1, text=f"page {number} is not read: it is {large}") for number in drawn)
     aside: list[Aside] = []
     lines = _joined(_inside(_numbered(texts), aside))
     yield from aside
     yield from pages.split(lines)
 
 
-def _texts(stream: BinaryIO) -> list[str]:
+def _texts(stream: BinaryIO, drawn: list[int]) -> list[str]:
+    """Give the text of each page; `drawn` gets the numbers of those that are too large."""
     document = PdfReader(stream)
     if document.is_encrypted and not document.decrypt(""):
         raise UnreadableFile("is a PDF with a password; save a copy without one")
     if len(document.pages) > PAGES:
         raise UnreadableFile(f"is a PDF of more than {PAGES:,} pages; split it")
-    return [_text(page) for page in document.pages]
+    texts = []
+    for number, page in enumerate(document.pages, 1):
+        text = _text(page)
+        texts.append(text or "")
+        if text is None:
+            drawn.append(number)
+    return texts
 
 
-def _text(page: PageObject) -> str:
+def _text(page: PageObject) -> str | None:
     fonts = page.get("/Resources", {}).get("/Font", {}).values()
     maps = (font.get_object().get("/ToUnicode") for font in fonts)
     if any(one and len(one.get_object().get_data()) > MAP for one in maps):
         raise UnreadableFile(f"is a PDF with a font whose table of letters has more than {MAP >> 10} kB; print it anew")
-    return page.extract_text(extraction_mode="layout")
+    try:
+        contents = page.get_contents()
+        if contents is not None and len(contents.get_data()) > PAGE:
+            return None
+        return page.extract_text(extraction_mode="layout")
+    except LimitReachedError:
+        return None
 
 
 def _numbered(texts: list[str]) -> list[Lines]:
