@@ -55,6 +55,8 @@ class Result(NamedTuple):
     """Items that merely mention the countries, or those of the regions, asked for."""
     undated: int = 0
     """Items left out because they have no date."""
+    no_language: int = 0
+    """Items left out because their language is not known."""
     whole: bool = False
     """Whether full articles were asked for."""
 
@@ -107,7 +109,8 @@ class Archive:
             total=total,
             hits=self._hits(asked, asked.keys(total)),
             only_mention=asked.only_mention(total) if query.filed and query.like is None else 0,
-            undated=asked.undated() if query.dated and query.like is None else 0,
+            undated=asked.undated(),
+            no_language=asked.no_language(),
         )
 
     def count(self, query: Query) -> int:
@@ -133,9 +136,9 @@ class Archive:
         asked = self.asked(query)
         total = asked.total()
         rows = stats.rows(asked, by) if total else ()
-        undated = asked.undated() if query.dated else 0
         shown = tuple(row for row in rows if zeros or row.items)
-        return stats.Counts(query=query, by=by, total=total, rows=shown, undated=undated)
+        left_out = (asked.undated(), asked.no_language())
+        return stats.Counts(query, by, total, shown, *left_out)
 
     def near(self, word: str) -> "list[Near]":
         """Give the words of the archive nearest to one that it does not hold."""

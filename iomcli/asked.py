@@ -60,7 +60,14 @@ class Asked(NamedTuple):
 
     def undated(self) -> int:
         """Count the items that match but for having no date."""
-        return count(self.db, self.match, 0, DAY - 1)
+        return count(self.db, self.match, 0, DAY - 1) if self.query.dated and self.query.like is None else 0
+
+    def no_language(self) -> int:
+        """Count the items that match but for having no language."""
+        if not self.query.languages or self.query.like is not None:
+            return 0
+        match = asking.match(self.query, no_language=True, forms=self.widening.forms, sources=self.sources)
+        return count(self.db, match, *self.span)
 
     def plan(self) -> list[str]:
         """Give how SQLite finds the newest items that match."""

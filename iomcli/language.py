@@ -1,5 +1,6 @@
 """Which language an item is written in, by its commonest little words."""
 
+import re
 from collections import Counter
 from functools import cache
 from itertools import repeat
@@ -10,11 +11,14 @@ from iomcli.errors import UnreadableValue
 HEAD = 600
 """Characters looked at; a paragraph or two is enough to tell."""
 
+LEAST = 8
+"""What letters and endings count at least, with little words: a name alone tells no language."""
+
 # Function words that are frequent in one language and rare or absent in the three others.
 _WORDS = {
     "en": "the and of to in for with that is are was by from on at as this which has have been their its",
     "es": "el los las del y en con por para una un que se su sus al es fue como más entre también ha han lo la de",
-    "fr": "le les des du et dans pour par une un que qui est aux sur avec ce cette ses leur ont été la de en au",
+    "fr": "le les des du et dans pour par une un que qui est aux sur avec ce cette ses leur ont été la de en au à",
     "pt": "o os as do da dos das e em no na nos nas com por para uma um que se seu sua ao à é foi mais entre também de",
 }
 _OTHERS = "a an be but e he if it ni no not o or ou pero she si sin they to u we y"
@@ -22,6 +26,16 @@ _OTHERS = "a an be but e he if it ni no not o or ou pero she si sin they to u we
 _SHARED = Counter(word for words in _WORDS.values() for word in set(words.split()))
 _BITS = {code: 16 * place for place, code in enumerate(_WORDS)}
 """The scores of a text in all languages are one sum, those of each from its own bit on."""
+
+# Letters and endings of one language: of a few words, too few are little ones.
+_MARKS = {
+    "en": r"(?:tions?|ings?|ed|ly|ty|ght|th|ers?|ments?)\b|[wk]|sh|'s\b",
+    "es": r"[ñ¿¡íú]|(?:ción|ciones|dad|dades|ió|ero|eros|ado|ados)\b",
+    "fr": r"[èêùœ]|(?:tions?|ments?|ée?s?|eurs?|eux|aux|iques?|aires?)\b|\b[ld]['’]",
+    "pt": r"[ãõ]|(?:ções|dades?|ou|agem|eir[oa]s?|em)\b|[nl]h|ç[ãõ]",
+}
+_ENDING = r"\w\w[oa]s?\b"
+"""The end of most words in Spanish and in Portuguese; it counts half, for so do names of places end elsewhere."""
 
 
 @cache
@@ -41,16 +55,36 @@ NAMES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
 
 def of(text: str) -> str | None:
     """Name the language of a text (en, es, fr, pt), or None when too little speaks for one of them."""
-    scores = sum(map(_counts().get, text[:HEAD].split(), repeat(0)))
-    second, best = sorted((scores >> bit & 0xFFFF, code) for code, bit in _BITS.items())[-2:]
-    return best[1] if best[0] and 5 * best[0] >= 6 * second[0] else None
+    little = _little(text[:HEAD])
+    return _best(little) or _best(_marked(text[:HEAD], little), LEAST)
+
+
+def _little(text: str) -> dict[str, int]:
+    scores = sum(map(_counts().get, text.split(), repeat(0)))
+    return {code: scores >> bit & 0xFFFF for code, bit in _BITS.items()}
+
+
+def _marked(text: str, little: dict[str, int]) -> dict[str, int]:
+    """Add to the scores of little words what letters and endings count."""
+    half = 3 * len(re.findall(_ENDING, text))
+    return {
+        code: score + 6 * len(re.findall(_MARKS[code], text, re.IGNORECASE)) + (half if code in ("es", "pt") else 0)
+        for code, score in little.items()
+    }
+
+
+def _best(scores: dict[str, int], least: int = 1) -> str | None:
+    second, best = sorted((score, code) for code, score in scores.items())[-2:]
+    return best[1] if best[0] >= least and 5 * best[0] >= 6 * second[0] else None
 
 
 def reason(text: str) -> str:
-    """Tell what speaks for the language of a text: its commonest little words, and the share of them by language."""
+    """Tell what speaks for the language of a text: its commonest little words, or its letters and endings."""
     code = of(text)
     if code is None:
         return "too few little words of one language"
+    if not _best(_little(text[:HEAD])):
+        return "letters and endings of its few words"
     known = set(_WORDS[code].split())
     words = Counter(word for word in text[:HEAD].lower().split() if word in known)
     common = ", ".join(word for word, _ in words.most_common(5))

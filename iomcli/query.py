@@ -63,17 +63,26 @@ EVERY = "item"
 """The FTS token that every item has."""
 
 
-def match(query: Query, *, named: bool = False, forms: Forms = as_typed, sources: Iterable[int] = ()) -> str | None:
+def match(
+    query: Query,
+    *,
+    named: bool = False,
+    no_language: bool = False,
+    forms: Forms = as_typed,
+    sources: Iterable[int] = (),
+) -> str | None:
     """Give the FTS5 expression of a query, or None when nothing but dates narrows it.
 
     `forms` widens its words; `sources` are the numbers of its sources.
 
-    With `named`, also the items that only mention what they should be about. Filters come first: they are mostly rarer
-    than words, and where the index looks for the items of the first among those of the others, that is a fifth faster.
+    With `named`, also the items that only mention what they should be about; with `no_language` those of none instead
+    of those in its languages. Filters come first: they are mostly rarer than words, and where the index looks for the
+    items of the first among those of the others, that is a fifth faster.
     """
     filed = _filed(query, names_token if named else about_token)
     mentions = _any(names_token(code) for code in query.mentions if code not in query.about)
-    marks = [_any(map(language_token, query.languages)), _any(map(source_token, sources))]
+    spoken = [no_token("language")] if no_language else map(language_token, query.languages)
+    marks = [_any(spoken), _any(map(source_token, sources))]
     marks.append(_any(_days(*query.added)) if query.added else None)
     wanted, not_wanted = _typed(query.words, forms)
     whole = _all([*filed, mentions, *marks, wanted])

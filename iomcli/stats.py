@@ -39,6 +39,8 @@ class Counts(NamedTuple):
     rows: tuple[Count, ...]
     undated: int = 0
     """Items left out because they have no day."""
+    no_language: int = 0
+    """Items left out because their language is not known."""
 
 
 class _Part(NamedTuple):

@@ -258,6 +258,7 @@ MANY = Query(limit=20)
         ),
         (Result(query=MANY, total=1, hits=iter(()), undated=1), "1 item; 1 undated item left out by the dates"),
         (Result(query=MANY, total=1, hits=iter(()), undated=2), "1 item; 2 undated items left out by the dates"),
+        (Result(query=MANY, total=1, hits=iter(()), no_language=2), "1 item; 2 items of unknown language left out"),
         (
             Result(query=Query(words=words.read(["*"]), sort="relevance"), total=0, hits=iter(())),
             "no item matches; '*' holds no letter or digit to search for",

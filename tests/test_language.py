@@ -18,3 +18,26 @@ from iomcli import language
 )
 def test_language_is_named_only_when_enough_speaks_for_it(text: str, code: str | None) -> None:
     assert language.of(text) == code
+
+
+SHORT = {
+    "en": ("Migrants sheltered near Corozal", "Water filters delivered", "Hurricane Eta: shelters reopen"),
+    "es": (
+        "Curso de rescate en el río Dulce: doce bomberos", "OIM entrega kits de higiene en Honduras", "Talleres de oficio en Choluteca",
+        "Ventanilla móvil en Belmopán", "Niñez migrante: guía práctica", "Radio comunitaria de Bluefields transmite en miskito",
+        "Feria de empleo en Tegucigalpa", "¿Quiénes somos?",
+    ),
+    "fr": ("Distribution de kits d'hygiène", "Retour volontaire assisté", "L'OIM ouvre un abri à Port-au-Prince", "Journée de vaccination"),
+    "pt": ("Formação de guardas de fronteira", "Reunião regional de cônsules", "Jornada de vacinação"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in SHORT.items() for text in texts])
+def test_of_a_few_words_letters_and_endings_tell_the_language(code: str, text: str) -> None:
+    assert language.of(text) == code
+
+
+def test_what_tells_the_language_is_named() -> None:
+    assert language.reason("La oficina de la OIM abre el lunes en la frontera") == "6 little words: la, de, el, en …"
+    assert language.reason("Feria de empleo en Tegucigalpa") == "letters and endings of its few words"
+    assert language.reason("Haití 2021") == "too few little words of one language"

@@ -57,7 +57,7 @@ QUESTIONS: dict[str, tuple[Callable[[Archive], object], int]] = {
     "list --offset": (found(offset=200), 1 + 1 + 3),
     "list --since --until": (found(**SPAN), 3 + 1 + 1 + 3),
     "list --country": (found(about=("MX",)), 2 + 1 + 3),
-    "list --region --language": (found(regions=("Central America",), languages=("en",)), 2 + 1 + 3),
+    "list --region --language": (found(regions=("Central America",), languages=("en",)), 2 + 2 + 3),
     "list --source": (found(sources=("corpus",)), 2 + 1 + 1 + 3),
     "list --added": (found(added=TODAY), 1 + 1 + 3),
     "list --count": (lambda archive: archive.count(Query()), 1),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from iomcli.counts import called
 from iomcli.errors import UnwritableOutput
 from iomcli.formats import ForCounts, Output, cells, many
-from iomcli.formats.message import undated
+from iomcli.formats.message import left_out
 from iomcli.places import ending
 from iomcli.query import By
 from iomcli.stats import TIMES, Count, Counts, Value
@@ -119,12 +119,12 @@ def label(kind: By, value: Value) -> str:
 def message(result: Counts) -> str:
     """Tell how many items there are in all, and when the counts make more or less of them."""
     items = many(result.total)
-    left_out = f"; {undated(result.undated)}" if result.undated else ""
+    more = "".join(f"; {told}" for told in left_out(result))
     if not result.total:
-        return f"no item matches{left_out}"
+        return f"no item matches{more}"
     several = [kind for kind in result.by if kind in ("country", "region")]
     counted = sum(row.items for row in result.rows)
     if several and counted != result.total:
         names = " or ".join({"country": "countries", "region": "regions"}[kind] for kind in several)
-        return f"{items} in all; one of several {names} is counted in each{left_out}"
-    return f"{items} in all{left_out}"
+        return f"{items} in all; one of several {names} is counted in each{more}"
+    return f"{items} in all{more}"

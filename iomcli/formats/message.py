@@ -1,11 +1,15 @@
 """The line about an answer, on stderr: how many there are in all, and what was left out."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from iomcli import countries
 from iomcli.archive import Result
 from iomcli.asked import RANKED
 from iomcli.formats import many
+
+if TYPE_CHECKING:
+    from iomcli.stats import Counts
 
 ORDER = {"newest": "newest first", "oldest": "oldest first", "relevance": "best match first"}
 
@@ -51,16 +55,18 @@ def more(result: Result, *, hints: bool) -> Iterator[str]:
         names = " or ".join([*strictly, *regions])
         options = " ".join(f"--mentions {_quoted(name)}" for name in strictly)
         yield f"{result.only_mention:,} more only {verb} {names}" + (f": {options}" if options and hints else "")
-    if result.undated:
-        yield undated(result.undated)
+    yield from left_out(result)
     if query.words and query.words.ignored:
         ignored = ", ".join(map(repr, query.words.ignored))
         yield f"{ignored} holds no letter or digit to search for"
 
 
-def undated(items: int) -> str:
-    """Tell how many items without a day a question with dates passes over."""
-    return f"{many(items, 'undated item')} left out by the dates"
+def left_out(result: "Result | Counts") -> Iterator[str]:
+    """Tell how many items without a day, or a language, a question for some passes over."""
+    if result.undated:
+        yield f"{many(result.undated, 'undated item')} left out by the dates"
+    if result.no_language:
+        yield f"{many(result.no_language, 'item')} of unknown language left out"
 
 
 def _quoted(name: str) -> str:
