@@ -28,6 +28,14 @@ FORWARDED = re.compile(
 )
 """The line above the head of a message that is forwarded."""
 
+CLOSING = re.compile(
+    r"(?:(?:un )?(?:cordial(?:es)? )?saludos?(?: cordial(?:es)?)?|(?:muy )?(?:cordial|atenta)mente|atenciosamente|atte"
+    r"|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|best|sincerely|yours sincerely|un abrazo|abrazos"
+    r"|(?:bien )?cordialement|bien à vous)[,.!]?",
+    re.IGNORECASE,
+)
+"""The line with which a letter ends, above the name of its writer."""
+
 _CLOCK = re.compile(r"[ ,]*(?:at |a las? )?\d{1,2}:\d{2}(?::\d{2})?.{0,20}$")
 
 

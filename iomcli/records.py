@@ -59,6 +59,8 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
     if window and not any(named(record.fields).keys() & {"title", "body"} for record in window):
         has = ", ".join(_shown(str(name)) for name in list(window[0].fields)[:12])
         raise UnreadableFile(f"names no title and no text: it has {has}; wanted: {columns.WANTED}")
+    if window and not any(map(_tells, window)):
+        raise UnreadableFile(f"names no title, and its texts have no letters; wanted: {columns.WANTED}")
     seen: set[str] = set()
     yield from _unread(window, seen)
     yield from _untitled(window)
@@ -74,6 +76,12 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
                 of_items.add(record.line, found.size)
             of_records.add(record.line, found.size if isinstance(found, Item) else 0)
     yield from later
+
+
+def _tells(record: Record) -> bool:
+    """Tell whether a record may have a title, or has a text with letters, as a table of marks at school has not."""
+    fields = named(record.fields)
+    return "title" in fields or any(map(str.isalpha, _text(fields.get("body"))))
 
 
 def _unread(records: Iterable[Record], seen: set[str]) -> Iterator[Remark]:

@@ -104,3 +104,29 @@ def test_what_is_forwarded_is_of_the_day_on_which_it_was_sent(above: str, sent: 
     message = f"From: i@example.org\nSubject: Fwd: An office\nDate: Wed, 9 Oct 2019 09:00:00 -0600\n\n{above}{HEAD.format(sent)}{NEWS}\n"
     items = [one for one in mail.items(message.encode()) if isinstance(one, Item)]
     assert [(item.date, item.title, item.body[: len(begins)]) for item in items] == [(day, "An office", begins)]
+
+
+OUTLOOK = """\
+Subject: Nota de prensa
+Date: Mon, 09 Mar 2020 08:00:00 -0600
+
+Tapachula, México. La OIM abrió un albergue para noventa personas, con un comedor y una escuela.
+
+Saludos cordiales,
+
+Lucía Pérez
+Oficial de comunicación, OIM México
++52 55 0000 0000
+"""
+
+
+def test_a_signature_without_dashes_begins_with_the_closing_words() -> None:
+    found = [*mail.items(OUTLOOK.encode())]
+    assert [one.body for one in found if isinstance(one, Item)] == [
+        "Tapachula, México. La OIM abrió un albergue para noventa personas, con un comedor y una escuela."
+    ]
+    assert [one.text for one in found if isinstance(one, Aside) and one.reason == "a signature"] == [
+        "Saludos cordiales,", "Lucía Pérez", "Oficial de comunicación, OIM México", "+52 55 0000 0000",
+    ]  # fmt: skip
+    news = OUTLOOK.replace("+52", "Tecún Umán, Guatemala. La OIM abrió una ventanilla.\n+52")
+    assert not [one for one in mail.items(news.encode()) if isinstance(one, Aside) and one.reason == "a signature"]

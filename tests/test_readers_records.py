@@ -106,6 +106,11 @@ def test_a_table_with_names_of_other_things_only_is_refused(heading: str) -> Non
         found("csv", f"{heading}\nAna;7\n")
 
 
+def test_a_table_of_marks_at_school_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match=r"^names no title, and its texts have no letters; wanted: date \(fecha\)"):
+        found("csv", "Alumno;Nota;Fecha\nAna;8,5;14/10/2019\nLuis;7;14/10/2019\n")
+
+
 def test_that_no_column_is_known_as_the_title_is_told_beside_what_is_not_read() -> None:
     told = [one.text for one in found("csv", "Fecha;Rótulo;Texto\n13/10/2019;A;Un texto.\n") if isinstance(one, Remark)]
     assert told == [

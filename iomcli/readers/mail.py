@@ -208,9 +208,22 @@ def _reasons(lines: list[str]) -> dict[int, str]:
         if beside or letters.FORWARDED.fullmatch(line):
             reasons[number] = FORWARDED
     reasons |= dict.fromkeys(_covering(lines, reasons), "above a forwarded message")
-    dashes = next((number for number, line in marked if line == "--"), None)
-    below = [number for number in range(dashes or 0, len(lines) + 1) if dashes and lines[number - 1]]
-    return reasons | dict.fromkeys(below if len(below) <= SIGNATURE else [], "a signature")
+    return reasons | dict.fromkeys(_signature(lines), "a signature")
+
+
+def _signature(lines: list[str]) -> list[int]:
+    """Give the lines of a signature: below two dashes, or from the closing words on, where nothing is said below."""
+    last = len(lines)
+    found: list[int] = []
+    while last and len(found) <= SIGNATURE:
+        line = lines[last - 1]
+        found += [last] if line else []
+        if line == "--" or letters.CLOSING.fullmatch(line):
+            return found if len(found) <= SIGNATURE else []
+        if dateline.find(line) or len(line) > COVERING:
+            return []
+        last -= 1
+    return []
 
 
 def _covering(lines: list[str], reasons: dict[int, str]) -> list[int]:
