@@ -66,6 +66,13 @@ class Result(NamedTuple):
         return min(self.query.limit or self.total, max(0, self.total - self.query.offset))
 
 
+_ONCE = """NOT EXISTS (
+    SELECT 1 FROM telling JOIN json_each(told, '$.removed') AS had
+    WHERE telling.fingerprint = removed.fingerprint AND told LIKE '{"removed"%'
+        AND had.value = removed.key AND had.key > 0)"""
+"""A removed item by its own key, and by no other that it had: see `tellings.keep_said`."""
+
+
 class Sourced(NamedTuple):
     """A source, and what the archive holds of it."""
 
@@ -198,9 +205,9 @@ class Archive:
 
     def sources(self) -> Iterator[Sourced]:
         """Give the sources, the one read last first."""
-        sql = """
+        sql = f"""
             SELECT name, added, (SELECT count(*) FROM item WHERE item.source = source.id), ifnull(gone.items, 0)
-            FROM source LEFT JOIN (SELECT source, count(*) AS items FROM removed GROUP BY source) AS gone
+            FROM source LEFT JOIN (SELECT source, count(*) AS items FROM removed WHERE {_ONCE} GROUP BY source) AS gone
                 ON gone.source = source.id
             ORDER BY added DESC, id DESC"""
         yield from (Sourced(*row) for row in self._db.execute(sql))

@@ -5,7 +5,7 @@ day on which one begins the other, and is an item of its own only where there is
 no other day's: the item is told on the day that was printed and on the one that a person said; one of which a person
 said that it has no day is told by no dated telling. So that this is known of later ones too, the archive remembers
 tellings that are not what their item became: teasers, and those without a day. Beside them it keeps what a person said
-of an item that was removed, for the day on which that is wanted again.
+of an item that was removed, and the keys of one that had several, for the day on which that is wanted again.
 """
 
 import json
@@ -226,8 +226,11 @@ def write(db: sqlite3.Connection, learnt: Iterator[Row]) -> None:
 
 
 def keep_said(db: sqlite3.Connection, row: Row, keys: list[int]) -> None:
-    """Remember what a person said of an item that is removed, with the keys that it had; its text is not kept."""
-    if row.item.corrected:
+    """Remember what a person said of an item that is removed, with the keys that it had, its own first.
+
+    Its text is not kept; one with one key, of which nobody said anything, needs no remembering.
+    """
+    if row.item.corrected or keys[1:]:
         said = {field: revision.plain(getattr(row.item, field)) for field in row.item.corrected}
         sql = "INSERT INTO telling (fingerprint, source, told) VALUES (:fingerprint, :source, :told)"
         told = json.dumps({"removed": keys, "said": said})

@@ -36,6 +36,24 @@ def test_sources_are_listed_with_their_items(run: Run, bulletin: Done) -> None:
     assert (one["name"], one["items"], one["removed"]) == (f"{SAMPLE}/bulletin.txt", 9, 1)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        [["--date", "2019-10-11"]],
+        [["--date", "2019-10-11"], ["--auto"]],
+        [["--date", "none"], ["--date", "2019-10-10"]],
+    ],
+)
+def test_an_item_that_had_other_ids_is_removed_once(run: Run, bulletin: Done, said: list[list[str]]) -> None:
+    for one in said:
+        run("tag", "2019-10-10.1", *one)
+    run("remove", "2019-10-10.1", "-y")
+    assert run("sources").err == "1 source, 9 items; 1 item removed\n"
+    assert run("ingest", "--again", SAMPLE / "bulletin.txt").status == 0
+    assert run("sources").err == "1 source, 10 items\n", "under none of its ids is it removed any more"
+    assert run("doctor", "--full").status == 0
+
+
 def test_what_was_removed_stays_out_unless_wanted_again(run: Run, bulletin: Done) -> None:
     before = run("list", "--format", "json").out
     assert run("remove", "2019-10-10.1", "2019-09-05.3", "-y").status == 0
