@@ -212,6 +212,11 @@ class Archive:
             ORDER BY added DESC, id DESC"""
         yield from (Sourced(*row) for row in self._db.execute(sql))
 
+    def removed(self) -> int:
+        """Count the items that a person removed; one that several sources told is one."""
+        sql = f"SELECT count(DISTINCT key) FROM removed WHERE {_ONCE}"
+        return int(self._db.execute(sql).fetchone()[0])
+
     def origins(self, keys: Iterable[int]) -> list[tuple[str, str | None]]:
         """Give the name and the path of each source of some items, also removed ones; a paste has no path."""
         sql = """

@@ -54,6 +54,15 @@ def test_an_item_that_had_other_ids_is_removed_once(run: Run, bulletin: Done, sa
     assert run("doctor", "--full").status == 0
 
 
+def test_an_item_that_two_files_told_is_one_in_the_total(run: Run) -> None:
+    for name, text in (("teaser.txt", PAGE.removesuffix("One more paragraph.\n")), ("page.txt", PAGE)):
+        Path(name).write_text(text)
+        run("ingest", name)
+    run("remove", "2019-10-10.1", "-y")
+    done = run("sources", "--all")
+    assert (done.out.count("(1 removed)"), done.err) == (2, "2 sources, 0 items; 1 item removed\n")
+
+
 def test_what_was_removed_stays_out_unless_wanted_again(run: Run, bulletin: Done) -> None:
     before = run("list", "--format", "json").out
     assert run("remove", "2019-10-10.1", "2019-09-05.3", "-y").status == 0

@@ -58,13 +58,13 @@ def sources(
     from iomcli.formats import report
 
     with Archive(options.archive_path(db)) as archive:
-        found = list(archive.sources())
+        found, removed = list(archive.sources()), archive.removed()
     if format == "json":
         typer.echo(report.dumps_sources(found))
         return
     shown = found if every else [one for one in found if one.items]
     width = get_terminal_size().columns if sys.stdout.isatty() else None
-    totals = report.totals_of_sources(found, len(shown))
+    totals = report.totals_of_sources(found, removed, len(shown))
     with paged(Output(file=sys.stdout), pager, lambda: rows([totals])) as output:
         output.file.writelines(f"{line}\n" for line in report.sources(shown, width))
     sys.stdout.flush()

@@ -81,12 +81,11 @@ def sources(every: Iterable[Sourced], width: int | None) -> Iterator[str]:
         yield line + (ending(one.name, width - len(line + removed)) if width else one.name) + removed
 
 
-def totals_of_sources(every: Collection[Sourced], shown: int) -> str:
+def totals_of_sources(every: Collection[Sourced], removed: int, shown: int) -> str:
     """Give how many sources there are, how many items of them are there or were removed, and how many are not shown."""
-    counts = [(one.items, one.removed) for one in every]
-    items, removed = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+    items = sum(one.items for one in every)
     empty = f" ({len(every) - shown} empty: --all)" if shown < len(every) else ""
-    return f"{many(len(counts), 'source')}{empty}, {many(items)}" + (f"; {many(removed)} removed" if removed else "")
+    return f"{many(len(every), 'source')}{empty}, {many(items)}" + (f"; {many(removed)} removed" if removed else "")
 
 
 def way_back(origins: list[tuple[str, str | None]], count: int, db: str) -> str:
