@@ -233,7 +233,8 @@ def _calendar(match: re.Match[str], today: date) -> Period | None:
 
 
 def _slashed(match: re.Match[str], today: date) -> Period:
-    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    """A day in numbers; a year of two digits is one of this century, as in bulletins."""
+    a, b, year = int(match["a"]), int(match["b"]), int(f"20{match['y']}"[-4:])
     if a != b and 1 <= a <= 12 and 1 <= b <= 12:
         raise UnreadableDate(f"it can mean {year}-{b:02}-{a:02} or {year}-{a:02}-{b:02}")
     return _whole(year, a, b) if b > 12 else _whole(year, b, a)
@@ -332,6 +333,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] =
     (rf"{_Y}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})", _calendar),
     (rf"(?P<m>[0-9]{{1,2}})[-/.]{_Y}", _calendar),
     (rf"(?P<a>[0-9]{{1,2}})([-/.])(?P<b>[0-9]{{1,2}})\2{_Y}", _slashed),
+    (r"(?P<a>[0-9]{1,2})([/.])(?P<b>[0-9]{1,2})\2(?P<y>[0-9]{2})", _slashed),  # 21-06-03 may begin with the year
     (rf"{_NAME}{_GAP}{_Y}", _calendar),
     (rf"{_Y}{_GAP}{_NAME}", _calendar),
     *((form, _calendar) for form in _DAYS_BY_NAME),

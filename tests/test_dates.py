@@ -48,6 +48,9 @@ def complaint(typed: str) -> str:
         ("12/25/2019", "2019-12-25"),
         ("25.12.2019", "2019-12-25"),
         ("05/05/2019", "2019-05-05"),
+        ("25/12/19", "2019-12-25"),
+        ("12/25/19", "2019-12-25"),
+        ("5.5.19", "2019-05-05"),
         ("2019-Q3", "2019-07-01 2019-09-30"),
         ("2019q4", "2019-10-01 2019-12-31"),
         ("Q3 2019", "2019-07-01 2019-09-30"),
@@ -240,7 +243,7 @@ def test_rarer_forms_with_a_year_and_a_month_in_words_are_left_to_dateutil(typed
         ),
         *(
             (typed, "no known form")
-            for typed in ("5 September", "Sept 19", "5/9/19", "hace mucho tiempo", "last banana")
+            for typed in ("5 September", "Sept 19", "5-9-19", "hace mucho tiempo", "last banana")
         ),
         *(
             (typed, "no known form")
@@ -278,6 +281,7 @@ def test_rarer_forms_with_a_year_and_a_month_in_words_are_left_to_dateutil(typed
         ("9999 weeks ago", "the year 1832 is not between 1900 and 2100"),
         ("05/09/2019", "it can mean 2019-09-05 or 2019-05-09"),
         ("5-9-2019", "it can mean 2019-09-05 or 2019-05-09"),
+        ("5/9/19", "it can mean 2019-09-05 or 2019-05-09"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_the_reason_and_examples(typed: str, why: str) -> None:
