@@ -11,6 +11,10 @@ class UnreadableFile(IomcliError):
     """A file that can't be read, or that holds no item."""
 
 
+class StoppedPaste(IomcliError):
+    """A paste, or what is piped, that was stopped with Ctrl-C before its end."""
+
+
 class NoArchive(IomcliError):
     """The archive does not exist yet; the message ends with a command that makes one."""
 

@@ -343,18 +343,6 @@ def test_a_pipe_that_is_closed_early_stops_no_work(run: Run) -> None:
     assert run("list", "--format", "json", "--limit", "1").out.startswith('{"total": 300,')
 
 
-def test_an_interrupt_ends_with_a_line(run: Run) -> None:
-    command = [sys.executable, "-m", "iomcli", "ingest", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdin
-        process.stdin.write(
-            b"1 May, 2019\n\nA title of some words\n\nA text of some words too.\n" * 20_000
-        )  # more than a pipe holds: it is being read
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, err) == (130, b"", b"iomcli: stopped; what was reported is done\n")
-
-
 def test_what_is_typed_never_reaches_a_terminal_raw(bulletin: Done) -> None:
     odd = "\x1b[31mzz\x07\u202e"
     for arguments in (

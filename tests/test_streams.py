@@ -153,4 +153,32 @@ def test_an_interrupt_is_told_on_a_line_of_its_own(request: pytest.FixtureReques
         shown = screen(ours)
         assert process.wait() == 130
     os.close(ours)
-    assert shown.replace(b"\r", b"") == b"\niomcli: stopped; what was reported is done\n"
+    assert shown.replace(b"\r", b"") == b"\niomcli: stopped; the text was not read, and nothing is changed by it\n"
+
+
+def test_an_interrupt_ends_with_a_line() -> None:
+    command = [sys.executable, "-m", "iomcli", "ingest", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin
+        process.stdin.write(
+            b"1 May, 2019\n\nA title of some words\n\nA text of some words too.\n" * 20_000
+        )  # more than a pipe holds: it is being read
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (
+        130,
+        b"",
+        b"iomcli: stopped; the text was not read, and nothing is changed by it\n",
+    )
+
+
+def test_an_interrupt_leaves_what_was_reported() -> None:
+    for number in range(3_000):
+        Path(f"{number:04}.txt").write_text(f"1 May, 2019\n\nTitle {number}\n\nText.\n")
+    command = [sys.executable, "-u", "-m", "iomcli", "ingest", "0000.txt", "."]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "0000.txt: 1 new\n"
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=30)[1] == "iomcli: stopped; what was reported is done\n"
+    assert process.returncode == 130

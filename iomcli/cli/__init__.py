@@ -12,7 +12,7 @@ import typer
 from iomcli import options
 from iomcli.cli import streams
 from iomcli.cli.app import EPILOG, app, complain
-from iomcli.errors import IomcliError, NoArchive, UnknownItem
+from iomcli.errors import IomcliError, NoArchive, StoppedPaste, UnknownItem
 
 COMMANDS = {
     "ingest": "ingest.ingest",
@@ -105,6 +105,7 @@ def _begin(arguments: list[str]) -> None:
 
 def _status(arguments: list[str]) -> int:
     """Run a command, say what is wrong, and give the status."""
+    stopped = "stopped; what was reported is done"
     try:
         _begin(arguments)
         status = int(app(arguments, standalone_mode=False, prog_name="iomcli") or 0)
@@ -128,6 +129,8 @@ def _status(arguments: list[str]) -> int:
     except NoArchive as error:
         complain(f"{error}{options.named(error.path)}, or copy a backup there")
         return 1
+    except StoppedPaste as error:
+        status, stopped = STOPPED, str(error)
     except IomcliError as error:
         complain(str(error))
         return 1
@@ -136,5 +139,5 @@ def _status(arguments: list[str]) -> int:
     if status == STOPPED:
         if sys.stderr.isatty():
             typer.echo(err=True)  # below the ^C that the terminal shows
-        complain("stopped; what was reported is done")
+        complain(stopped)
     return status

@@ -14,6 +14,7 @@ from iomcli import options, places, readers, values
 from iomcli.archive import Archive
 from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
+from iomcli.errors import StoppedPaste
 from iomcli.options import Db, Printed
 from iomcli.progress import Bar
 from iomcli.query import Query
@@ -138,4 +139,8 @@ def _sources(path: str, archive: Path) -> "Iterator[Source | Report]":
     if sys.stdin.isatty():
         end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
         tell(f"Paste the bulletin here, then press Enter and {end}.")
-    yield paste(sys.stdin.buffer, datetime.now())
+    try:
+        pasted = paste(sys.stdin.buffer, datetime.now())
+    except KeyboardInterrupt as error:
+        raise StoppedPaste("stopped; the text was not read, and nothing is changed by it") from error
+    yield pasted
