@@ -29,6 +29,9 @@ BATCH = 10_000
 UNDATED = "the item is kept undated"
 """How a remark on a date ends that nobody can read."""
 
+TWO_WAYS = "can be read two ways"
+"""What a remark says of a date in numbers whose order nothing beside it tells."""
+
 HEADING = 12
 """Words of the body that stand for a missing title."""
 

@@ -249,6 +249,20 @@ def test_items_without_a_date_take_the_one_that_is_given(run: Run) -> None:
     assert run("list").out.startswith("2019-09-05.1 ")
 
 
+def test_dates_that_can_be_read_two_ways_are_told_once_with_what_tells(run: Run) -> None:
+    rows = "date,title,text\n3/6/2021,A title,A text\nsoon,Another,A text\n5/7/2021,A third,A text\n"
+    Path("news.csv").write_text(rows)
+    told = "  lines 2, 4: '3/6/2021' and 1 more can be read two ways; "
+    assert run("ingest", "news.csv").out.splitlines()[1] == (
+        f"{told}the items are kept undated; a date such as 25/12/2021 in the file would tell the order; or say the day"
+        " with iomcli tag ID --date DATE"
+    )
+    assert f"{told}--date says 2021-06-01\n" in run("ingest", "news.csv", "--date", "2021-06-01", "--db", "b.db").out
+    Path("news.csv").write_text(f"{rows}25/12/2021,A fourth,A text\n")
+    assert run("ingest", "news.csv").out.startswith("news.csv: 1 new, 2 updated, 1 unchanged\n")
+    assert run("list", "--since", "2021-06-03", "--until", "2021-07-05", "--count").out == "2\n"
+
+
 def test_each_paste_is_a_source_with_a_name_of_its_own(tmp_path: Path) -> None:
     now = datetime(2026, 1, 2, 3, 4, 5)
     for text in (ONE, ONE.replace("A title", "Another title")):

@@ -12,7 +12,7 @@ from iomcli import countries
 from iomcli.archive import Sourced
 from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
-from iomcli.items import Aside, Hit, Item, paragraphs, printed_id
+from iomcli.items import TWO_WAYS, UNDATED, Aside, Hit, Item, Remark, paragraphs, printed_id
 from iomcli.places import argument, ending, place
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def _rejected(report: "Report") -> bool:
 def _below(report: "Report") -> Iterator[str]:
     added = report.added
     yield from (f"  {line}" for line in _asides(sorted(report.asides)))
-    yield from (f"  line {remark.line}: {remark.text}" for remark in report.remarks)
+    yield from (f"  {line}" for line in _remarks(report.remarks))
     if repeats := added.repeats - sum(one.namesake for one in added.rewritten):
         has = "has" if repeats == 1 else "have"
         yield f"  {repeats} of the new {has} the title and day of another item, but a different text"
@@ -228,6 +228,27 @@ def _below(report: "Report") -> Iterator[str]:
         it = "it" if added.removed == 1 else "them"
         yield f"  {added.removed} left out, because you removed {it}; --again brings {it} back"
     yield from (f"  {_conflict(one)}" for one in added.conflicts)
+
+
+def _remarks(remarks: list[Remark]) -> Iterator[str]:
+    """Give remarks, each with its line; those on dates that can be read two ways are one, with the way out."""
+    sign = f" {TWO_WAYS}; "
+    unclear = [one for one in remarks if sign in one.text]
+    for one in remarks:
+        if sign not in one.text:
+            yield f"line {one.line}: {one.text}"
+        elif one is unclear[0]:
+            yield _unclear(unclear)
+
+
+def _unclear(remarks: list[Remark]) -> str:
+    """Say that dates can be read two ways, and what would tell which, unless a person said the day."""
+    printed, _, so = remarks[0].text.partition(f" {TWO_WAYS}; ")
+    more = f" and {len(remarks) - 1:,} more" if remarks[1:] else ""
+    if so == UNDATED:
+        so = f"{'the items are kept undated' if more else UNDATED}; a date such as 25/12/2021 in the file would tell"
+        so += " the order; or say the day with iomcli tag ID --date DATE"
+    return f"{_where([one.line for one in remarks])}: {printed}{more} {TWO_WAYS}; {so}"
 
 
 def _rewritten(one: "Rewritten") -> str:
@@ -255,12 +276,14 @@ def _asides(asides: list[Aside]) -> Iterator[str]:
     """Group lines set aside for one reason that follow each other."""
     for reason, group in groupby(asides, key=lambda aside: aside.reason):
         lines = list(group)
-        numbers = list(_ranges(sorted({aside.line for aside in lines})))
         more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
-        where = (
-            f"{'lines' if len(lines) > 1 else 'line'} {', '.join(numbers[:RANGES])}{' …' if numbers[RANGES:] else ''}"
-        )
-        yield f"set aside {where}, {reason}: {lines[0].text[:60]!r}{more}"
+        yield f"set aside {_where([aside.line for aside in lines])}, {reason}: {lines[0].text[:60]!r}{more}"
+
+
+def _where(lines: list[int]) -> str:
+    """Give the numbers of lines, those that follow each other as ranges."""
+    numbers = list(_ranges(sorted({*lines})))
+    return f"{'lines' if len(lines) > 1 else 'line'} {', '.join(numbers[:RANGES])}{' …' if numbers[RANGES:] else ''}"
 
 
 def _ranges(numbers: list[int]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from iomcli import units
 from iomcli.company import Shapes
-from iomcli.items import UNDATED, Aside, Item, Remark
+from iomcli.items import TWO_WAYS, UNDATED, Aside, Item, Remark
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -89,7 +89,7 @@ def dated_by(unit: Unit, stamp: Stamp) -> str | None:
 def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:
     """Say when nobody can tell the day of a date."""
     if stamp.unclear:
-        trouble = "is no day of the calendar" if stamp.impossible else "can be read two ways"
+        trouble = "is no day of the calendar" if stamp.impossible else TWO_WAYS
         yield Remark(line=unit.line, text=f"{unit.text!r} {trouble}; {UNDATED}")
 
 
