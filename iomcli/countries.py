@@ -78,8 +78,7 @@ def unknown(name: str, wanted: str) -> str:
         place = f"{name!r} is a place in {_listed([*map(_name, codes)])}, not a country"
         named = _name(codes[0]) if len(codes) == 1 else "one of them"
         return f"{place}; name {named}, or try: iomcli search {quote(name)}"
-    known = {form: _name(code) for form, code in (demonyms() | calls()).items()}
-    return f"no country is called {name!r}{_nearest(wanted, known)}"
+    return f"no country is called {name!r}{nearest(name)}"
 
 
 def _called(name: str) -> str | None:
@@ -107,11 +106,19 @@ def alike(code: str) -> list[str]:
 
 
 def region(name: str) -> str | None:
-    """Give the English name of a region by any of its names, or None."""
-    try:
-        return find_region(name)
-    except UnknownCountry:
-        return None
+    """Give the English name of a region by any of its names in four languages, or None."""
+    return _regions_by_form().get(facts.folded(name).strip().removeprefix("the "))
+
+
+@cache
+def _regions_by_form() -> dict[str, str]:
+    calls = {facts.folded(row["phrase"]): row["region"] for row in facts.rows("regions")}
+    return calls | {facts.folded(region): region for region in regions()}
+
+
+def nearest(name: str) -> str:
+    """Ask whether a country was meant whose name is near one that is unknown, or give nothing where none is."""
+    return _nearest(_wanted(name), {form: _name(code) for form, code in (demonyms() | calls()).items()})
 
 
 def _nearest(wanted: str, calls: Mapping[str, str]) -> str:
@@ -159,14 +166,12 @@ def find_region(name: str) -> str:
 
     Raises UnknownCountry with the nearest names.
     """
-    calls = {facts.folded(row["phrase"]): row["region"] for row in facts.rows("regions")}
-    calls |= {facts.folded(region): region for region in regions()}
-    wanted = facts.folded(name).strip().removeprefix("the ")
-    if wanted in calls:
-        return calls[wanted]
+    if found := region(name):
+        return found
     if known(name):
         raise UnknownCountry(f"{name!r} is a country, not a region: --country {name!r}")
-    raise UnknownCountry(f"no region is called {name!r}{_nearest(wanted, calls)}")
+    wanted = facts.folded(name).strip().removeprefix("the ")
+    raise UnknownCountry(f"no region is called {name!r}{_nearest(wanted, _regions_by_form())}")
 
 
 def names() -> Iterable[str]:

@@ -15,7 +15,7 @@ from iomcli.items import DAY, TWO_WAYS, UNDATED, Aside, Field, Item, Remark, day
 from iomcli.stretch import ITEMS, Stretch
 
 MOST = 12
-"""Names that a remark gives at most, and remarks on those that begin late."""
+"""Names that a remark gives at most, remarks on those that begin late, and names of which the nearest is looked up."""
 
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
@@ -66,11 +66,12 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
     yield from _untitled(window)
     month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
     of_records, of_items = Stretch(*RECORDS), Stretch(*ITEMS)
+    asked: dict[str, str] = {}
     later: list[Remark] = []
     for record in chain(looked_at, rest):
         if isinstance(record, Record) and len(later) < MOST:
             later += _unread([record], seen)
-        for found in _item(record.line, named(record.fields), month_first) if isinstance(record, Record) else (record,):
+        for found in _item(record, month_first, asked) if isinstance(record, Record) else (record,):
             yield found
             if isinstance(found, Item):
                 of_items.add(record.line, found.size)
@@ -151,8 +152,8 @@ def _of_kind(inner: Mapping[str, object], names: Sequence[str], *, whole: bool) 
     return tuple(held)
 
 
-def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Iterator[Item | Aside | Remark]:
-    wrong = "no title and no text"
+def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> Iterator[Item | Aside | Remark]:
+    line, fields, wrong = record.line, named(record.fields), "no title and no text"
     try:
         title, body = _line(fields.get("title")), _body(fields.get("body"), ours=fields.keys() >= OURS)
     except UnreadableFile as error:
@@ -178,8 +179,16 @@ def _item(line: int, fields: dict[str, object], month_first: bool | None) -> Ite
         source=source,
         path=None if fields.keys() >= OURS else "",
     )
-    for problem in [*([unclear] if unclear else []), *(f"country {name!r} is not known" for name in unknown)]:
+    strange = (f"country {name!r} is not known{_meant(name, asked)}" for name in unknown)
+    for problem in [*([unclear] if unclear else []), *strange]:
         yield Remark(line=line, text=problem)
+
+
+def _meant(name: str, asked: dict[str, str]) -> str:
+    """Ask which country was meant; only of the first few names, for each takes milliseconds."""
+    if name not in asked and len(asked) < MOST:
+        asked[name] = countries.nearest(name)
+    return asked.get(name, "")
 
 
 def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:

@@ -152,6 +152,7 @@ def test_seven_countries_are_a_roster_and_the_primary_one_is_the_subject() -> No
         ("date,title\nsoon,A\n", "the date 'soon' can't be read; the item is kept undated"),
         ("date,title\n2019-13-40,A\n", "the date '2019-13-40' does not exist; the item is kept undated"),
         ("country,title\nNarnia,A\n", "country 'Narnia' is not known"),
+        ("country,title\nHondurs,A\n", "country 'Hondurs' is not known; did you mean Honduras?"),
         ("title,notes\nA,kept elsewhere\n", "not read: notes"),
         ("Título;Resumen;Texto\nA;De qué trata;El texto entero\n", "not read: Resumen"),
         ("Título;Texto;Contenido\nA;La entrada;El texto entero de la nota, con lo demás\n", "not read: Texto"),
