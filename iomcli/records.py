@@ -192,9 +192,9 @@ def _meant(name: str, asked: dict[str, str]) -> str:
 
 
 def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
-    """Give the item with the countries and the language that are facts of the input.
+    """Give the item with the countries, the regions and the language that are facts of the input.
 
-    `unknown` gets the names of countries that nobody knows.
+    `unknown` gets the names of countries that nobody knows; a region may stand among countries.
     """
     language = _language(fields.get("language"))
     if fields.keys() >= OURS:
@@ -209,11 +209,14 @@ def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
         )
     primary = _codes(fields.get("primary"), unknown)
     every = tuple(dict.fromkeys([*primary, *_codes(fields.get("country") or fields.get("about"), unknown)]))
-    given: tuple[Field, ...] = ("language",) if language else ()
+    regions = tuple(dict.fromkeys(filter(None, map(countries.region, unknown))))
+    unknown[:] = [name for name in unknown if not countries.region(name)]
+    item = item._replace(language=language, regions=regions)
+    given: tuple[Field, ...] = (*(("regions",) if regions else ()), *(("language",) if language else ()))
     if len(every) >= ROSTER:
         about, mentions = primary, every[len(primary) :]
-        return item._replace(language=language, about=about, mentions=mentions, given=("about", "mentions", *given))
-    return item._replace(language=language, about=every, given=(*(("about",) if every else ()), *given))
+        return item._replace(about=about, mentions=mentions, given=("about", "mentions", *given))
+    return item._replace(about=every, given=(*(("about",) if every else ()), *given))
 
 
 def _fields(names: Iterable[str]) -> tuple[Field, ...]:

@@ -163,6 +163,13 @@ def test_what_was_not_understood_is_remarked(text: str, remark: str) -> None:
     assert remark in [one.text for one in found("csv", text) if isinstance(one, Remark)]
 
 
+def test_a_region_among_the_countries_is_what_the_item_is_filed_under() -> None:
+    (item,) = found("csv", "country,title,text\nBelice; Centroamérica,A title,A text about Panama.\n")
+    assert isinstance(item, Item)
+    tagged = filing.tag(item)
+    assert (tagged.about, tagged.mentions, tagged.regions) == (("BZ",), ("PA",), ("Central America",))
+
+
 def test_fields_that_begin_late_are_named_where_they_begin() -> None:
     rows = [{"title": f"Title {number}", "topic": "x"} for number in range(1_500)]
     rows[1_200] |= {"note": "kept", "topic": "y"}
