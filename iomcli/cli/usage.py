@@ -91,7 +91,7 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
                 right = shlex.join((name, *arguments[:at], *arguments[at + 1 :]))
                 return f"{typed} comes after the command: iomcli {right}"
             if name == "remove" and typed.removeprefix("--") in options.Filters._fields:
-                return f"there is no option {typed}; see what goes with iomcli list {typed}, and name the ids"
+                return f"there is no option {typed}; {_narrowed(typed, arguments)}"
             lists = f"iomcli {name + ' ' if name else ''}--help lists them"
             near = getattr(error, "possibilities", None) or ()
             return f"there is no option {typed}; {_way_out(typed, near, lists, name)}"
@@ -121,6 +121,17 @@ def unquoted(arguments: Sequence[str]) -> str | None:
         if len(several) > 1:
             return f"several names want commas: {option} {shlex.quote(','.join(several))}"
     return None
+
+
+def _narrowed(option: str, arguments: Sequence[str]) -> str:
+    """Give the list that a filter narrows which was typed where ids are wanted, as a command that runs."""
+    at = next(number for number, one in enumerate(arguments) if one.partition("=")[0] == option)
+    value = arguments[at].partition("=")[2] or next(takewhile(lambda one: one[:1] != "-", arguments[at + 1 :]), "")
+    if options.Filters._field_defaults[option.removeprefix("--")] is False:
+        return f"see what goes with iomcli list {option}, and name the ids"
+    if not value:
+        return "iomcli list has it, and shows the ids to name"
+    return f"see what goes with iomcli list {option} {shlex.quote(value)}, and name the ids"
 
 
 def search_for(words: str) -> str:
