@@ -224,6 +224,13 @@ def typed(value: str) -> str:
     return characters.clean(text)
 
 
+def argument(typed: str) -> str:
+    """Write words so that a shell hands them on as they are: within quotes where it would change them, as traffi*."""
+    from shlex import quote
+
+    return typed if typed.replace(" ", "").isalnum() else quote(typed)
+
+
 def quoted(phrase: str) -> str:
     """Quote a phrase for FTS5: between quotes nothing is an operator. https://sqlite.org/fts5.html#fts5_strings"""
     return '"' + phrase.replace("\0", " ").replace('"', '""') + '"'

@@ -1,6 +1,7 @@
 """Typed words are read as a small language in which nothing is an error, and become FTS5 expressions that can't fail."""
 
 import os
+import shlex
 import sqlite3
 
 import pytest
@@ -229,3 +230,12 @@ def test_typed_bytes_that_are_no_text_become_replacement_characters() -> None:
 def test_a_plain_word_at_the_end_may_be_the_start_of_one(typed: str, meant: str | None) -> None:
     begun = words.unfinished(words.read([typed or "a"]), typed)
     assert (begun[1].typed if begun else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("migración laboral", "migración laboral"), ("traffi*", "'traffi*'"), ('"a phrase" OR x', "'\"a phrase\" OR x'")],
+)
+def test_words_are_written_as_a_shell_hands_them_on(typed: str, written: str) -> None:
+    assert words.argument(typed) == written
+    assert " ".join(shlex.split(words.argument(typed))) == typed

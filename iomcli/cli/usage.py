@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from iomcli import countries, options, places, stems, values
 from iomcli.silence import OPTIONS
+from iomcli.words import argument
 
 ELSEWHERE = {
     "restore": "a backup is put back by copying it to ARCHIVE, once nothing is there, nor ARCHIVE-wal and ARCHIVE-shm",
@@ -136,7 +137,7 @@ def _narrowed(option: str, arguments: Sequence[str]) -> str:
 
 def search_for(words: str) -> str:
     """Give the command that searches for words, as a shell takes it."""
-    return f"iomcli search {words if words.replace(' ', '').isalnum() else shlex.quote(words)}"
+    return f"iomcli search {argument(words)}"
 
 
 def nearest(typed: str, names: Iterable[str]) -> str | None:

@@ -1,13 +1,14 @@
 """Why nothing was found, in words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from iomcli import countries, dates, silence
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
 from iomcli.formats import many
 from iomcli.query import Query
+from iomcli.words import argument
 
 FEW = 6
 """Parts of a question that are named one by one, though nothing is found without them either."""
@@ -22,7 +23,7 @@ def lines(archive: Archive, query: Query) -> Iterator[str]:
 
 def shown(why: silence.Silence) -> Iterator[str]:
     """Tell the same where filters are no options: beside a list that a person looks through."""
-    return (plain(line.strip()) for line in told(why))
+    return (plain(line.strip()) for line in told(why, str))
 
 
 def plain(line: str) -> str:
@@ -30,15 +31,15 @@ def plain(line: str) -> str:
     return re.sub(r"(^|\s)--(?=[a-z])", r"\1", line.replace(" --not ", " -"))
 
 
-def told(why: silence.Silence) -> Iterator[str]:
-    """Tell what was found out about a question that nothing answers."""
+def told(why: silence.Silence, written: Callable[[str], str] = argument) -> Iterator[str]:
+    """Tell what was found out about a question that nothing answers; words are `written` as a shell takes them."""
     yield from _without(why.without)
     if why.fewer:
         yield f"  of these words, {why.fewer[0]} find {many(why.fewer[1])}"
     if why.translated:
         yield f"  --translate finds {many(why.translated)}"
     for typed, near in why.near:
-        words = ", ".join(f"{one.word} ({one.items})" for one in near)
+        words = ", ".join(f"{written(one.word)} ({one.items})" for one in near)
         yield f"  {typed}: " + (f"did you mean {words}?" if words else "no item holds this word, or one like it")
     for name, alike in why.absent:
         meant = f"; did you mean {' or '.join(f'{one} ({items})' for one, items in alike)}?" if alike else ""
@@ -81,7 +82,7 @@ def elsewhere(sources: str) -> str:
 def hint(archive: Archive, query: Query, total: int) -> str | None:
     """Tell what OR would find where a small `or` was typed."""
     choice = silence.choice(archive, query, total)
-    return f"  OR in capitals is a choice: {choice[0]} finds {many(choice[1])}" if choice else None
+    return f"  OR in capitals is a choice: {argument(choice[0])} finds {many(choice[1])}" if choice else None
 
 
 def _gap(gap: Gap) -> str:
