@@ -106,7 +106,7 @@ def _less(query: Query) -> Iterator[tuple[str, Query]]:
         ("--until", _day(query.until), query._replace(until=None)),
         ("--added", _days(query.added), query._replace(added=None)),
     ):
-        if typed := " ".join(f'{option} "{one}"' if " " in one else f"{option} {one}" for one in values):
+        if typed := " ".join(f"{option} {quote(one)}" for one in values):
             yield typed, less
     if query.undated:
         yield "--undated", query._replace(undated=False)

@@ -53,7 +53,7 @@ def test_a_refresh_files_what_older_rules_filed_otherwise(run: Run, bulletin: Do
         (["2019-10-10.1", "--auto", "--about", "GT"], 2, "name ids"),
         (["2019-10-10.1", "--mentions", "Belize,Atlantis"], 2, "no country is called 'Atlantis'"),
         (["2019-10-10.1", "--date", "soon"], 2, "'soon'"),
-        (["2019-10-10.1", "--about", "Dominican", "Republic"], 1, 'wants quotes: --about "Dominican Republic"'),
+        (["2019-10-10.1", "--about", "Dominican", "Republic"], 1, "wants quotes: --about 'Dominican Republic'"),
         (["soon", "--auto"], 1, "no item has the id 'soon'"),
     ],
 )

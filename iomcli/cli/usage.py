@@ -117,7 +117,7 @@ def unquoted(arguments: Sequence[str]) -> str | None:
         for end in range(len(following), 1, -1):
             name = " ".join(following[:end])
             if all(map(known, name.split(","))):
-                return f'a name of several words wants quotes: {option} "{name}"'
+                return f"a name of several words wants quotes: {option} {shlex.quote(name)}"
         several = list(takewhile(known, following)) if arguments[0] in WORDLESS else []
         if len(several) > 1:
             return f"several names want commas: {option} {shlex.quote(','.join(several))}"
