@@ -170,7 +170,7 @@ def test_nothing_is_removed_by_mistake(run: Run, bulletin: Done, arguments: list
 def test_a_source_with_nothing_left_is_told(run: Run, bulletin: Done) -> None:
     name = f"{SAMPLE}/bulletin.txt"
     run("remove", "--source", name, "-y")
-    told = f"iomcli: no item is left of {name!r}; iomcli ingest --again FILE brings removed ones back\n"
+    told = f"iomcli: no item is left of {name!r}; to bring removed ones back: iomcli ingest --again FILE\n"
     assert run("remove", "--source", name, "-y") == Done(1, "", told)
 
 
@@ -187,7 +187,7 @@ def test_a_source_under_which_nothing_ever_stood_is_told(run: Run, bulletin: Don
 def test_what_brings_a_removed_item_back_is_told_and_does(run: Run, db: tuple[str, ...]) -> None:
     Path("a page.txt").write_text(PAGE, encoding="utf-8")
     named = " --db 'an archive.db'" if db else ""
-    way_back = f"iomcli ingest --again 'a page.txt'{named} brings it back, if it stands there still\n"
+    way_back = f"to bring it back, if the file still holds it: iomcli ingest --again 'a page.txt'{named}\n"
     run("ingest", "a page.txt", *db)
     assert run("remove", "2019-10-10.1", "-y", *db).err == f"1 item is removed; {way_back}"
     assert run("show", "2019-10-10.1", *db).err == f"iomcli: 2019-10-10.1 was removed; {way_back}"
@@ -199,7 +199,7 @@ def test_what_was_pasted_is_said_to_be_nowhere_else(run: Run) -> None:
     subprocess.run([sys.executable, "-m", "iomcli", "ingest", "-"], input=PAGE.encode(), check=True)
     shown = at_terminal("remove", "2019-10-10.1", typed=b"y\r")[1]
     assert "what was pasted may stand in no file; iomcli show ID --format jsonl" in shown
-    assert "the same text, pasted again after iomcli ingest --again -, brings" in " ".join(shown.split())
+    assert "to bring it back, paste the same text again: iomcli ingest --again -" in " ".join(shown.split())
 
 
 def test_a_file_that_is_gone_is_not_named(run: Run) -> None:
@@ -208,7 +208,7 @@ def test_a_file_that_is_gone_is_not_named(run: Run) -> None:
         run("ingest", name)
     Path("gone.txt").unlink()
     assert (
-        "ingest --again FILE brings back what FILE holds of them"
+        "to bring back what a file holds of them: iomcli ingest --again FILE"
         in run("remove", "2019-10-10.1", "2019-10-10.2", "-y").err
     )
 

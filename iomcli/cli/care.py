@@ -116,7 +116,7 @@ def _of_sources(archive: Archive, names: list[str]) -> list[int]:
     if not keys:
         told = ", ".join(map(repr, names))
         if any(one.removed for one in archive.sources() if one.name in names):
-            raise UnknownItem(f"no item is left of {told}; iomcli ingest --again FILE brings removed ones back")
+            raise UnknownItem(f"no item is left of {told}; to bring removed ones back: iomcli ingest --again FILE")
         from iomcli.formats import silence
 
         raise UnknownItem(silence.elsewhere(told))

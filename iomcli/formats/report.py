@@ -96,11 +96,12 @@ def way_back(origins: list[tuple[str, str | None]], count: int, db: str) -> str:
     them = "it" if count == 1 else "them"
     files = [_file(name, Path(path)) for name, path in origins if path]
     if files and len(files) == len(origins) <= FILES and all(files):
-        still = "if it stands there still" if count == 1 else "if they stand there still"
-        return f"iomcli ingest --again {' '.join(dict.fromkeys(filter(None, files)))}{db} brings {them} back, {still}"
+        named = [*dict.fromkeys(filter(None, files))]
+        holds = "the file still holds" if len(named) == 1 else "the files still hold"
+        return f"to bring {them} back, if {holds} {them}: iomcli ingest --again {' '.join(named)}{db}"
     if not files:
-        return f"the same text, pasted again after iomcli ingest --again -{db}, brings {them} back"
-    return f"iomcli ingest --again FILE{db} brings back what FILE holds of {them}"
+        return f"to bring {them} back, paste the same text again: iomcli ingest --again -{db}"
+    return f"to bring back what a file holds of {them}: iomcli ingest --again FILE{db}"
 
 
 def _file(name: str, path: Path) -> str | None:
