@@ -219,6 +219,7 @@ def test_nothing_found_says_why(sample: Site, run: Run) -> None:
         ('/?q="', 400, "there is no word to search for"),
         ("/?keywrod=police", 400, "there is no filter 'keywrod'; did you mean keyword?"),
         ("/?q=trafficking&Country=Mexico", 400, "there is no filter 'Country'; did you mean country?"),
+        ("/?utmost=x", 400, "there is no filter 'utmost'"),
         ("/item/2019-10-10.1?mark=police", 400, "there is no filter 'mark'; filters are keyword, not, country,"),
         ("/?%3Cb%3E%00=1", 400, "there is no filter '<b>\\x00'; filters are"),
         ("/?" + "q=belize&" * 501, 400, "there are more than 500 filters in the address; leave some out"),
@@ -236,6 +237,13 @@ def test_nothing_found_says_why(sample: Site, run: Run) -> None:
 )
 def test_what_is_wrong_is_said_on_the_page(site: Site, path: str, status: int, told: str) -> None:
     assert told in site.text(path, status)
+
+
+def test_what_trackers_add_to_an_address_is_passed_over(site: Site) -> None:
+    added = "utm_source=mail&utm_id=1&fbclid=x&gclid=y"
+    assert site.ids(f"/?country=Belize&{added}") == site.ids("/?country=Belize")
+    assert "utm_" not in site.get(f"/?country=Belize&{added}").text
+    assert site.get(f"/item/2019-10-10.1?{added}").status_code == 200
 
 
 def test_what_is_wrong_is_said_in_json(site: Site) -> None:

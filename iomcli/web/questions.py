@@ -1,5 +1,6 @@
 """A question as it stands in the address of a page: the filters of the commands under their own names."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -22,6 +23,9 @@ ONCE = ("q", "like", "since", "until", "undated", "added", "exact", "translate",
 """What is asked for once."""
 
 KNOWN = (*SEVERAL, *ONCE)
+
+IGNORED = re.compile("_.*|utm_.*|fbclid|gclid", re.DOTALL)
+"""Names that Datasette has, and those that mail programs and trackers add to an address."""
 
 MOST = 500
 """Names and values read of an address."""
@@ -100,8 +104,9 @@ class Question(NamedTuple):
 
 
 def refuse_unknown(address: str) -> None:
-    """Raise Unreadable for a name that is no filter; those that begin with _ are Datasette's."""
-    unknown = next((name for name, _ in _pairs(address) if name not in KNOWN and not name.startswith("_")), None)
+    """Raise Unreadable for a name that is no filter."""
+    names = (name for name, _ in _pairs(address) if name not in KNOWN)
+    unknown = next((name for name in names if not IGNORED.fullmatch(name)), None)
     if unknown is not None:
         near = get_close_matches(unknown.lower(), KNOWN, n=1)
         way_out = f"did you mean {near[0]}?" if near else f"filters are {', '.join(KNOWN)}"
