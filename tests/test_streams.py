@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from iomcli.cli import streams
-from tests.conftest import SAMPLE, Done
+from tests.conftest import SAMPLE, Done, Run
 
 FULL = "iomcli: the output can't be written: No space left on device; send it where there is room, as in: iomcli list > a.txt\n"
 
@@ -115,18 +115,23 @@ def test_a_message_on_a_terminal_breaks_between_words(bulletin: Done, columns: i
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("list", False), ("list --limit 3", True), ("list --country Belize --since 2019", False),
-        ("search belize !!!", True), ("search zzzz", True), ("stats", True), ("list --offset 99", True),
+        ("list", False), ("list --limit 3", False), ("list --country Belize --since 2019", False),
+        ("list --country Belize --limit 2 --db many.db", True), ("search belize !!!", True), ("search zzzz", True),
+        ("stats", True), ("stats --by year", False), ("stats zzzz", True), ("list --offset 99", True),
+        ("sources", False), ("list --db many.db", True), ("sources --db many.db", True),
     ],
 )  # fmt: skip
 def test_a_message_that_says_how_many_lines_there_are_is_not_drawn_on_the_screen_of_a_pager(
-    bulletin: Done, command: str, told: bool
+    run: Run, bulletin: Done, command: str, told: bool
 ) -> None:
-    run = [sys.executable, "-m", "iomcli", *command.split()]
+    if "many.db" in command:
+        run("ingest", SAMPLE, "--db", "many.db")
+        run("remove", "--source", SAMPLE / "boletin.txt", "--db", "many.db", "-y")
+    line = [sys.executable, "-m", "iomcli", *command.split()]
     with Path("out.txt").open("wb") as file:
         for stdout in (subprocess.PIPE, file):
             ours, theirs = pty.openpty()
-            with subprocess.Popen(run, stdout=stdout, stderr=theirs) as process:
+            with subprocess.Popen(line, stdout=stdout, stderr=theirs) as process:
                 os.close(theirs)
                 assert bool(screen(ours)) is (told or stdout is file)
                 process.communicate()

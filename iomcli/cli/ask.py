@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -33,6 +33,9 @@ from iomcli.options import (
     WantedIds,
 )  # fmt: skip
 from iomcli.query import By, Query
+
+if TYPE_CHECKING:
+    from iomcli.stats import Counts
 
 Zeros = Annotated[
     bool,
@@ -169,12 +172,22 @@ def stats(
     kinds = values.kinds(",".join(by or ["country"]), format)
     with Archive(options.archive_path(db)) as archive:
         result = archive.stats(query, kinds, zeros=zeros)
-        kinds_as_words = _notes_on_kinds(kinds if by else (), typed or [], format)
-        told = [bars.message(result), *_notes(archive, query, result.total), *kinds_as_words]
+        told = [*_counted(archive, result), *_notes_on_kinds(kinds if by else (), typed or [], format)]
         with paged(Output(file=sys.stdout, color=color), pager, partial(rows, told)) as output:
             bars.write(result, output, format or options.fitting("auto"))
         sys.stdout.flush()
-        tell("\n".join(told))
+        for line in told:
+            tell(line)
+
+
+def _counted(archive: Archive, counts: "Counts") -> Iterator[str]:
+    """Say how many items were counted, unless nothing was left out and another's screen would be drawn on."""
+    from iomcli.formats import bars
+
+    line = bars.message(counts)
+    if line != bars.in_all(counts.total) or not before_a_reader():
+        yield line
+    yield from _notes(archive, counts.query, counts.total)
 
 
 def _notes_on_kinds(kinds: tuple[By, ...], typed: list[str], format: ForCounts | None) -> Iterator[str]:
@@ -212,10 +225,13 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
 
 
 def _told(archive: Archive, result: Result) -> list[str]:
-    """Say how much was printed, unless it is all and goes to a program on whose screen that would be drawn."""
-    line = message.line(result)
-    alone = result.shown and line == message.counts(result) and before_a_reader()
-    return [*([] if alone else [line]), *_notes(archive, result.query, result.total)]
+    """Say how much was printed; before a program on whose screen that would be drawn, only what nobody asked for.
+
+    That is what was left out, unless by a limit that was typed.
+    """
+    cut = result.total > result.shown and result.query.limit == Shown().limit
+    silent = result.shown and not cut and not any(message.more(result, hints=True)) and before_a_reader()
+    return [*([] if silent else [message.line(result)]), *_notes(archive, result.query, result.total)]
 
 
 def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:

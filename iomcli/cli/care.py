@@ -13,7 +13,7 @@ from iomcli import opening, options, places, stems, words
 from iomcli.archive import Archive
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
-from iomcli.cli.streams import rows, tell
+from iomcli.cli.streams import before_a_reader, rows, tell
 from iomcli.errors import DamagedArchive, UnknownItem
 from iomcli.formats import Output, many, paged
 from iomcli.items import Hit
@@ -68,7 +68,8 @@ def sources(
     with paged(Output(file=sys.stdout), pager, lambda: rows([totals])) as output:
         output.file.writelines(f"{line}\n" for line in report.sources(shown, width))
     sys.stdout.flush()
-    tell(totals)
+    if len(shown) < len(found) or not before_a_reader():
+        tell(totals)
 
 
 def remove(

@@ -118,7 +118,7 @@ def label(kind: By, value: Value) -> str:
 
 def message(result: Counts) -> str:
     """Tell how many items there are in all, and when the counts make more or less of them."""
-    items = many(result.total)
+    items = in_all(result.total)
     more = "".join(f"; {told}" for told in left_out(result))
     if not result.total:
         return f"no item matches{more}"
@@ -126,5 +126,10 @@ def message(result: Counts) -> str:
     counted = sum(row.items for row in result.rows)
     if several and counted != result.total:
         names = " or ".join({"country": "countries", "region": "regions"}[kind] for kind in several)
-        return f"{items} in all; one of several {names} is counted in each{more}"
-    return f"{items} in all{more}"
+        return f"{items}; one of several {names} is counted in each{more}"
+    return f"{items}{more}"
+
+
+def in_all(total: int) -> str:
+    """Tell how many items there are in all."""
+    return f"{many(total)} in all"
