@@ -1,6 +1,5 @@
 """The reading side: ask an archive, which is opened read-only and never changed."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -12,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple, Self, cast, get_args
 from iomcli import opening
 from iomcli import query as asking
 from iomcli.asked import RANKED, Asked
-from iomcli.errors import UnknownItem, UnknownSource
+from iomcli.errors import UnknownItem
 from iomcli.items import BATCH, MARK, UNMARK, Change, Evidence, Field, Hit, Item, day_of, printed_id
 from iomcli.query import By, Query
 from iomcli.widening import Widening, translatable
 from iomcli.words import COLUMNS as WORDS
-from iomcli.words import Either, Words, expression, typed
+from iomcli.words import Either, Words, expression
 
 if TYPE_CHECKING:
     from iomcli.counts import Gap, Held
@@ -37,9 +36,6 @@ MARKS = ", ".join(
              ELSE highlight(item_fts, {number}, :mark, :unmark) END AS {name}_marked"""
     for number, name in ((0, "title"), (2, "body"))
 )
-
-NAMED = 3
-"""Sources that a message names at most."""
 
 FEW = 500
 """Items looked at in one query."""
@@ -232,49 +228,9 @@ class Archive:
         return [key for (key,) in self._db.execute(sql, {"ids": str(self._sources(source))})]
 
     def _sources(self, name: str) -> list[int]:
-        """Give the number of a source by its name, its path, or the end of either when no other ends so.
+        from iomcli import sources  # only where a source is named
 
-        The name of a folder, a zip file or an export gives the numbers of all that were read from it: from the one that
-        lies here, if anything was, and else from what was called so.
-        """
-        path = typed(os.path.realpath(name))  # Path.resolve() fails where a link leads back to itself
-        sql = """SELECT id FROM source WHERE name = :name OR path IN (:name, :path)
-                 ORDER BY name != :name, path != :path, id LIMIT 1"""
-        if found := self._db.execute(sql, {"name": name, "path": path}).fetchone():
-            return self._within(found["id"])
-        sql = """SELECT id, name FROM source
-                 WHERE substr(name, -length(:end)) = :end OR substr(path, -length(:end)) = :end ORDER BY name"""
-        ended = self._db.execute(sql, {"end": f"/{name.removeprefix('./').removeprefix('…/')}"}).fetchall()
-        sql = """SELECT id, substr(path, 1, length(:below)) IS :below AS here FROM source
-                 WHERE substr(name, 1, length(:within)) = :within OR here ORDER BY id"""
-        folder = {"within": f"{name.rstrip('/')}/", "below": f"{path.rstrip('/')}/"}
-        if not ended and name and (inside := self._db.execute(sql, folder).fetchall()):
-            return [row["id"] for row in inside if row["here"]] or [row["id"] for row in inside]
-        if len(ended) != 1:
-            raise UnknownSource(self._unknown(name, [row["name"] for row in ended]))
-        return self._within(ended[0]["id"])
-
-    def _within(self, number: int) -> list[int]:
-        """Give the number of a source, with those of the sources that it brought when it is an export."""
-        sql = """SELECT :number AS id UNION ALL
-                 SELECT one.id FROM source JOIN source AS one ON one.path > source.path || '/'
-                     AND one.path < source.path || '0' -- the sign after /
-                 WHERE source.id = :number"""
-        return [row["id"] for row in self._db.execute(sql, {"number": number})]
-
-    def _unknown(self, name: str, found: list[str]) -> str:
-        if found:
-            more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
-            return f"{name!r} is the end of several sources: {', '.join(found[:NAMED])}{more}; write more of one"
-        from difflib import get_close_matches  # 2 ms, only for a name that is wrong
-
-        names = {
-            Path(row["name"]).name: row["name"] for row in self._db.execute("SELECT name FROM source ORDER BY id DESC")
-        }
-        begun = [names[one] for one in names if one.startswith(name)][:NAMED]
-        near = begun or [names[one] for one in get_close_matches(Path(name).name, names, NAMED)]
-        told = f"; did you mean {' or '.join(near)}?" if near else "; iomcli sources lists their names"
-        return f"no source is called {name!r}{told}"
+        return sources.named(self._db, name)
 
     def _row(self, key: int | None) -> sqlite3.Row | None:
         sql = f"SELECT {COLUMNS} FROM item JOIN source ON source.id = item.source WHERE item.key = :key"

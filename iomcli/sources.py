@@ -1,0 +1,57 @@
+"""The sources that a name means: a file, a paste, or all that were read from a folder, a zip file or an export."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from iomcli.errors import UnknownSource
+from iomcli.words import typed
+
+NAMED = 3
+"""Sources that a message names at most."""
+
+
+def named(db: sqlite3.Connection, name: str) -> list[int]:
+    """Give the number of a source by its name, its path, or the end of either when no other ends so.
+
+    The name of a folder, a zip file or an export gives the numbers of all that were read from it: from the one that
+    lies here, if anything was, and else from what was called so.
+    """
+    path = typed(os.path.realpath(name))  # Path.resolve() fails where a link leads back to itself
+    sql = """SELECT id FROM source WHERE name = :name OR path IN (:name, :path)
+             ORDER BY name != :name, path != :path, id LIMIT 1"""
+    if found := db.execute(sql, {"name": name, "path": path}).fetchone():
+        return _within(db, found["id"])
+    sql = """SELECT id, name FROM source
+             WHERE substr(name, -length(:end)) = :end OR substr(path, -length(:end)) = :end ORDER BY name"""
+    ended = db.execute(sql, {"end": f"/{name.removeprefix('./').removeprefix('…/')}"}).fetchall()
+    sql = """SELECT id, substr(path, 1, length(:below)) IS :below AS here FROM source
+             WHERE substr(name, 1, length(:within)) = :within OR here ORDER BY id"""
+    folder = {"within": f"{name.rstrip('/')}/", "below": f"{path.rstrip('/')}/"}
+    if not ended and name and (inside := db.execute(sql, folder).fetchall()):
+        return [row["id"] for row in inside if row["here"]] or [row["id"] for row in inside]
+    if len(ended) != 1:
+        raise UnknownSource(_unknown(db, name, [row["name"] for row in ended]))
+    return _within(db, ended[0]["id"])
+
+
+def _within(db: sqlite3.Connection, number: int) -> list[int]:
+    """Give the number of a source, with those of the sources that it brought when it is an export."""
+    sql = """SELECT :number AS id UNION ALL
+             SELECT one.id FROM source JOIN source AS one ON one.path > source.path || '/'
+                 AND one.path < source.path || '0' -- the sign after /
+             WHERE source.id = :number"""
+    return [row["id"] for row in db.execute(sql, {"number": number})]
+
+
+def _unknown(db: sqlite3.Connection, name: str, found: list[str]) -> str:
+    if found:
+        more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+        return f"{name!r} is the end of several sources: {', '.join(found[:NAMED])}{more}; write more of one"
+    from difflib import get_close_matches  # 2 ms, only for a name that is wrong
+
+    names = {Path(row["name"]).name: row["name"] for row in db.execute("SELECT name FROM source ORDER BY id DESC")}
+    begun = [names[one] for one in names if one.startswith(name)][:NAMED]
+    near = begun or [names[one] for one in get_close_matches(Path(name).name, names, NAMED)]
+    told = f"; did you mean {' or '.join(near)}?" if near else "; iomcli sources lists their names"
+    return f"no source is called {name!r}{told}"
