@@ -15,7 +15,7 @@ def named(db: sqlite3.Connection, name: str) -> list[int]:
     """Give the number of a source by its name, its path, or the end of either when no other ends so.
 
     The name of a folder, a zip file or an export gives the numbers of all that were read from it: from the one that
-    lies here, if anything was, and else from what was called so.
+    lies here, if anything was, else from what was called so, or else from the one whose name ends so.
     """
     path = typed(os.path.realpath(name))  # Path.resolve() fails where a link leads back to itself
     sql = """SELECT id FROM source WHERE name = :name OR path IN (:name, :path)
@@ -30,9 +30,31 @@ def named(db: sqlite3.Connection, name: str) -> list[int]:
     folder = {"within": f"{name.rstrip('/')}/", "below": f"{path.rstrip('/')}/"}
     if not ended and name and (inside := db.execute(sql, folder).fetchall()):
         return [row["id"] for row in inside if row["here"]] or [row["id"] for row in inside]
-    if len(ended) != 1:
-        raise UnknownSource(_unknown(db, name, [row["name"] for row in ended]))
-    return _within(db, ended[0]["id"])
+    if len(ended) == 1:
+        return _within(db, ended[0]["id"])
+    folders = {} if ended else _folders(db, name)
+    if len(folders) == 1:
+        return next(iter(folders.values()))
+    if several := [row["name"] for row in ended] or [*folders]:
+        more = f" and {len(several) - NAMED} more" if len(several) > NAMED else ""
+        what = f"{'sources' if ended else 'folders'}: {', '.join(several[:NAMED])}{more}"
+        raise UnknownSource(f"{name!r} is the end of several {what}; write more of one")
+    raise UnknownSource(_unknown(db, name))
+
+
+def _folders(db: sqlite3.Connection, name: str) -> dict[str, list[int]]:
+    """Give the numbers of the sources in each folder whose name ends so, by its path.
+
+    What `iomcli sources` shows is looked at alone: above that, as in /home, stand folders that nobody thinks of.
+    """
+    within = f"/{name.removeprefix('./').removeprefix('…/').strip('/')}/"
+    sql = "SELECT id, '/' || name AS at, path FROM source WHERE instr('/' || name, :within) ORDER BY name"
+    folders: dict[str, list[int]] = {}
+    for row in db.execute(sql, {"within": within}) if within != "//" else ():
+        end = row["at"].rindex(within) + len(within) - 1
+        folder = (row["path"] or "").removesuffix(row["at"][end:]) or row["at"][1:end]
+        folders.setdefault(folder, []).append(row["id"])
+    return folders
 
 
 def _within(db: sqlite3.Connection, number: int) -> list[int]:
@@ -44,10 +66,7 @@ def _within(db: sqlite3.Connection, number: int) -> list[int]:
     return [row["id"] for row in db.execute(sql, {"number": number})]
 
 
-def _unknown(db: sqlite3.Connection, name: str, found: list[str]) -> str:
-    if found:
-        more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
-        return f"{name!r} is the end of several sources: {', '.join(found[:NAMED])}{more}; write more of one"
+def _unknown(db: sqlite3.Connection, name: str) -> str:
     from difflib import get_close_matches  # 2 ms, only for a name that is wrong
 
     names = {Path(row["name"]).name: row["name"] for row in db.execute("SELECT name FROM source ORDER BY id DESC")}

@@ -349,6 +349,23 @@ def test_of_two_folders_of_one_name_the_one_that_lies_here_is_meant(run: Run) ->
     assert "A title of ours" in run("list").out
 
 
+@pytest.mark.parametrize("named", ["pages", "pages/", "news/pages/", "…/pages", "./pages"])
+def test_the_end_of_its_name_finds_a_folder_when_no_other_ends_so(run: Run, named: str) -> None:
+    for name in ("news/pages/one.txt", "news/pages/deep/two.txt", "news/mypages/three.txt", "news/pages.txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(PAGE.replace("A title", f"A title of {name}"))
+    run("ingest", "news/pages/deep", Path("news").absolute())
+    assert run("list", "--source", named, "--count").out == "2\n"
+    assert run("remove", "--source", named, "--yes").err.startswith("2 items are removed; ")
+    Path("old/pages").mkdir(parents=True)
+    Path("old/pages/four.txt").write_text(PAGE)
+    run("ingest", "old")
+    several = f"'pages' is the end of several folders: {Path.cwd()}/news/pages, {Path.cwd()}/old/pages; write more"
+    assert several in run("list", "--source", "pages").err
+    run("ingest", "old", "--db", "b.db")
+    assert run("list", "--source", Path.cwd().name, "--db", "b.db").status == 1, "sources shows it of none"
+
+
 def test_a_link_that_leads_back_to_itself_is_the_name_of_no_source(run: Run, bulletin: Done) -> None:
     Path("loop").symlink_to("loop")
     assert run("list", "--source", "loop") == Done(
