@@ -13,6 +13,9 @@ from .errors import UnreadableDate
 _EXAMPLES = "2019, 2019-09, 2019-09-05, 'Sept 2019', 2019-Q3, 'last month', '3 weeks ago'"
 _DAYS = "2019-09-05, '5 September 2019', yesterday"
 _YEARS = range(1900, 2101)
+CENTURY = "69"
+"""The first year of two digits that is of the last century: %y in POSIX,
+https://pubs.opengroup.org/onlinepubs/9799919799/functions/strptime.html"""
 _LONGEST = 40  # "segunda-feira, 30 de setembro del 2019." has 39 characters
 
 
@@ -164,6 +167,11 @@ def _day_printed(line: str) -> date | None:
     return None
 
 
+def whole_year(year: str) -> str:
+    """Give a year with its century, where it is printed or typed in two digits."""
+    return year if len(year) > 2 else f"{20 if year < CENTURY else 19}{year}"
+
+
 def written(day: date) -> str:
     """Write a day as tables and articles show it: 10 October 2019."""
     return f"{day.day} {_MONTHS[day.month - 1].split()[0].capitalize()} {day.year}"
@@ -233,8 +241,7 @@ def _calendar(match: re.Match[str], today: date) -> Period | None:
 
 
 def _slashed(match: re.Match[str], today: date) -> Period:
-    """A day in numbers; a year of two digits is one of this century, as in bulletins."""
-    a, b, year = int(match["a"]), int(match["b"]), int(f"20{match['y']}"[-4:])
+    a, b, year = int(match["a"]), int(match["b"]), int(whole_year(match["y"]))
     if a != b and 1 <= a <= 12 and 1 <= b <= 12:
         raise UnreadableDate(f"it can mean {year}-{b:02}-{a:02} or {year}-{a:02}-{b:02}")
     return _whole(year, a, b) if b > 12 else _whole(year, b, a)

@@ -22,9 +22,6 @@ END = 4
 
 _BAR = re.compile(r"\s[|•·/]\s")
 _DASH = re.compile(r"\s[-–—]\s")
-CENTURY = "69"
-"""The first year of two digits that is of the last century: %y in POSIX,
-https://pubs.opengroup.org/onlinepubs/9799919799/functions/strptime.html"""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 UPDATED = re.compile(
     r"[\s,;|•·/(–—-]*\b(?:(?:last |article )?(?:updated|modified)"
@@ -124,7 +121,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
 @lru_cache(maxsize=512)  # each line is looked at several times, from above and from below
 def _short(line: str, month_first: bool | None) -> Stamp | None:
     if (line[-2:].isdigit() or line[-1:] in "mM") and (short := _SHORT.fullmatch(line)):
-        line = f"{short[1]}{20 if short[3] < CENTURY else 19}{short[3]}{short[4] or ''}"
+        line = f"{short[1]}{dates.whole_year(short[3])}{short[4] or ''}"
     if line.endswith(":") or (("19" in line or "20" in line) and _YEAR.search(line)):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
