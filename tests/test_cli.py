@@ -178,7 +178,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         ),
         (["remove", "--since=2019"], "see what goes with iomcli list --since 2019, and name the ids"),
         (["remove", "--undated", "2019"], "see what goes with iomcli list --undated, and name the ids"),
-        (["remove", "--country"], "there is no option --country; iomcli list has it, and shows the ids to name"),
+        (["remove", "--country"], "there is no option --country; iomcli list filters by it, and shows the ids to name"),
         (["stats", "--by", "mes"], "did you mean month?"),
         (["list", "-c", "Coba"], "did you mean Cuba?"),
         (["list", "-c", "México y Guatemala"], "put commas between them: 'Mexico,Guatemala'"),

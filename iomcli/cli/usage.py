@@ -131,7 +131,7 @@ def _narrowed(option: str, arguments: Sequence[str]) -> str:
     if options.Filters._field_defaults[option.removeprefix("--")] is False:
         return f"see what goes with iomcli list {option}, and name the ids"
     if not value:
-        return "iomcli list has it, and shows the ids to name"
+        return "iomcli list filters by it, and shows the ids to name"
     return f"see what goes with iomcli list {option} {shlex.quote(value)}, and name the ids"
 
 
