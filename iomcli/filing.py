@@ -14,10 +14,15 @@ def complete(item: Item) -> Item:
     tagged = tag(
         item._replace(
             dateline=item.dateline or dateline.find(item.body),
-            language=item.language or language.of(f"{item.title or ''} {item.body[: language.HEAD]}"),
+            language=item.language or spoken(item),
         )
     )
     return tagged if item.exported is None else tagged._replace(given=item.exported, exported=None)
+
+
+def spoken(item: Item) -> str | None:
+    """Name the language of an item by its title and the beginning of its text."""
+    return language.of(f"{item.title or ''} {item.body[: language.HEAD]}")
 
 
 def tag(item: Item) -> Item:

@@ -29,7 +29,7 @@ _BITS = {code: 16 * place for place, code in enumerate(_WORDS)}
 
 # Letters and endings of one language: of a few words, too few are little ones.
 _MARKS = {
-    "en": r"(?:tions?|ings?|ed|ly|ty|ght|th|ers?|ments?)\b|[wk]|sh|'s\b",
+    "en": r"(?:tions?|ings?|\w{3}ed|ly|ty|ght|th|ness)\b|[wk]|sh|'s\b",
     "es": r"[ñ¿¡íú]|(?:ción|ciones|dad|dades|ió|ero|eros|ado|ados)\b",
     "fr": r"[èêùœ]|(?:tions?|ments?|ée?s?|eurs?|eux|aux|iques?|aires?)\b|\b[ld]['’]",
     "pt": r"[ãõ]|(?:ções|dades?|ou|agem|eir[oa]s?|em)\b|[nl]h|ç[ãõ]",

@@ -23,6 +23,8 @@ def merged(known: Item, told: Item) -> Item:
     whole = text._replace(
         title=max(titles, key=_spelled, default=None), url=min(urls, default=None), date=dated.date, dated=dated.dated
     )
+    if whole.title != text.title:
+        whole = whole._replace(language=filing.spoken(whole))
     if not known.fixed and not told.fixed:
         return whole if whole.title == text.title else filing.tag(whole)
     owners = {field: _teller(field, known, told) for field in (*text.given, *rest.given)}

@@ -176,3 +176,12 @@ def test_an_item_whose_day_a_colleague_corrected_is_one_item_whatever_comes_firs
         for item in order:
             told(path, item)
         assert [item.date for item in held(path)] == [DAY_2]
+
+
+def test_the_language_is_that_of_the_spelling_that_stays() -> None:
+    capitals, small = (
+        filing.complete(Item(title=title, body="Colón. Abre un refugio"))
+        for title in ("UN REFUGIO ABRE EN PANAMA", "Un refugio abre en Panamá")
+    )
+    assert (capitals.language, small.language) == (None, "es")
+    assert {revision.merged(capitals, small).language, revision.merged(small, capitals).language} == {"es"}
