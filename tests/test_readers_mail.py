@@ -130,3 +130,16 @@ def test_a_signature_without_dashes_begins_with_the_closing_words() -> None:
     ]  # fmt: skip
     news = OUTLOOK.replace("+52", "Tecún Umán, Guatemala. La OIM abrió una ventanilla.\n+52")
     assert not [one for one in mail.items(news.encode()) if isinstance(one, Aside) and one.reason == "a signature"]
+
+
+@pytest.mark.parametrize("text", ["capital.", "capital,\nand others in Jacmel."])
+def test_a_message_of_one_short_paragraph_is_an_item(text: str) -> None:
+    body = f"Port-au-Prince – IOM gave kits to 300 displaced families in the {text}"
+    message = f"Subject: Kits for families\nDate: Tue, 14 Mar 2023 10:00:00 -0500\n\n{body}\n\nRegards,\nAna\n"
+    item = next(one for one in mail.items(message.encode()) if isinstance(one, Item))
+    assert (item.title, item.date, item.body) == ("Kits for families", date(2023, 3, 14), body.replace("\n", " "))
+
+
+def test_a_word_of_thanks_is_no_item() -> None:
+    message = b"Subject: Re: Kits for families\nDate: Tue, 14 Mar 2023 10:00:00 -0500\n\nThank you so much, that is very kind.\n"
+    assert not [one for one in mail.items(message) if isinstance(one, Item)]

@@ -1,6 +1,7 @@
 """The layouts of pages, a module each: `read` gives the items of a stream of units."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from iomcli import units
@@ -8,6 +9,9 @@ from iomcli.company import Shapes
 from iomcli.items import TWO_WAYS, UNDATED, Aside, Item, Remark
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
+
+SINGLE = "a single line is no item"
+"""Why a line is in no item that might be the text of one: it has no title, and no date."""
 
 Found = Iterator[Item | Aside | Remark]
 Layout = Literal["blocks", "dated", "below", "ended", "undated"]
@@ -60,6 +64,18 @@ class Page(NamedTuple):
     """What the parts of its blocks are, where each is an item."""
     issue: bool = False
     """Whether the date above an undated page is that of its items, and not the day on which it was printed."""
+
+
+def made(found: list[Item | Aside | Remark]) -> Found:
+    """Make an item of the lines that are none for want of a title and a date, where these stand elsewhere."""
+    lines = sorted({one.line: one.text for one in found if isinstance(one, Aside) and one.reason == SINGLE}.items())
+    together = groupby(enumerate(lines), key=lambda one: one[1][0] - one[0])  # those that follow each other
+    texts = [units.joined([text for _, (_, text) in paragraph]) for _, paragraph in together]
+    if not any(map(units.is_prose, texts)):
+        yield from found
+        return
+    yield Item(body="\n\n".join(texts), line=lines[0][0])
+    yield from (one for one in found if not (isinstance(one, Aside) and one.reason == SINGLE))
 
 
 def stamp_of(unit: Unit) -> Stamp | None:

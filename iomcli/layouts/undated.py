@@ -8,7 +8,7 @@ from statistics import fmean, median
 
 from iomcli import dateline, facts, gazetteer, stamps, units
 from iomcli.items import Aside, Item
-from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
+from iomcli.layouts import SINGLE, Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.heads import PARTING, headed, is_introduction, is_named
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
@@ -256,7 +256,7 @@ def _short(head: list[Unit]) -> Found:
     if title and body:
         yield Item(title=title.text, body="\n\n".join(unit.text for unit in body), line=title.line)
     else:
-        yield from asides([*([title] if title else []), *body], "a single line is no item")
+        yield from asides([*([title] if title else []), *body], SINGLE)
 
 
 def _telling(
@@ -272,7 +272,7 @@ def _telling(
     if not body and title is None:
         return
     if title is None and len(body) == 1 and len(body[0].text) < LONE:
-        yield from asides(body, "a single line is no item")
+        yield from asides(body, SINGLE)
         return
     text = "\n\n".join(unit.text for unit in body)
     day, place = _day_in(text, page) or (None, None)

@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 from iomcli import characters, dateline, letters, markup, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
+from iomcli.layouts import SINGLE, made
 
 LARGEST = 12 << 20
 """Bytes of a message that are read, attachments apart: it takes twenty times as much memory."""
@@ -38,6 +39,9 @@ SIGNATURE = 12
 
 COVERING = 300
 """Characters of what somebody writes above a message that they forward, at most; more of it may be news."""
+
+TOLD = 60
+"""Characters of a text below a subject that is an item, at least; less of it is thanks or a greeting."""
 
 FORWARDED = "a header of a forwarded message"
 
@@ -121,15 +125,22 @@ def items(message: bytes) -> Iterator[Item | Aside | Remark]:
 
 def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     found = list(_found(message))
+    subject = _subject(message)
+    if subject and not any(isinstance(one, Item) for one in found) and sum(map(_told, found)) >= TOLD:
+        found = [*made(found)]
     # What is forwarded is of the day on which it was first sent.
     forwarded = letters.day(one.text for one in found if isinstance(one, Aside) and one.reason == FORWARDED)
-    subject, day = _subject(message), forwarded or _day(message)
+    day = forwarded or _day(message)
     alone = sum(isinstance(one, Item) for one in found) == 1
     for one in found:
         if isinstance(one, Item) and alone:
             one = one._replace(title=one.title or subject)
             one = one._replace(date=day, dated=f"head of the message: {day}") if day and not one.date else one
         yield one
+
+
+def _told(one: Item | Aside | Remark) -> int:
+    return len(one.text) if isinstance(one, Aside) and one.reason == SINGLE else 0
 
 
 def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:

@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from iomcli import characters, columns, inline, pages, records, stamps, units
 from iomcli.items import Aside, Item, Remark
-from iomcli.layouts import Found
+from iomcli.layouts import Found, made
 from iomcli.readers import text
 from iomcli.records import Record
 from iomcli.stretch import Stretch
@@ -126,21 +126,12 @@ def _headed(every: Iterable[Item | Aside | Remark], front: list[tuple[int, str]]
         items += isinstance(one, Item)
     fields = _fields(front) if items < 2 else {}
     if not items and not fields.keys().isdisjoint(("title", "date")):
-        held = [*_made(held)]
+        held = [*made(held)]
     for one in held:
         yield from _told(one, fields) if isinstance(one, Item) else (one,)
     yield from rest
     taken = {number for number, _ in fields.values()}
     yield from (Aside(number, line, "front matter") for number, line in front if line and number not in taken)
-
-
-def _made(held: list[Item | Aside | Remark]) -> Found:
-    """Make an item of the paragraphs that are none without a title or a date above them."""
-    texts = [one for one in held if isinstance(one, Aside) and units.is_prose(one.text)]
-    if texts:
-        yield Item(body="\n\n".join(one.text for one in texts), line=texts[0].line)
-    made = set(texts)
-    yield from (one for one in held if one not in made)
 
 
 def _fields(front: list[tuple[int, str]]) -> dict[str, tuple[int, str]]:
