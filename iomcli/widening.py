@@ -4,10 +4,10 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from iomcli import facts, peoples, spellings, stems, vocabulary
+from iomcli import facts, language, peoples, spellings, stems, vocabulary
 from iomcli.words import All, Either, Node, Word, as_typed, joined, quoted
 
 # As a string it costs nothing until a word is typed that needs it.
@@ -27,11 +27,24 @@ class Widening:
     def __init__(self, db: sqlite3.Connection, *, exact: bool = False, translate: bool = False) -> None:
         self._db, self._exact, self._translate = db, exact, translate
         self._known: dict[Word, tuple[Form, ...]] = {}
+        self.little: list[str] = []
+        """The words of a question that are not looked for, for most texts have them."""
 
     def root(self, root: All) -> All:
-        """Give typed words with those that make up one name together joined: costa rica, tráfico ilícito."""
-        wanted = tuple(map(self._inside, root.wanted))
-        return All(self._named(wanted), tuple(map(self._inside, root.unwanted)))
+        """Give typed words with those that make up one name together joined, and without little ones beside others.
+
+        Names are costa rica, tráfico ilícito; little words the, de, los.
+        """
+        wanted = self._named(tuple(map(self._inside, root.wanted)))
+        return All(wanted if self._exact else self._telling(wanted), tuple(map(self._inside, root.unwanted)))
+
+    def _telling(self, parts: tuple[Node, ...]) -> tuple[Node, ...]:
+        """Give parts without little words, where others remain."""
+        little = {part for part, below in zip_longest(parts, parts[1:]) if _is_little(part, below)}
+        if len(little) == len(parts):
+            return parts
+        self.little += [part.text for part in parts if part in little and isinstance(part, Word)]
+        return tuple(part for part in parts if part not in little)
 
     def _inside(self, node: Node) -> Node:
         match node:
@@ -131,6 +144,14 @@ class Widening:
             return name
         one = spellings.joined(terms) if len(terms) == len(words) == 2 else None
         return Either((All(tuple(words)), Word(one))) if one and self._there(one) else None
+
+
+def _is_little(part: Node, below: Node | None) -> bool:
+    """Tell whether a part is a little word as it was typed, and no sign (US) or part of a name (La Paz)."""
+    if not isinstance(part, Word) or part.kind != "word" or part.title or not language.is_little(part.text):
+        return False
+    name = part.text[0].isupper() and isinstance(below, Word) and below.text.istitle()
+    return not name and not (part.text.isupper() and len(part.text) > 1)
 
 
 def translatable(words: Iterable[Word]) -> bool:

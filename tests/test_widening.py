@@ -202,3 +202,22 @@ def test_no_text_makes_a_whole_search_fail(sample: Archive, typed: list[str], ex
     assert silence.hint(sample, query, result.total) is None or read.choice
     assert not (more := sample.translated(query, result.total)) or more > result.total
     assert read.empty or list(silence.lines(sample, query))
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("los retornados de Honduras", ["retornados", "Honduras"]), ("The returnees", ["returnees"]), ("la paz", ["paz"]),
+        ("La Paz", ["La", "Paz"]), ("La OIM en Danlí", ["OIM", "Danlí"]), ("US returns", ["US", "returns"]), ("the", ["the"]), ("the of", ["the", "of"]),
+        ("title:the returnees", ["title:the", "returnees"]), ('"of the" returnees', ['"of the"', "returnees"]),
+        ("el salvador OR the returnees", ["el salvador OR the", "returnees"]),
+    ],
+)  # fmt: skip
+def test_little_words_are_passed_over_beside_others(tmp_path: Path, typed: str, wanted: list[str]) -> None:
+    with Store(tmp_path / "archive.db"):
+        pass
+    with Archive(tmp_path / "archive.db") as archive:
+        root = archive.asked(Query(words=words.read([typed]))).query.words.root  # type: ignore[union-attr]
+        assert [words.written(part) for part in root.wanted] == wanted
+        exact = archive.asked(Query(words=words.read([typed]), exact=True)).query.words
+        assert exact == words.read([typed])

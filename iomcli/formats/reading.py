@@ -32,6 +32,8 @@ def lines(archive: Archive, asked: Asked) -> Iterator[str]:
                 first, *others = _tree(asked, node)
                 yield f"{name:<9} {first}"
                 yield from (f"{'':<10}{line}" for line in others)
+        for word in asked.widening.little:
+            yield f"passed    {word}: a little word that most texts have; in quotes or with --exact it is looked for"
         for chunk in query.words.ignored:
             yield f"ignored   {chunk}: no letter or digit to search for"
     for name, value in _filters(asked).items():
@@ -71,6 +73,7 @@ def record(archive: Archive, asked: Asked) -> dict[str, object]:
     return {
         "wanted": [_record(asked, node) for node in root.wanted],
         "unwanted": [_record(asked, node) for node in root.unwanted],
+        "passed": asked.widening.little,
         "ignored": list(words.ignored) if words else [],
         "filters": _filters(asked),
         "sort": query.sort,
