@@ -64,7 +64,7 @@ class Asked(NamedTuple):
 
     def no_language(self) -> int:
         """Count the items that match but for having no language."""
-        if not self.query.languages or self.query.like is not None:
+        if not self.query.languages or "language" in self.query.none or self.query.like is not None:
             return 0
         match = asking.match(self.query, no_language=True, forms=self.widening.forms, sources=self.sources)
         return count(self.db, match, *self.span)

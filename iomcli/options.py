@@ -71,7 +71,7 @@ Country = Annotated[
     list[str] | None,
     typer.Option(
         "--country", "-c", metavar="COUNTRY", autocompletion=completing("countries"),
-        help="Items about this country, by name, ISO code or demonym; of several any will do: -c Mexico,guatemalteca",
+        help="Items about this country, by name, code or demonym, or none; of several any will do: -c MX,guatemalteca",
         rich_help_panel=ITEMS,
     ),
 ]  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from iomcli import countries, stems
 from iomcli.items import DAY, MONTH, Item, day_number
@@ -14,6 +14,9 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 By = Literal["country", "region", "year", "month", "language", "source"]
 """What items can be counted by."""
+
+Lack = Literal["country", "language"]
+"""What an item may have none of."""
 
 LAST = 100_000_000 * DAY - 1
 """Above every key, and the end of a month: the tally counts whole ones."""
@@ -37,6 +40,8 @@ class Query(NamedTuple):
     offset: int = 0
     languages: tuple[str, ...] = ()
     """ISO 639-1."""
+    none: tuple[Lack, ...] = ()
+    """Of what items are wanted that have none; beside countries or languages either will do."""
     sources: tuple[str, ...] = ()
     """Names of sources."""
     added: tuple[date, date] | None = None
@@ -47,6 +52,11 @@ class Query(NamedTuple):
     """Whether words find nothing but themselves."""
     translate: bool = False
     """Whether words find their translations."""
+
+    def lacking(self, kind: Lack, *, wanted: bool) -> Self:
+        """Give the question with items that have none of a kind wanted, or not."""
+        rest = tuple(one for one in self.none if one != kind)
+        return self._replace(none=(*rest, kind) if wanted else rest)
 
     @property
     def filed(self) -> bool:
@@ -81,8 +91,9 @@ def match(
     """
     filed = _filed(query, names_token if named else about_token)
     mentions = _any(names_token(code) for code in query.mentions if code not in query.about)
-    spoken = [no_token("language")] if no_language else map(language_token, query.languages)
-    marks = [_any(spoken), _any(map(source_token, sources))]
+    spoken = [] if no_language else map(language_token, query.languages)
+    query = query.lacking("language", wanted=True) if no_language else query
+    marks = [_any([*spoken, *_no(query, "language")]), _any(map(source_token, sources))]
     marks.append(_any(_days(*query.added)) if query.added else None)
     wanted, not_wanted = _typed(query.words, forms)
     whole = _all([*filed, mentions, *marks, wanted])
@@ -118,7 +129,12 @@ _TOKEN = r"(?:about|names|lang)..|(?:source|added)[0-9]+|region..+|item|no(?:cou
 def _filed(query: Query, token: Callable[[str], str]) -> list[str | None]:
     """Give the conditions on countries and on regions, of which the countries will do."""
     about = (names_token(code) if code in query.mentions else token(code) for code in query.about)
-    return [_any(about), _any(one for region in query.regions for one in within(region, token))]
+    regions = (one for region in query.regions for one in within(region, token))
+    return [_any([*about, *_no(query, "country")]), _any(regions)]
+
+
+def _no(query: Query, kind: Lack) -> list[str]:
+    return [no_token(kind)] if kind in query.none else []
 
 
 def span(query: Query) -> tuple[int, int]:

@@ -98,6 +98,7 @@ def _less(query: Query) -> Iterator[tuple[str, Query]]:
         yield f"-{written(node)}", _with(query, words, node)
     for option, values, less in (
         ("--country", map(countries.name, query.about), query._replace(about=())),
+        *((f"--{kind}", ["none"], query.lacking(kind, wanted=False)) for kind in query.none),
         ("--mentions", map(countries.name, query.mentions), query._replace(mentions=())),
         ("--region", query.regions, query._replace(regions=())),
         ("--language", query.languages, query._replace(languages=())),

@@ -15,7 +15,7 @@ from iomcli import language as languages
 from iomcli.errors import UnreadableValue
 from iomcli.formats import ForCounts
 from iomcli.options import Filters
-from iomcli.query import By, Query, Sort
+from iomcli.query import By, Lack, Query, Sort
 from iomcli.words import Words
 
 T = TypeVar("T")
@@ -54,9 +54,11 @@ def query(
         raise typer.BadParameter(
             "no undated item has a day; leave out --since and --until, or --undated", param_hint="--undated"
         )
+    about, no_country = _or_none("--country", countries.find, filters.country)
+    spoken, no_language = _or_none("--language", languages.find, filters.language)
     return Query(
         words=_words(typed, filters.keyword, filters.without),
-        about=_each("--country", countries.find, filters.country),
+        about=about,
         mentions=_each("--mentions", countries.find, filters.mentions),
         regions=_each("--region", countries.find_region, filters.region),
         since=first,
@@ -65,7 +67,8 @@ def query(
         sort=sort,
         limit=limit,
         offset=offset,
-        languages=_each("--language", languages.find, filters.language),
+        languages=spoken,
+        none=tuple(no_country + no_language),
         sources=tuple(map(words.typed, filters.source or ())),
         added=_read("--added", partial(dates.period, filters.added, today)) if filters.added is not None else None,
         exact=filters.exact,
@@ -149,6 +152,15 @@ def codes_of(option: str, typed: str) -> tuple[str, ...]:
             way_out = f"name its countries: {option} {','.join(countries.members(region))}"
             raise typer.BadParameter(f"{name.strip()!r} is a region, not a country; {way_out}", param_hint=option)
     return () if typed.strip().lower() in NONE else _each(option, countries.find, [typed])
+
+
+def _or_none(
+    option: str, find: Callable[[str], str], names: Iterable[str] | None
+) -> tuple[tuple[str, ...], list[Lack]]:
+    """Read names, and tell whether `none` is among them, which asks for items that have nothing of the kind."""
+    found = _each(option, lambda name: NONE[0] if stems.folded(name).strip() == NONE[0] else find(name), names)
+    kind = cast(Lack, option.removeprefix("--"))
+    return tuple(one for one in found if one != NONE[0]), [kind] if NONE[0] in found else []
 
 
 def _each(option: str, find: Callable[[str], str], names: Iterable[str] | None) -> tuple[str, ...]:

@@ -147,6 +147,7 @@ def test_an_item_about_two_countries_is_named_under_the_other(name: Name) -> Non
         (Query(words=words.read(['"human trafficking" OR smug* police -(a b) -title:kids'])),
          "IOM news with “\"human trafficking\" OR smug* police -(a b) -title:kids”"),
         (Query(languages=("es",), sources=("a.txt",)), "IOM news, in Spanish, from a.txt"),
+        (Query(about=("MX",), none=("country", "language")), "IOM news about Mexico or no country, in an unknown language"),
         (Query(like=20191010_000003), "IOM news, like 2019-10-10.3"),
         (Query(since=date(2019, 9, 1), until=date(2019, 9, 30)), "IOM news, September 2019"),
         (Query(since=date(2019, 9, 1), until=date(2019, 12, 31)), "IOM news, September to December 2019"),

@@ -171,6 +171,11 @@ QUERIES = st.fixed_dictionaries(
 def with_filter(query: Query, kind: By, value: Value) -> Query | None:
     """Give the question that `list` is asked with a count as one more filter, or None when there is no such filter."""
     match kind, value:
+        case "year" | "month", None:
+            return None if query.dated else query._replace(undated=True)
+        case "country" | "language", None:
+            free = not (query.about if kind == "country" else query.languages)
+            return query.lacking(kind, wanted=True) if free else None
         case _, None:
             return None
         case "country", str():

@@ -16,7 +16,8 @@ def title(query: Query) -> str:
 
 def _subject(query: Query) -> str:
     strictly = [code for code in query.about if code not in query.mentions]
-    about = [*map(countries.name, strictly), *query.regions]
+    lacking = ["no country"] if "country" in query.none else []
+    about = [*map(countries.name, strictly), *query.regions, *lacking]
     named = " or ".join(map(countries.name, query.mentions))
     joint = " or" if set(query.mentions) & set(query.about) and about else " and" if about else ""
     told = f" about {' or '.join(about)}" if about else ""
@@ -27,8 +28,9 @@ def _subject(query: Query) -> str:
 def _filters(query: Query) -> Iterator[str]:
     if query.like is not None:
         yield f"like {printed_id(query.like)}"
-    if query.languages:
-        yield f"in {' or '.join(language.NAMES[code] for code in query.languages)}"
+    spoken = [language.NAMES[code] for code in query.languages]
+    if spoken or "language" in query.none:
+        yield f"in {' or '.join([*spoken, *(['an unknown language'] if 'language' in query.none else [])])}"
     if query.sources:
         yield f"from {' or '.join(query.sources)}"
     if query.dated:

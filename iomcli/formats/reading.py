@@ -9,7 +9,7 @@ from iomcli.asked import Asked
 from iomcli.formats import Output
 from iomcli.formats.message import ORDER
 from iomcli.items import printed_id
-from iomcli.query import Query
+from iomcli.query import Lack, Query
 from iomcli.words import All, Either, Node, Word
 
 
@@ -122,11 +122,17 @@ def _filters(asked: Asked) -> dict[str, str]:
         "region": " or ".join(query.regions),
         "days": _days(query),
         "language": " or ".join(language.NAMES[code] for code in query.languages),
+        "none": ", ".join(f"or no {kind}" if _asked(query, kind) else f"no {kind}" for kind in query.none),
         "source": " or ".join(query.sources),
         "added": " to ".join(added),
         "like": "" if query.like is None else printed_id(query.like),
     }
     return {name: value for name, value in known.items() if value}
+
+
+def _asked(query: Query, kind: Lack) -> bool:
+    """Tell whether some of a kind are asked for too, beside items that have none."""
+    return bool(query.about if kind == "country" else query.languages)
 
 
 def _country(code: str) -> str:

@@ -12,7 +12,7 @@ from iomcli.errors import UnknownItem
 from iomcli.formats.bars import label
 from iomcli.formats.silence import shown
 from iomcli.items import read_id
-from iomcli.query import By, Query
+from iomcli.query import By, Lack, Query
 from iomcli.stats import Count
 from iomcli.web.questions import SHOWN, Question
 
@@ -101,24 +101,30 @@ def timeline(archive: Archive, question: Question, today: date) -> Page:
 
 def _facets(archive: Archive, question: Question, query: Query, months: Iterable[Count]) -> Iterator[Facet]:
     """Count by country, year and language; each without what was chosen of it, so that another can be chosen."""
-    about = archive.stats(query._replace(about=()), ("country",)).rows
-    spoken = archive.stats(query._replace(languages=()), ("language",)).rows
-    yield _facet(question, "country", about, query.about)
+    about = archive.stats(query._replace(about=()).lacking("country", wanted=False), ("country",)).rows
+    spoken = archive.stats(query._replace(languages=()).lacking("language", wanted=False), ("language",)).rows
+    yield _facet(question, "country", about, [*query.about, *_none(query, "country")])
     yield Facet("Year", tuple(_years(question, query, months)), _no_day(question, query, months))
-    yield _facet(question, "language", spoken, query.languages)
+    yield _facet(question, "language", spoken, [*query.languages, *_none(query, "language")])
 
 
-def _facet(question: Question, kind: By, rows: Iterable[Count], chosen: tuple[str, ...]) -> Facet:
-    """Give the values of a kind; no filter asks for items that have none, or for what is known by its code alone."""
+def _none(query: Query, kind: Lack) -> list[str | None]:
+    return [None] if kind in query.none else []
+
+
+def _facet(question: Question, kind: By, rows: Iterable[Count], chosen: list[str | None]) -> Facet:
+    """Give the values of a kind, None where items have none; no filter asks for what is known by its code alone."""
     choices, none = [], None
     for row in rows:
-        if row.values[0] is None:
-            none = Choice(label(kind, None), row.items, None)
-            continue
-        code = str(row.values[0])
+        code = None if row.values[0] is None else str(row.values[0])
         wanted = [one for one in chosen if one != code] if code in chosen else [*chosen, code]
-        url = question.url("/", **{kind: [label(kind, one) for one in wanted]})
-        choices.append(Choice(label(kind, code), row.items, url if code in _named(kind) else None, code in chosen))
+        url = question.url("/", **{kind: [label(kind, one) if one else "none" for one in wanted]})
+        linked = code is None or code in _named(kind)
+        choice = Choice(label(kind, code), row.items, url if linked else None, code in chosen)
+        if code is None:
+            none = choice
+        else:
+            choices.append(choice)
     return Facet(kind.capitalize(), tuple(choices), none)
 
 
