@@ -115,6 +115,12 @@ def _led(longer: dict[str, str], words: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
+def are_of_items(names: tuple[str, ...], *, strict: bool = False) -> bool:
+    """Tell whether names are those of a table of items: two of them are ours, and one is the title or the text."""
+    found = ours(names, strict=strict)
+    return len(found) > 1 and not found.keys().isdisjoint(("title", "body"))
+
+
 @lru_cache(maxsize=1 << 6)
 def strange(names: tuple[str, ...]) -> tuple[str, ...]:
     """Give the names that are not ours."""

@@ -310,10 +310,21 @@ def test_an_empty_list_holds_no_item() -> None:
         (b"Subject: x\nDate: y\nMIME-Version: 1.0\n", "x", "mail"), (b"Subject: x\n", "x.eml", "mail"), (b"%PDF-1.7", "x", "pdf"),
         (b"<?xml version='1.0'?>\n<!-- x --><rss version='2.0'>", "x", "feed"), (b"\xef\xbb\xbf\n<!DOCTYPE html>", "x.txt", "html"),
         (b'{"id": 1}', "x.jsonl", "jsonl"), (b"id,date,title,body\n", "x", "csv"), (b"a,b\n", "x.csv", "csv"), (b"x", "x", "text"),
+        ("Date\tCountry\tTitle\tText\r\n".encode("utf-16"), "x.txt", "csv"), ("Fecha\tPaís\tTítulo\tTexto\r\n".encode("cp1252"), "x.txt", "csv"),
+        ("Title, summary and text\n\nA text.".encode("utf-16"), "x.txt", "text"), ("From: A\nContent-Type: x\n".encode("utf-16"), "x.txt", "text"),
     ],
 )  # fmt: skip
 def test_the_format_is_known_by_content_then_name(head: bytes, file_name: str, name: Name) -> None:
     assert recognised(head, file_name) == name
+
+
+def test_a_table_that_excel_saved_as_unicode_text_is_read_by_its_columns(run: Run, tmp_path: Path) -> None:
+    row = "{}/10/2019\tHonduras\tA title\tA text.\r\n"
+    table = "Date\tCountry\tTitle\tText\r\n" + "".join(map(row.format, range(13, 20)))
+    (tmp_path / "table.txt").write_bytes(table.encode("utf-16"))
+    run("ingest", tmp_path / "table.txt")
+    items = json.loads(run("list", "--format", "json").out)["items"]
+    assert [(item["title"], item["body"], item["about"]) for item in items] == [("A title", "A text.", ["HN"])] * 7
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "tsv"])

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import BinaryIO, Literal
 
-from iomcli import containers
+from iomcli import columns, containers
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
@@ -37,8 +37,14 @@ _MARKS: tuple[tuple[Name, bytes], ...] = (
     ("mail", rb"(?i)(?:" + _HEADER + rb"){0,40}?(?:" + _MACHINE + rb"):"),
     ("jsonl", rb"\{.*\}[ \t]*\r?\n[ \t]*\{"),
     ("json", rb"[\[{]\s*(?:[\[{\"\]}]|$)"),
-    ("csv", rb"(?i)\"?(?:id|date|title|body)\"?[,;\t](?:[^\n]*[,;\t])?\"?(?:title|body|date)\"?[,;\t\r\n]"),
+    ("csv", rb"(?i)\"?sep=[,;\t|]\"?[\r\n]"),  # as Excel is told
 )
+_OF_BYTES = ("pdf", "archive", "mbox", "mail")
+"""What is written in no other letters than those of ASCII: in UTF-16 it is something else, as pasted mail."""
+
+HEADING = 4_000
+"""Bytes of a first line at most that may name the columns of a table."""
+
 _ID = rb"(?:\d{4}-\d\d-\d\d|undated)\.\d{1,6}"
 _PRINTED = re.compile(
     rb"(?m)\A%b {2,}\S" % _ID  # lists, and what explains an item
@@ -113,13 +119,13 @@ def recognised(head: bytes, file_name: str) -> Name:
 
     Raise UnreadableFile for what holds no bulletin: a picture, or what iomcli itself printed for people.
     """
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))  # as Excel and Windows PowerShell save text
+    start = head.decode("utf-16", "ignore").lstrip().encode() if wide else head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if re.match(_XML + rb"<svg[\s>]", start):
         raise UnreadableFile("is a picture, not text")
     named = _SUFFIXES.get(PurePath(file_name).suffix.lower(), "text")
-    found = next((name for name, mark in _MARKS if re.match(mark, start)), named)
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # as Windows PowerShell redirects what is printed
-        start = head.decode("utf-16", "ignore").lstrip().encode()
+    marks = (name for name, mark in _MARKS if not (wide and name in _OF_BYTES) and re.match(mark, start))
+    found = next(marks, "csv" if _is_table(start) else named)
     if found in ("text", "markdown", "html", "json") and _PRINTED.search(start):
         raise UnreadableFile(
             "is what iomcli printed for people to read; its items are brought along by a backup or by --format jsonl, "
@@ -128,6 +134,13 @@ def recognised(head: bytes, file_name: str) -> Name:
     if found == named == "text" and _is_markdown(start):
         return "markdown"
     return "jsonl" if (found, named) == ("json", "jsonl") else found
+
+
+def _is_table(start: bytes) -> bool:
+    """Tell whether the first line names columns of items."""
+    line = re.split(rb"[\r\n]", start[:HEADING], maxsplit=1)[0].decode("utf-8", "iomcli.windows-1252")
+    cells = (tuple(cell.strip(' "') for cell in line.split(mark)) for mark in ",;\t" if mark in line)
+    return any(columns.are_of_items(names, strict=True) for names in cells)
 
 
 def _is_markdown(start: bytes) -> bool:

@@ -268,7 +268,7 @@ def _table(names: list[str]) -> _Table | None:
     ours = columns.ours(tuple(names)) if len(names) <= COLUMNS else {}
     title, body, url = (ours[field][0] if field in ours else None for field in ("title", "body", "url"))
     told = title or body
-    return _Table(names, told, title, url) if told and len(ours) > 1 else None
+    return _Table(names, told, title, url) if told and columns.are_of_items(tuple(names)) else None
 
 
 def _cells(line: str) -> list[inline.Shown]:
