@@ -318,6 +318,24 @@ def test_the_format_is_known_by_content_then_name(head: bytes, file_name: str, n
     assert recognised(head, file_name) == name
 
 
+@pytest.mark.parametrize(
+    ("above", "aside"),
+    [
+        ("sep=;\n", []),
+        ('"sep=;"\n\n', []),
+        ("Noticias de la OIM 2019;;;;\n;;;;\n", ["Noticias de la OIM 2019"]),
+        ("\n\nResumen de noticias; Fecha de corte: mayo\n\n", ["Resumen de noticias; Fecha de corte: mayo"]),
+        ("sep=;\nMonitoreo, por mes y por título\n", ["Monitoreo, por mes y por título"]),
+    ],
+)
+def test_the_names_of_columns_are_found_below_the_title_of_a_sheet(above: str, aside: list[str]) -> None:
+    rows = found("csv", above + TABLE)
+    (item,) = [row for row in rows if isinstance(row, Item)]
+    assert (item.title, item.body, item.about) == ("Un título", "Un texto.", ("MX",))
+    assert item.line == above.count("\n") + 2
+    assert [row.text for row in rows if isinstance(row, Aside)] == aside
+
+
 def test_a_table_that_excel_saved_as_unicode_text_is_read_by_its_columns(run: Run, tmp_path: Path) -> None:
     row = "{}/10/2019\tHonduras\tA title\tA text.\r\n"
     table = "Date\tCountry\tTitle\tText\r\n" + "".join(map(row.format, range(13, 20)))

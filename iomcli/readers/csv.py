@@ -1,11 +1,12 @@
 """CSV and TSV: a row of names, then a row an item; ours, or a spreadsheet's."""
 
 import csv
+import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import BinaryIO
 
-from iomcli import characters, records
+from iomcli import characters, columns, records
 from iomcli.errors import UnreadableFile
 from iomcli.items import FORMULA, Aside, Item, Remark
 from iomcli.records import Record
@@ -16,8 +17,17 @@ CELL = 16 << 20
 COLUMNS = 1 << 14
 """Columns of a table at most: those of a spreadsheet."""
 
+HEAD = 20
+"""Lines below the first that may stand above the names of the columns, with the title of the sheet."""
+
+NAMES = 4_000
+"""Characters of a line with the names of columns at most, where it is not the first."""
+
 ROW = 500
 """A row of more lines is told: a quote that is not closed takes all rows below into one cell."""
+
+_SEPARATOR = re.compile(r'"?sep=(.)"?')
+"""By this first line Excel is told what parts the cells."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -29,16 +39,46 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
     lines = enumerate(chain.from_iterable(characters.lines(stream, encoding)), 1)
-    at, heading = next(((at, line) for at, line in lines if line.strip()), (0, ""))
-    delimiter = max(",;\t|", key=lambda mark: _fit(_cells(heading, mark)))
-    names = _cells(heading, delimiter)
+    first = list(islice(((at, line) for at, line in lines if line.strip()), 1))
+    head = [*first, *islice(lines, HEAD)]
+    at, names, delimiter = _heading(head)
     if len(names) > COLUMNS:
         raise UnreadableFile(f"has {len(names):,} columns, and a table at most {COLUMNS:,}; keep date, title and body")
-    rest = (line for _, line in lines)
+    yield from _above(head, at)
+    rest = (line for number, line in chain(head, lines) if number > at)
     try:
         yield from records.items(_records(rest, names, delimiter, at))
     except csv.Error as error:
         raise UnreadableFile(f"is no CSV: {error}") from error
+
+
+def _heading(head: list[tuple[int, str]]) -> tuple[int, list[str], str]:
+    """Give where the names of the columns stand in the first lines of a file, what they are, and what parts them.
+
+    It is the first line of names as a table of items has them, whole ones before longer ones, else the first line.
+    """
+    told = _SEPARATOR.fullmatch(head[0][1].strip(" \r\n")) if head else None
+    marks = told[1] if told else ",;\t|"
+    short = [row for row in head[bool(told) :] if row == head[0] or 1 < len(row[1]) <= NAMES]
+    rows = [(at, *_parted(line, marks)) for at, line in short]
+    for strict in (True, False):
+        for row in rows:
+            if columns.are_of_items(tuple(dict.fromkeys(row[1])), strict=strict):
+                return row
+    return rows[0] if rows else (0, [], marks[0])
+
+
+def _parted(line: str, marks: str) -> tuple[list[str], str]:
+    """Give the cells of a line and what parts them: the mark by which most are known names."""
+    return max(((_cells(line, mark), mark) for mark in marks), key=lambda row: _fit(row[0]))
+
+
+def _above(head: list[tuple[int, str]], heading: int) -> Iterator[Aside]:
+    """Set the title of a sheet aside, and what else stands above the names of its columns."""
+    for at, line in head:
+        text = line.strip(" ,;\t|\r\n")
+        if at < heading and text and not _SEPARATOR.fullmatch(line.strip(" \r\n")):
+            yield Aside(line=at, text=characters.clean(text)[:200], reason="above the names of the columns")
 
 
 def _fit(names: list[str]) -> tuple[int, int]:
