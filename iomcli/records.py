@@ -35,6 +35,11 @@ ROSTER = 7
 MEMBERS = 300
 """Countries that a name may hold with an `and` between them."""
 
+SERIAL = date(1899, 12, 30).toordinal()
+"""The day from which spreadsheets count. Excel's first days are others, since it has a 29 February 1900."""
+
+_SERIAL = re.compile(r"([2-6]\d{4}|7[0-2]\d{3})(?:[.,]\d+)?")
+"""A day counted by a spreadsheet, from 1954 to 2099, perhaps with a part of it for the time."""
 _AND = re.compile(r"( ?[/&+] ?| (?:and|y|e|et) )", re.IGNORECASE)
 _MARKUP = re.compile(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
 _NOWHERE = {"world", "wld", "global", "regional", "mundo"}
@@ -306,7 +311,9 @@ def read_day(text: str, month_first: bool | None) -> tuple[date | None, str | No
     """Read a date as printed, or as machines print it; else tell why there is none."""
     if not text:
         return None, None
-    if machine := re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", text):
+    if serial := _SERIAL.fullmatch(text):
+        return date.fromordinal(SERIAL + int(serial[1])), None
+    if machine := re.fullmatch(r"(\d{4}-\d{2}-\d{2}|(?:19|20)\d{6})(?:[T ].*)?", text):
         try:
             return date.fromisoformat(machine[1]), None
         except ValueError:

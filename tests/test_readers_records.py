@@ -183,6 +183,23 @@ def test_dates_in_numbers_are_read_as_the_others_of_the_table() -> None:
     assert days == [date(2019, 1, 2), date(2019, 2, 28)]
 
 
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("45098", date(2023, 6, 21)),
+        ("45098.75", date(2023, 6, 21)),
+        ("43751,5", date(2019, 10, 13)),
+        ("20230314", date(2023, 3, 14)),
+        ("20231314", None),
+        ("2023", None),
+        ("12345", None),
+        ("99999", None),
+    ],
+)
+def test_days_as_spreadsheets_and_machines_count_them_are_read(cell: str, day: date | None) -> None:
+    assert one("csv", f"date;title\n{cell};A title\n").date == day
+
+
 def test_hard_wrapped_cells_are_joined_and_other_lines_are_paragraphs() -> None:
     wrapped = "A text whose lines were cut at some fifty characters\\nso that the second one begins with a small letter.\\n\\nNext."
     item = one("jsonl", f'{{"title": "A", "body": "{wrapped}"}}')
