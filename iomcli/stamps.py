@@ -302,6 +302,8 @@ def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:
     found = fitting or readings
     if len(set(found.values())) == 1:
         return Stamp(next(iter(found.values())))
+    if month_first is None and numbers["mark"] == ".":  # nobody prints the month first before a stop
+        month_first = False
     day = found.get(month_first) if month_first is not None else None
     return Stamp(day, unclear=day is None)
 
