@@ -32,6 +32,9 @@ UNDATED = "the item is kept undated"
 TWO_WAYS = "can be read two ways"
 """What a remark says of a date in numbers whose order nothing beside it tells."""
 
+BOTH_ORDERS = "show both orders"
+"""What a remark says of two dates of a file, one with the day first and one with the month first."""
+
 HEADING = 12
 """Words of the body that stand for a missing title."""
 

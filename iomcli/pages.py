@@ -14,7 +14,7 @@ from itertools import chain, islice, pairwise
 
 from iomcli import seams, units
 from iomcli.errors import UnreadableFile
-from iomcli.items import Aside, Item, Remark
+from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, dated, ended, undated
 from iomcli.layouts.heads import is_introduction
 from iomcli.recognition import Line, Seen, recognised, units_of
@@ -98,6 +98,8 @@ def _end(window: list[Line]) -> int:
 def _split(window: list[Line], rest: Iterator[Line]) -> Found:
     """Read a page in one layout, or each of its parts in its own where that keeps better to its seams and titles."""
     seen = recognised(window)
+    if seen.page.both:
+        yield Remark(line=window[0][0], text=f"{seen.page.both} {BOTH_ORDERS}")
     parts = _best(window, seen)
     for _, one in parts[:-1]:
         yield from _part(one)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from iomcli import company, language, letters, stamps, units
+from iomcli import company, letters, stamps, units
 from iomcli.company import Shapes
 from iomcli.layouts import Layout, Page, Roles, blocks, ended, stamp_of, undated
 from iomcli.layouts.heads import SECTION, is_masthead, is_named
@@ -32,8 +32,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     shapes = whole.shapes if whole else company.repeated(text for _, text in window)
     width = units.wrap_width(window, shapes)
     otherwise = whole.month_first if whole else None
-    otherwise = _order_of_language(window) if otherwise is None else otherwise
-    month_first = stamps.order((text for _, text in window), otherwise)
+    month_first, both = stamps.order((text for _, text in window), _prose(window), otherwise)
     joined = list(units.join(window, width, shapes))
     messages = letters.are_items(joined)
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes)))
@@ -51,6 +50,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         layout=layout,
         width=width,
         month_first=month_first,
+        both=both,
         shapes=shapes,
         messages=messages,
         sent=letters.sent(joined, month_first) if messages is False and layout == "undated" else None,
@@ -91,10 +91,9 @@ def _sifted(
     return sift(opened, month_first, shapes)
 
 
-def _order_of_language(window: list[Line]) -> bool | None:
-    """Tell that the day comes first in a language in which it always does; in English nobody knows."""
-    texts = " ".join(text for _, text in window if units.is_prose(text))
-    return False if language.of(texts) in ("es", "fr", "pt") else None
+def _prose(window: list[Line]) -> Iterator[str]:
+    """Give the sentences of a page as one text."""
+    yield " ".join(text for _, text in window if units.is_prose(text))
 
 
 def _without_days(every: list[Unit]) -> tuple[list[Unit], int, int]:

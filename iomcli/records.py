@@ -11,7 +11,7 @@ from typing import NamedTuple
 from iomcli import characters, columns, countries, stamps, units
 from iomcli import language as languages
 from iomcli.errors import UnreadableFile, UnreadableValue
-from iomcli.items import DAY, TWO_WAYS, UNDATED, Aside, Field, Item, Remark, day_number, read_id
+from iomcli.items import BOTH_ORDERS, DAY, TWO_WAYS, UNDATED, Aside, Field, Item, Remark, day_number, read_id
 from iomcli.stretch import ITEMS, Stretch
 
 MOST = 12
@@ -19,6 +19,9 @@ MOST = 12
 
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
+
+TEXTS = 100
+"""Records by whose language that is told where no date tells it."""
 
 RECORDS = ("records", 50_000, 1)
 """A stretch of records, what is set aside among them, and the characters of their texts on the average."""
@@ -69,7 +72,11 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
     seen: set[str] = set()
     yield from _unread(window, seen)
     yield from _untitled(window)
-    month_first = stamps.order(str(named(record.fields).get("date")) for record in window)
+    month_first, both = stamps.order(
+        (str(named(one.fields).get("date")) for one in window), map(_prose, window[:TEXTS])
+    )
+    if both:
+        yield Remark(line=window[0].line, text=f"{both} {BOTH_ORDERS}")
     of_records, of_items = Stretch(*RECORDS), Stretch(*ITEMS)
     asked: dict[str, str] = {}
     later: list[Remark] = []
@@ -82,6 +89,12 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
                 of_items.add(record.line, found.size)
             of_records.add(record.line, found.size if isinstance(found, Item) else 0)
     yield from later
+
+
+def _prose(record: Record) -> str:
+    """Give what a record tells, by which its language may be known."""
+    fields = named(record.fields)
+    return f"{_text(fields.get('title'))} {_text(fields.get('body'))}"
 
 
 def _tells(record: Record) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from iomcli import dates, gazetteer, labels
+from iomcli import dates, gazetteer, labels, language
 
 LONGEST = 90
 """Characters of a line that holds nothing but a date, its label and where it was posted."""
@@ -19,6 +19,9 @@ TOPIC = 6
 
 END = 4
 """Paragraphs at the end of a text that may be its signature."""
+
+DAY_FIRST = ("es", "fr", "pt")
+"""Languages in which no date in numbers begins with the month."""
 
 _BAR = re.compile(r"\s[|•·/]\s")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -63,6 +66,9 @@ _NUMBERS = re.compile(
 _SHORT = re.compile(
     r"((?:[^\W\d][^\d|]{0,40}[:., ]\s?)?\d{1,2}([/.-])(?:\d{1,2}|[^\W\d]{1,10}\.?)\2)(\d{2})"
     r"(,? (?:- )?\d{1,2}:\d{2}.*)?"
+)
+_IN_LINE = re.compile(
+    r"\b(?P<date>(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?:\d{4}\b|\d{2}(?=,? (?:- )?\d{1,2}:|$)))"
 )
 _TO = r"\s?(?:[-–—]|\b(?:to|and|al?|y|et|au|e|à)\b)\s?"
 _DAYS = re.compile(
@@ -229,21 +235,36 @@ def is_label(line: str, below: str) -> bool:
     return found is not None and found.labelled and (found.day is not None or found.unclear)
 
 
-def order(lines: Iterable[str], otherwise: bool | None = None) -> bool | None:
-    """Tell from the numeric dates of a page whether the month comes first; None when they say both.
+class Order(NamedTuple):
+    """How the numeric dates of a file are printed."""
 
-    `otherwise` when none of them tells.
+    month_first: bool | None
+    """None when nothing tells, or when they say both."""
+    both: str = ""
+    """A date of each order, where they say both."""
+
+
+def order(lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | None = None) -> Order:
+    """Tell from the numeric dates of a file whether the month comes first.
+
+    When none of them tells it is `otherwise`, or else as the language of its `texts` has it.
     """
-    votes = set()
+    votes: dict[bool, str] = {}
     for line in lines:
         if any(char.isdigit() for char in line[:LONGEST]):
-            for one, two in re.findall(
-                r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}\b|\d{2}(?:,? (?:- )?\d{1,2}:|$))", line
-            ):
-                votes |= {int(two) > 12} if (int(one) > 12) != (int(two) > 12) else set()
-    if not votes:
-        return otherwise
-    return votes.pop() if len(votes) == 1 else None
+            for found in _IN_LINE.finditer(line):
+                one, two = int(found["one"]) > 12, int(found["two"]) > 12
+                if one != two:
+                    votes.setdefault(two, found["date"])
+    if len(votes) == 2:
+        return Order(None, both=" and ".join(map(repr, votes.values())))
+    return Order(next(iter(votes), _of_language(texts) if otherwise is None else otherwise))
+
+
+def _of_language(texts: Iterable[str]) -> bool | None:
+    """Tell that the day comes first in a language in which it always does; in English nobody knows."""
+    votes = [code in DAY_FIRST for text in texts if (code := language.of(text))]
+    return False if 2 * sum(votes) > len(votes) else None
 
 
 def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[date, str] | None:

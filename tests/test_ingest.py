@@ -263,6 +263,18 @@ def test_dates_that_can_be_read_two_ways_are_told_once_with_what_tells(run: Run)
     assert run("list", "--since", "2021-06-03", "--until", "2021-07-05", "--count").out == "2\n"
 
 
+def test_a_file_with_dates_of_both_orders_is_not_said_to_want_another(run: Run) -> None:
+    days = ("13/4/2023", "5/26/2023", "3/6/2023")
+    Path("news.csv").write_text("date,title,text\n" + "".join(f"{day},A title,A text\n" for day in days))
+    Path("page.txt").write_text("".join(f"{day}\n\nA title\n\nA text.\n\n" for day in days))
+    for name, line in (("news.csv", 4), ("page.txt", 13)):
+        told = [text for text in run("ingest", name).out.splitlines() if "orders" in text or "ways" in text]
+        assert told == [
+            f"  line {line}: '3/6/2023' can be read two ways; the item is kept undated; '13/4/2023' and '5/26/2023' "
+            "show both orders, so say the day with iomcli tag ID --date DATE"
+        ]
+
+
 def test_each_paste_is_a_source_with_a_name_of_its_own(tmp_path: Path) -> None:
     now = datetime(2026, 1, 2, 3, 4, 5)
     for text in (ONE, ONE.replace("A title", "Another title")):

@@ -184,6 +184,20 @@ def test_dates_in_numbers_are_read_as_the_others_of_the_table() -> None:
 
 
 @pytest.mark.parametrize(
+    ("texts", "day"),
+    [
+        (["La OIM abrió un albergue para las familias que llegan.", "IOM opened a shelter.", "Une lettre de la mairie sur les enfants."], date(2023, 6, 3)),
+        (["IOM opened a shelter for the families that arrive.", "La OIM abrió un albergue para las familias."], None),
+        (["IOM opened a shelter for the families that arrive."], None),
+    ],
+)  # fmt: skip
+def test_the_language_of_most_texts_of_a_table_tells_what_its_dates_do_not(texts: list[str], day: date | None) -> None:
+    rows = "".join(f"3/6/2023;{text}\n" for text in texts)
+    items = [item for item in found("csv", f"date;text\n{rows}") if isinstance(item, Item)]
+    assert [item.date for item in items] == [day] * len(texts)
+
+
+@pytest.mark.parametrize(
     ("cell", "day"),
     [
         ("45098", date(2023, 6, 21)),

@@ -12,7 +12,7 @@ from iomcli import countries
 from iomcli.archive import Sourced
 from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
-from iomcli.items import TWO_WAYS, UNDATED, Aside, Hit, Item, Remark, paragraphs, printed_id
+from iomcli.items import BOTH_ORDERS, TWO_WAYS, UNDATED, Aside, Hit, Item, Remark, paragraphs, printed_id
 from iomcli.places import argument, ending, place
 
 if TYPE_CHECKING:
@@ -235,20 +235,22 @@ def _remarks(remarks: list[Remark]) -> Iterator[str]:
     """Give remarks, each with its line; those on dates that can be read two ways are one, with the way out."""
     sign = f" {TWO_WAYS}; "
     unclear = [one for one in remarks if sign in one.text]
+    both = [one for one in remarks if one.text.endswith(BOTH_ORDERS)]  # of which the others tell
     for one in remarks:
-        if sign not in one.text:
+        if sign not in one.text and one not in both:
             yield f"line {one.line}: {one.text}"
-        elif one is unclear[0]:
-            yield _unclear(unclear)
+        elif unclear and one is unclear[0]:
+            yield _unclear(unclear, both)
 
 
-def _unclear(remarks: list[Remark]) -> str:
+def _unclear(remarks: list[Remark], both: list[Remark]) -> str:
     """Say that dates can be read two ways, and what would tell which, unless a person said the day."""
     printed, _, so = remarks[0].text.partition(f" {TWO_WAYS}; ")
     more = f" and {len(remarks) - 1:,} more" if remarks[1:] else ""
     if so == UNDATED:
-        so = f"{'the items are kept undated' if more else UNDATED}; a date such as 25/12/2021 in the file would tell"
-        so += " the order; or say the day with iomcli tag ID --date DATE"
+        so = f"{'the items are kept undated' if more else UNDATED}; "
+        way = "a date such as 25/12/2021 in the file would tell the order; or"
+        so += f"{f'{both[0].text}, so' if both else way} say the day with iomcli tag ID --date DATE"
     return f"{_where([one.line for one in remarks])}: {printed}{more} {TWO_WAYS}; {so}"
 
 

@@ -44,6 +44,8 @@ class Page(NamedTuple):
     """Whether there are no blank lines between the parts of items."""
     usual: int
     """Paragraphs that the items of an undated listing usually have; 0 when the page is one article."""
+    both: str = ""
+    """A date with the day first and one with the month first, when it has both."""
     linked: bool = False
     """Whether a link to the whole text ends each item of an undated listing."""
     sourced: bool = False
