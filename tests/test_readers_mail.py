@@ -85,6 +85,18 @@ def test_what_is_set_aside_of_a_mailbox_has_its_line() -> None:
     assert [(type(one), one.line) for one in read("mbox", data)] == [(Aside, 4), (Item, 1)]
 
 
+@pytest.mark.parametrize(
+    ("status", "deleted"), [("0001", False), ("0009", True), ("800f", True), ("0010", False), ("9", False)]
+)
+def test_a_message_deleted_in_thunderbird_is_set_aside(status: str, deleted: bool) -> None:
+    head = f"From - Mon Mar 09 08:00:00 2020\nX-Mozilla-Status: {status}\nSubject: =?utf-8?q?Un_t=C3=ADtulo?=\n\nBelmopan. A text.\n\nIts end.\n\n"
+    told = f"{head}From - Mon Mar 09 08:00:00 2020\nSubject: Another\n\nBelmopan. A text.\n\nX-Mozilla-Status: 0008\n"
+    found = read("mbox", told.encode())
+    asides = [one for one in found if isinstance(one, Aside) and "deleted" in one.reason]
+    assert asides == ([Aside(1, "Un título", "a message deleted in Thunderbird")] if deleted else [])
+    assert [one.title for one in found if isinstance(one, Item)] == ["Un título", "Another"][deleted:]
+
+
 NEWS = "Tegucigalpa. IOM opened an office for people who return, with two rooms for children."
 HEAD = "---------- Forwarded message ---------\nFrom: Ana <ana@example.org>\nDate: {}\nSubject: An office\n\n"
 

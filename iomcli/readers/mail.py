@@ -118,7 +118,7 @@ def items(message: bytes) -> Iterator[Item | Aside | Remark]:
             f"has {parts:,} parts of less than {SHORTEST} bytes each, which are no mail; save its text and read that"
         )
     try:
-        yield from _items(cast(EmailMessage, message_from_bytes(message, policy=_POLICY)))
+        yield from _items(_parsed(message))
     except RecursionError as error:
         raise UnreadableFile("is a message nested too deeply") from error
 
@@ -243,6 +243,15 @@ def _covering(lines: list[str], reasons: dict[int, str]) -> list[int]:
     above = [number for number in range(1, first) if lines[number - 1]]
     texts = [lines[number - 1] for number in above]
     return above if sum(map(len, texts)) <= COVERING and not any(map(dateline.find, texts)) else []
+
+
+def subject(head: bytes) -> str:
+    """Give the subject of a message, of whose headers nothing else is looked at; empty when it has none."""
+    return _subject(_parsed(head)) or ""
+
+
+def _parsed(message: bytes) -> EmailMessage:
+    return cast(EmailMessage, message_from_bytes(message, policy=_POLICY))
 
 
 def _subject(message: EmailMessage) -> str | None:

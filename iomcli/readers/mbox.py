@@ -14,6 +14,11 @@ from iomcli.stretch import Stretch
 MESSAGES = ("messages", 1_500, 400)
 """A stretch of messages, and the bytes of each on the average: the headers alone of a real one have more."""
 
+EXPUNGED = 0x0008
+"""What the status of a message says that was deleted, and stays in the file until Thunderbird compacts it.
+https://vincent.bernat.ch/en/x-mozilla-status"""
+
+_STATUS = re.compile(rb"(?im)^X-Mozilla-Status:[ \t]*([0-9a-f]{4})[ \t]*$")
 _CODED = re.compile(
     rb"(?i)^content-(?:transfer-encoding:\s*(?:base64|quoted)|type:\s*(?:multipart|text/html))", re.MULTILINE
 )
@@ -29,6 +34,9 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     for line, message in _messages(stream):
         stretch.add(line, len(message))
         head, _, _ = message.replace(b"\r\n", b"\n").partition(b"\n\n")
+        if (status := _STATUS.search(head)) and int(status[1], 16) & EXPUNGED:
+            yield Aside(line=line, text=mail.subject(head), reason="a message deleted in Thunderbird")
+            continue
         above = 0 if _CODED.search(head) else line + head.count(b"\n") + 2
         try:
             for found in mail.items(message):
