@@ -327,6 +327,41 @@ def test_other_words_are_no_places(words):
     assert not gazetteer.is_place(words)
 
 
+@pytest.mark.parametrize(
+    ("code", "datelines"),
+    [
+        ("JM", "May Pen|Port Antonio|Savanna-la-Mar|Savanna la Mar|Mandeville|St. Elizabeth|Saint Elizabeth|Old Harbour|Trelawny|Falmouth|Ocho Rios|Portmore|Lucea, Hanover"),
+        ("TT", "Chaguanas|Point Fortin|Couva|Arima|Sangre Grande|Scarborough, Tobago|Scarborough"),
+        ("GY", "Lethem|Linden|Mabaruma|Anna Regina|New Amsterdam"),
+        ("BS", "Freeport|Abaco|Nassau|Treasure Cay"),
+        ("DM", "Castle Bruce|Portsmouth, Dominica"),
+        ("LC", "Dennery|Soufriere"),
+        ("BB", "Oistins|Holetown"),
+        ("SR", "Nieuw Nickerie|Moengo|Lelydorp"),
+        ("CU", "Bayamo|Las Tunas|Guines"),
+        ("PR", "Caguas|Bayamon|Arecibo"),
+    ],
+)  # fmt: skip
+def test_towns_of_the_caribbean_tell_the_country_in_a_dateline(code, datelines):
+    told = {place: every(tagged(f"{place} – The team met families.", dateline=place)) for place in datelines.split("|")}
+    assert [place for place, codes in told.items() if codes != {code}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Governor Trelawny and Miss Mandeville wrote of the old harbour at Black River.", set()),
+        ("A fair in Hanover, Germany, and a walk through Falmouth.", {"DE"}),
+        ("Students of Manchester and Hanover met in the United Kingdom.", {"GB"}),
+        ("Families in Manchester, Hanover, Westmoreland and Black River, in the west of Jamaica, got tents.", {"JM"}),
+        ("Ships near Scarborough Shoal left for the Philippines.", {"PH"}),
+        ("A course in Mahdia, Tunisia.", {"TN"}),
+    ],
+)
+def test_a_town_of_the_caribbean_with_a_namesake_wants_company(text, codes):
+    assert every(tagged(text)) == codes
+
+
 def test_countries_are_those_of_iso_3166_and_kosovo():
     held = {row["code"]: row["alpha3"] for row in facts.rows("countries")}
     assert held == {c.alpha_2: c.alpha_3 for c in pycountry.countries} | {"XK": "XKX"}
