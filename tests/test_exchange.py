@@ -195,6 +195,39 @@ def test_what_was_printed_of_an_item_without_a_title_is_no_bulletin_either(
     assert "printed is what iomcli printed for people to read" in run("ingest", "--dry-run", "printed").err
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["list", "--color", "always"], ["search", "Belize", "--color", "always"],
+        ["show", "2019-10-10.3", "--color", "always"], ["explain", "2019-10-10.3", "--color", "always"],
+        ["sources"], *(["stats", "--by", by] for by in ("country", "region", "year", "month", "country,year", "source")),
+        ["stats", "--by", "month", "--format", "table"],
+    ],
+)  # fmt: skip
+def test_what_was_printed_in_colours_and_what_was_counted_is_no_bulletin(
+    bulletin: Done, run: Run, options: list[str]
+) -> None:
+    Path("page.txt").write_text("A title\n\nBelmopan. A text.\n")
+    run("ingest", "page.txt")
+    Path("printed").write_text(run(*options).out)
+    assert "printed is what iomcli printed for people to read" in run("ingest", "--dry-run", "printed").err
+
+
+def test_figures_beside_news_and_alone_do_not_make_it_ours(run: Run) -> None:
+    for text in (
+        "Honduras   12\nPeru  3\n\nA title\n\nA text.\n",
+        "Honduras  12\nPeru  3\n",
+        "Honduras 12\nCanada   4\n",
+    ):
+        Path("page.txt").write_text(text)
+        assert "printed" not in run("ingest", "--dry-run", "page.txt").err
+
+
+def test_the_recording_of_a_terminal_is_no_bulletin(run: Run) -> None:
+    Path("typescript").write_text("Script started on 2026-01-02 03:04:05+00:00\n$ iomcli list\n\x1b[1mA title\x1b[0m\n")
+    assert "typescript is what a terminal showed, as script recorded it" in run("ingest", "typescript").err
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("name", ["text", "html", "table"])
 def test_what_was_printed_on_windows_is_no_bulletin_either(bulletin: Done, run: Run, name: str, encoding: str) -> None:

@@ -49,12 +49,18 @@ _ID = rb"(?:\d{4}-\d\d-\d\d|undated)\.\d{1,6}"
 _PRINTED = re.compile(
     rb"(?m)\A%b {2,}\S" % _ID  # lists, and what explains an item
     + rb"|\AId {2,}Date {2,}Countries"
+    + rb"|\ALast read {2,}Items|\A\d{4}-\d\d-\d\d \d\d:\d\d [ \d,]{6}\d  \S"  # sources
     + rb"|^ ?(?:Id:|\*\*Id:\*\*|Id {2,7}) ?%b[ \t\r]*$" % _ID  # articles, and digests in Markdown
     + rb"|<article id=\"%b\">\r?\n<(?:p|h\d) class=\"meta\">" % _ID
     + rb"|\A\| (?:country|region|year|month|language|source) \|"
     + rb"|\A@misc\{iom-|\"id\": \"iom-%b\"" % _ID
 )
 """What is printed for people, in text, Markdown, HTML and JSON: to read it would make news of its headings."""
+
+_TERMINAL = re.compile(rb"\x1b\[[\d;?]*+[a-zA-Z]|\x1b\][^\x1b\a\n]*+(?:\x1b\\|\a)")
+"""Colours and links as a terminal gets them: ECMA-48."""
+
+_BAR = "▏▎▍▌▋▊▉█ \r"
 
 _FRONT = re.compile(
     rb"---[ \t]*\r?\n(?=(?:title|date|tags|t\xc3\xadtulo|titulo|fecha)[ \t]*:)(?:.*\n){1,100}?(?:---|\.\.\.)[ \t\r]*$",
@@ -123,10 +129,12 @@ def recognised(head: bytes, file_name: str) -> Name:
     start = head.decode("utf-16", "ignore").lstrip().encode() if wide else head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if re.match(_XML + rb"<svg[\s>]", start):
         raise UnreadableFile("is a picture, not text")
+    if start.startswith(b"Script started on "):
+        raise UnreadableFile("is what a terminal showed, as script recorded it; --reader text reads it all the same")
     named = _SUFFIXES.get(PurePath(file_name).suffix.lower(), "text")
     marks = (name for name, mark in _MARKS if not (wide and name in _OF_BYTES) and re.match(mark, start))
     found = next(marks, "csv" if _is_table(start) else named)
-    if found in ("text", "markdown", "html", "json") and _PRINTED.search(start):
+    if found in ("text", "markdown", "html", "json") and _is_printed(start):
         raise UnreadableFile(
             "is what iomcli printed for people to read; its items are brought along by a backup or by --format jsonl, "
             "and --reader reads it all the same"
@@ -134,6 +142,20 @@ def recognised(head: bytes, file_name: str) -> Name:
     if found == named == "text" and _is_markdown(start):
         return "markdown"
     return "jsonl" if (found, named) == ("json", "jsonl") else found
+
+
+def _is_printed(start: bytes) -> bool:
+    """Tell whether iomcli printed a file for people, in colours or not."""
+    bare = _TERMINAL.sub(b"", start).lstrip(b"\r\n")
+    return bool(_PRINTED.search(bare)) or _are_counts(bare[: bare.rfind(b"\n") + 1].decode("utf-8", "replace"))
+
+
+def _are_counts(text: str) -> bool:
+    """Tell whether each line is a name and a number, perhaps with a bar, and all numbers end below each other."""
+    lines = [line.rstrip(_BAR).rpartition(" ") for line in text.rstrip().split("\n")]
+    ends = {len(before) + len(number) for before, _, number in lines}
+    columns = all(before.endswith(" ") and number.replace(",", "").isdecimal() for before, _, number in lines)
+    return len(lines) > 1 and columns and len(ends) == 1
 
 
 def _is_table(start: bytes) -> bool:
