@@ -242,7 +242,7 @@ def _calendar(match: re.Match[str], today: date) -> Period | None:
 
 def _slashed(match: re.Match[str], today: date) -> Period:
     a, b, year = int(match["a"]), int(match["b"]), int(whole_year(match["y"]))
-    if a != b and 1 <= a <= 12 and 1 <= b <= 12:
+    if a != b and 1 <= a <= 12 and 1 <= b <= 12 and match[2] != ".":  # nobody types the month first before a stop
         raise UnreadableDate(f"it can mean {year}-{b:02}-{a:02} or {year}-{a:02}-{b:02}")
     return _whole(year, a, b) if b > 12 else _whole(year, b, a)
 
