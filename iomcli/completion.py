@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 from iomcli import countries as known
 from iomcli import dates, facts, language
 from iomcli.archive import Archive
-from iomcli.errors import UnreadableDate
+from iomcli.errors import IomcliError, UnreadableDate
 from iomcli.formats import many
 from iomcli.query import By, Query
 
@@ -28,12 +29,23 @@ Offer = tuple[str, str]
 Offers = Callable[[Archive | None, str], Iterator[Offer]]
 
 
+def of(name: str, path: Path, typed: str) -> list[Offer]:
+    """Give what a function here, by its name, offers of an archive; of none where there is none to read."""
+    offers: Offers = globals()[name]
+    try:
+        with Archive(path) as archive:
+            return list(offers(archive, typed))
+    except IomcliError:
+        return list(offers(None, typed))
+
+
 def _listed(offers: Offers) -> Offers:
     """Offer values also after a comma."""
 
     def several(archive: Archive | None, typed: str) -> Iterator[Offer]:
-        before, comma, last = typed.rpartition(",")
-        return ((f"{before}{comma}{value}", told) for value, told in offers(archive, last))
+        last = typed.rpartition(",")[2].lstrip()
+        before = typed[: len(typed) - len(last)]
+        return ((f"{before}{value}", told) for value, told in offers(archive, last))
 
     return several
 
@@ -58,8 +70,12 @@ def _called(codes: Iterable[str], typed: str) -> Iterator[tuple[str, str]]:
 
 @_listed
 def regions(archive: Archive | None, typed: str) -> Iterator[Offer]:
-    """Offer the regions, each with how many countries it has."""
-    return ((name, f"{len(codes)} countries") for name, codes in known.regions().items() if _begins(name, typed))
+    """Offer the regions that items are of, most items first; all others when none of those begins as typed."""
+    rows = archive.stats(Query(), ("region",)).rows if archive else ()
+    held = {str(row.values[0]): row.items for row in rows if row.values[0]}
+    offered = [name for name in held if _begins(name, typed)]
+    offered = offered or [name for name in known.regions() if _begins(name, typed)]
+    return ((name, many(held[name]) if name in held else "no item") for name in offered)
 
 
 @_listed

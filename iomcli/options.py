@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 import typer
 
-from iomcli.errors import IomcliError
 from iomcli.formats import Color, ForCounts, Group, Name
 from iomcli.places import argument
 from iomcli.query import By, Sort
@@ -28,15 +27,8 @@ def completing(name: str) -> Callable[..., list[tuple[str, str]]]:
 
     def completed(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         from iomcli import completion
-        from iomcli.archive import Archive
 
-        offers = getattr(completion, name)
-        try:
-            with Archive(archive_path(ctx.params.get("db"))) as archive:
-                found = list(offers(archive, incomplete))
-        except IomcliError:
-            found = list(offers(None, incomplete))
-        return completion.offered(found)
+        return completion.offered(completion.of(name, archive_path(ctx.params.get("db")), incomplete))
 
     return completed
 

@@ -139,7 +139,7 @@ def test_filters_by_keys(sample: Path) -> None:
             await narrowed(pilot, app, key, text)
             await settled(pilot, app)
         assert [hit.id for hit in app.hits] == ["2019-10-10.1"]
-        assert shown(app, "told").startswith("country panamá · since 2019 · until 2019-10 · language English · region")
+        assert shown(app, "told").startswith("country Panama · since 2019 · until 2019-10 · language English · region")
         await pilot.press("x")
         await settled(pilot, app)
         assert len(app.hits) == browse.SHOWN
@@ -156,6 +156,40 @@ def test_filters_by_keys(sample: Path) -> None:
         await narrowed(pilot, app, "c", "")
         await settled(pilot, app)
         assert app.filters == {"mentions": "Panama"}
+
+    used(sample, use)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "offered", "asked"),
+    [
+        ("c", "Bel", "Belize", "country Belize"),  # BEL is Belgium, of which there is nothing
+        ("c", "beli", "belize", "country Belize"),
+        ("c", "Belgium", None, "country Belgium"),
+        ("c", "co", None, "country Colombia"),
+        ("c", "CR", None, "country Costa Rica"),
+        ("c", "Mexico, hon", "Mexico, honduras", "country Mexico, Honduras"),
+        ("c", "Jap", "Japan", "country Japan"),
+        ("m", "belic", "belice", "mentions Belize"),
+        ("r", "Central A", "Central America", "region Central America"),
+        ("l", "Sp", "Spanish", "language Spanish"),
+        ("l", "sp, none", None, "language Spanish, none"),
+        ("c", "none", None, "country none"),
+    ],
+)
+def test_a_filter_offers_what_the_archive_holds_and_takes_its_beginning(
+    sample: Path, key: str, text: str, offered: str | None, asked: str
+) -> None:
+    async def use(pilot: Pilot[None], app: Browse) -> None:
+        await pilot.press("down", key)
+        await pilot.pause()
+        line = app.screen.query_one(Input)
+        await pilot.press(*(one.replace(" ", "space").replace(",", "comma") for one in text))
+        await pilot.pause()
+        assert line._suggestion.lower() == (offered or "").lower(), "what is grey is what Enter takes"
+        await pilot.press("enter")
+        await settled(pilot, app)
+        assert shown(app, "told").partition(" — ")[0] == asked
 
     used(sample, use)
 

@@ -1,7 +1,6 @@
 """The archive on the whole terminal; what a question means is not decided here."""
 
 import gc
-from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import ClassVar, get_args
@@ -9,18 +8,17 @@ from typing import ClassVar, get_args
 from textual import on, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.suggester import SuggestFromList
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Label, OptionList, Static
+from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from iomcli import countries, dates, silence, values, words
-from iomcli import language as languages
 from iomcli.archive import Archive, Result
+from iomcli.browse.prompt import ASKED, Prompt, meant, named
 from iomcli.errors import IomcliError
 from iomcli.formats import message
 from iomcli.formats.bibtex import cited
@@ -37,20 +35,6 @@ SHOWN = 100
 PAUSE = 0.15
 """Seconds without a key after which what was typed is asked."""
 
-ASKED = {
-    "country": "About which country?  Mexico, México, MX",
-    "mentions": "About or mentioning which country?",
-    "region": "About a country of which region?  Central America",
-    "since": "Since when?  2019-09, last month",
-    "until": "Until when?  2019, Sept 2019",
-    "language": "In which language?  Spanish",
-}
-NAMES: dict[str, Callable[[], Iterable[str]]] = {
-    "country": countries.names,
-    "mentions": countries.names,
-    "region": countries.regions,
-    "language": languages.NAMES.values,
-}
 ONCE = ("since", "until", "undated")
 """Filters that have one value."""
 FEW = ("country", "since")
@@ -75,31 +59,6 @@ HELP = """\
   o               open its page in your browser
   y               copy a citation
   q               quit; Ctrl-C does it anywhere"""
-
-
-class Prompt(ModalScreen[str | None]):
-    """One line that asks for a filter; nothing typed takes the filter away."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave it")]
-
-    def __init__(self, asked: str, value: str) -> None:
-        super().__init__()
-        self.asked, self.value = asked, value
-
-    def compose(self) -> ComposeResult:
-        names = NAMES.get(self.asked)
-        known = SuggestFromList(sorted(names()), case_sensitive=False) if names else None
-        with Vertical():
-            yield Label(ASKED[self.asked], markup=False)
-            yield Input(self.value, suggester=known)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give what was typed."""
-        self.dismiss(event.value.strip())
-
-    def action_leave(self) -> None:
-        """Give nothing."""
-        self.dismiss(None)
 
 
 class Help(ModalScreen[None]):
@@ -293,15 +252,16 @@ class Browse(App[None]):
     async def action_narrow(self, name: str) -> None:
         """Ask for a filter until it can be read, or is left."""
         value = self.filters.get(name, "")
-        while (typed := await self.push_screen_wait(Prompt(name, value))) is not None:
-            value = typed
-            filters = {one: self.filters[one] for one in self.filters if one != name} | ({name: value} if value else {})
+        others = {one: self.filters[one] for one in self.filters if one != name}
+        while (typed := await self.push_screen_wait(Prompt(name, value, self.path))) is not None:
+            value = meant(name, typed, self.path)
+            filters = others | ({name: value} if value else {})
             try:
-                self.question(0, filters)
+                query = self.question(0, filters)
             except values.Unreadable as error:
                 self.notify(error.message, severity="error", markup=False)
             else:
-                self.filters = filters
+                self.filters = others | ({name: named(name, value, query)} if value else {})
                 self.ask()
                 return
 
