@@ -14,9 +14,9 @@ from iomcli.asked import RANKED, Asked
 from iomcli.errors import UnknownItem
 from iomcli.items import BATCH, MARK, UNMARK, Change, Evidence, Field, Hit, Item, day_of, printed_id
 from iomcli.query import By, Query
-from iomcli.widening import Widening, translatable
+from iomcli.widening import Widening, country, translatable
 from iomcli.words import COLUMNS as WORDS
-from iomcli.words import Either, Words, expression
+from iomcli.words import All, Either, Words, expression
 
 if TYPE_CHECKING:
     from iomcli.counts import Gap, Held
@@ -126,6 +126,20 @@ class Archive:
             return 0
         items = self.count(query._replace(translate=True))
         return items if items > total else 0
+
+    def filed(self, query: Query, total: int) -> tuple[str, str, int] | None:
+        """Give a country typed as a word, its code, and how many items it finds as a filter, if these are more.
+
+        A large total is not looked beyond.
+        """
+        filed = query.filed or query.mentions or "country" in query.none
+        if filed or query.exact or total > RANKED or not query.words:
+            return None
+        if not (found := country(query.words.root)):
+            return None
+        typed, code, rest = found
+        items = self.count(query._replace(words=Words(rest) if rest != All() else None, about=(code,)))
+        return (typed, code, items) if items > total else None
 
     def stats(self, query: Query, by: tuple[By, ...], *, zeros: bool = True) -> "Counts":
         """Count the items that match by country, region, year, month, language or source, or by several of them.

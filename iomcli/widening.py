@@ -154,6 +154,23 @@ def _is_little(part: Node, below: Node | None) -> bool:
     return not name and not (part.text.isupper() and len(part.text) > 1)
 
 
+def country(root: All) -> tuple[str, str, All] | None:
+    """Give the only name of a country that was typed, its code, and what else is wanted; None for none or several."""
+
+    def one(first: int, end: int) -> Word | None:
+        plain = [part for part in root.wanted[first:end] if isinstance(part, Word) and part == Word(part.text)]
+        text = " ".join(part.text for part in plain)
+        return Word(text, "name") if len(plain) == end - first and peoples.named(text.lower()) else None
+
+    parts = joined(root.wanted, one)
+    words = (part for part in parts if isinstance(part, Word) and part.kind in ("word", "name") and not part.title)
+    found = [(word, name.code) for word in words if (name := peoples.named(word.text)) and name.code]
+    if len(found) != 1:
+        return None
+    word, code = found[0]
+    return word.text, code, root._replace(wanted=tuple(part for part in parts if part != word))
+
+
 def translatable(words: Iterable[Word]) -> bool:
     """Tell whether one of some words, or several that follow each other, may have a translation."""
     terms = [" ".join(stems.terms(word.text)) for word in words if word.kind in ("word", "name")]

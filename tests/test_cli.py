@@ -220,6 +220,35 @@ def test_what_a_message_suggests_can_be_typed(run: Run, bulletin: Done, argument
     assert told in run(*arguments).err
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Haiti", "Haiti is read as a word; in its place --country Haiti finds 6 items"),
+        ("brasil -police", "brasil is read as a word; in its place --country Brazil finds 2 items"),
+        ("nadie Costa Rica", "Costa Rica is read as words; in its place --country 'Costa Rica' finds 3 items"),
+        ("Belize", None),
+        ("title:Haiti", None),
+        ('"Haiti"', None),
+        ("Haiti Belize", None),
+        ("migrants", None),
+        ("Haiti --exact", None),
+        ("Haiti --country Haiti", None),
+        ("Haiti --count", None),
+    ],
+)
+def test_a_country_typed_as_a_word_leads_to_the_filter_where_that_finds_more(
+    run: Run, typed: str, told: str | None
+) -> None:
+    Path("a.jsonl").write_text(
+        "".join(f'{{"title": "Nadie {one}", "body": "Texto.", "about": ["CR"]}}\n' for one in range(3))
+    )
+    run("ingest", SAMPLE, "a.jsonl")
+    words, *options = typed.split(" --")
+    done = run("search", words, *(one for option in options for one in f"--{option}".split()))
+    assert done.status == 0
+    assert [line for line in done.err.splitlines() if "in its place" in line] == ([f"  {told}"] if told else [])
+
+
 @pytest.mark.parametrize("arguments", [["--by", "region", "region"], ["year", "month"]])
 def test_nothing_is_suggested_that_can_not_be_counted_by(run: Run, bulletin: Done, arguments: list[str]) -> None:
     assert "--by" not in run("stats", *arguments).err

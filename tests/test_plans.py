@@ -65,6 +65,7 @@ QUESTIONS: dict[str, tuple[Callable[[Archive], object], int]] = {
     "search --sort newest": (found(words=COMMON), WIDENED + 1 + 1 + 3),
     "search --country --since": (found(words=COMMON, about=("MX",), since=date(2015, 1, 1)), WIDENED + 3 + 1 + 3),
     "search --count": (lambda archive: archive.count(Query(words=COMMON)), WIDENED + 1),
+    "a country typed as a word": (lambda archive: archive.filed(Query(words=words.read(["Mexico"])), 0), 1),
     "show": (lambda archive: archive.marked(newest(archive), None), 3 + 1),
     "show --mark": (lambda archive: archive.marked(newest(archive), COMMON), 3 + 1 + WIDENED + 1),
     "stats --by month": (lambda archive: archive.stats(Query(), ("month",)), 1 + 1 + 120),

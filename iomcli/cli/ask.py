@@ -246,6 +246,10 @@ def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
         from iomcli.formats import silence
 
         yield from silence.years(years)
+    if country := archive.filed(query, total):
+        from iomcli.formats import silence
+
+        yield silence.as_country(*country)
     if total and (items := archive.translated(query, total)):
         yield f"  --translate finds {many(items)}, with these words in the other language too"
     if not total:

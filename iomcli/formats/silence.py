@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from shlex import quote
 
 from iomcli import countries, dates, silence
 from iomcli.archive import Archive
@@ -69,6 +70,12 @@ def years(words: Iterable[str]) -> Iterator[str]:
     """Tell how to ask for a year that was typed as a word."""
     for year in dict.fromkeys(word for word in words if re.fullmatch("(?:19|20)[0-9]{2}", word)):
         yield f"  {year} is read as a word; what is of that year: --since {year} --until {year}"
+
+
+def as_country(typed: str, code: str, items: int) -> str:
+    """Tell how many items a country finds as a filter that was typed as a word."""
+    what = "a word" if typed.isalpha() else "words"
+    return f"  {typed} is read as {what}; in its place --country {quote(countries.name(code))} finds {many(items)}"
 
 
 def elsewhere(sources: str) -> str:
