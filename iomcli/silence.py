@@ -69,7 +69,7 @@ def of(archive: Archive, query: Query) -> Silence:
         fewer=_fewer(archive, query) if len(parts) > LEAST and not any(items for _, items in without) else None,
         near=tuple(_near(archive, query)),
         absent=tuple(_absent(archive, query)),
-        meant=tuple(_meant(query)),
+        meant=tuple(meant(query)),
         translated=archive.translated(query, 0),
         held=archive.held(),
         nowhere=tuple(name for name in query.sources if not archive.keys_from(name)),
@@ -145,7 +145,7 @@ def _of_words(query: Query, words: list[Node]) -> Query:
     return query._replace(words=Words(All(wanted=tuple(words))))
 
 
-def _meant(query: Query) -> Iterator[tuple[str, str]]:
+def meant(query: Query) -> Iterator[tuple[str, str]]:
     """Give the words that were meant as something else, as a shell takes it: `country:Mexico`, `NOT police`."""
     every = query.words.every[:MOST] if query.words else ()
     for number, word in enumerate(every):
@@ -167,8 +167,7 @@ def _absent(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[tuple[s
 def _near(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...]]]:
     """Give the words that no item holds in any form, each with those near to it, and what these would find.
 
-    That is counted with all other words and filters, another that no item holds mended too; what finds nothing is left
-    out where others find something.
+    That is counted with all other words and filters, another that no item holds mended too.
     """
     near = {(word, term): _close(archive, word, term) for word, term in _unheard(archive, query)}
     mended = [(word, _mended(word, term, found[0])) for (word, term), found in near.items() if found]
@@ -177,7 +176,7 @@ def _near(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...
         counted = [
             one._replace(items=_instead(archive, query, [*others, (word, _mended(word, term, one))])) for one in found
         ]
-        yield term, tuple([one for one in counted if one.items] or [one for one in counted if one.word[-1] != "*"])
+        yield term, tuple(one for one in counted if one.items or one.word[-1] != "*")
 
 
 def _close(archive: Archive, word: Word, term: str) -> list[Near]:

@@ -213,7 +213,7 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
         if like:
             query = query._replace(like=ids_typed.keys(archive, [like], "there is nothing to be like")[0])
         if shown.only_count:
-            typer.echo(archive.count(query))
+            _count(archive, query)
             return
         result = archive.find(query)
         told = cache(partial(_told, archive, result))
@@ -221,6 +221,17 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
             writer(name)(result, through)
         sys.stdout.flush()
         for line in told():
+            tell(line)
+
+
+def _count(archive: Archive, query: Query) -> None:
+    """Print how many items there are, and say on stderr when there are none because a word was not meant as one."""
+    items = archive.count(query)
+    typer.echo(items)
+    if not items and query.words:
+        from iomcli.formats import silence
+
+        for line in silence.misread(archive, query):
             tell(line)
 
 

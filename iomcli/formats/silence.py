@@ -40,19 +40,32 @@ def told(why: silence.Silence, written: Callable[[str], str] = argument) -> Iter
     if why.translated:
         yield f"  --translate finds {many(why.translated)}"
     for typed, near in why.near:
-        words = ", ".join(f"{written(one.word)} ({one.items})" for one in near)
-        yield f"  {typed}: " + (f"did you mean {words}?" if words else "no item holds this word, or one like it")
+        words = ", ".join(f"{written(one.word)} ({one.items})" for one in near if one.items)
+        either = ", and one like it finds nothing here either" if near else ", or one like it"
+        yield f"  {typed}: " + (f"did you mean {words}?" if words else f"no item holds this word{either}")
     for name, alike in why.absent:
         meant = f"; did you mean {' or '.join(f'{one} ({items})' for one, items in alike)}?" if alike else ""
         yield f"  no item is about {name}, or mentions it{meant}"
-    for typed, meant in why.meant:
-        yield f"  {typed} is read as {'a word' if typed.isalpha() else 'words'}; try: {meant}"
+    yield from _meant(why.meant)
     yield from years(name for name, _ in (*why.without, *why.near))
     if why.nowhere:
         yield f"  {elsewhere(', '.join(map(repr, why.nowhere)))}"
     if why.gap:
         yield f"  {_gap(why.gap)}"
     yield f"  {_held(why.held)}"
+
+
+def misread(archive: Archive, query: Query) -> Iterator[str]:
+    """Tell what may not have been meant as a word, where a number is wanted and nothing is found."""
+    if hint_of_or := hint(archive, query, 0):
+        yield hint_of_or
+    yield from _meant(silence.meant(query))
+    yield from years(word.text for word in query.words.every) if query.words else ()
+
+
+def _meant(words: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for typed, meant in words:
+        yield f"  {typed} is read as {'a word' if typed.isalpha() else 'words'}; try: {meant}"
 
 
 def _without(without: tuple[tuple[str, int], ...]) -> Iterator[str]:

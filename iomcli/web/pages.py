@@ -185,6 +185,6 @@ def _silent(question: Question, why: silence.Silence | None) -> Page:
     if why is None:
         return {}
     typed = question.one("q") or ""
-    meant = [(word, one.word) for word, near in why.near if word in typed for one in near]
+    meant = [(word, one.word) for word, near in why.near if word in typed for one in near if one.items]
     left = why._replace(near=tuple((word, near) for word, near in why.near if word not in dict(meant)))
     return {"why": [*shown(left)], "near": [(new, question.url("/", q=typed.replace(old, new))) for old, new in meant]}
