@@ -69,6 +69,12 @@ _ONCE = """NOT EXISTS (
 """A removed item by its own key, and by no other that it had: see `tellings.keep_said`."""
 
 
+_OF = """
+    SELECT source FROM item WHERE key IN (SELECT value FROM json_each(:keys)) UNION
+    SELECT source FROM removed WHERE key IN (SELECT value FROM json_each(:keys))"""
+"""The sources of some items, also of removed ones."""
+
+
 class Sourced(NamedTuple):
     """A source, and what the archive holds of it."""
 
@@ -229,12 +235,22 @@ class Archive:
 
     def origins(self, keys: Iterable[int]) -> list[tuple[str, str | None]]:
         """Give the name and the path of each source of some items, also removed ones; a paste has no path."""
-        sql = """
-            SELECT name, path FROM source WHERE id IN (
-                SELECT source FROM item WHERE key IN (SELECT value FROM json_each(:keys)) UNION
-                SELECT source FROM removed WHERE key IN (SELECT value FROM json_each(:keys)))
-            ORDER BY id"""
+        sql = f"SELECT name, path FROM source WHERE id IN ({_OF}) ORDER BY id"
         return [(name, path) for name, path in self._db.execute(sql, {"keys": str([*keys])})]
+
+    def removed_beside(self, keys: Iterable[int]) -> int:
+        """Count the other items that a person removed of the sources of some items, also removed ones."""
+        sql = f"""
+            SELECT count(DISTINCT key) FROM removed WHERE source IN ({_OF}) AND {_ONCE}
+                AND (fingerprint, ifnull(beginning, '')) NOT IN (
+                    SELECT fingerprint, ifnull(beginning, '') FROM removed
+                    WHERE key IN (SELECT value FROM json_each(:keys)))"""
+        return int(self._db.execute(sql, {"keys": str([*keys])}).fetchone()[0])
+
+    def removed_from(self, source: str) -> list[int]:
+        """Give the keys of the items of a source, or of a folder, that a person removed; raise UnknownSource."""
+        sql = f"SELECT DISTINCT key FROM removed WHERE source IN (SELECT value FROM json_each(:ids)) AND {_ONCE}"
+        return [key for (key,) in self._db.execute(sql, {"ids": str(self._sources(source))})]
 
     def keys_from(self, source: str) -> list[int]:
         """Give the keys of the items of a source, or of a folder of them, newest first; raise UnknownSource."""

@@ -167,11 +167,38 @@ def test_nothing_is_removed_by_mistake(run: Run, bulletin: Done, arguments: list
     assert says in done.err
 
 
-def test_a_source_with_nothing_left_is_told(run: Run, bulletin: Done) -> None:
-    name = f"{SAMPLE}/bulletin.txt"
-    run("remove", "--source", name, "-y")
-    told = f"iomcli: no item is left of {name!r}; to bring removed ones back: iomcli ingest --again FILE\n"
+@pytest.mark.parametrize(
+    ("name", "items"),
+    [
+        (f"{SAMPLE}/bulletin.txt", "its 10 items were removed; to bring them back, if the file still holds them"),
+        ("bulletin.txt", "its 10 items were removed; to bring them back, if the file still holds them"),
+        (f"{SAMPLE}/", "its 10 items were removed; to bring them back, if the file still holds them"),
+        ("page.txt", "its 1 item was removed; to bring it back, if the file still holds it"),
+    ],
+)
+def test_a_source_with_nothing_left_is_told(run: Run, bulletin: Done, name: str, items: str) -> None:
+    Path("page.txt").write_text(PAGE.replace("Honduras", "Cuba"), encoding="utf-8")
+    run("ingest", "page.txt")
+    for source in (f"{SAMPLE}/bulletin.txt", "page.txt"):
+        run("remove", "--source", source, "-y")
+    file = name if name == "page.txt" else f"{SAMPLE}/bulletin.txt"
+    told = f"iomcli: no item is left of {name!r}; {items}: iomcli ingest --again {file}\n"
     assert run("remove", "--source", name, "-y") == Done(1, "", told)
+
+
+def test_what_was_removed_of_a_file_before_is_counted_where_it_would_come_back_too(run: Run) -> None:
+    texts = ("Belize", "Cuba", "Haiti", "Panama")
+    Path("a.txt").write_text("".join(f"{day} October, 2019\n\n{one}\n\nText.\n\n" for day, one in enumerate(texts, 1)))
+    run("ingest", "a.txt")
+    back = "to bring it back, if the file still holds it{}: iomcli ingest --again a.txt\n"
+    assert run("remove", "2019-10-01.1", "-y").err.endswith(back.format(""))
+    assert run("show", "2019-10-01.1").err.endswith(back.format(""))
+    assert run("remove", "2019-10-02.1", "-y").err.endswith(back.format(", with 1 more that was removed of it"))
+    assert run("show", "2019-10-01.1").err.endswith(back.format(", with 1 more that was removed of it"))
+    assert run("remove", "2019-10-03.1", "-y").err.endswith(back.format(", with 2 more that were removed of it"))
+    run("ingest", "--again", "a.txt")
+    assert count(run) == 4
+    assert run("remove", "2019-10-01.1", "-y").err.endswith(back.format(""))
 
 
 def test_a_source_under_which_nothing_ever_stood_is_told(run: Run, bulletin: Done) -> None:

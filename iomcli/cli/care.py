@@ -91,6 +91,8 @@ def remove(
     """
     if bool(ids) == bool(source):
         raise typer.BadParameter("name ids, or sources with --source NAME; iomcli sources lists them")
+    from iomcli.formats.report import way_back
+
     path = options.archive_path(db)
     with Archive(path) as archive:
         keys = _of_sources(archive, source) if source else ids_typed.keys(archive, ids or [], "nothing is removed")
@@ -99,29 +101,33 @@ def remove(
                 tell(_line(archive.get(key)), err=False)
             tell(f"{many(len(keys))} would be removed")
             return
-        origins = archive.origins(keys)
         if not yes:
-            _confirm([archive.get(key) for key in keys[:ASKED]], len(keys), pasted=not all(at for _, at in origins))
-    from iomcli.formats.report import way_back
+            pasted = not all(at for _, at in archive.origins(keys))
+            _confirm([archive.get(key) for key in keys[:ASKED]], len(keys), pasted=pasted)
+        back = way_back(archive, keys, options.named(path))
     from iomcli.store import Store
 
     with Store(path) as store:
         count = store.remove(keys)
     removed = f"{many(count)} {'is' if count == 1 else 'are'} removed"
-    tell(f"{removed}; {way_back(origins, count, options.named(path))}")
+    tell(f"{removed}; {back}")
 
 
 def _of_sources(archive: Archive, names: list[str]) -> list[int]:
     """Give the keys of the items of some sources, each once; raise UnknownItem when there are none."""
-    keys = [*dict.fromkeys(key for name in names for key in archive.keys_from(words.typed(name)))]
-    if not keys:
-        told = ", ".join(map(repr, names))
-        if any(one.removed for one in archive.sources() if one.name in names):
-            raise UnknownItem(f"no item is left of {told}; to bring removed ones back: iomcli ingest --again FILE")
-        from iomcli.formats import silence
+    names = [words.typed(name) for name in names]
+    if keys := [*dict.fromkeys(key for name in names for key in archive.keys_from(name))]:
+        return keys
+    told = ", ".join(map(repr, names))
+    if gone := [*dict.fromkeys(key for name in names for key in archive.removed_from(name))]:
+        from iomcli.formats.report import way_back
 
-        raise UnknownItem(silence.elsewhere(told))
-    return keys
+        its, were = "its" if len(names) == 1 else "their", "was" if len(gone) == 1 else "were"
+        back = way_back(archive, gone, options.named(archive.path))
+        raise UnknownItem(f"no item is left of {told}; {its} {many(len(gone))} {were} removed; {back}")
+    from iomcli.formats import silence
+
+    raise UnknownItem(silence.elsewhere(told))
 
 
 def _line(hit: Hit) -> str:

@@ -33,10 +33,10 @@ def each(ids: Iterable[str]) -> list[str]:
 def unknown(archive: Archive, typed: str) -> str:
     """Say that no item has an id, and which ids its day has, or how it comes back when it was removed."""
     key = read_id(typed)
-    if key is not None and (origins := archive.origins([key])):
+    if key is not None and archive.origins([key]):
         from iomcli.formats.report import way_back
 
-        return f"{typed} was removed; {way_back(origins, 1, options.named(archive.path))}"
+        return f"{typed} was removed; {way_back(archive, [key], options.named(archive.path))}"
     told = typed.strip().partition(".")[0]
     try:
         day = date.fromisoformat(told)

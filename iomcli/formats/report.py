@@ -9,7 +9,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from iomcli import countries
-from iomcli.archive import Sourced
+from iomcli.archive import Archive, Sourced
 from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
 from iomcli.items import BOTH_ORDERS, TWO_WAYS, UNDATED, Aside, Hit, Item, Remark, paragraphs, printed_id
@@ -88,17 +88,19 @@ def totals_of_sources(every: Collection[Sourced], removed: int, shown: int) -> s
     return f"{many(len(every), 'source')}{empty}, {many(items)}" + (f"; {many(removed)} removed" if removed else "")
 
 
-def way_back(origins: list[tuple[str, str | None]], count: int, db: str) -> str:
-    """Say what brings removed items back, by the names and paths of their sources: a paste has to be pasted again.
+def way_back(archive: Archive, keys: Collection[int], db: str) -> str:
+    """Say what brings items back that are, or are about to be, removed: their files again; a paste has to be pasted.
 
-    `db` is the option that the archive needs.
+    What was removed of the same sources before comes back too. `db` is the option that the archive needs.
     """
-    them = "it" if count == 1 else "them"
+    origins, more = archive.origins(keys), archive.removed_beside(keys)
+    them = "it" if len(keys) == 1 else "them"
     files = [_file(name, Path(path)) for name, path in origins if path]
     if files and len(files) == len(origins) <= FILES and all(files):
         named = [*dict.fromkeys(filter(None, files))]
-        holds = "the file still holds" if len(named) == 1 else "the files still hold"
-        return f"to bring {them} back, if {holds} {them}: iomcli ingest --again {' '.join(named)}{db}"
+        holds, of = ("the file still holds", "it") if len(named) == 1 else ("the files still hold", "them")
+        also = f", with {more:,} more that {'was' if more == 1 else 'were'} removed of {of}" if more else ""
+        return f"to bring {them} back, if {holds} {them}{also}: iomcli ingest --again {' '.join(named)}{db}"
     if not files:
         return f"to bring {them} back, paste the same text again: iomcli ingest --again -{db}"
     return f"to bring back what a file holds of {them}: iomcli ingest --again FILE{db}"
