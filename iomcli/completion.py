@@ -85,9 +85,10 @@ def languages(archive: Archive | None, typed: str) -> Iterator[Offer]:
 
 
 def sources(archive: Archive | None, typed: str) -> Iterator[Offer]:
-    """Offer the sources, those read last first."""
+    """Offer the sources under which items stand, those read last first."""
     every = archive.sources() if archive else ()
-    return islice(((one.name, many(one.items)) for one in every if one.name.startswith(typed)), MOST)
+    found = (one for one in every if one.items and one.name.startswith(typed))
+    return islice(((one.name, many(one.items)) for one in found), MOST)
 
 
 def ids(archive: Archive | None, typed: str) -> Iterator[Offer]:

@@ -84,6 +84,17 @@ def test_bash_offers_what_begins_as_typed(run: Run, words: list[str], expected: 
     assert sorted(offered(*words)) == sorted(expected)
 
 
+def test_a_source_under_which_nothing_stands_is_not_offered(archive: None, run: Run) -> None:
+    shutil.copy(SAMPLE / "bulletin.txt", "same.txt")
+    run("ingest", "same.txt")
+    Path("own.txt").write_text("10 October, 2020\n\nOwn title\n\nText.\n", encoding="utf-8")
+    run("ingest", "own.txt")
+    assert offered("iomcli", "list", "--source", "same") == []
+    assert offered("iomcli", "list", "--source", "own") == ["own.txt"]
+    run("remove", "--source", "own.txt", "--yes")
+    assert offered("iomcli", "remove", "--source", "own") == []
+
+
 def test_countries_come_by_what_the_archive_holds(archive: None) -> None:
     assert offered("iomcli", "list", "-c", "")[:3] == ["Mexico", "Guatemala", r"Costa\ Rica"]
 
