@@ -31,14 +31,16 @@ class Added:
     new: int = 0
     unchanged: int = 0
     updated: int = 0
-    repeats: int = 0
-    """New items whose title and day another item has too, with a different text."""
     removed: int = 0
     """Items left out because a person removed them."""
     undated: int = 0
     """New items without a day."""
     bare: int = 0
     """Those of them that name no country and no region either: a text that may be no news."""
+    namesakes: list[tuple[int, int]] = field(default_factory=list)
+    """The keys of new items, each with that of another of its title and day, with a different text."""
+    beside: list[tuple[Row, Row]] = field(default_factory=list, compare=False, repr=False)
+    """The same while they have no keys."""
     rewritten: list[Rewritten] = field(default_factory=list)
     """New items that came in the place of others of their file."""
     each: list[Outcome] = field(default_factory=list, compare=False, repr=False)
@@ -55,24 +57,30 @@ class Added:
         setattr(self, outcome, getattr(self, outcome) + 1)
         self.each.append(outcome)
 
-    def take(self, told: Told, item: Item) -> None:
-        """Count in what an item did that was told."""
+    def take(self, told: Told, item: Item, gone: set[int]) -> None:
+        """Count in what an item did that was told, and take the keys of what it is out of those that are `gone`."""
+        gone.difference_update(one.key or 0 for one in told.known)
+        self.beside += told.namesakes
         self.count("new" if told.made else "updated" if told.changed else "unchanged")
         self.conflicts += told.conflicts
         if told.made:
-            self.repeats += told.repeats
             self.undated += item.date is None
             self.bare += item.date is None and not (item.about or item.mentions or item.regions)
+
+    def name(self) -> None:
+        """Note the keys of new items beside others, now that they have some."""
+        self.namesakes += [(one.item.key or 0, other.item.key or 0) for one, other in self.beside]
+        self.beside.clear()
 
     def __iadd__(self, other: "Added") -> Self:
         self.new += other.new
         self.unchanged += other.unchanged
         self.updated += other.updated
-        self.repeats += other.repeats
         self.removed += other.removed
         self.undated += other.undated
         self.bare += other.bare
         self.conflicts += other.conflicts
+        self.namesakes += other.namesakes
         self.rewritten += other.rewritten
         return self
 
@@ -162,11 +170,11 @@ class Store:
                     added.count("removed")
                     continue
                 done = _told(db, title, row, had, complete)
-                added.take(done, row.item)
-                gone.difference_update(one.key or 0 for one in done.known)
+                added.take(done, row.item, gone)
                 changed += _to_write(done)
             tellings.write(db, titles.learnt)
             self._unindexed = write(db, changed, self._seen)
+            added.name()
             _drop_unused(db, last)
         return added
 

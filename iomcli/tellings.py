@@ -38,8 +38,13 @@ class Told(NamedTuple):
     conflicts: list[Conflict]
     known: list[Row]
     """The items that it is a telling of, changed or not."""
-    repeats: bool = False
-    """Whether it made one beside another of its day."""
+    beside: Row | None = None
+    """An item that there was of its day."""
+
+    @property
+    def namesakes(self) -> list[tuple[Row, Row]]:
+        """The item that it made, and the one beside it, if there are both."""
+        return [(self.made[-1], self.beside)] if self.made and self.beside else []
 
 
 class Title:
@@ -47,7 +52,9 @@ class Title:
 
     def __init__(self, rows: list[Row], told: list[Row]) -> None:
         self._items, self._told = (Beginnings(every, attrgetter("text")) for every in (rows, told))
-        self._days = {day for row in rows for day in _days(row)}
+        self._days: dict[date | None, Row] = {}
+        for row in rows:
+            self._enter(row)
 
     @property
     def learnt(self) -> Iterator[Row]:
@@ -62,7 +69,7 @@ class Title:
         """Take a telling in: the items that it is a telling of learn from it, or it makes a new one."""
         if not self._items.things and not self._told.things:  # as of nearly all titles
             return Told([self._made(row)], [], [], [])
-        told = Told([], [], [], [], self._is_beside(_days(row)))
+        told = Told([], [], [], [], self._beside(_days(row)))
         lenders = self._lenders(row) if _open(row) else {}
         for one in self._under_its_days(row, lenders):
             own = self._own(one, row)
@@ -75,9 +82,14 @@ class Title:
             self._remember(row)
         return told
 
-    def _is_beside(self, days: set[date | None]) -> bool:
-        """Tell whether there is an item whose day agrees with one of some days."""
-        return bool(self._days) and (None in days or None in self._days or not self._days.isdisjoint(days))
+    def _beside(self, days: set[date | None]) -> Row | None:
+        """Give an item whose day agrees with one of some days."""
+        agreeing = self._days if None in days else (*days, None)
+        return next((self._days[day] for day in agreeing if day in self._days), None)
+
+    def _enter(self, row: Row) -> None:
+        for day in _days(row):
+            self._days.setdefault(day, row)
 
     def _under_its_days(self, row: Row, lenders: dict[date, Row]) -> Iterator[Row]:
         """Give a telling under each day that is lent to it, or fuller ones to which it lends its own; and itself."""
@@ -115,7 +127,7 @@ class Title:
         if row.text != before.text or _days(row) != _days(before):
             self._items.move(row, before.text)
             self._remember(before)
-        self._days |= _days(row)
+        self._enter(row)
         return True
 
     def _made(self, told: Row) -> Row:
@@ -125,7 +137,7 @@ class Title:
             if _one_day(other, made):
                 made.absorb(_filed(other))
         self._items.add(made)
-        self._days |= _days(made)
+        self._enter(made)
         return made
 
     def _remember(self, row: Row) -> None:

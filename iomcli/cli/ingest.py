@@ -85,7 +85,7 @@ def _report(every: "Iterator[Report]", bar: Bar, format: str, archive: Path) -> 
             reports.append(one)
             if one.problem:
                 complain(report.problem(one))
-            elif format == "text" and (told := report.text(one)):
+            elif format == "text" and (told := report.text(one, options.named(archive))):
                 tell(told, err=False)
     finally:
         bar.clear()

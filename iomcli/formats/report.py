@@ -30,22 +30,26 @@ TITLE = 70
 FILES = 3
 """Files named at most that bring back what was removed, or that may be no news."""
 
+PAIRS = 3
+"""New items that are named at most, each with another of its title and day."""
+
 RANGES = 12
 """Ranges of lines shown of one reason; JSON has all."""
 
 
-def text(report: "Report") -> str | None:
+def text(report: "Report", db: str) -> str | None:
     """Give what became of a source, with lines set aside and remarks indented below it.
 
-    Of a file in a folder there is only something to tell when there are such lines.
+    Of a file in a folder there is only something to tell when there are such lines. `db` is the option that the archive
+    needs.
     """
-    below = list(_below(report))
+    below = list(_below(report, db))
     return None if report.walked and not below else "\n".join([_outcomes(report), *below])
 
 
 def foreseen(report: "Report") -> str:
     """Give what would become of a source, as `text` does."""
-    return "\n".join([_outcomes(report), *_below(report)])
+    return "\n".join([_outcomes(report), *_below(report, None)])
 
 
 def _outcomes(report: "Report") -> str:
@@ -192,10 +196,12 @@ def dumps_sources(every: Iterable[Sourced]) -> str:
 def _record(report: "Report") -> dict[str, object]:
     return {
         "source": report.source,
-        **{outcome: getattr(report.added, outcome) for outcome in (*OUTCOMES, "repeats", "removed", "undated")},
+        **{outcome: getattr(report.added, outcome) for outcome in (*OUTCOMES, "removed", "undated")},
+        "repeats": len(report.added.namesakes),
         "problem": report.problem,
         "set_aside": [{"line": one.line, "text": one.text, "reason": one.reason} for one in report.asides],
         "conflicts": [{"id": printed_id(one.ours.item.key or 0), "field": one.field} for one in report.added.conflicts],
+        "namesakes": [{"id": printed_id(new), "other": printed_id(old)} for new, old in report.added.namesakes],
         "rewritten": [{"id": printed_id(one.new), "old": printed_id(one.old)} for one in report.added.rewritten],
         "remarks": [{"line": one.line, "text": one.text} for one in report.remarks],
     }
@@ -217,13 +223,13 @@ def _rejected(report: "Report") -> bool:
     return bool(report.problem) and not report.walked
 
 
-def _below(report: "Report") -> Iterator[str]:
+def _below(report: "Report", db: str | None) -> Iterator[str]:
     added = report.added
     yield from (f"  {line}" for line in _asides(sorted(report.asides)))
     yield from (f"  {line}" for line in _remarks(report.remarks))
-    if repeats := added.repeats - sum(one.namesake for one in added.rewritten):
-        has = "has" if repeats == 1 else "have"
-        yield f"  {repeats} of the new {has} the title and day of another item, but a different text"
+    mended = {one.new for one in added.rewritten if one.namesake}
+    if namesakes := [pair for pair in added.namesakes if pair[0] not in mended]:
+        yield f"  {_namesakes(namesakes, db)}"
     yield from (f"  {_rewritten(one)}" for one in added.rewritten[:RANGES])
     if more := len(added.rewritten[RANGES:]):
         yield f"  so {'is' if more == 1 else 'are'} {more} more; --format json tells of all"
@@ -231,6 +237,17 @@ def _below(report: "Report") -> Iterator[str]:
         it = "it" if added.removed == 1 else "them"
         yield f"  {added.removed} left out, because you removed {it}; --again brings {it} back"
     yield from (f"  {_conflict(one)}" for one in added.conflicts)
+
+
+def _namesakes(pairs: list[tuple[int, int]], db: str | None) -> str:
+    """Say that new items have the title and day of others, and what shows some of them, once they are there."""
+    has = "has" if len(pairs) == 1 else "have"
+    told = f"{len(pairs)} of the new {has} the title and day of another item, but a different text"
+    if db is None:
+        return told
+    some = f"; {PAIRS} of them" if pairs[PAIRS:] else ""
+    ids = dict.fromkeys(printed_id(key) for pair in pairs[:PAIRS] for key in pair)
+    return f"{told}{some}: iomcli show {' '.join(ids)}{db}"
 
 
 def _remarks(remarks: list[Remark]) -> Iterator[str]:
