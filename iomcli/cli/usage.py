@@ -3,13 +3,15 @@
 import re
 import shlex
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import takewhile
 from typing import Any
 
 import typer
 from typer.main import get_command
 
-from iomcli import countries, options, places, stems, values
+from iomcli import countries, dates, options, places, stems, values
+from iomcli.errors import UnreadableDate
 from iomcli.silence import OPTIONS
 from iomcli.words import argument
 
@@ -47,6 +49,9 @@ ELSEWHERE = {
     "--output": "the output goes where you send it: > FILE",
 }
 """What other programs, or people in Spanish, call a command or an option, and what it is here."""
+
+PERIODS = ("day", "date", "month", "year", "period", "dia", "fecha", "mes", "ano", "anio", "periodo")
+"""What people take for an option that asks for one day, month or year."""
 
 OPENED = {
     "xlsx": "csv opens in Excel",
@@ -93,6 +98,8 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
                 return f"{typed} comes after the command: iomcli {right}"
             if name == "remove" and typed.removeprefix("--") in options.Filters._fields:
                 return f"there is no option {typed}; {_narrowed(typed, arguments)}"
+            if stems.folded(typed).lstrip("-") in PERIODS and name and "--since" in _names(commands[name]):
+                return f"there is no option {typed}; {_within(typed, arguments)}"
             lists = f"iomcli {name + ' ' if name else ''}--help lists them"
             near = getattr(error, "possibilities", None) or ()
             return f"there is no option {typed}; {_way_out(typed, near, lists, name)}"
@@ -133,6 +140,19 @@ def _narrowed(option: str, arguments: Sequence[str]) -> str:
     if not value:
         return "iomcli list filters by it, and shows the ids to name"
     return f"see what goes with iomcli list {option} {shlex.quote(value)}, and name the ids"
+
+
+def _within(option: str, arguments: Sequence[str]) -> str:
+    """Give a command that asks for a period that was typed, by its two ends."""
+    at = next(number for number, one in enumerate(arguments) if one.partition("=")[0] == option)
+    joined = arguments[at].partition("=")[2]
+    value = joined or "".join(arguments[at + 1 : at + 2])
+    try:
+        dates.period(value, date.today())
+    except UnreadableDate:
+        return "did you mean --since and --until?"
+    after = arguments[at + 1 if joined else at + 2 :]
+    return f"try: iomcli {shlex.join((*arguments[:at], '--since', value, '--until', value, *after))}"
 
 
 def search_for(words: str) -> str:
