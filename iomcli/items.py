@@ -190,13 +190,19 @@ def printed_id(key: int) -> str:
 
 
 def read_id(typed: str) -> int | None:
-    """Read an id as printed, or None when it is none."""
+    """Read an id as printed, or with a day as in 2019-9-5, or None when it is none."""
     day, dot, number = typed.strip().lower().rpartition(".")
+    day = padded(day)
     digits = "0" if day == "undated" else day.replace("-", "")
     if not dot or not (digits + number).isascii() or not digits.isdigit() or not number.isdigit() or len(number) > 6:
         return None
     key = int(digits) * DAY + int(number)
     return key if (day_of(key) or "undated") == day else None
+
+
+def padded(day: str) -> str:
+    """Give a day with two digits of the month and of the day: 2019-09-05 for 2019-9-5."""
+    return "-".join(part.zfill(2) for part in day.split("-"))
 
 
 def paragraphs(body: str) -> Iterator[str]:

@@ -170,6 +170,12 @@ def test_a_day_is_no_id_but_tells_those_it_has(run: Run, bulletin: Done) -> None
     assert run("show", "2019-10-11").err.startswith("iomcli: no item has the id '2019-10-11'")
 
 
+def test_an_id_of_a_day_with_single_digits_is_read(run: Run, bulletin: Done) -> None:
+    assert run("show", "2019-9-5.1") == run("show", "2019-09-05.1")
+    assert "'2019-9-5' is a day, not an id; its items are 2019-09-05" in run("show", "2019-9-5").err
+    assert "no item has the id '2019-9-5.99'; those of its day are 2019-09-05" in run("show", "2019-9-5.99").err
+
+
 def test_files_that_are_skipped_are_counted(run: Run) -> None:
     Path("in").mkdir()
     Path("in/page.txt").write_text(PAGE)

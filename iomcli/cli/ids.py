@@ -7,7 +7,7 @@ from datetime import date
 from iomcli import options, words
 from iomcli.archive import Archive
 from iomcli.errors import UnknownItem, UnknownSource
-from iomcli.items import read_id
+from iomcli.items import padded, read_id
 from iomcli.query import Query
 
 FEW = 5
@@ -39,7 +39,7 @@ def unknown(archive: Archive, typed: str) -> str:
         return f"{typed} was removed; {way_back(archive, [key], options.named(archive.path))}"
     told = typed.strip().partition(".")[0]
     try:
-        day = date.fromisoformat(told)
+        day = date.fromisoformat(padded(told))
     except ValueError:
         return _no_item(archive, typed)
     result = archive.find(Query(since=day, until=day, limit=FEW))
