@@ -1,6 +1,8 @@
 """The server of the web view: the port it takes, how it begins, and how it ends."""
 
 import http.client
+import os
+import pty
 import re
 import signal
 import socket
@@ -19,6 +21,7 @@ from iomcli import web
 from iomcli.errors import UnusablePort
 from tests.conftest import SAMPLE, Done, Run
 from tests.test_archive import without_privilege
+from tests.test_streams import screen
 
 
 def test_a_port_that_is_taken_is_told_with_another() -> None:
@@ -66,6 +69,20 @@ def test_the_server_answers_survives_a_rude_browser_and_ends_quietly(bulletin: D
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
         assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_at_a_terminal_the_prompt_comes_below_the_key_that_ended_the_server(bulletin: Done) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "iomcli", "web", "--port", "0"]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        begun = screen(ours, lambda shown: b"ends it" in shown)
+        with urlopen(f"{begun.decode().split()[0]}items.json", timeout=30) as found:
+            assert found.status == 200
+        process.send_signal(signal.SIGINT)
+        _, _, end = (begun + screen(ours)).partition(b"ends it")
+        os.close(ours)
+    assert (process.returncode, end) == (0, b"\r\n\r\n")
 
 
 def ask_rudely(port: int) -> None:

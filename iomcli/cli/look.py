@@ -47,6 +47,8 @@ def web(
         if show and typer.launch(address) != 0:
             tell("no browser could be opened; type the address into one")
         pages.serve(path, opened)
+    if sys.stderr.isatty():
+        typer.echo(err=True)  # below the ^C that the terminal shows
 
 
 def browse(db: Db = None) -> None:
