@@ -1,6 +1,6 @@
 """Why nothing was found: what emptied the question, what may be mistyped, and where the archive itself is silent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from shlex import quote
 from typing import NamedTuple
@@ -21,6 +21,12 @@ UNHEARD = 12
 
 LEAST = 2
 """Words that are told to be found together, at least; a question of no more parts needs no such advice."""
+
+STARTS = 8
+"""Words from which it is looked for others that are found together with them."""
+
+MARKS = "¿?¡!.,;:"
+"""What stands beside a word in a sentence."""
 
 BEGUN = 4
 """Letters of the beginning of a word at least, where that is looked for instead."""
@@ -129,19 +135,30 @@ def _with(query: Query, words: Words | None, *less: Node) -> Query:
 
 
 def _fewer(archive: Archive, query: Query) -> tuple[str, int] | None:
-    """Give as many of the words as are found together, the rarest first, if these are two at least."""
+    """Give as many of the words as are found together, if these are two at least; of as many, those that find most.
+
+    From each of the rarest words on, the others are added, the rarest first, as long as items are found.
+    """
     words = query.words.root.wanted[:MOST] if query.words else ()
-    plain = [word for word in words if isinstance(word, Word) and not language.is_little(word.text)]
-    counted = ((archive.count(_of_words(query, [word])), word) for word in plain)
-    taken, found = list[Node](), 0
-    for _, word in sorted(((items, word) for items, word in counted if items), key=lambda one: one[0]):
-        if items := archive.count(_of_words(query, [*taken, word])):
-            taken, found = [*taken, word], items
-    typed = " ".join(written(word).strip("¿?¡!.,;:") for word in plain if word in taken)
+    plain = [word for word in words if isinstance(word, Word) and not language.is_little(word.text.strip(MARKS))]
+    counted = {word: archive.count(_of_words(query, [word])) for word in plain}
+    rarest = sorted(filter(counted.get, counted), key=lambda word: counted[word])
+    every = (_together(archive, query, [first, *rarest], counted[first]) for first in rarest[:STARTS])
+    taken, found = max(every, key=lambda one: (len(one[0]), one[1]), default=([], 0))
+    typed = " ".join(written(word).strip(MARKS) for word in plain if word in taken)
     return (typed, found) if len(taken) >= LEAST else None
 
 
-def _of_words(query: Query, words: list[Node]) -> Query:
+def _together(archive: Archive, query: Query, words: list[Word], found: int) -> tuple[list[Word], int]:
+    """Give the first of some words with all others that are found beside those before, and how many items hold them."""
+    taken = words[:1]
+    for word in words[1:]:
+        if word not in taken and (items := archive.count(_of_words(query, [*taken, word]))):
+            taken, found = [*taken, word], items
+    return taken, found
+
+
+def _of_words(query: Query, words: Sequence[Node]) -> Query:
     return query._replace(words=Words(All(wanted=tuple(words))))
 
 

@@ -257,6 +257,16 @@ def test_a_country_typed_as_a_word_leads_to_the_filter_where_that_finds_more(
     assert [line for line in done.err.splitlines() if "in its place" in line] == ([f"  {told}"] if told else [])
 
 
+def test_of_a_question_in_vain_the_most_words_that_are_found_together_are_named(run: Run) -> None:
+    bodies = ["Se hizo un censo en 2023.", *["La OIM ayuda a retornados en Honduras."] * 2, "Un censo de 2023 en Cuba."]
+    with Path("a.jsonl").open("w", encoding="utf-8") as file:
+        for number, body in enumerate(bodies):
+            file.write(json.dumps({"title": f"Nota {number}", "body": f"{body} Nota {number}."}) + "\n")
+    run("ingest", "a.jsonl", "--db", "a.db")
+    told = run("search", "¿Qué hizo la OIM por los retornados en Honduras en 2023?", "--db", "a.db").err
+    assert "  of these words, OIM retornados Honduras find 2 items\n" in told
+
+
 @pytest.mark.parametrize("arguments", [["--by", "region", "region"], ["year", "month"]])
 def test_nothing_is_suggested_that_can_not_be_counted_by(run: Run, bulletin: Done, arguments: list[str]) -> None:
     assert "--by" not in run("stats", *arguments).err
