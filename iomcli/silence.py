@@ -22,7 +22,7 @@ UNHEARD = 12
 LEAST = 2
 """Words that are told to be found together, at least; a question of no more parts needs no such advice."""
 
-STARTS = 8
+STARTS = 3
 """Words from which it is looked for others that are found together with them."""
 
 MARKS = "¿?¡!.,;:"

@@ -24,6 +24,10 @@ FEW = 500
 Outcome = Literal["new", "unchanged", "updated", "removed"]
 
 
+NAMED = 1_000
+"""New items that are named with others of their title and day, at most."""
+
+
 @dataclass(kw_only=True)
 class Added:
     """What became of the items that were added."""
@@ -37,10 +41,12 @@ class Added:
     """New items without a day."""
     bare: int = 0
     """Those of them that name no country and no region either: a text that may be no news."""
+    repeats: int = 0
+    """New items whose title and day another item has too, with a different text."""
     namesakes: list[tuple[int, int]] = field(default_factory=list)
-    """The keys of new items, each with that of another of its title and day, with a different text."""
+    """The keys of the first of them, each with that of the other."""
     beside: list[tuple[Row, Row]] = field(default_factory=list, compare=False, repr=False)
-    """The same while they have no keys."""
+    """All of them, while they have no keys."""
     rewritten: list[Rewritten] = field(default_factory=list)
     """New items that came in the place of others of their file."""
     each: list[Outcome] = field(default_factory=list, compare=False, repr=False)
@@ -69,7 +75,9 @@ class Added:
 
     def name(self) -> None:
         """Note the keys of new items beside others, now that they have some."""
-        self.namesakes += [(one.item.key or 0, other.item.key or 0) for one, other in self.beside]
+        self.repeats += len(self.beside)
+        named = self.beside[: NAMED - len(self.namesakes)]
+        self.namesakes += [(one.item.key or 0, other.item.key or 0) for one, other in named]
         self.beside.clear()
 
     def __iadd__(self, other: "Added") -> Self:
@@ -80,7 +88,8 @@ class Added:
         self.undated += other.undated
         self.bare += other.bare
         self.conflicts += other.conflicts
-        self.namesakes += other.namesakes
+        self.repeats += other.repeats
+        self.namesakes += other.namesakes[: NAMED - len(self.namesakes)]
         self.rewritten += other.rewritten
         return self
 

@@ -118,7 +118,9 @@ def test_an_old_number_is_not_given_again(path: Path) -> None:
 def test_another_text_under_the_same_title_is_new_and_said_to_be_a_possible_repeat(path: Path) -> None:
     put(path, Item(title="A", body="One text", date=DAY_1))
     first = day_number(DAY_1) * DAY + 1
-    assert put(path, Item(title="A", body="Another text", date=DAY_1)) == Added(new=1, namesakes=[(first + 1, first)])
+    assert put(path, Item(title="A", body="Another text", date=DAY_1)) == Added(
+        new=1, repeats=1, namesakes=[(first + 1, first)]
+    )
     assert put(path, Item(title="A", body="One text", date=date(2020, 1, 1))) == Added(new=1)
 
 

@@ -148,7 +148,9 @@ def test_one_that_is_wanted_again_brings_no_other_of_its_title_back(tmp_path: Pa
     remove(path)
     assert put(path, REMOVED[1], again=True) == Added(new=1)
     assert put(path, *REMOVED) == Added(unchanged=1, removed=1)
-    assert put(path, *REMOVED, again=True) == Added(new=1, unchanged=1, namesakes=[(20191010000002, 20191010000001)])
+    assert put(path, *REMOVED, again=True) == Added(
+        new=1, unchanged=1, repeats=1, namesakes=[(20191010000002, 20191010000001)]
+    )
 
 
 TEASER = Item(title="A title", body="The beginning of a long text...", date=DAY_1)

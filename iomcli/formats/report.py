@@ -197,7 +197,7 @@ def _record(report: "Report") -> dict[str, object]:
     return {
         "source": report.source,
         **{outcome: getattr(report.added, outcome) for outcome in (*OUTCOMES, "removed", "undated")},
-        "repeats": len(report.added.namesakes),
+        "repeats": report.added.repeats,
         "problem": report.problem,
         "set_aside": [{"line": one.line, "text": one.text, "reason": one.reason} for one in report.asides],
         "conflicts": [{"id": printed_id(one.ours.item.key or 0), "field": one.field} for one in report.added.conflicts],
@@ -229,7 +229,7 @@ def _below(report: "Report", db: str | None) -> Iterator[str]:
     yield from (f"  {line}" for line in _remarks(report.remarks))
     mended = {one.new for one in added.rewritten if one.namesake}
     if namesakes := [pair for pair in added.namesakes if pair[0] not in mended]:
-        yield f"  {_namesakes(namesakes, db)}"
+        yield f"  {_namesakes(namesakes, added.repeats - len(added.namesakes) + len(namesakes), db)}"
     yield from (f"  {_rewritten(one)}" for one in added.rewritten[:RANGES])
     if more := len(added.rewritten[RANGES:]):
         yield f"  so {'is' if more == 1 else 'are'} {more} more; --format json tells of all"
@@ -239,10 +239,10 @@ def _below(report: "Report", db: str | None) -> Iterator[str]:
     yield from (f"  {_conflict(one)}" for one in added.conflicts)
 
 
-def _namesakes(pairs: list[tuple[int, int]], db: str | None) -> str:
+def _namesakes(pairs: list[tuple[int, int]], count: int, db: str | None) -> str:
     """Say that new items have the title and day of others, and what shows some of them, once they are there."""
-    has = "has" if len(pairs) == 1 else "have"
-    told = f"{len(pairs)} of the new {has} the title and day of another item, but a different text"
+    has = "has" if count == 1 else "have"
+    told = f"{count:,} of the new {has} the title and day of another item, but a different text"
     if db is None:
         return told
     some = f"; {PAIRS} of them" if pairs[PAIRS:] else ""
