@@ -21,8 +21,14 @@ _WORDS = {
     "fr": "le les des du et dans pour par une un que qui est aux sur avec ce cette ses leur ont été la de en au à",
     "pt": "o os as do da dos das e em no na nos nas com por para uma um que se seu sua ao à é foi mais entre também de",
 }
-_OTHERS = "a an be but e he if it ni no not o or ou pero she si sin they to u we y"
-"""Little words that tell no language from the next."""
+_OTHERS = (
+    "a an be but e he if it ni no not o or ou pero she si sin they to u we y did do does how what when where"
+    " which who why qué quién quiénes cuál cuáles cómo cuándo dónde como cuando donde quien"
+)
+"""Little words that tell no language from the next, and those that begin questions."""
+
+SIGNS = "¿?¡!.,;:"
+"""What stands beside a word in a sentence."""
 _SHARED = Counter(word for words in _WORDS.values() for word in set(words.split()))
 _BITS = {code: 16 * place for place, code in enumerate(_WORDS)}
 """The scores of a text in all languages are one sum, those of each from its own bit on."""
@@ -101,7 +107,8 @@ _NAMES = {
 
 def is_little(word: str) -> bool:
     """Tell whether a word is among the commonest little ones of a language, which say nothing of what it is about."""
-    return word.lower() in _SHARED or word.lower() in _OTHERS.split()
+    bare = word.lower().strip(SIGNS)
+    return bare in _SHARED or bare in _OTHERS.split()
 
 
 def find(name: str) -> str:

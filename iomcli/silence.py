@@ -25,9 +25,6 @@ LEAST = 2
 STARTS = 3
 """Words from which it is looked for others that are found together with them."""
 
-MARKS = "¿?¡!.,;:"
-"""What stands beside a word in a sentence."""
-
 BEGUN = 4
 """Letters of the beginning of a word at least, where that is looked for instead."""
 
@@ -140,12 +137,12 @@ def _fewer(archive: Archive, query: Query) -> tuple[str, int] | None:
     From each of the rarest words on, the others are added, the rarest first, as long as items are found.
     """
     words = query.words.root.wanted[:MOST] if query.words else ()
-    plain = [word for word in words if isinstance(word, Word) and not language.is_little(word.text.strip(MARKS))]
+    plain = [word for word in words if isinstance(word, Word) and not language.is_little(word.text)]
     counted = {word: archive.count(_of_words(query, [word])) for word in plain}
     rarest = sorted(filter(counted.get, counted), key=lambda word: counted[word])
     every = (_together(archive, query, [first, *rarest], counted[first]) for first in rarest[:STARTS])
     taken, found = max(every, key=lambda one: (len(one[0]), one[1]), default=([], 0))
-    typed = " ".join(written(word).strip(MARKS) for word in plain if word in taken)
+    typed = " ".join(written(word).strip(language.SIGNS) for word in plain if word in taken)
     return (typed, found) if len(taken) >= LEAST else None
 
 

@@ -306,14 +306,17 @@ def _joined(parts: list[_Part]) -> All:
     joints = [number for number, part in enumerate(parts) if part.joint]
     inside = range(1, len(parts) - 1)
     placed = all(number in inside and not parts[number + 1].joint for number in joints)
-    read: list[_Part] = []
+    groups: list[list[_Part]] = []
     choice = False
     for part in parts:
         if part.joint and placed:
             choice = part.node == Word("OR")
-        else:
-            read.append(_either(read.pop(), part) if choice else part)
+        elif choice:
+            groups[-1].append(part)
             choice = False
+        else:
+            groups.append([part])
+    read = [_either(group) if group[1:] else group[0] for group in groups]
     wanted = tuple(part.node for part in read if not part.minus)
     return _merged([All(wanted, tuple(_positive(part.node) for part in read if part.minus))])
 
@@ -336,10 +339,11 @@ def _name(parts: list[_Part], plain: list[bool], first: int, end: int) -> _Part 
     return head._replace(node=head.node._replace(text=name, kind="name")) if peoples.named(name.lower()) else None
 
 
-def _either(one: _Part, other: _Part) -> _Part:
-    """Join two parts with OR; a minus beside it takes nothing away."""
-    before = one.node.parts if isinstance(one.node, Either) else (_positive(one.node),)
-    return _Part(Either((*before, _positive(other.node))))
+def _either(group: list[_Part]) -> _Part:
+    """Join parts with OR; a minus beside it takes nothing away."""
+    first, *others = (part.node for part in group)
+    before = first.parts if isinstance(first, Either) else (_positive(first),)
+    return _Part(Either((*before, *map(_positive, others))))
 
 
 def _positive(node: Node) -> Node:

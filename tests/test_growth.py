@@ -234,3 +234,10 @@ def test_lines_are_joined_in_even_time() -> None:
         return units.joined(lines)
 
     assert grows_evenly(call)
+
+
+def test_very_many_alternatives_are_read_in_even_time() -> None:
+    def call(count: int) -> object:
+        return words.read(["a OR " * count + "a"])
+
+    assert any(seconds(call, 60_000) < MOST * seconds(call, 15_000) for _ in range(3))

@@ -208,7 +208,8 @@ def test_no_text_makes_a_whole_search_fail(sample: Archive, typed: list[str], ex
     ("typed", "wanted"),
     [
         ("los retornados de Honduras", ["retornados", "Honduras"]), ("The returnees", ["returnees"]), ("la paz", ["paz"]),
-        ("La Paz", ["La", "Paz"]), ("La OIM en Danlí", ["OIM", "Danlí"]), ("US returns", ["US", "returns"]), ("the", ["the"]), ("the of", ["the", "of"]),
+        ("La Paz", ["La", "Paz"]), ("La OIM en Danlí", ["OIM", "Danlí"]),
+        ("What did IOM do for them?", ["IOM", "them?"]), ("¿Qué hizo la OIM?", ["hizo", "OIM?"]), ("WHO doctors", ["WHO", "doctors"]), ("US returns", ["US", "returns"]), ("the", ["the"]), ("the of", ["the", "of"]),
         ("title:the returnees", ["title:the", "returnees"]), ('"of the" returnees', ['"of the"', "returnees"]),
         ("el salvador OR the returnees", ["el salvador OR the", "returnees"]),
     ],
