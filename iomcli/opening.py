@@ -132,7 +132,7 @@ def _read_only(path: Path, *, tidy: bool = False) -> tuple[sqlite3.Connection, i
     try:
         db = sqlite3.connect(_uri(path, tidy=tidy), uri=True, timeout=5)
     except sqlite3.OperationalError as error:
-        raise NotAnArchive(f"{place(path)} can't be opened ({error}); choose another with --db") from error
+        raise NotAnArchive(f"{place(path)} can't be opened ({said(error)}); choose another with --db") from error
     try:
         return db, check(db, path)
     except BaseException:
@@ -245,9 +245,14 @@ def strange(what: str, held: object) -> sqlite3.DatabaseError:
     return sqlite3.DatabaseError(f"{STRANGE} {what}: {str(held)[:40]!r}")
 
 
+def said(error: BaseException | None) -> str:
+    """Give what an error says in one line, for it may hold bytes of the file."""
+    return " ".join(str(error).split())[:80]
+
+
 def refuse_damaged(error: BaseException | None, path: Path) -> None:
     """Raise NotAnArchive when an error tells that the file was damaged."""
-    told = " ".join(str(error).split())[:80]
+    told = said(error)
     corrupt = _code(error) == sqlite3.SQLITE_CORRUPT
     if isinstance(error, sqlite3.DatabaseError) and (corrupt or told.startswith((LOST, STRANGE, GARBLED))):
         way_out = "iomcli doctor tells what can be mended, or bring a backup back"
@@ -264,7 +269,7 @@ def refuse_unreadable(error: BaseException | None, path: Path) -> None:
 
 
 def _unopened(error: sqlite3.Error, path: Path) -> NotAnArchive:
-    return NotAnArchive(f"{place(path)} can't be opened as an archive ({error}); choose another with --db")
+    return NotAnArchive(f"{place(path)} can't be opened as an archive ({said(error)}); choose another with --db")
 
 
 def unwritten(error: sqlite3.Error, path: Path) -> UnwritableArchive:

@@ -292,8 +292,10 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
 
 def is_place_and_day(line: str) -> bool:
     """Tell whether a line is a known place and a full date, and nothing else."""
-    found = _IN_DATELINE.search(line) if len(line) <= LONGEST else None
-    return bool(found and found.start("day") and gazetteer.is_place(line.partition(",")[0]))
+    if len(line) > LONGEST or not gazetteer.is_place(line.partition(",")[0]):
+        return False
+    found = _IN_DATELINE.search(line)
+    return bool(found and found.start("day"))
 
 
 def _printed(words: str, month_first: bool | None) -> date | None:

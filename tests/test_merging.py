@@ -347,11 +347,12 @@ def test_the_same_by_an_export_or_directly(run: Run, ours: Path, theirs: Path, b
     assert tables(ours) == tables(other)
 
 
-def test_an_archive_whose_tables_have_odd_names_is_told(run: Run, bulletin: Done) -> None:
+@pytest.mark.parametrize("name", [b"\x9b\x9b", b"\n\n"])
+def test_an_archive_whose_tables_have_odd_names_is_told(run: Run, bulletin: Done, name: bytes) -> None:
     run("backup", "theirs.db")
     whole = Path("theirs.db").read_bytes()
     assert whole.count(b"tablemovedmoved") == 1
-    Path("theirs.db").write_bytes(whole.replace(b"tablemovedmoved", b"table\x9b\x9bvedmoved"))
+    Path("theirs.db").write_bytes(whole.replace(b"tablemovedmoved", b"table" + name + b"vedmoved"))
     done = run("ingest", "theirs.db", "--db", "ours.db")
     assert (done.status, done.err.count("\n")) == (1, 1)
     assert done.err.startswith("iomcli: theirs.db is damaged: its items can't be found")

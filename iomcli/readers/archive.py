@@ -35,7 +35,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Remark]:
             for before, now in db.execute("SELECT old, new FROM moved ORDER BY old"):
                 old.setdefault(now, []).append(before)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # what SQLite says may hold bytes of the file
-            raise UnreadableFile(f"is damaged: its items can't be found ({error})") from error
+            raise UnreadableFile(f"is damaged: its items can't be found ({opening.said(error)})") from error
         for key in keys:
             try:
                 yield _item(db, key)._replace(old_keys=tuple(old.get(key, ())))

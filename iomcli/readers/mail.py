@@ -85,10 +85,12 @@ class Attachments:
     def __init__(self) -> None:
         self._head: list[bytes] | None = []
         self._inside = False
+        self.outside = False
+        """Whether the next line is none of an attachment, nor of the head of a part, unless it begins one."""
 
     def hold(self, line: bytes) -> bool:
         """Tell whether a line is one of an attachment; it is asked of all lines in their order."""
-        if self._head is None and not self._inside and line[:2] != b"--":  # most lines
+        if self.outside and line[:2] != b"--":  # most lines
             return False
         if self._inside and _BASE64.fullmatch(line):
             return True
@@ -100,6 +102,7 @@ class Attachments:
             self._inside = bool(_CODED.search(head) and _ATTACHED.search(head))
         elif self._head is not None and len(self._head) < HEADER:
             self._head.append(line)
+        self.outside = self._head is None and not self._inside
         return False
 
 
@@ -224,16 +227,12 @@ def _reasons(lines: list[str]) -> dict[int, str]:
 
 def _signature(lines: list[str]) -> list[int]:
     """Give the lines of a signature: below two dashes, or from the closing words on, where nothing is said below."""
-    last = len(lines)
-    found: list[int] = []
-    while last and len(found) <= SIGNATURE:
-        line = lines[last - 1]
-        found += [last] if line else []
+    last = [(number, line) for number, line in enumerate(lines, 1) if line][-SIGNATURE:]
+    for at, (_, line) in reversed([*enumerate(last)]):
         if line == "--" or letters.CLOSING.fullmatch(line):
-            return found if len(found) <= SIGNATURE else []
+            return [number for number, _ in last[at:]]
         if dateline.find(line) or len(line) > COVERING:
-            return []
-        last -= 1
+            break
     return []
 
 

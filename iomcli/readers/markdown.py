@@ -28,6 +28,8 @@ _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[^`]*")
 _QUOTE = re.compile(r"(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
 _ENTRY = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_BEGINNING = frozenset("-*+•#[<0123456789")
+"""With what a line begins that may be more than its text."""
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL = re.compile(r"(?<!\\)\|")
 _BLOCK = re.compile(r"[>|][+-]?")
@@ -298,7 +300,7 @@ def _beside(line: str) -> str | None:
 
 def _text(one: _Line, page: _Page) -> str:
     """Give what a line shows, and note where it leads; what is beside the text is set aside."""
-    if not one.text or one.kind == "rule":
+    if not one.text or one.kind == "rule" or (one.text[0] not in _BEGINNING and not inline.marked(one.text)):
         return one.text
     beside = _beside(one.text) if one.text[0] in "[<#" else None
     entry = _ENTRY.match(one.text) if one.kind == "text" else None

@@ -53,12 +53,17 @@ def _messages(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     size = first = 0
     blank, attachments = True, mail.Attachments()
     for number, line in enumerate(iter(partial(stream.readline, mail.LARGEST), b""), 1):
+        if line == b"\n" and attachments.outside and size <= mail.LARGEST:  # a million of them is a megabyte
+            blank = True
+            size += 1
+            held.append(line)
+            continue
         if line.startswith(b"From ") and (number == 1 or (blank and _BEGINS.match(line))):
             if held:
                 yield first, b"".join(held)
             held, size, first, attachments = [], 0, number, mail.Attachments()
             continue
-        blank = line == b"\n" or line.isspace()
+        blank = line.isspace()
         if attachments.hold(line) or size > mail.LARGEST:  # which `mail.items` refuses
             continue
         size += len(line)
