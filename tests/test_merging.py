@@ -10,14 +10,17 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from iomcli import filing
 from iomcli.archive import Archive
+from iomcli.errors import UnreadableFile
 from iomcli.items import Item
 from iomcli.query import Query
+from iomcli.readers import reader
 from iomcli.store import Store
 from tests.conftest import SAMPLE, Done, Run
 from tests.test_schema import DUMPS, newer, restored  # noqa: F401 - a fixture
@@ -347,12 +350,14 @@ def test_the_same_by_an_export_or_directly(run: Run, ours: Path, theirs: Path, b
     assert tables(ours) == tables(other)
 
 
-@pytest.mark.parametrize("name", [b"\x9b\x9b", b"\n\n"])
-def test_an_archive_whose_tables_have_odd_names_is_told(run: Run, bulletin: Done, name: bytes) -> None:
+def test_an_archive_whose_tables_have_odd_names_is_told(run: Run, bulletin: Done) -> None:
     run("backup", "theirs.db")
     whole = Path("theirs.db").read_bytes()
     assert whole.count(b"tablemovedmoved") == 1
-    Path("theirs.db").write_bytes(whole.replace(b"tablemovedmoved", b"table" + name + b"vedmoved"))
+    Path("theirs.db").write_bytes(whole.replace(b"tablemovedmoved", b"table\x9b\x9bvedmoved"))
     done = run("ingest", "theirs.db", "--db", "ours.db")
     assert (done.status, done.err.count("\n")) == (1, 1)
     assert done.err.startswith("iomcli: theirs.db is damaged: its items can't be found")
+    with pytest.raises(UnreadableFile) as error:
+        list(reader("archive")(BytesIO(whole.replace(b"tablemovedmoved", b"table\n\nvedmoved"))))
+    assert "\n" not in str(error.value)
