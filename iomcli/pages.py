@@ -11,6 +11,7 @@ one layout fits all of it.
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 from iomcli import seams, units
 from iomcli.errors import UnreadableFile
@@ -101,28 +102,42 @@ def _split(window: list[Line], rest: Iterator[Line]) -> Found:
     if seen.page.both:
         yield Remark(line=window[0][0], text=f"{seen.page.both} {BOTH_ORDERS}")
     parts = _best(window, seen)
-    for _, one in parts[:-1]:
-        yield from _part(one)
-    last, one = parts[-1]
-    more = next(rest, None)
-    yield from _read(one.page, units_of(chain(last, [more], rest), one.page) if more else one.units)
+    for one in parts[:-1]:
+        yield from _told(one)
+    last = parts[-1]
+    more, page = next(rest, None), last.seen.page
+    if more:
+        yield from _read(page, units_of(chain(last.lines, [more], rest), page))
+    else:
+        yield from last.found or _read(page, last.seen.units)
 
 
-def _best(window: list[Line], seen: Seen) -> list[tuple[list[Line], Seen]]:
-    """Give the parts of a page that are best read one by one, each with what is known of it; or the page.
+class _Part(NamedTuple):
+    """Some lines of a page, what is known of them, and what was found in them where that was tried."""
+
+    lines: list[Line]
+    seen: Seen
+    found: tuple[Item | Aside | Remark, ...] = ()
+
+
+def _tried(lines: list[Line], seen: Seen) -> _Part:
+    return _Part(lines, seen, tuple(_read(seen.page, seen.units)))
+
+
+def _best(window: list[Line], seen: Seen) -> list[_Part]:
+    """Give the parts of a page that are best read one by one; or the page.
 
     Of readings that are as good as each other that in parts is taken where their layouts differ.
     """
     places = seams.find(seen.units) if seen.page.messages is None else []
-    best = [(window, seen)]
     if not places:
-        return best
-    whole = list(_read(seen.page, seen.units))
-    least = seams.worth(places, whole)
-    for at in dict.fromkeys((seams.around(places, whole), seams.sure(places))):
-        parts = [(part, recognised(part, seen.page)) for part in _parts(window, at)]
-        worth = seams.worth(places, [found for _, one in parts for found in _part(one)])
-        if worth < least or (worth == least and any(one.page.layout != seen.page.layout for _, one in parts)):
+        return [_Part(window, seen)]
+    whole = _tried(window, seen)
+    best, least = [whole], seams.worth(places, whole.found)
+    for at in dict.fromkeys((seams.around(places, whole.found), seams.sure(places))):
+        parts = [_tried(part, recognised(part, seen.page)) for part in _parts(window, at)]
+        worth = seams.worth(places, [found for one in parts for found in _told(one)])
+        if worth < least or (worth == least and any(one.seen.page.layout != seen.page.layout for one in parts)):
             best, least = parts, worth
     return best
 
@@ -134,13 +149,12 @@ def _parts(window: list[Line], at: tuple[Seam, ...]) -> Iterator[list[Line]]:
     return (window[start:end] for start, end in pairwise([0, *cuts, len(window)]))
 
 
-def _part(seen: Seen) -> Found:
-    """Read a part of a page that others follow; what only greets the reader is no item."""
-    found = list(_read(seen.page, seen.units))
-    items = [one for one in found if isinstance(one, Item)]
+def _told(part: _Part) -> Found:
+    """Give what was found in a part of a page that others follow; what only greets the reader is no item."""
+    items = [one for one in part.found if isinstance(one, Item)]
     if len(items) == 1 and not items[0].date and is_introduction(items[0].body.split("\n\n")):
-        return asides(seen.units, "an introduction")
-    return iter(found)
+        return asides(part.seen.units, "an introduction")
+    return iter(part.found)
 
 
 def _read(page: Page, every: Iterable[Unit]) -> Found:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -122,7 +122,7 @@ class Worth(NamedTuple):
     """Dates that are no item's, as a negative number."""
 
 
-def worth(seams: Iterable[Seam], found: list[Item | Aside | Remark]) -> Worth:
+def worth(seams: Iterable[Seam], found: Sequence[Item | Aside | Remark]) -> Worth:
     """Tell how a reading of a page fares."""
     dated = sum(1 for one in found if isinstance(one, Item) and one.date)
     return Worth(sum(map(_against, found)) + len(crossed(seams, found)), -dated)

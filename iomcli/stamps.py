@@ -67,6 +67,7 @@ _SHORT = re.compile(
     r"((?:[^\W\d][^\d|]{0,40}[:., ]\s?)?\d{1,2}([/.-])(?:\d{1,2}|[^\W\d]{1,10}\.?)\2)(\d{2})"
     r"(,? (?:- )?\d{1,2}:\d{2}.*)?"
 )
+_DIGIT = re.compile(r"\d")
 _IN_LINE = re.compile(
     r"\b(?P<date>(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?:\d{4}\b|\d{2}(?=,? (?:- )?\d{1,2}:|$)))"
 )
@@ -251,7 +252,7 @@ def order(lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | Non
     """
     votes: dict[bool, str] = {}
     for line in lines:
-        if any(char.isdigit() for char in line[:LONGEST]):
+        if _DIGIT.search(line, 0, LONGEST):
             for found in _IN_LINE.finditer(line):
                 one, two = int(found["one"]) > 12, int(found["two"]) > 12
                 if one != two:

@@ -341,9 +341,12 @@ def is_navigation(text: str) -> bool:
     return bool(_BULLET.match(text)) or set_aside(text) == "navigation"
 
 
+@lru_cache(maxsize=1 << 8)
 def is_label(text: str) -> bool:
     """Tell whether a line is a list of names: countries, or topics, each a few words with a capital."""
+    if len(text) > 300 or not text[:1].isupper():
+        return False
     names = [name.strip() for name in text.split(",")]
-    if len(text) > 300 or not all(name and name[0].isupper() and len(name.split()) <= 5 for name in names):
+    if not all(name and name[0].isupper() and len(name.split()) <= 5 for name in names):
         return False
     return len(names) > 2 or all(map(gazetteer.is_place, names))

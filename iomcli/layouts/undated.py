@@ -130,8 +130,9 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
     reading = any(unit.opens == "reading" for unit in page)
     names = sum(named for named, _ in groupby(page, lambda unit: unit.reason == "byline"))
     every = list(units.pairs(unit for unit in (_unnamed(iter(page)) if sourced else page) if not unit.reason))
-    sections = {below.line for unit, below in every if below and _is_section(unit, below)}
-    page = [unit for unit, below in every if not _is_section(unit, below)]
+    parting = [_is_section(unit, below) for unit, below in every]
+    sections = {below.line for (_, below), parts in zip(every, parting, strict=True) if below and parts}
+    page = [unit for (unit, _), parts in zip(every, parting, strict=True) if not parts]
     starts = [at for at, (unit, below) in enumerate(pairwise(page)) if _starts_item(unit, below, sections)]
     if len(starts) < 2:
         return 0

@@ -31,6 +31,9 @@ SPARSEST = 20
 GUESSED = 20_000
 """Tags of a feed that is no XML, at most: feedparser takes twice as long to guess what they mean."""
 
+DEEPEST = 512
+"""Tags inside each other that a feed may leave open, as of a web page."""
+
 _ENTRY = re.compile(rb"<(?:item|entry)\b", re.IGNORECASE)
 
 
@@ -90,6 +93,8 @@ def _closed(text: bytes) -> tuple[bytes, str]:
                 text = text[: parser.ErrorByteIndex]
             case _:
                 return text, f"line {error.lineno}: {expat.ErrorString(error.code)}"
+    if len(inside) > DEEPEST:
+        raise UnreadableFile(f"is XML nested more than {DEEPEST} deep, which is never closed")
     return text + "".join(f"</{name}>" for name in reversed(inside)).encode(), ""
 
 
