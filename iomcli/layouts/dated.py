@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import compress
 from typing import NamedTuple
 
-from iomcli import dateline, units
+from iomcli import dateline, stamps, units
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, undated, why
@@ -117,7 +117,9 @@ def _item(head: _Head, rest: list[Unit]) -> Found:
     yield from names
     if len(body) > 1 and _is_signature(body[-1].text):
         yield from asides([body.pop()], "the name of a section")
-    text = "\n\n".join([*([stamp.rest] if stamp.rest and not _is_headline(stamp) else []), *(one.text for one in body)])
+    place = [unit.text] if not stamp.rest and stamps.is_place_and_day(unit.text) else []  # as above a single text
+    rest = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
+    text = "\n\n".join([*place, *rest, *(one.text for one in body)])
     yield from unclear(unit, stamp)
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=(above or unit).line)
 
