@@ -265,3 +265,45 @@ def test_a_subject_is_read_alike_in_a_message_and_in_a_chain_that_was_pasted(aga
     chain = pages.split((number, line) for number, line in enumerate((message + "\n" + message).splitlines(), 1))
     found = [*mail.items(message.encode()), *chain]
     assert [one.title for one in found if isinstance(one, Item)] == [subject] * 3
+
+
+def found(text: str) -> list[Item]:
+    lines = ((number, line) for number, line in enumerate(text.split("\n"), 1))
+    return [one for one in pages.split(lines) if isinstance(one, Item)]
+
+
+CUTTINGS = """\
+{}5 de abril de 2024
+
+OIM dona insumos
+
+{}La OIM donó insumos a los puestos.
+
+{}
+
+{}4 de abril de 2024
+
+OIM dona camas
+
+{}La OIM donó camas al albergue.
+"""
+
+
+@pytest.mark.parametrize(
+    "source", ["Fuente: La Tribuna", "Tomado de El Heraldo", "Source: The Gleaner", "Fuente: Diario de la Costa"]
+)
+def test_the_paper_below_a_cutting_is_no_title_of_the_next(source: str) -> None:
+    assert [
+        (one.title, one.body) for one in found(CUTTINGS.format("", "Tegucigalpa. ", source, "", "San Salvador. "))
+    ] == [
+        ("OIM dona insumos", "Tegucigalpa. La OIM donó insumos a los puestos."),
+        ("OIM dona camas", "San Salvador. La OIM donó camas al albergue."),
+    ]
+
+
+def test_the_place_of_a_date_line_stays_with_the_text() -> None:
+    items = found(CUTTINGS.format("Tegucigalpa, ", "", "", "San Salvador, ", ""))
+    assert [(one.title, one.body) for one in items] == [
+        ("OIM dona insumos", "Tegucigalpa, 5 de abril de 2024\n\nLa OIM donó insumos a los puestos."),
+        ("OIM dona camas", "San Salvador, 4 de abril de 2024\n\nLa OIM donó camas al albergue."),
+    ]
