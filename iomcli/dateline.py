@@ -14,7 +14,7 @@ _DASH = re.compile(
 _STOP = re.compile(r"\.(?=\s)")
 _WORD = re.compile(r"[^\s,/()]+")
 _STATE = re.compile(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
-_JOINING = frozenset(
+JOINING = frozenset(
     ("de", "del", "la", "las", "los", "el", "of", "and", "y", "e", "et", "du", "des", "da", "do", "dos", "the", "en")
 )
 _DAY = re.compile(
@@ -55,7 +55,7 @@ def _capitalised(words: str) -> bool:
         return False
     if _known(words.rstrip(". \u00a0")):
         return True
-    names = [part for part in parts if part.lower() not in _JOINING and not part[0].isdigit()]
+    names = [part for part in parts if part.lower() not in JOINING and not part[0].isdigit()]
     if not names or not all(part[0].isupper() for part in names):
         return not names
     return len(names) < 6 and not any(part.isupper() and 1 < len(part) < 6 for part in names)

@@ -307,3 +307,14 @@ def test_the_place_of_a_date_line_stays_with_the_text() -> None:
         ("OIM dona insumos", "Tegucigalpa, 5 de abril de 2024\n\nLa OIM donó insumos a los puestos."),
         ("OIM dona camas", "San Salvador, 4 de abril de 2024\n\nLa OIM donó camas al albergue."),
     ]
+
+
+@pytest.mark.parametrize(
+    "paper", ["La Tribuna, 5 de abril de 2024", "(La Tribuna, 5 de abril de 2024)", "The Gleaner, 5 April 2024"]
+)
+def test_a_cutting_is_dated_by_the_line_of_its_paper(paper: str) -> None:
+    text = "Tegucigalpa. La OIM donó insumos a los puestos."
+    (item,) = found(f"OIM dona insumos\n\n{paper}\n\n{text}\n")
+    assert (item.title, item.date, item.body) == ("OIM dona insumos", date(2024, 4, 5), f"{paper}\n\n{text}")
+    (item,) = found(f"OIM dona insumos a los puestos\n\n{text}\n\n{paper}\n")
+    assert item.date == date(2024, 4, 5)

@@ -118,8 +118,8 @@ def _item(head: _Head, rest: list[Unit]) -> Found:
     if len(body) > 1 and _is_signature(body[-1].text):
         yield from asides([body.pop()], "the name of a section")
     place = [unit.text] if not stamp.rest and stamps.is_place_and_day(unit.text) else []  # as above a single text
-    rest = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
-    text = "\n\n".join([*place, *rest, *(one.text for one in body)])
+    beside = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
+    text = "\n\n".join([*place, *beside, *(one.text for one in body)])
     yield from unclear(unit, stamp)
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=(above or unit).line)
 

@@ -49,12 +49,12 @@ def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, lis
     """Find the title among the short units above a text, and what of the body stands there already.
 
     It is the first below the menu that is neither a list of labels nor the name of a section; in a listing the
-    `nearest` to the text. A dateline on a line of its own is part of the body.
+    `nearest` to the text. A dateline on a line of its own, or a paper and its day, is part of the body.
     """
     menu = _end_of_menu(head)
     aside = list(asides(head[: menu + 1], "navigation"))
     below = [unit for unit in head[menu + 1 :] if not units.is_label(unit.text)]
-    places = [unit for unit in below if stamps.is_place_and_day(unit.text)]
+    places = [unit for unit in below if stamps.is_place_and_day(unit.text) or stamps.day_of_paper(unit.text)]
     below = [unit for unit in below if unit not in places]
     aside += asides((unit for unit in head[menu + 1 :] if units.is_label(unit.text)), "a list of labels")
     first = max(len(below) - 1, 0) if nearest else _first(below)
