@@ -24,6 +24,7 @@ _WORDS = {
 _OTHERS = (
     "a an be but e he if it ni no not o or ou pero she si sin they to u we y did do does how what when where"
     " which who why qué quién quiénes cuál cuáles cómo cuándo dónde como cuando donde quien"
+    " about since until sobre desde hasta hay"
 )
 """Little words that tell no language from the next, and those that begin questions."""
 

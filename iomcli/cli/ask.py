@@ -252,11 +252,11 @@ def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
 
         if hint := silence.hint(archive, query, total):
             yield hint
-    years = [word.text for word in query.words.every if word.text.isdigit()] if query.words and total else []
-    if years and not query.dated:
+    typed = [word.text for word in query.words.every] if query.words and total and not query.dated else []
+    if any(map(str.isdigit, typed)):
         from iomcli.formats import silence
 
-        yield from silence.years(years)
+        yield from silence.years(typed)
     if country := archive.filed(query, total):
         from iomcli.formats import silence
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import pairwise
 from shlex import quote
 
-from iomcli import countries, dates, silence
+from iomcli import countries, dates, language, silence
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
+from iomcli.errors import UnreadableDate
 from iomcli.formats import many
 from iomcli.query import Query
 from iomcli.words import argument
@@ -80,9 +83,22 @@ def _without(without: tuple[tuple[str, int], ...]) -> Iterator[str]:
 
 
 def years(words: Iterable[str]) -> Iterator[str]:
-    """Tell how to ask for a year that was typed as a word."""
-    for year in dict.fromkeys(word for word in words if re.fullmatch("(?:19|20)[0-9]{2}", word)):
-        yield f"  {year} is read as a word; what is of that year: --since {year} --until {year}"
+    """Tell how to ask for a year, or a month of it, that was typed as a word."""
+    bare = [word.strip(language.SIGNS) for word in words if not language.is_little(word)]
+    for before, year in dict.fromkeys(pairwise(["", *bare])):
+        if re.fullmatch("(?:19|20)[0-9]{2}", year):
+            month = _is_month(f"{before} {year}")
+            typed, what, kind = (f"{before} {year}", "words", "month") if month else (year, "a word", "year")
+            when = quote(typed)
+            yield f"  {typed} is read as {what}; what is of that {kind}: --since {when} --until {when}"
+
+
+def _is_month(typed: str) -> bool:
+    try:
+        first, last = dates.period(typed, date.max)
+    except UnreadableDate:
+        return False
+    return " " in typed.strip() and (first.year, first.month) == (last.year, last.month)
 
 
 def as_country(typed: str, code: str, items: int) -> str:
