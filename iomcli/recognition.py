@@ -55,7 +55,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         messages=messages,
         sent=letters.sent(joined, month_first) if messages is False and layout == "undated" else None,
         tight=tight,
-        usual=undated.usual([unit for unit in every if not (alone and stamp_of(unit))], sourced=sourced),
+        usual=_usual(every, alone=alone, sourced=sourced) if layout == "undated" else 0,
         sourced=sourced,
         linked=undated.linked(every),
         turns=undated.turns(every),
@@ -67,6 +67,10 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         roles=roles,
     )
     return Seen(page, every)
+
+
+def _usual(every: list[Unit], *, alone: bool, sourced: bool) -> int:
+    return undated.usual([unit for unit in every if not (alone and stamp_of(unit))], sourced=sourced)
 
 
 def _is_below_by_changes(every: list[Unit]) -> bool:
