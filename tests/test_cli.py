@@ -1,11 +1,7 @@
 """The commands as they are typed: answers, messages, exit statuses."""
 
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -361,39 +357,6 @@ def test_the_version_is_told(run: Run) -> None:
     assert re.fullmatch(
         r"iomcli \d+\.\d+\.\d+ \(archive schema \d+, SQLite [\d.]+, Python 3\S+\)\n", run("--version").out
     )
-
-
-def test_a_paste_says_how_to_end_it(run: Run) -> None:
-    status, shown = at_terminal("ingest", "-", typed=b"10 October, 2019\n\nA title\n\nA text.\n\x04")
-    assert status == 0
-    assert "Paste the bulletin here, then press Enter and Ctrl-D." in shown
-    assert re.search(r"paste \d{4}-\d\d-\d\d \d\d:\d\d:\d\d: 1 new", shown)
-
-
-def test_a_paste_can_come_through_a_pipe(run: Run) -> None:
-    piped = f"printf '1 May, 2019\\n\\nTitle\\n\\nText.\\n' | {sys.executable} -m iomcli ingest -"
-    done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=True)
-    assert done.stderr == ""
-    assert re.search(r"paste .*: 1 new", done.stdout)
-
-
-def test_a_pipe_that_is_closed_early_ends_a_command_in_silence(bulletin: Done) -> None:
-    ours, theirs = os.pipe()
-    os.close(ours)
-    done = subprocess.run([sys.executable, "-m", "iomcli", "list"], stdout=theirs, stderr=subprocess.PIPE, check=False)
-    os.close(theirs)
-    assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
-
-
-def test_a_pipe_that_is_closed_early_stops_no_work(run: Run) -> None:
-    folder = Path("many")
-    folder.mkdir()
-    for number in range(300):
-        Path(folder, f"{number}.txt").write_text(f"1 May, 2019\n\nTitle {number}\n\nText {number}.\n")
-    piped = f"{sys.executable} -u -m iomcli ingest many | true; echo ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("0\n", "")
-    assert run("list", "--format", "json", "--limit", "1").out.startswith('{"total": 300,')
 
 
 def test_what_is_typed_never_reaches_a_terminal_raw(bulletin: Done) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from iomcli.cli import streams
-from tests.conftest import SAMPLE, Done, Run
+from tests.conftest import SAMPLE, Done, Run, at_terminal
 
 FULL = "iomcli: the output can't be written: No space left on device; send it where there is room, as in: iomcli list > a.txt\n"
 
@@ -187,3 +188,36 @@ def test_an_interrupt_leaves_what_was_reported() -> None:
         process.send_signal(signal.SIGINT)
         assert process.communicate(timeout=30)[1] == "iomcli: stopped; what was reported is done\n"
     assert process.returncode == 130
+
+
+def test_a_paste_says_how_to_end_it(run: Run) -> None:
+    status, shown = at_terminal("ingest", "-", typed=b"10 October, 2019\n\nA title\n\nA text.\n\x04")
+    assert status == 0
+    assert "Paste the bulletin here, then press Enter and Ctrl-D." in shown
+    assert re.search(r"paste \d{4}-\d\d-\d\d \d\d:\d\d:\d\d: 1 new", shown)
+
+
+def test_a_paste_can_come_through_a_pipe(run: Run) -> None:
+    piped = f"printf '1 May, 2019\\n\\nTitle\\n\\nText.\\n' | {sys.executable} -m iomcli ingest -"
+    done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert re.search(r"paste .*: 1 new", done.stdout)
+
+
+def test_a_pipe_that_is_closed_early_ends_a_command_in_silence(bulletin: Done) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = subprocess.run([sys.executable, "-m", "iomcli", "list"], stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
+
+
+def test_a_pipe_that_is_closed_early_stops_no_work(run: Run) -> None:
+    folder = Path("many")
+    folder.mkdir()
+    for number in range(300):
+        Path(folder, f"{number}.txt").write_text(f"1 May, 2019\n\nTitle {number}\n\nText {number}.\n")
+    piped = f"{sys.executable} -u -m iomcli ingest many | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+    assert run("list", "--format", "json", "--limit", "1").out.startswith('{"total": 300,')
