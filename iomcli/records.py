@@ -259,7 +259,7 @@ def corrected(value: object) -> dict[Field, object]:
 def _codes(value: object, unknown: list[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in _names(value):
-        for part in (name,) if countries.known(name) else re.split(r"\s*,\s*", name):
+        for part in (name,) if countries.known(name) else map(str.strip, name.split(",")):
             if codes := _several(part):
                 found |= dict.fromkeys(codes)
             elif part and columns.folded(part) not in _NOWHERE:

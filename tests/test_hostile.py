@@ -79,6 +79,7 @@ def test_junk_gives_no_item_or_one_line(name: Name, data: bytes) -> None:
         ("html", b"<ul>" + b"<li>x" * 4_000),
         ("html", b"<p>A paragraph of a page with many." * 30_000),
         ("csv", b'title,body\n"' + b"x," * 500_000),
+        ("csv", b'title,country\nA title of some words,"x' + b" " * 500_000 + b'x"\n'),
         ("mail", b"Subject: =?utf-8?b?////?=\nDate: Mon, 99 Foo 2020\n\nA text of some kind."),
         ("mail", b"Subject: x\nDate: Mon, 09 Mar 200000000000000000000020 23:30:00 -0600\n\nA text of some kind."),
         ("feed", f'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY l0 "lol">{LOLS}]><rss><channel><item><title>&l8;</title></item></channel></rss>'.encode()),
