@@ -4,8 +4,10 @@ Which words may stand there nobody can list; a line is believed when others of t
 """
 
 import re
+from collections import Counter, deque
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from iomcli import labels, stamps
@@ -23,6 +25,10 @@ TITLE = 4
 LABELLED = 6
 """Words of a value and the next label, where labels stand on one line."""
 
+NEAR = 2
+"""Lines above a place and a day among which no date stands, where it begins an item."""
+
+_ENDS = tuple(".!?…:;,\"'”’»)]")
 _DAY = re.compile(
     r"(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
     r"|(?<![\w/.-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\2\d{4}"
@@ -75,8 +81,12 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     """Find how the lines of a page are made that hold a date and more; with a few plain date lines there are none."""
     found: dict[Shape, list[int]] = {}
     told: set[Shape] = set()
+    placed: Counter[Shape] = Counter()
     plain = chat = 0
-    for line in lines:
+    above: deque[str] = deque([""], NEAR)
+    for line, below in pairwise(chain(filter(None, lines), [""])):
+        before = [*above]
+        above.append(line)
         if line[:2].strip("[").isdigit() and _CHAT.match(line):
             chat += 1
             continue
@@ -87,17 +97,26 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             plain += 1
         elif parts:
             told |= {parts.shape} if _TELLS.match(line) else set()
+            placed[parts.shape] += _begins_item(before, line, below)
             found.setdefault(parts.shape, []).append(_longest(parts))
     company, titles = set(), set()
     for shape, words in found.items():
         sure = len(words) > 1 or shape in told
-        if sure and len(words) > plain and _is_company(shape, words):
+        beside = placed[shape] == len(words) and plain > 0  # a place and a day among items with a day alone
+        if beside or (sure and len(words) > plain and _is_company(shape, words)):
             company.add(shape)
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
             titles.add(shape)
     if not (company or titles or chat > 1):
         return None
     return Shapes(frozenset(company), frozenset(titles), chat > 1)
+
+
+def _begins_item(above: list[str], line: str, below: str) -> bool:
+    """Tell whether a place and a day can begin an item: a text ends above it, no date stands there, a title below."""
+    if not stamps.is_place_and_day(line) or any(map(stamps.read, filter(None, above))):
+        return False
+    return (not above[-1] or above[-1].endswith(_ENDS)) and bool(below) and not below.endswith(_ENDS)
 
 
 def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> Stamp | None:

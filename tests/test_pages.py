@@ -318,3 +318,19 @@ def test_a_cutting_is_dated_by_the_line_of_its_paper(paper: str) -> None:
     assert (item.title, item.date, item.body) == ("OIM dona insumos", date(2024, 4, 5), f"{paper}\n\n{text}")
     (item,) = found(f"OIM dona insumos a los puestos\n\n{text}\n\n{paper}\n")
     assert item.date == date(2024, 4, 5)
+
+
+@pytest.mark.parametrize("places", [("Managua, ", ""), ("", "Managua, ")])
+def test_one_date_line_with_a_place_among_others_begins_an_item(places: tuple[str, str]) -> None:
+    first, second = places
+    items = found(CUTTINGS.format(first, "", "", second, ""))
+    assert [(one.title, one.date) for one in items] == [
+        ("OIM dona insumos", date(2024, 4, 5)),
+        ("OIM dona camas", date(2024, 4, 4)),
+    ]
+
+
+def test_a_place_and_a_day_below_the_date_of_an_item_begins_none() -> None:
+    release = "5 de abril de 2024\n\nOIM dona {}\n\nManagua, 5 de abril de 2024\n\nLa OIM donó {} a los puestos.\n\n"
+    items = found(release.format("insumos", "insumos") + release.format("camas", "camas"))
+    assert [one.title for one in items] == ["OIM dona insumos", "OIM dona camas"]
