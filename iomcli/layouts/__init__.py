@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeGuard
 
 from iomcli import units
 from iomcli.company import Shapes
@@ -68,16 +68,21 @@ class Page(NamedTuple):
     """Whether the date above an undated page is that of its items, and not the day on which it was printed."""
 
 
+def is_single(one: Item | Aside | Remark) -> TypeGuard[Aside]:
+    """Tell whether a line is set aside that might be the text of an item."""
+    return isinstance(one, Aside) and one.reason == SINGLE
+
+
 def made(found: list[Item | Aside | Remark]) -> Found:
     """Make an item of the lines that are none for want of a title and a date, where these stand elsewhere."""
-    lines = sorted({one.line: one.text for one in found if isinstance(one, Aside) and one.reason == SINGLE}.items())
+    lines = sorted({one.line: one.text for one in found if is_single(one)}.items())
     together = groupby(enumerate(lines), key=lambda one: one[1][0] - one[0])  # those that follow each other
     texts = [units.joined([text for _, (_, text) in paragraph]) for _, paragraph in together]
     if not any(map(units.is_prose, texts)):
         yield from found
         return
     yield Item(body="\n\n".join(texts), line=lines[0][0])
-    yield from (one for one in found if not (isinstance(one, Aside) and one.reason == SINGLE))
+    yield from (one for one in found if not is_single(one))
 
 
 def stamp_of(unit: Unit) -> Stamp | None:

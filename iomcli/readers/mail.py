@@ -15,7 +15,7 @@ from typing import BinaryIO, cast
 from iomcli import characters, dateline, letters, markup, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
-from iomcli.layouts import SINGLE, made
+from iomcli.layouts import is_single, made
 
 LARGEST = 12 << 20
 """Bytes of a message that are read, attachments apart: it takes twenty times as much memory."""
@@ -129,7 +129,11 @@ def items(message: bytes) -> Iterator[Item | Aside | Remark]:
 def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     found = list(_found(message))
     subject = _subject(message)
-    if subject and not any(isinstance(one, Item) for one in found) and sum(map(_told, found)) >= TOLD:
+    if (
+        subject
+        and not any(isinstance(one, Item) for one in found)
+        and sum(len(one.text) for one in found if is_single(one)) >= TOLD
+    ):
         found = [*made(found)]
     # What is forwarded is of the day on which it was first sent.
     forwarded = letters.day(one.text for one in found if isinstance(one, Aside) and one.reason == FORWARDED)
@@ -140,10 +144,6 @@ def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
             one = one._replace(title=one.title or subject)
             one = one._replace(date=day, dated=f"head of the message: {day}") if day and not one.date else one
         yield one
-
-
-def _told(one: Item | Aside | Remark) -> int:
-    return len(one.text) if isinstance(one, Aside) and one.reason == SINGLE else 0
 
 
 def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
