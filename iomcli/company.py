@@ -83,9 +83,8 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     told: set[Shape] = set()
     placed: Counter[Shape] = Counter()
     plain = chat = 0
-    above: deque[str] = deque([""], NEAR)
+    above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
     for line, below in pairwise(chain(filter(None, lines), [""])):
-        before = [*above]
         above.append(line)
         if line[:2].strip("[").isdigit() and _CHAT.match(line):
             chat += 1
@@ -97,7 +96,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             plain += 1
         elif parts:
             told |= {parts.shape} if _TELLS.match(line) else set()
-            placed[parts.shape] += _begins_item(before, line, below)
+            placed[parts.shape] += _begins_item([*above][:-1], line, below)
             found.setdefault(parts.shape, []).append(_longest(parts))
     company, titles = set(), set()
     for shape, words in found.items():
