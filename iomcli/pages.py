@@ -30,7 +30,7 @@ WINDOW = 3_000
 LARGEST = 1 << 24
 """Characters of an item at most."""
 
-LINES = ("lines", 30_000, 16)
+LINES = ("lines", 20_000, 16)
 """A stretch of lines with no item in it, and the characters of each on the average: texts have several times more."""
 
 BLANK = 3
@@ -134,7 +134,7 @@ def _best(window: list[Line], seen: Seen) -> list[_Part]:
         return [_Part(window, seen)]
     whole = _tried(window, seen)
     best, least = [whole], seams.worth(places, whole.found)
-    for at in dict.fromkeys((seams.around(places, whole.found), seams.sure(places))):
+    for at in filter(None, dict.fromkeys((seams.around(places, whole.found), seams.sure(places)))):
         parts = [_tried(part, recognised(part, seen.page)) for part in _parts(window, at)]
         worth = seams.worth(places, [found for one in parts for found in _told(one)])
         if worth < least or (worth == least and any(one.seen.page.layout != seen.page.layout for one in parts)):
