@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from iomcli import facts
 from iomcli.errors import UnknownCountry
 
+_SITE = re.compile(r"https?://(?:www\.)?(?P<name>[a-z]{4,40})\.iom\.int(?=[:/?#]|$)", re.IGNORECASE)
+
 
 @cache
 def table() -> dict[str, dict[str, str]]:
@@ -138,6 +140,12 @@ def name(code: str) -> str:
 
 
 _name = name
+
+
+def of_site(address: str) -> str | None:
+    """Give the code of the country whose site of IOM an address is on, as https://honduras.iom.int/es/news; or None."""
+    found = _SITE.match(address)
+    return _close().get(found["name"].lower()) if found else None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from iomcli import dateline, language, naming, rules
+from iomcli import countries, dateline, language, naming, rules
 from iomcli.items import Evidence, Field, Item, Role
 from iomcli.naming import Named
 
@@ -31,11 +31,18 @@ def tag(item: Item) -> Item:
     What is a fact of the input, or a person's correction, stays as it is.
     """
     named = naming.names_in(item)
-    evidence = tuple(judged(named, rules.about(named, item.title or "")))
+    evidence = tuple(judged(named, rules.about(named, item.title or ""))) or tuple(_of_site(item))
     if item.fixed:
         evidence = tuple(as_given(item, evidence))
     codes = {role: tuple(dict.fromkeys([e.code for e in evidence if e.role == role])) for role in FIELDS.values()}
     return item._replace(about=codes["about"], mentions=codes["mention"], regions=codes["region"], evidence=evidence)
+
+
+def _of_site(item: Item) -> Iterator[Evidence]:
+    """Give the country on whose site of IOM an item stands that names no place, unless it is known what it is about."""
+    code = countries.of_site(item.link) if item.link and "about" not in item.fixed else None
+    if code:
+        yield Evidence(code=code, role="about", where="label", rule="site")
 
 
 def as_given(item: Item, found: Iterable[Evidence]) -> Iterator[Evidence]:

@@ -75,10 +75,35 @@ def test_a_rule_decides(title: str | None, body: str, expected: dict[str, str]) 
     assert decided(title, body) == expected
 
 
+SITE = "https://honduras.iom.int/es/news/un-taller"
+
+
+@pytest.mark.parametrize(
+    ("item", "about", "rule"),
+    [
+        (Item(title="Un taller", body="Llegaron treinta personas.", url=SITE), ("HN",), "site"),
+        (Item(title="A workshop", body="Thirty came.", url="http://www.CostaRica.iom.int"), ("CR",), "site"),
+        (Item(title="Un taller", body="Fue en Belice.", url=SITE), ("BZ",), "lead"),
+        (Item(title="A workshop for the Caribbean", body="Thirty came.", url=SITE), (), "region"),
+        (Item(title="Un taller", body="Fue allí.", url=SITE, about=("BZ",), given=("about",)), ("BZ",), "given"),
+        (Item(title="Un taller", body="Fue allí.", url=SITE, corrected={"about": ["HN"]}), (), None),
+        (Item(title="Un taller", body="Fue allí.", url="https://honduras.iom.int.example.org/es"), (), None),
+        (Item(title="Un taller", body="Fue allí.", url="https://rosanjose.iom.int/es"), (), None),
+        (Item(title="Un taller", body="Fue allí.", url="javascript://honduras.iom.int/"), (), None),
+    ],
+)
+def test_an_item_that_names_no_place_is_about_the_country_of_its_site(
+    item: Item, about: tuple[str, ...], rule: str | None
+) -> None:
+    found = filing.tag(item)
+    assert found.about == about
+    assert {e.rule for e in found.evidence} == ({rule} if rule else set())
+
+
 def test_every_rule_has_its_reason() -> None:
     given = Item(title="A", body="It rained in Peru.", about=("BZ",), given=("about",))
     person = Item(title="A", body="It rained in Peru.", about=("BZ",), corrected={"about": []})
-    used = {e.rule for item in (given, person) for e in filing.tag(item).evidence}
+    used = {e.rule for item in (given, person, Item(title="A", body="It rained.", url=SITE)) for e in filing.tag(item).evidence}
     used |= {rule for case in test_a_rule_decides.pytestmark[0].args[1] for rule in case[2].values()}
     used.add(filing.tag(Item(title="Rain in the Caribbean", body="It rained.")).evidence[0].rule)
     assert used == rules.REASONS.keys()
