@@ -1,19 +1,15 @@
 """From files to the archive: read, file under countries, store, and report what became of each source."""
 
-import errno
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cache
-from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
-from stat import S_ISREG
 from typing import BinaryIO, NamedTuple
 
-from iomcli import characters, containers, filing, opening, places, readers, readings, terminal, words
+from iomcli import characters, filing, opening, places, readers, readings
 from iomcli.errors import UnreadableFile
 from iomcli.items import BATCH, UNDATED, Aside, Item, Remark
 from iomcli.readers import Name
@@ -84,24 +80,6 @@ class Foreseen(NamedTuple):
     outcome: Outcome
 
 
-def files(path: Path, *, but: Path | None = None) -> Iterator[Source | Report]:
-    """Give the sources at a path: the file, or the files of a folder and its folders in order of name.
-
-    Hidden files, the archive itself (`but`) and what SQLite keeps beside a database are passed over. What can't be a
-    source comes as a report.
-    """
-    name = _name(path)
-    if not _is_folder(path):
-        yield from _file(path)
-        return
-    ours = but and but.absolute()
-    found = [file for file in _walk(path) if file.absolute() != ours]
-    if not found:
-        yield Report(source=name, problem="holds no file to read")
-    for file in found:
-        yield from _file(file, walked=True)
-
-
 def run(
     sources: Iterable[Source | Report],
     archive: Path,
@@ -158,7 +136,7 @@ def _added(sources: Iterable[Source | Report], store: Callable[[], Store], how: 
             yield source
             continue
         report = Report(source=source.name, walked=source.walked)
-        with _problems(report), source.open() as stream:
+        with problems(report), source.open() as stream:
             name = readers.fitting(stream, report.source, how.reader)
             wanted = not (how.again or how.foreseen or name == "archive")
             digest = _digest(stream, name, how.day) if wanted and how.there() else None
@@ -221,7 +199,7 @@ def _stored(
 
 
 @contextmanager
-def _problems(report: Report) -> Iterator[None]:
+def problems(report: Report) -> Iterator[None]:
     """Note in the report why a source can't be read."""
     try:
         yield
@@ -229,16 +207,6 @@ def _problems(report: Report) -> Iterator[None]:
         report.problem = f"can't be read: {error.strerror or error}"
     except UnreadableFile as error:
         report.problem = str(error)
-
-
-def paste(stream: BinaryIO, now: datetime) -> Source:
-    """Spool standard input, so that it can be read twice, and name it after the time."""
-    if stream.isatty():
-        stream = BytesIO(terminal.read(stream))
-    spool = containers.spooled(stream)
-    size = spool.seek(0, os.SEEK_END)
-    spool.seek(0)
-    return Source(name=f"paste {now:%Y-%m-%d %H:%M:%S}", open=lambda: spool, size=size)
 
 
 def _items(stream: BinaryIO, report: Report, name: Name) -> Iterator[Item]:
@@ -295,92 +263,6 @@ def _batches(items: Iterator[Item], size: int) -> Iterator[_Batch]:
         if not ahead and not broken:
             return
     raise broken
-
-
-def _file(path: Path, *, walked: bool = False) -> Iterator[Source | Report]:
-    """Give the file at a path, or the files in it when it is a zip; what can't be read comes as a report."""
-    report = Report(source=_name(path), walked=walked, problem=_why_not(path))
-    if not report.problem:
-        with _problems(report):
-            with path.open("rb") as stream:
-                zipped = containers.is_zip(stream.read(4))
-                stream.seek(0)
-                whole = not zipped or containers.is_word(stream)
-                size = stream.seek(0, os.SEEK_END)
-            if whole:
-                yield Source(
-                    name=report.source, open=lambda: path.open("rb"), path=path.resolve(), walked=walked, size=size
-                )
-                return
-            yield from _members(path, report)
-            return
-    yield report
-
-
-def _name(path: Path) -> str:
-    """Give the name of a file as it is printed, whatever the locale takes its bytes for."""
-    return characters.clean(words.typed(path.as_posix()))
-
-
-def _members(path: Path, zipped: Report) -> Iterator[Source | Report]:
-    found = False
-    for member in containers.members(lambda: path.open("rb")):
-        found = True
-        name = f"{zipped.source}/{member.name}"
-        if member.problem:
-            yield Report(source=name, problem=member.problem, walked=True)
-        else:
-            at = path.resolve() / member.name.lstrip("/")
-            yield Source(name=name, open=member.open, path=at, walked=True, size=member.size)
-    if not found:
-        raise UnreadableFile("holds no file to read")
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for at, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        beside = {f"{name}{end}": name for name in names for end in ("-wal", "-shm", "-journal")}
-        for name in sorted(names):
-            if not name.startswith(".") and not (name in beside and _is_database(Path(at, beside[name]))):
-                yield Path(at, name)
-
-
-def _is_database(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as stream:
-            return stream.read(len(readers.SQLITE)) == readers.SQLITE
-    except OSError:
-        return False
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name that is too long, a folder that is closed to us: `_why_not` says which
-        return False
-
-
-def _why_not(path: Path) -> str | None:
-    """Tell why a path is no file that can be read, or None."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return "does not exist"
-    except OSError as error:
-        return f"can't be read: {error.strerror}"
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return "is a link to a file that does not exist"
-    except OSError as error:
-        return (
-            "is a link that leads back to itself" if error.errno == errno.ELOOP else f"can't be read: {error.strerror}"
-        )
-    if not S_ISREG(found.st_mode):
-        return "is not a regular file; to read from a pipe, use: iomcli ingest -"
-    return None
 
 
 def _no_item(report: Report) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from iomcli import cli, ingest
+from iomcli import cli, files, ingest
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_data"
@@ -69,7 +69,7 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give an archive of 46 items, which the table of searches in test_search.py is about."""
     path = tmp_path_factory.mktemp("searched") / "archive.db"
     for source in (SAMPLE / "bulletin.txt", SAMPLE / "boletin.txt", ROOT / "tests" / "pages"):
-        assert not any(report.problem for report in ingest.run(ingest.files(source), path))
+        assert not any(report.problem for report in ingest.run(files.at(source), path))
     return path
 
 

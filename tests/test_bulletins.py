@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from iomcli import ingest
+from iomcli import files, ingest
 from iomcli.ingest import Foreseen
 from tests.conftest import Run
 
@@ -18,7 +18,7 @@ OURS = Path(__file__).with_name("bulletins") / "ours.jsonl"
 
 def told(path: Path) -> str:
     """Give what is read of a page: items, and lines set aside, in order of lines."""
-    found = list(ingest.preview(ingest.files(path)))
+    found = list(ingest.preview(files.at(path)))
     items = [
         {
             "line": item.line, "date": item.date and item.date.isoformat(), "title": item.title, "body": item.body,

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from iomcli import filing, ingest, likeness, revision
+from iomcli import files, filing, ingest, likeness, revision
 from iomcli.archive import Archive
 from iomcli.formats import Output, writer
 from iomcli.items import Field, Hit, Item
@@ -124,9 +124,9 @@ def exported(path: Path) -> Path:
     return to
 
 
-def taken_in(path: Path, *files: Path) -> list[Conflict]:
+def taken_in(path: Path, *every: Path) -> list[Conflict]:
     """Take files in, and give the corrections that stay against others."""
-    reports = list(ingest.run((found for file in files for found in ingest.files(file)), path))
+    reports = list(ingest.run((found for file in every for found in files.at(file)), path))
     assert not any(report.problem for report in reports)
     return [conflict for report in reports for conflict in report.added.conflicts]
 

@@ -15,7 +15,7 @@ from typing import get_args
 import pytest
 from docx import Document
 
-from iomcli import characters, ingest, pages
+from iomcli import characters, files, ingest, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import Name, docx, feed, html, mail, pdf, reader, recognised
@@ -309,7 +309,7 @@ def test_a_file_that_changes_while_it_is_read_ends_without_a_crash(becomes: byte
 def test_a_file_that_goes_away_is_told(run: Run) -> None:
     Path("in").mkdir()
     Path("in/page.txt").write_text("1 May, 2019\n\nTitle\n\nText.\n")
-    (source,) = ingest.files(Path("in"))
+    (source,) = files.at(Path("in"))
     Path("in/page.txt").unlink()
     (report,) = ingest.run([source], Path("archive.db"))
     assert report.problem == "can't be read: No such file or directory"

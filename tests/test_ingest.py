@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from iomcli import ingest
+from iomcli import files, ingest
 from iomcli.archive import Archive
 from iomcli.ingest import Foreseen, Report, Source
 from iomcli.query import Query
@@ -24,11 +24,11 @@ ONE = "10 October, 2019\n\nA title\n\nTegucigalpa. A text about Honduras.\n"
 
 
 def names(path: Path) -> list[str]:
-    return [source.name for source in ingest.files(path) if isinstance(source, Source)]
+    return [source.name for source in files.at(path) if isinstance(source, Source)]
 
 
 def problems(path: Path) -> list[tuple[str | None, bool]]:
-    return [(source.problem, source.walked) for source in ingest.files(path) if isinstance(source, Report)]
+    return [(source.problem, source.walked) for source in files.at(path) if isinstance(source, Report)]
 
 
 def test_the_real_layout_gives_ten_items_with_dates_and_countries(run: Run) -> None:
@@ -79,15 +79,15 @@ TELLING = st.tuples(
 def test_neither_order_nor_repetition_changes_what_an_archive_holds(
     run: Run, tellings: list[tuple[str, str | None, str]], chance: random.Random
 ) -> None:
-    files = [f"{day or ''}\n\n{title}\n\n{text * 9}" for title, day, text in tellings]
+    told = [f"{day or ''}\n\n{title}\n\n{text * 9}" for title, day, text in tellings]
     held = []
     for db in ("a.db", "b.db"):
         for path in Path().glob(f"{db}*"):
             path.unlink()
-        for number, file in enumerate([*files, *files]):
+        for number, file in enumerate([*told, *told]):
             Path(f"{number}.txt").write_text(file)
             run("ingest", f"{number}.txt", "--db", db)
-        chance.shuffle(files)
+        chance.shuffle(told)
         items = json.loads(run("list", "--limit", "0", "--format", "json", "--db", db).out)["items"]
         held.append(sorted((item["date"] or "", item["title"], item["body"], item["about"]) for item in items))
     assert held[0] == held[1]
@@ -100,26 +100,26 @@ def outcomes(reports: Iterable[Foreseen | Report]) -> dict[str, tuple[Added, str
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(TELLING, min_size=1, max_size=4), min_size=1, max_size=3), st.integers(1, 3))
 def test_a_dry_run_foretells_what_a_run_does(
-    monkeypatch: pytest.MonkeyPatch, files: list[list[tuple[str, str | None, str]]], batch: int
+    monkeypatch: pytest.MonkeyPatch, told: list[list[tuple[str, str | None, str]]], batch: int
 ) -> None:
     for path in Path().glob("*"):
         path.unlink()
     monkeypatch.setattr(ingest, "BATCH", batch)
-    for number, tellings in enumerate(files):
+    for number, tellings in enumerate(told):
         rows = [json.dumps({"title": title, "date": day, "body": text * 9}) for title, day, text in tellings]
         Path(f"{number}.jsonl").write_text("\n".join(rows))
     archive = Path("archive.db")
     for again in range(2):
-        foreseen = list(ingest.preview(ingest.files(Path(), but=archive), archive))
-        assert sum(isinstance(one, Foreseen) for one in foreseen) == sum(map(len, files))
-        assert outcomes(foreseen) == outcomes(ingest.run(ingest.files(Path(), but=archive), archive)), again
+        foreseen = list(ingest.preview(files.at(Path(), but=archive), archive))
+        assert sum(isinstance(one, Foreseen) for one in foreseen) == sum(map(len, told))
+        assert outcomes(foreseen) == outcomes(ingest.run(files.at(Path(), but=archive), archive)), again
 
 
 def test_a_dry_run_of_the_sample_archive_foretells_it_too() -> None:
     for _ in range(2):
-        foreseen = outcomes(ingest.preview(ingest.files(SAMPLE), Path("archive.db")))
+        foreseen = outcomes(ingest.preview(files.at(SAMPLE), Path("archive.db")))
         assert len(foreseen) == 49
-        assert foreseen == outcomes(ingest.run(ingest.files(SAMPLE), Path("archive.db")))
+        assert foreseen == outcomes(ingest.run(files.at(SAMPLE), Path("archive.db")))
 
 
 def test_a_teaser_and_its_full_text_in_one_file_are_one_item_that_is_told_as_updated(run: Run) -> None:
@@ -294,7 +294,7 @@ def test_a_file_with_dates_of_both_orders_is_not_said_to_want_another(run: Run) 
 def test_each_paste_is_a_source_with_a_name_of_its_own(tmp_path: Path) -> None:
     now = datetime(2026, 1, 2, 3, 4, 5)
     for text in (ONE, ONE.replace("A title", "Another title")):
-        list(ingest.run([ingest.paste(io.BytesIO(text.encode()), now)], tmp_path / "archive.db"))
+        list(ingest.run([files.paste(io.BytesIO(text.encode()), now)], tmp_path / "archive.db"))
     with Archive(tmp_path / "archive.db") as archive:
         assert sorted(hit.source for hit in archive.find(Query()).hits) == [
             "paste 2026-01-02 03:04:05", "paste 2026-01-02 03:04:05 (2)",
@@ -303,7 +303,7 @@ def test_each_paste_is_a_source_with_a_name_of_its_own(tmp_path: Path) -> None:
 
 def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
     Path("a.txt").write_text(ONE)
-    sources = list(ingest.files(Path("a.txt")))
+    sources = list(files.at(Path("a.txt")))
     Path("a.txt").unlink()
     reports = list(ingest.run(sources, tmp_path / "archive.db"))
     assert reports[0].problem == "can't be read: No such file or directory"
@@ -312,7 +312,7 @@ def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
 def test_a_large_load_goes_in_by_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingest, "BATCH", 4)
     text = "\n".join(ONE.replace("A title", f"Title {number}") for number in range(11))
-    source = ingest.paste(io.BytesIO(text.encode()), datetime.now())
+    source = files.paste(io.BytesIO(text.encode()), datetime.now())
     (report,) = ingest.run([source], tmp_path / "archive.db")
     assert report.added.new == 11
     with Archive(tmp_path / "archive.db") as archive:

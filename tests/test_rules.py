@@ -103,7 +103,11 @@ def test_an_item_that_names_no_place_is_about_the_country_of_its_site(
 def test_every_rule_has_its_reason() -> None:
     given = Item(title="A", body="It rained in Peru.", about=("BZ",), given=("about",))
     person = Item(title="A", body="It rained in Peru.", about=("BZ",), corrected={"about": []})
-    used = {e.rule for item in (given, person, Item(title="A", body="It rained.", url=SITE)) for e in filing.tag(item).evidence}
+    used = {
+        e.rule
+        for item in (given, person, Item(title="A", body="It rained.", url=SITE))
+        for e in filing.tag(item).evidence
+    }
     used |= {rule for case in test_a_rule_decides.pytestmark[0].args[1] for rule in case[2].values()}
     used.add(filing.tag(Item(title="Rain in the Caribbean", body="It rained.")).evidence[0].rule)
     assert used == rules.REASONS.keys()

@@ -12,9 +12,9 @@ from functools import cache
 
 import pytest
 
-from iomcli import words
+from iomcli import files, words
 from iomcli.archive import Archive
-from iomcli.ingest import files, run
+from iomcli.ingest import run
 from iomcli.items import Item, day_of
 from iomcli.query import Query
 from tests.conftest import ROOT, SAMPLE
@@ -307,7 +307,7 @@ def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         pytest.skip("there are no shared pages here")
     path = tmp_path_factory.mktemp("search") / "archive.db"
     for source in [SAMPLE, ROOT / "tests" / "pages"] if request.param == "sample" else [SHARED]:
-        assert not any(report.problem for report in run(files(source), path))
+        assert not any(report.problem for report in run(files.at(source), path))
     with Archive(path) as opened:
         yield opened
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iomcli import words
+from iomcli import files, words
 from iomcli.archive import Archive
 from iomcli.errors import UnreadableValue
 from iomcli.formats import reading, silence
-from iomcli.ingest import files, run
+from iomcli.ingest import run
 from iomcli.items import MARK, UNMARK, Item
 from iomcli.query import Query
 from iomcli.store import Store
@@ -182,7 +182,7 @@ FIELD = st.lists(
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     path = tmp_path_factory.mktemp("sample") / "archive.db"
-    assert not any(report.problem for report in run(files(SAMPLE), path))
+    assert not any(report.problem for report in run(files.at(SAMPLE), path))
     with Archive(path) as opened:
         yield opened
 

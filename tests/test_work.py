@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from iomcli import ingest, readings
+from iomcli import files, ingest, readings
 from iomcli.ingest import Report
 from iomcli.items import Item
 from iomcli.store import FEW, Store
@@ -38,7 +38,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def read(name: str, archive: Path, **how: object) -> Report:
-    return next(ingest.run(ingest.files(Path(name)), archive, **how))  # type: ignore[arg-type]
+    return next(ingest.run(files.at(Path(name)), archive, **how))  # type: ignore[arg-type]
 
 
 def worked(name: str, archive: Path, **how: object) -> Counter[str]:

@@ -127,20 +127,21 @@ def _preview(found: "Iterator[Foreseen | Report]", format: str) -> Never:
 
 def _sources(path: str, archive: Path) -> "Iterator[Source | Report]":
     """Give the sources of a path as typed; a dash is what is piped or pasted."""
-    from iomcli.ingest import Report, files, paste
+    from iomcli import files
+    from iomcli.ingest import Report
 
     if re.match("[a-z]{2,}://", path):
         wrong = "is a web address, and nothing is fetched; save the page and give its file"
         yield Report(source=path, problem=wrong)
         return
     if path != "-":
-        yield from files(Path(path), but=archive)
+        yield from files.at(Path(path), but=archive)
         return
     if sys.stdin.isatty():
         end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
         tell(f"Paste the bulletin here, then press Enter and {end}.")
     try:
-        pasted = paste(sys.stdin.buffer, datetime.now())
+        pasted = files.paste(sys.stdin.buffer, datetime.now())
     except KeyboardInterrupt as error:
         raise StoppedPaste("stopped; the text was not read, and nothing is changed by it") from error
     yield pasted

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from iomcli import countries, facts, filing, ingest
+from iomcli import countries, facts, files, filing, ingest
 from iomcli.archive import Archive, with_evidence
 from iomcli.items import BATCH, Item
 from iomcli.query import Query
@@ -123,7 +123,7 @@ def main(count: int) -> int:
         filing.complete(Item(body="The files of facts are read once."))
         filing.complete = timed = Timed()
         began = time.perf_counter()
-        reports = list(ingest.run(ingest.files(path), archive))
+        reports = list(ingest.run(files.at(path), archive))
         whole = time.perf_counter() - began
         assert reports[0].added.new == count, reports
         size = archive.stat().st_size / path.stat().st_size
@@ -132,7 +132,7 @@ def main(count: int) -> int:
         other = Path(folder, "other.txt")
         other.write_bytes(b"\n" + path.read_bytes())
         again, elsewhere = (
-            seconds(lambda file=file: list(ingest.run(ingest.files(file), archive))) for file in (path, other)
+            seconds(lambda file=file: list(ingest.run(files.at(file), archive))) for file in (path, other)
         )
         stored, floor = database(archive)
     print(

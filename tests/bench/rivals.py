@@ -52,11 +52,11 @@ db.commit()
     # Without the start of a process, and with the files of facts read.
     "inside.py": """import time
 from pathlib import Path
-from iomcli import filing, ingest
+from iomcli import files, filing, ingest
 from iomcli.items import Item
 filing.complete(Item(body="The files of facts are read once."))
 wall, cpu = time.perf_counter(), time.process_time()
-[report] = ingest.run(ingest.files(Path("bulletin.txt")), Path("inside.db"))
+[report] = ingest.run(files.at(Path("bulletin.txt")), Path("inside.db"))
 print(*(1e6 * took / report.added.new for took in (time.perf_counter() - wall, time.process_time() - cpu)))
 """,
     "notmuch.conf": "[database]\npath=mail\n",
