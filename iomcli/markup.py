@@ -210,9 +210,9 @@ class _Text:
         bullet = "- " if self._bullet and not frame.reason else ""
         self._bullet = False
         line = Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason)
-        if self._beside and units.is_figure(text):
+        if self._beside and (joined := units.beside(self.lines[-2].text, text)):
             _, before = self.lines.pop(), self.lines.pop()  # a blank line, and the cell before
-            line = before._replace(text=f"{before.text} | {text}")
+            line = before._replace(text=joined)
         self._beside = False
         self.lines.append(line)
         self._stretch.add(len(self.lines), len(line.text))

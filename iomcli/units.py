@@ -39,6 +39,9 @@ NAME = 4
 BESIDE = 28
 """Characters of a time, with the mark that parts it from such a name, at most."""
 
+ROW = 1_000
+"""Characters of a row of figures at most."""
+
 FURNITURE = 200
 """A unit of more characters is no page furniture."""
 
@@ -331,9 +334,13 @@ def _one(rows: Iterable[dict[str, str]], flags: int = 0) -> _Patterns:
     return _Patterns(every, tuple(Furniture(row["reason"], row["opens"]) for row in rows))
 
 
-def is_figure(text: str) -> bool:
-    """Tell whether the cell of a table is a figure, which tells nothing by itself: it stands beside the cell before."""
-    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) and not stamps.read(text)
+def beside(before: str, cell: str) -> str | None:
+    """Give the cell of a table with the next one beside it when that is a figure or a mark, which tells nothing alone.
+
+    No row that people read is endless: after ROW characters a figure begins a line of its own.
+    """
+    figure = bool(cell) and not any(map(str.isalpha, cell)) and not stamps.read(cell)
+    return f"{before} | {cell}" if figure and len(before) < ROW else None
 
 
 def is_navigation(text: str) -> bool:

@@ -73,8 +73,8 @@ def _cells(table: Table) -> Iterator[_Cell]:
             if cell._tc in seen:
                 continue
             seen.add(cell._tc)
-            if held and held.paragraphs and units.is_figure(" ".join(_clean_text(cell))):
-                held.paragraphs[-1].add_run(f" | {' '.join(_clean_text(cell))}")
+            if held and held.paragraphs and (figure := units.beside("", " ".join(_clean_text(cell)))):
+                held.paragraphs[-1].add_run(figure)
                 continue
             yield from [held] if held else []
             held = cell

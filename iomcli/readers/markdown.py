@@ -285,8 +285,8 @@ def _joined(cells: list[inline.Shown]) -> Iterator[str]:
     """Give the cells of a row as lines; a number, which by itself tells nothing, stands beside the cell before it."""
     held = ""
     for cell in (cell.text for cell in cells):
-        if held and cell and (units.is_figure(cell) or not any(map(str.isalnum, cell))):
-            held = f"{held} | {cell}"
+        if held and cell and (joined := units.beside(held, cell)):
+            held = joined
         elif cell:
             yield from [held] if held else []
             held = cell
