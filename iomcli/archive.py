@@ -238,15 +238,6 @@ class Archive:
         sql = f"SELECT name, path FROM source WHERE id IN ({_OF}) ORDER BY id"
         return [(name, path) for name, path in self._db.execute(sql, {"keys": str([*keys])})]
 
-    def removed_beside(self, keys: Iterable[int]) -> int:
-        """Count the other items that a person removed of the sources of some items, also removed ones."""
-        sql = f"""
-            SELECT count(DISTINCT key) FROM removed WHERE source IN ({_OF}) AND {_ONCE}
-                AND (fingerprint, ifnull(beginning, '')) NOT IN (
-                    SELECT fingerprint, ifnull(beginning, '') FROM removed
-                    WHERE key IN (SELECT value FROM json_each(:keys)))"""
-        return int(self._db.execute(sql, {"keys": str([*keys])}).fetchone()[0])
-
     def removed_from(self, source: str) -> list[int]:
         """Give the keys of the items of a source, or of a folder, that a person removed; raise UnknownSource."""
         sql = f"SELECT DISTINCT key FROM removed WHERE source IN (SELECT value FROM json_each(:ids)) AND {_ONCE}"

@@ -1,6 +1,6 @@
 """From files to the archive: read, file under countries, store, and report what became of each source."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -103,6 +103,23 @@ def run(
                 if one.added.new >= BATCH:
                     store().optimize()
                 yield one
+
+
+def bring_back(sources: Iterable[Source | Report], archive: Path, keys: Set[int]) -> Iterator[Report]:
+    """Bring back the items that were removed under some keys, out of sources that may tell others; report as `run`."""
+    with Store(archive) as store:
+        for source in sources:
+            if isinstance(source, Report):
+                yield source
+                continue
+            report = Report(source=source.name)
+            with problems(report), source.open() as stream:
+                items = _items(stream, report, readers.fitting(stream, report.source, None))
+                for batch in _batches(items, BATCH):
+                    with store.writing():
+                        number = store.source(source.name, source.path)
+                        report.added += store.add(batch.items, number, again=True, only=keys, complete=filing.complete)
+            yield report
 
 
 def preview(

@@ -27,6 +27,13 @@ def argument(path: Path) -> str:
     return home + tail if home == "~" and tail == quote(tail) else quote(str(path))
 
 
+def file_at(path: Path) -> Path | None:
+    """Give the file at a path, or the one that it is in, as in a zip; None when there is none any more."""
+    with suppress(OSError):
+        return next((one for one in (path, *path.parents) if one.is_file()), None)
+    return None
+
+
 def address(path: Path) -> str:
     """Give the address of a file as SQLite wants it: https://sqlite.org/uri.html.
 

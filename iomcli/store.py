@@ -1,7 +1,7 @@
 """The writing side: make an archive, bring it up to date, add items to it."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain, count, islice
@@ -152,6 +152,7 @@ class Store:
         source: int,
         *,
         again: bool = False,
+        only: Set[int] | None = None,
         complete: Callable[[Item], Item] | None = None,
         gone: set[int] | None = None,
     ) -> Added:
@@ -159,8 +160,9 @@ class Store:
 
         An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
         and a key from another archive keeps them, the key if it is free. One that was removed is left out, unless it is
-        wanted `again`: then it gets its old key, and what a person said of it. `complete` adds what a reader does not
-        know, where the archive has not all of an item. The keys of items that are told are taken out of `gone`.
+        wanted `again`: then it gets its old key, and what a person said of it; with `only`, what was removed under none
+        of these keys is passed over. `complete` adds what a reader does not know, where the archive has not all of an
+        item. The keys of items that are told are taken out of `gone`.
         """
         added, gone = Added(), set() if gone is None else gone
         with self.writing() as db:
@@ -175,6 +177,8 @@ class Store:
                     continue
                 title = titles.of(row)
                 had = removal.known(db, row) if removals and not title.knows(row) else []
+                if only is not None and only.isdisjoint(had):
+                    continue
                 if had and not again:
                     added.count("removed")
                     continue

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -16,6 +17,12 @@ from iomcli.places import ending
 from tests.conftest import SAMPLE, Done, Run, at_terminal
 
 PAGE = "Home\n\n10 October, 2019\n\nA title\n\nTegucigalpa. A text about Honduras.\n\nOne more paragraph.\n"
+
+
+PAGES = "".join(
+    f"{day} October, 2019\n\n{place}\n\nText of {place}.\n\n"
+    for day, place in enumerate(("Belize", "Cuba", "Haiti", "Panama"), 1)
+)
 
 
 def count(run: Run) -> int:
@@ -167,10 +174,10 @@ def test_nothing_is_removed_by_mistake(run: Run, bulletin: Done, arguments: list
 @pytest.mark.parametrize(
     ("name", "items"),
     [
-        (f"{SAMPLE}/bulletin.txt", "its 10 items were removed; to bring them back, if the file still holds them"),
-        ("bulletin.txt", "its 10 items were removed; to bring them back, if the file still holds them"),
-        (f"{SAMPLE}/", "its 10 items were removed; to bring them back, if the file still holds them"),
-        ("page.txt", "its 1 item was removed; to bring it back, if the file still holds it"),
+        (f"{SAMPLE}/bulletin.txt", "its 10 items were removed; to bring them back, if their files still hold them"),
+        ("bulletin.txt", "its 10 items were removed; to bring them back, if their files still hold them"),
+        (f"{SAMPLE}/", "its 10 items were removed; to bring them back, if their files still hold them"),
+        ("page.txt", "its 1 item was removed; to bring it back, if its file still holds it"),
     ],
 )
 def test_a_source_with_nothing_left_is_told(run: Run, bulletin: Done, name: str, items: str) -> None:
@@ -178,24 +185,10 @@ def test_a_source_with_nothing_left_is_told(run: Run, bulletin: Done, name: str,
     run("ingest", "page.txt")
     for source in (f"{SAMPLE}/bulletin.txt", "page.txt"):
         run("remove", "--source", source, "-y")
-    file = name if name == "page.txt" else f"{SAMPLE}/bulletin.txt"
-    told = f"iomcli: no item is left of {name!r}; {items}: iomcli ingest --again {file}\n"
+    told = f"iomcli: no item is left of {name!r}; {items}: iomcli remove --undo --source {name}\n"
     assert run("remove", "--source", name, "-y") == Done(1, "", told)
-
-
-def test_what_was_removed_of_a_file_before_is_counted_where_it_would_come_back_too(run: Run) -> None:
-    texts = ("Belize", "Cuba", "Haiti", "Panama")
-    Path("a.txt").write_text("".join(f"{day} October, 2019\n\n{one}\n\nText.\n\n" for day, one in enumerate(texts, 1)))
-    run("ingest", "a.txt")
-    back = "to bring it back, if the file still holds it{}: iomcli ingest --again a.txt\n"
-    assert run("remove", "2019-10-01.1", "-y").err.endswith(back.format(""))
-    assert run("show", "2019-10-01.1").err.endswith(back.format(""))
-    assert run("remove", "2019-10-02.1", "-y").err.endswith(back.format(", with 1 more that was removed of it"))
-    assert run("show", "2019-10-01.1").err.endswith(back.format(", with 1 more that was removed of it"))
-    assert run("remove", "2019-10-03.1", "-y").err.endswith(back.format(", with 2 more that were removed of it"))
-    run("ingest", "--again", "a.txt")
-    assert count(run) == 4
-    assert run("remove", "2019-10-01.1", "-y").err.endswith(back.format(""))
+    back = "1 item is back\n" if name == "page.txt" else "10 items are back\n"
+    assert run("remove", "--undo", "--source", name) == Done(0, "", back)
 
 
 def test_a_source_under_which_nothing_ever_stood_is_told(run: Run, bulletin: Done) -> None:
@@ -211,12 +204,77 @@ def test_a_source_under_which_nothing_ever_stood_is_told(run: Run, bulletin: Don
 def test_what_brings_a_removed_item_back_is_told_and_does(run: Run, db: tuple[str, ...]) -> None:
     Path("a page.txt").write_text(PAGE, encoding="utf-8")
     named = " --db 'an archive.db'" if db else ""
-    way_back = f"to bring it back, if the file still holds it: iomcli ingest --again 'a page.txt'{named}\n"
+    way_back = f"to bring it back, if its file still holds it: iomcli remove --undo 2019-10-10.1{named}\n"
     run("ingest", "a page.txt", *db)
     assert run("remove", "2019-10-10.1", "-y", *db).err == f"1 item is removed; {way_back}"
     assert run("show", "2019-10-10.1", *db).err == f"iomcli: 2019-10-10.1 was removed; {way_back}"
-    run("ingest", "--again", "a page.txt", *db)
+    assert run("remove", "--undo", "2019-10-10.1", *db) == Done(0, "", "1 item is back\n")
     assert run("show", "2019-10-10.1", *db).status == 0
+
+
+def test_one_item_comes_back_as_it_was_and_nothing_else_of_its_file(run: Run) -> None:
+    Path("page.txt").write_text(PAGES, encoding="utf-8")
+    run("ingest", "page.txt")
+    run("tag", "2019-10-02.1", "--about", "Peru")
+    before = run("show", "2019-10-02.1", "--format", "json").out
+    run("remove", "2019-10-01.1", "2019-10-02.1", "-y")
+    Path("page.txt").write_text(f"{PAGES}5 October, 2019\n\nChile\n\nText.\n", encoding="utf-8")
+    assert run("remove", "--undo", "2019-10-02.1") == Done(0, "", "1 item is back\n")
+    assert run("show", "2019-10-02.1", "--format", "json").out == before
+    assert count(run) == 3
+    assert run("ingest", "page.txt").out.startswith(
+        "page.txt: 1 new, 3 unchanged\n  1 left out, because you removed it"
+    )
+
+
+def test_what_was_removed_of_an_export_comes_back_from_it(run: Run, bulletin: Done) -> None:
+    Path("out").mkdir()
+    Path("out/kept.jsonl").write_text(run("list", "--format", "jsonl", "--limit", "0").out, encoding="utf-8")
+    run("ingest", "out/kept.jsonl", "--db", "new.db")
+    run("remove", "2019-10-10.1", "2019-10-10.2", "-y", "--db", "new.db")
+    assert run("remove", "--undo", "2019-10-10.2,2019-10-10.1", "--db", "new.db") == Done(0, "", "2 items are back\n")
+    assert json.loads(run("doctor", "--full", "--format", "json", "--db", "new.db").out)["well"]
+
+
+def test_what_was_removed_of_a_zip_comes_back_from_it(run: Run) -> None:
+    with zipfile.ZipFile("news.zip", "w") as packed:
+        packed.writestr("a.txt", PAGES)
+        packed.writestr("b.txt", PAGE)
+    run("ingest", "news.zip")
+    run("remove", "--source", "news.zip/b.txt", "-y")
+    assert run("remove", "--undo", "2019-10-10.1") == Done(0, "", "1 item is back\n")
+    assert count(run) == 5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("2019-10-03.1",), "2019-10-03.1 is there, and was not removed; nothing is brought back"),
+        (("2019-10-03.7",), "no item has the id '2019-10-03.7'; those of its day are 2019-10-03.1; nothing is brought back"),
+        (("x",), "no item has the id 'x'"),
+        (("--source", "whole.txt"), "nothing was removed of 'whole.txt'; nothing is brought back"),
+        (("--source", "x.txt"), "no source is called 'x.txt'"),
+        (("2019-10-01.1", "--dry-run"), "--undo and --dry-run do not go together; what comes back can be removed again"),
+        ((), "name ids, or sources with --source NAME"),
+        (("2019-10-02.1",), "2019-10-02.1 is in none of its files any more; if another file holds it: iomcli ingest --again FILE"),
+        (("2019-10-01.1", "2019-10-02.1"), "1 item is back\niomcli: 2019-10-02.1 is in none of its files any more;"),
+        (("2019-11-01.1",), "no file is there any more that told 2019-11-01.1; to bring back what a file holds of it: iomcli ingest --again FILE"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_brought_back_is_told(run: Run, arguments: tuple[str, ...], says: str) -> None:
+    for name, text in (
+        ("page.txt", PAGES),
+        ("whole.txt", PAGE),
+        ("gone.txt", PAGE.replace("October", "November").replace("10 ", "1 ")),
+    ):
+        Path(name).write_text(text, encoding="utf-8")
+        run("ingest", name)
+    run("remove", "2019-10-01.1", "2019-10-02.1", "2019-11-01.1", "-y")
+    Path("page.txt").write_text(PAGES.replace("Cuba", "Peru"), encoding="utf-8")
+    Path("gone.txt").unlink()
+    done = run("remove", "--undo", *arguments)
+    assert done.status
+    assert says in done.err
 
 
 def test_what_was_pasted_is_said_to_be_nowhere_else(run: Run) -> None:
@@ -232,8 +290,8 @@ def test_a_file_that_is_gone_is_not_named(run: Run) -> None:
         run("ingest", name)
     Path("gone.txt").unlink()
     assert (
-        "to bring back what a file holds of them: iomcli ingest --again FILE"
-        in run("remove", "2019-10-10.1", "2019-10-10.2", "-y").err
+        "to bring back what a file holds of it: iomcli ingest --again FILE"
+        in run("remove", "--source", "gone.txt", "-y").err
     )
 
 

@@ -4,6 +4,7 @@ import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from iomcli.cli.app import complain
 from iomcli.cli.streams import before_a_reader, rows, tell
 from iomcli.errors import DamagedArchive, UnknownItem
 from iomcli.formats import Output, many, paged
-from iomcli.items import Hit
+from iomcli.items import Hit, printed_id
 from iomcli.options import Db, Ids, Paged, Printed
 
 if TYPE_CHECKING:
@@ -79,23 +80,37 @@ def remove(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be removed, and remove nothing: --source a.txt --dry-run")
     ] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Bring back what was removed, from its files: --undo 2019-10-10.3")
+    ] = False,
     db: Db = None,
 ) -> None:
     """Remove items from the archive.
 
-    They do not come back, whatever file holds them, unless you ingest it with --again.
+    They do not come back, whatever file holds them, unless you ingest it with --again. With --undo those that you name
+    come back from the files that told them, with their ids and what you said of them.
 
     \b
     iomcli remove 2019-10-10.3
     iomcli remove --source bulletin.txt
+    iomcli remove --undo 2019-10-10.3
     """
     if bool(ids) == bool(source):
         raise typer.BadParameter("name ids, or sources with --source NAME; iomcli sources lists them")
+    if undo and dry_run:
+        raise typer.BadParameter("--undo and --dry-run do not go together; what comes back can be removed again")
+    if undo:
+        _bring_back(options.archive_path(db), ids or [], source or [])
+    else:
+        _take_out(options.archive_path(db), ids or [], source or [], yes=yes, dry_run=dry_run)
+
+
+def _take_out(path: Path, ids: list[str], sources: list[str], *, yes: bool, dry_run: bool) -> None:
+    """Remove items, or show which; ask before, unless the answer is `yes`."""
     from iomcli.formats.report import way_back
 
-    path = options.archive_path(db)
     with Archive(path) as archive:
-        keys = _of_sources(archive, source) if source else ids_typed.keys(archive, ids or [], "nothing is removed")
+        keys = _of_sources(archive, sources) if sources else ids_typed.keys(archive, ids, "nothing is removed")
         if dry_run:
             for key in keys:
                 tell(_line(archive.get(key)), err=False)
@@ -104,7 +119,7 @@ def remove(
         if not yes:
             pasted = not all(at for _, at in archive.origins(keys))
             _confirm([archive.get(key) for key in keys[:ASKED]], len(keys), pasted=pasted)
-        back = way_back(archive, keys, options.named(path))
+        back = way_back(archive, keys, _named(keys, sources), options.named(path))
     from iomcli.store import Store
 
     with Store(path) as store:
@@ -123,11 +138,56 @@ def _of_sources(archive: Archive, names: list[str]) -> list[int]:
         from iomcli.formats.report import way_back
 
         its, were = "its" if len(names) == 1 else "their", "was" if len(gone) == 1 else "were"
-        back = way_back(archive, gone, options.named(archive.path))
+        back = way_back(archive, gone, _named(gone, names), options.named(archive.path))
         raise UnknownItem(f"no item is left of {told}; {its} {many(len(gone))} {were} removed; {back}")
     from iomcli.formats import silence
 
     raise UnknownItem(silence.elsewhere(told))
+
+
+def _named(keys: list[int], sources: list[str]) -> str:
+    """Write what names items for `remove`: their sources, or their ids while they are few."""
+    if sources:
+        return " ".join(f"--source {quote(name)}" for name in sources)
+    return " ".join(map(printed_id, keys)) if len(keys) <= ASKED else "ID..."
+
+
+def _bring_back(path: Path, ids: list[str], sources: list[str]) -> None:
+    """Bring back what was removed from the files that told it; raise UnknownItem where that is not possible."""
+    from iomcli import files, ingest
+    from iomcli.formats.report import problem, way_back
+
+    with Archive(path) as archive:
+        keys = _removed_from(archive, sources) if sources else ids_typed.removed(archive, ids)
+        told = [Path(at) for _, at in archive.origins(keys) if at]
+        back = way_back(archive, keys, _named(keys, sources), options.named(path))
+    there = dict.fromkeys(filter(None, map(places.file_at, told)))
+    if not there:
+        raise UnknownItem(f"no file is there any more that told {_these(keys)}; {back}")
+    every = (one for file in there for one in files.at(file))
+    for report in ingest.bring_back(every, path, frozenset(keys)):
+        if report.problem:
+            complain(problem(report))
+    with Archive(path) as archive:
+        missing = [key for key in keys if not ids_typed.there(archive, key)]
+    if count := len(keys) - len(missing):
+        tell(f"{many(count)} {'is' if count == 1 else 'are'} back")
+    if missing:
+        are, it, their = ("is", "it", "its") if len(missing) == 1 else ("are", "them", "their")
+        other = f"if another file holds {it}: iomcli ingest --again FILE{options.named(path)}"
+        raise UnknownItem(f"{_these(missing)} {are} in none of {their} files any more; {other}")
+
+
+def _these(keys: list[int]) -> str:
+    return printed_id(keys[0]) if len(keys) == 1 else f"{len(keys):,} items"
+
+
+def _removed_from(archive: Archive, names: list[str]) -> list[int]:
+    """Give the keys of what was removed of some sources, each once; raise UnknownItem when there is nothing."""
+    keys = [*dict.fromkeys(key for name in map(words.typed, names) for key in archive.removed_from(name))]
+    if not keys:
+        raise UnknownItem(f"nothing was removed of {', '.join(map(repr, names))}; nothing is brought back")
+    return keys
 
 
 def _line(hit: Hit) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from iomcli import options, words
 from iomcli.archive import Archive
 from iomcli.errors import UnknownItem, UnknownSource
-from iomcli.items import padded, read_id
+from iomcli.items import padded, printed_id, read_id
 from iomcli.query import Query
 
 FEW = 5
@@ -25,6 +25,26 @@ def keys(archive: Archive, ids: Iterable[str], otherwise: str) -> list[int]:
     return [*found]
 
 
+def removed(archive: Archive, ids: Iterable[str]) -> list[int]:
+    """Give the keys of ids as typed that were removed, each once; raise UnknownItem when one was not."""
+    found: dict[int, None] = {}
+    for one in each(ids):
+        key = read_id(one)
+        if key is None or not archive.origins([key]):
+            raise UnknownItem(f"{unknown(archive, one)}; nothing is brought back")
+        if there(archive, key):
+            raise UnknownItem(f"{one} is there, and was not removed; nothing is brought back")
+        found[key] = None
+    return [*found]
+
+
+def there(archive: Archive, key: int) -> bool:
+    """Tell whether an item has a key, or once had it."""
+    with suppress(UnknownItem):
+        return bool(archive.get(key))
+    return False
+
+
 def each(ids: Iterable[str]) -> list[str]:
     """Give ids as typed one by one; commas may stand between them, as between countries."""
     return [one.strip() for typed in ids for one in words.typed(typed).split(",") if one.strip()] or [*ids]
@@ -36,7 +56,7 @@ def unknown(archive: Archive, typed: str) -> str:
     if key is not None and archive.origins([key]):
         from iomcli.formats.report import way_back
 
-        return f"{typed} was removed; {way_back(archive, [key], options.named(archive.path))}"
+        return f"{typed} was removed; {way_back(archive, [key], printed_id(key), options.named(archive.path))}"
     told = typed.strip().partition(".")[0]
     try:
         day = date.fromisoformat(padded(told))

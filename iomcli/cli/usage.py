@@ -26,7 +26,7 @@ ELSEWHERE = {
     "count": "try: iomcli stats",
     "cite": "try: iomcli show ID --format bibtex",
     "serve": "try: iomcli web",
-    "undo": "try: iomcli tag ID --auto, or iomcli ingest --again FILE for what was removed",
+    "undo": "try: iomcli tag ID --auto, or iomcli remove --undo ID",
     "ayuda": "try: iomcli --help",
     "borrar": "try: iomcli remove ID",
     "buscar": "try: iomcli search WORDS",

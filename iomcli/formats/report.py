@@ -13,7 +13,7 @@ from iomcli.archive import Archive, Sourced
 from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
 from iomcli.items import BOTH_ORDERS, TWO_WAYS, UNDATED, Aside, Hit, Item, Remark, paragraphs, printed_id
-from iomcli.places import argument, ending, place
+from iomcli.places import ending, file_at, place
 
 if TYPE_CHECKING:
     from iomcli.ingest import Foreseen, Report
@@ -28,7 +28,7 @@ TITLE = 70
 """Characters of a title that a dry run shows."""
 
 FILES = 3
-"""Files named at most that bring back what was removed, or that may be no news."""
+"""Files named at most that may be no news."""
 
 PAIRS = 3
 """New items that are named at most, each with another of its title and day."""
@@ -92,32 +92,18 @@ def totals_of_sources(every: Collection[Sourced], removed: int, shown: int) -> s
     return f"{many(len(every), 'source')}{empty}, {many(items)}" + (f"; {many(removed)} removed" if removed else "")
 
 
-def way_back(archive: Archive, keys: Collection[int], db: str) -> str:
-    """Say what brings items back that are, or are about to be, removed: their files again; a paste has to be pasted.
+def way_back(archive: Archive, keys: Collection[int], named: str, db: str) -> str:
+    """Say what brings items back that are, or are about to be, removed: their files; a paste has to be pasted again.
 
-    What was removed of the same sources before comes back too. `db` is the option that the archive needs.
+    `named` is what names them for `remove`; `db` is the option that the archive needs.
     """
-    origins, more = archive.origins(keys), archive.removed_beside(keys)
-    them = "it" if len(keys) == 1 else "them"
-    files = [_file(name, Path(path)) for name, path in origins if path]
-    if files and len(files) == len(origins) <= FILES and all(files):
-        named = [*dict.fromkeys(filter(None, files))]
-        holds, of = ("the file still holds", "it") if len(named) == 1 else ("the files still hold", "them")
-        also = f", with {more:,} more that {'was' if more == 1 else 'were'} removed of {of}" if more else ""
-        return f"to bring {them} back, if {holds} {them}{also}: iomcli ingest --again {' '.join(named)}{db}"
-    if not files:
+    paths = [path for _, path in archive.origins(keys)]
+    them, its, holds = ("it", "its file", "holds") if len(keys) == 1 else ("them", "their files", "hold")
+    if any(path and file_at(Path(path)) for path in paths):
+        return f"to bring {them} back, if {its} still {holds} {them}: iomcli remove --undo {named}{db}"
+    if not any(paths):
         return f"to bring {them} back, paste the same text again: iomcli ingest --again -{db}"
     return f"to bring back what a file holds of {them}: iomcli ingest --again FILE{db}"
-
-
-def _file(name: str, path: Path) -> str | None:
-    """Give the file that a source was, or was in, as a shell takes it where one is; None when it is gone."""
-    try:
-        there = next((one for one in (path, *path.parents) if one.is_file()), None)
-        here = there == path and Path(name).resolve() == path
-    except OSError:
-        return None
-    return quote(name) if here else argument(there) if there else None
 
 
 def problem(report: "Report") -> str:
