@@ -27,7 +27,7 @@ _BLOCKS = frozenset(
 _TOLD = frozenset(("hidden", "aria-hidden", "style", "role", "href", "datetime"))
 """Attributes that say what an element means for the text in it."""
 _UNSEEN = frozenset(
-    ("script", "style", "template", "noscript", "head", "svg", "iframe", "object", "textarea", "select")
+    ("script", "style", "template", "noscript", "head", "svg", "iframe", "object", "textarea", "x-select")
 )
 _ASIDE = {
     "nav": "navigation", "menu": "navigation", "aside": "page furniture", "form": "page furniture",
@@ -137,8 +137,8 @@ def _parsed(html: str) -> LexborHTMLParser:
     page = nesting.plain(html)
     if nesting.is_thin(page):
         raise UnreadableFile("is HTML of tags with hardly any text among them; save its text and read that")
-    if nesting.is_deep(page):
-        raise UnreadableFile(f"is HTML nested more than {nesting.DEEPEST} deep; save its text and read that")
+    if fault := nesting.fault(page):
+        raise UnreadableFile(f"is HTML {fault}; save its text and read that")
     return LexborHTMLParser(page)
 
 

@@ -8,7 +8,8 @@ DEEPEST = 512
 """Open elements at one place of a page, as browsers have it; a parser's time grows with the square of them."""
 
 MANY = 100_000
-"""Tags of a page that may have as little text among them as they like; more have two letters each on the average."""
+"""Tags of a page that may have as little text among them as they like; more have a letter each on the average, and so
+many that begin an element three."""
 
 ALIKE = 3
 """Elements such as `b` with the same attributes that a parser opens again, where a block closed them unasked."""
@@ -26,14 +27,17 @@ _UNREAD = (
 """Comments, and elements that hold no others."""
 _TAG = re.compile(rf"{_UNREAD}|<(/?)([a-z][^ \t\n\r\f/>]*+)({_ATTRIBUTES})", re.IGNORECASE)
 _NO_TEXT = re.compile(r"<[^>]*+>?|\s++")
+_PLACED = "html|head|body|frame|form|input|caption|col|colgroup|tbody|td|tfoot|th|thead|tr"
+"""Elements that a parser passes over where they are out of place."""
 _NEEDLESS = re.compile(
     r"<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+(?:>|\Z)"
-    rf"|(?P<needed>{_UNREAD}|<[a-z][^ \t\n\r\f/>]*+{_ATTRIBUTES})"
+    rf"|(?P<needed>{_UNREAD}|<(?:(?P<placed>(?:{_PLACED})(?=[ \t\n\r\f/]))|[a-z][^ \t\n\r\f/>]*+){_ATTRIBUTES})"
     rf"|(?P<end></[a-z][^ \t\n\r\f/>]*+)(?=[ \t\n\r\f/]){_ATTRIBUTES}",
     re.IGNORECASE,
 )
-"""Drawings, and ends with attributes, each of which lets a parser copy all text before it."""
-_FOREIGN = re.compile(r"<(/?)(?=(?:svg|math)\b)", re.IGNORECASE)
+"""Drawings; and ends with attributes, and what is out of place with some, each of which lets a parser copy all text
+before it."""
+_FOREIGN = re.compile(r"<(/?)(?=(?:svg|math|frameset|select)\b)", re.IGNORECASE)
 
 # The kinds of elements of https://html.spec.whatwg.org/multipage/parsing.html
 _VOID = frozenset(
@@ -46,7 +50,7 @@ _SINGLE = frozenset(("html", "head", "body", "a", "nobr"))
 _CHOICES = ("option", "optgroup")
 _FORMATS = frozenset(("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
 _ROWS = frozenset(("caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"))
-_SCOPES = frozenset(("table", "caption", "td", "th", "template", "object", "applet", "marquee", "select"))
+_SCOPES = frozenset(("table", "caption", "td", "th", "template", "object", "applet", "marquee"))
 _SPECIAL = _SCOPES | _ROWS | frozenset(
     (
         "address", "article", "aside", "blockquote", "button", "center", "dd", "details", "dir", "div", "dl",
@@ -71,34 +75,41 @@ _ENDS = {"p": _SPECIAL, "noscript": _SPECIAL, "li": _SCOPES | {"ol", "ul"}, **di
 def plain(html: str) -> str:
     """Give a page without its drawings, where other rules hold; what is left of one nests as all else does.
 
-    Ends of elements lose their attributes, which mean nothing.
+    So do lists of choices, of which a parser looks through all for each.
+    Ends of elements lose their attributes, which mean nothing; before what may be out of place a comment ends the text.
     """
     return _FOREIGN.sub(r"<\1x-", _NEEDLESS.sub(_needed, html))
 
 
 def _needed(found: re.Match[str]) -> str:
+    if found["placed"]:
+        return f"<!---->{found['needed']}"
     return found["needed"] or (f"{found['end']}>" if found["end"] else "")
 
 
 def is_thin(html: str) -> bool:
     """Tell whether a page has many tags and hardly any text among them."""
     tags = html.count("<")
-    return tags > MANY and len(_NO_TEXT.sub("", html)) < 2 * tags
+    begun = tags - html.count("</")
+    return tags > MANY and len(_NO_TEXT.sub("", html)) < max(tags, 3 * begun if begun > MANY else 0)
 
 
-def is_deep(html: str) -> bool:
-    """Tell whether elements of a plain page may be nested so deep, or so badly, that parsing it takes long."""
-    page = _Page(len(html))
-    for _, ends, name, attributes in _TAG.findall(html):
-        if not name:
-            continue
-        if ends:
+def fault(html: str) -> str | None:
+    """Tell in what way elements of a plain page may be nested so deep, or so badly, that parsing it takes long."""
+    page, at, between = _Page(len(html)), 0, 0
+    for tag in _TAG.finditer(html):
+        _, ends, name, attributes = tag.groups()
+        between += page.is_between_cells and bool(html[at : tag.start()].strip())
+        at = tag.end()
+        if name and ends:
             page.end(name.lower())
-        else:
+        elif name:
             page.begin(name.lower(), attributes)
         if page.is_deep:
-            return True
-    return False
+            return f"nested more than {DEEPEST} deep"
+        if between > DEEPEST:
+            return f"with more than {DEEPEST} texts between the cells of tables"
+    return None
 
 
 class _Page:
@@ -117,14 +128,19 @@ class _Page:
         """Whether a parser would take long."""
         return len(self._open) > DEEPEST or self._again > DEEPEST or self._steps < 0
 
+    @property
+    def is_between_cells(self) -> bool:
+        """Whether a text here is one that a parser moves before the table, to all others that it moved there."""
+        return bool(self._open) and self._open[-1] in ("table", *_BETWEEN)
+
     def begin(self, name: str, attributes: str) -> None:
         """Open an element, and close what its beginning ends."""
         if name in _VOID or name in _SINGLE or (name in _ROWS and "table" not in self._open):
             return
         if name in _CLOSES:
             self._close(*_CLOSES[name])
-        elif name in _CHOICES:
-            self._choose(name)
+        elif name in _CHOICES and self._open[-1:] == ["option"]:
+            self._open.pop()
         elif name == "table" and self._open and self._open[-1] in ("table", *_BETWEEN):
             self._close(("table",), _TABLE)
         elif name in _FORMATS:
@@ -132,13 +148,6 @@ class _Page:
             self._alike[name, attributes] += 1
             self._again += self._alike[name, attributes] <= ALIKE
         self._open.append(name)
-
-    def _choose(self, name: str) -> None:
-        """Close the option above, and in a list of choices the group of them above a group; elsewhere groups nest."""
-        if self._open[-1:] == ["option"]:
-            self._open.pop()
-        if name == "optgroup" == next(reversed(self._open), "") and "select" in self._open:
-            self._open.pop()
 
     def end(self, name: str) -> None:
         """Close an element with all that is open in it, where there is one."""

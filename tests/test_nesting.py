@@ -53,7 +53,7 @@ def test_a_page_is_at_most_twice_as_deep_as_was_told(html: str, most: int) -> No
     page = nesting.plain(html)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nesting, "DEEPEST", most)
-        told = nesting.is_deep(page)
+        told = nesting.fault(page)
     assert told or depth(page) <= 2 * most + 2
 
 
