@@ -10,7 +10,7 @@ from unicodedata import category, combining, normalize
 
 from .errors import UnreadableDate
 
-_EXAMPLES = "2019, 2019-09, 2019-09-05, 'Sept 2019', 2019-Q3, 'last month', '3 weeks ago'"
+_EXAMPLES = "2019, 2019-09, 2019-09-05, 'Sept 2019', 'mayo de 2019', 2019-Q3, 2019-H2, 'last month', 'hace 3 semanas'"
 _DAYS = "2019-09-05, '5 September 2019', yesterday"
 _YEARS = range(1900, 2101)
 CENTURY = "69"
@@ -73,7 +73,8 @@ _PART = {"q": "quarter", "t": "trimestre", "h": "half", "s": "semestre"}
 
 # Forms match folded text. As strings they cost nothing at start-up: `re` compiles the ones that are tried.
 _Y = r"(?P<y>[0-9]{4})"
-_D = r"(?P<d>[0-9]{1,2})(?:\.?(?:st|nd|rd|th|er|ro|do|to|o|a|e|°)(?![a-z]))?"
+_TH = "(?:st|nd|rd|th|er|r[oa]|d[oa]|t[oa]|o|a|e|°)"
+_D = rf"(?P<d>[0-9]{{1,2}})(?:\.?{_TH}(?![a-z]))?"
 _NAME = r"(?P<m>[a-z]+)"
 _GAP = r"[ ,./-]*(?:(?:de|del|do|of|the|ano)(?![a-z])[ ,.]*)*"
 _FRONT = r"(?:(?!the |el |le )(?P<weekday>[a-z]+)(?:[ -]feira)?[., ]+)?(?:(?:the|el|le) )?"
@@ -255,7 +256,7 @@ def _latest(match: re.Match[str], today: date) -> Period | None:
 def _part(match: re.Match[str], today: date) -> Period | None:
     """A quarter or a half of a year."""
     unit = _UNIT[_PART.get(match["part"], match["part"])]
-    year, number = int(match["y"]), _number(match["n"], _NUMBER)
+    year, number = int(match["y"]), _number(match["n"], _NUMBER | _ROMANS)
     if number is None or not 1 <= number <= 12 // _MONTHS_IN[unit]:
         return None
     return _around(_whole(year, number * _MONTHS_IN[unit]).first, unit)
@@ -346,7 +347,8 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] =
     *((form, _calendar) for form in _DAYS_BY_NAME),
     (rf"{_Y}[ /-]?(?P<part>[qths])(?P<n>[0-9])", _part),
     (rf"(?P<part>[qths])(?P<n>[0-9]){_OF_YEAR}", _part),
-    (rf"{_ARTICLE}(?P<n>[0-9](?=[a-z])|[a-z]+)(?:st|nd|rd|th|er|o|a|e)? {_PARTS}{_OF_YEAR}", _part),
+    (rf"{_ARTICLE}(?P<n>[0-9](?=[a-z°])|[a-z]+){_TH}?\.? {_PARTS}{_OF_YEAR}", _part),
+    (rf"{_ARTICLE}{_PARTS} (?P<n>[0-9]|[iv]+){_OF_YEAR}", _part),
     (rf"{_Y}[ /-]?w(?P<n>[0-9]{{1,2}})", _week),
     (rf"{_ARTICLE}(?:w|week |semana |semaine )(?P<n>[0-9]{{1,2}}){_OF_YEAR}", _week),
     (r"[a-z'-]+", _by_name),

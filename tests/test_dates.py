@@ -67,6 +67,14 @@ def complaint(typed: str) -> str:
         ("the second half of 2019", "2019-07-01 2019-12-31"),
         ("primer semestre de 2019", "2019-01-01 2019-06-30"),
         ("2º semestre 2019", "2019-07-01 2019-12-31"),
+        ("2° semestre de 2019", "2019-07-01 2019-12-31"),
+        ("2do. semestre 2019", "2019-07-01 2019-12-31"),
+        ("1er. trimestre de 2019", "2019-01-01 2019-03-31"),
+        ("II semestre de 2019", "2019-07-01 2019-12-31"),
+        ("IV trimestre 2019", "2019-10-01 2019-12-31"),
+        ("semestre II de 2019", "2019-07-01 2019-12-31"),
+        ("trimestre 3 de 2019", "2019-07-01 2019-09-30"),
+        ("quarter 2 of 2019", "2019-04-01 2019-06-30"),
         ("la segunda mitad de 2019", "2019-07-01 2019-12-31"),
         ("premier semestre 2019", "2019-01-01 2019-06-30"),
         ("primeira metade de 2019", "2019-01-01 2019-06-30"),
@@ -259,6 +267,9 @@ def test_rarer_forms_with_a_year_and_a_month_in_words_are_left_to_dateutil(typed
                 "5 may 10:00",
                 "x quarter 2019",
                 "tercer semestre de 2019",
+                "III semestre de 2019",
+                "V trimestre de 2019",
+                "trimestre 5 de 2019",
                 "2019-H3",
                 "V 2019",
                 "5 x 2019",
@@ -290,7 +301,9 @@ def test_what_cannot_be_read_is_named_with_the_reason_and_examples(typed: str, w
     said = complaint(typed)
     assert said.startswith(repr(typed[:40]))
     assert f": {why}" in said
-    assert said.endswith("2019, 2019-09, 2019-09-05, 'Sept 2019', 2019-Q3, 'last month', '3 weeks ago'")
+    assert said.endswith(
+        "2019, 2019-09, 2019-09-05, 'Sept 2019', 'mayo de 2019', 2019-Q3, 2019-H2, 'last month', 'hace 3 semanas'"
+    )
 
 
 scraps = """may sept 2019 5 31 1,500 99 10:30 pm utc +05 -0600 de mar Thursday W36 ago last hace . / ² \x00"""
