@@ -55,8 +55,8 @@ class Silence(NamedTuple):
     translated: int
     """How many items there would be with the option --translate, where that finds more than nothing."""
     held: Held
-    nowhere: tuple[str, ...]
-    """Sources that were asked for, and that nothing stands under."""
+    nowhere: tuple[tuple[str, int], ...]
+    """Sources that were asked for and that nothing stands under, each with how many items of it were removed."""
     gap: Gap | None
     """The stretch without any item in which the dates lie that were asked for."""
 
@@ -75,7 +75,7 @@ def of(archive: Archive, query: Query) -> Silence:
         meant=tuple(meant(query)),
         translated=archive.translated(query, 0),
         held=archive.held(),
-        nowhere=tuple(name for name in query.sources if not archive.keys_from(name)),
+        nowhere=tuple((name, len(archive.removed_from(name))) for name in query.sources if not archive.keys_from(name)),
         gap=archive.gap(query.since, query.until) if dated else None,
     )
 

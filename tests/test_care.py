@@ -180,7 +180,9 @@ def test_files_that_are_skipped_are_counted(run: Run) -> None:
     Path("in").mkdir()
     Path("in/page.txt").write_text(PAGE)
     Path("in/image.png").write_bytes(b"\x89PNG")
-    assert "1 new, 0 unchanged, 0 rejected, 1 skipped; 1 item in" in run("ingest", "in").out
+    assert "1 new, 0 unchanged, 0 rejected, 1 file skipped; 1 item in" in run("ingest", "in").out
+    Path("in/other.txt").write_text(PAGE.replace("A title", "Another"), encoding="utf-8")
+    assert "1 new, 1 unchanged, 0 rejected from 2 files, 1 more file skipped; 2 items in" in run("ingest", "in").out
     report = json.loads(run("ingest", "in", "--format", "json").out)
     assert (report["rejected"], report["skipped"]) == (0, 1)
 

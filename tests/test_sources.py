@@ -187,6 +187,8 @@ def test_a_source_with_nothing_left_is_told(run: Run, bulletin: Done, name: str,
         run("remove", "--source", source, "-y")
     told = f"iomcli: no item is left of {name!r}; {items}: iomcli remove --undo --source {name}\n"
     assert run("remove", "--source", name, "-y") == Done(1, "", told)
+    shown = run("list", "--source", name).err
+    assert f"no item is left of {name!r}; {items.partition(';')[0]}\n" in shown
     back = "1 item is back\n" if name == "page.txt" else "10 items are back\n"
     assert run("remove", "--undo", "--source", name) == Done(0, "", back)
 

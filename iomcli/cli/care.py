@@ -133,15 +133,12 @@ def _of_sources(archive: Archive, names: list[str]) -> list[int]:
     names = [words.typed(name) for name in names]
     if keys := [*dict.fromkeys(key for name in names for key in archive.keys_from(name))]:
         return keys
+    from iomcli.formats import report, silence
+
     told = ", ".join(map(repr, names))
     if gone := [*dict.fromkeys(key for name in names for key in archive.removed_from(name))]:
-        from iomcli.formats.report import way_back
-
-        its, were = "its" if len(names) == 1 else "their", "was" if len(gone) == 1 else "were"
-        back = way_back(archive, gone, _named(gone, names), options.named(archive.path))
-        raise UnknownItem(f"no item is left of {told}; {its} {many(len(gone))} {were} removed; {back}")
-    from iomcli.formats import silence
-
+        back = report.way_back(archive, gone, _named(gone, names), options.named(archive.path))
+        raise UnknownItem(f"{silence.removed(told, len(gone), several=len(names) > 1)}; {back}")
     raise UnknownItem(silence.elsewhere(told))
 
 

@@ -152,8 +152,10 @@ def _counts(reports: "list[Report]") -> str:
     files = f" from {read} files" if read > 1 else ""
     left_out = sum(report.added.removed for report in reports)
     more = f", {left_out} left out" if left_out else ""
-    more += f", {count['skipped']} skipped" if count["skipped"] else ""
-    return f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected{more}{files}"
+    passed = many(count["skipped"], "more file" if read > 1 else "file")
+    skipped = f", {passed} skipped" if count["skipped"] else ""
+    known = f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected"
+    return f"{known}{more}{files}{skipped}"
 
 
 def status(reports: "list[Report]") -> int:

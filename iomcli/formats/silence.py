@@ -51,8 +51,8 @@ def told(why: silence.Silence, written: Callable[[str], str] = argument) -> Iter
         yield f"  no item is about {name}, or mentions it{meant}"
     yield from _meant(why.meant)
     yield from years(name for name, _ in (*why.without, *why.near))
-    if why.nowhere:
-        yield f"  {elsewhere(', '.join(map(repr, why.nowhere)))}"
+    for name, gone in why.nowhere:
+        yield f"  {removed(repr(name), gone) if gone else elsewhere(repr(name))}"
     if why.gap:
         yield f"  {_gap(why.gap)}"
     yield f"  {_held(why.held)}"
@@ -105,6 +105,12 @@ def as_country(typed: str, code: str, items: int) -> str:
     """Tell how many items a country finds as a filter that was typed as a word."""
     what = "a word" if typed.isalpha() else "words"
     return f"  {typed} is read as {what}; in its place --country {quote(countries.name(code))} finds {many(items)}"
+
+
+def removed(sources: str, items: int, *, several: bool = False) -> str:
+    """Tell that all items of sources were removed."""
+    its, were = "their" if several else "its", "was" if items == 1 else "were"
+    return f"no item is left of {sources}; {its} {many(items)} {were} removed"
 
 
 def elsewhere(sources: str) -> str:
