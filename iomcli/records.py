@@ -11,7 +11,7 @@ from typing import NamedTuple
 from iomcli import characters, columns, countries, stamps, units
 from iomcli import language as languages
 from iomcli.errors import UnreadableFile, UnreadableValue
-from iomcli.items import BOTH_ORDERS, DAY, TWO_WAYS, UNDATED, Aside, Field, Item, Remark, day_number, read_id
+from iomcli.items import BOTH_ORDERS, TWO_WAYS, UNDATED, Aside, Field, Item, Remark, read_id
 from iomcli.stretch import ITEMS, Stretch
 
 MOST = 12
@@ -185,7 +185,6 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
     unknown: list[str] = []
     item = Item(title=title or None, body=body, date=day, dated=f"field date: {printed[:60]}" if day else None)
     item = _filed(item, fields, unknown)
-    key = read_id(_text(fields.get("id")))
     source, at = _source(fields)
     dateline = _line(fields.get("dateline"))
     yield item._replace(
@@ -193,7 +192,7 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         dated=_line(fields.get("dated")) or None if fields.keys() >= OURS else item.dated,
         url=_line(fields.get("url")) or None,
         line=at or line,
-        key=key if key is not None and key // DAY == day_number(day) else None,
+        key=read_id(_text(fields.get("id"))),
         source=source,
         path=None if fields.keys() >= OURS else "",
     )

@@ -1,12 +1,12 @@
 """What a file held when it was read before, and holds in other words now: somebody may have mended its text."""
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from iomcli import likeness
 from iomcli.items import DAY, Field
-from iomcli.rows import rows_at
+from iomcli.rows import Row, rows_at
 
 MOST = 40_000
 """Items that a file no longer holds, times its new ones: where they are more it is another file, and not looked at."""
@@ -67,6 +67,18 @@ def pairs(db: sqlite3.Connection, source: int, before: Collection[int], gone: Co
             said = _said(db, alike.key) if alike.corrected else {}
             found.append(Rewritten(item.key, alike.key, said, _likeness(item, alike) >= SAME))
     return found
+
+
+def edited(db: sqlite3.Connection, brought: Iterable[tuple[Row, int]]) -> Iterator[tuple[int, int]]:
+    """Give the keys of new items whose text stands under the key that they bring, and that key.
+
+    They were exported as the items that stand there, and somebody changed their title or their day.
+    """
+    same = "SELECT 1 FROM item WHERE key = :key AND body = :body"
+    for row, key in brought:
+        there = row.item.body and db.execute(same, {"key": key, "body": row.item.body}).fetchone()
+        if there and row.item.key and row.item.key != key:
+            yield row.item.key, key
 
 
 def _said(db: sqlite3.Connection, key: int) -> dict[Field, object]:

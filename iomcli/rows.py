@@ -153,8 +153,8 @@ def _kept(db: sqlite3.Connection, key: int, day: int) -> int:
 
 def _brought_keys(db: sqlite3.Connection, changed: list[Row]) -> set[int]:
     """Give the keys that new rows bring and that are free here; the upper half of a day stays for numbering."""
-    brought = {row.item.key for row in changed if row.key is None and row.item.key is not None}
-    low = sorted(filter(_is_low, brought))
+    brought = {row.item.key: row.item for row in changed if row.key is None and row.item.key is not None}
+    low = sorted(key for key, item in brought.items() if _is_low(key) and key // DAY == day_number(item.date))
     sql = """SELECT value FROM json_each(:keys) WHERE
              value NOT IN (SELECT key FROM item) AND value NOT IN (SELECT old FROM moved)
              AND value NOT IN (SELECT key FROM removed)"""

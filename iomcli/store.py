@@ -47,6 +47,10 @@ class Added:
     """The keys of the first of them, each with that of the other."""
     beside: list[tuple[Row, Row]] = field(default_factory=list, compare=False, repr=False)
     """All of them, while they have no keys."""
+    brought: list[tuple[Row, int]] = field(default_factory=list, compare=False, repr=False)
+    """New items with the keys that they bring from an export, while they have none here."""
+    edited: list[tuple[int, int]] = field(default_factory=list)
+    """The keys of those that are there with another title or day, each with that of the other."""
     rewritten: list[Rewritten] = field(default_factory=list)
     """New items that came in the place of others of their file."""
     each: list[Outcome] = field(default_factory=list, compare=False, repr=False)
@@ -67,14 +71,17 @@ class Added:
         """Count in what an item did that was told, and take the keys of what it is out of those that are `gone`."""
         gone.difference_update(one.key or 0 for one in told.known)
         self.beside += told.namesakes
+        self.brought += [(one, one.item.key) for one in told.made if one.item.key]
         self.count("new" if told.made else "updated" if told.changed else "unchanged")
         self.conflicts += told.conflicts
         if told.made:
             self.undated += item.date is None
             self.bare += item.date is None and not (item.about or item.mentions or item.regions)
 
-    def name(self) -> None:
+    def name(self, db: sqlite3.Connection) -> None:
         """Note the keys of new items beside others, now that they have some."""
+        self.edited += rewritten.edited(db, self.brought)
+        self.brought.clear()
         self.repeats += len(self.beside)
         named = self.beside[: NAMED - len(self.namesakes)]
         self.namesakes += [(one.item.key or 0, other.item.key or 0) for one, other in named]
@@ -88,6 +95,7 @@ class Added:
         self.undated += other.undated
         self.bare += other.bare
         self.conflicts += other.conflicts
+        self.edited += other.edited
         self.repeats += other.repeats
         self.namesakes += other.namesakes[: NAMED - len(self.namesakes)]
         self.rewritten += other.rewritten
@@ -187,7 +195,7 @@ class Store:
                 changed += _to_write(done)
             tellings.write(db, titles.learnt)
             self._unindexed = write(db, changed, self._seen)
-            added.name()
+            added.name(db)
             _drop_unused(db, last)
         return added
 

@@ -68,3 +68,28 @@ def test_an_id_that_another_item_has_is_numbered_anew(run: Run) -> None:
     run("ingest", "high.jsonl")
     ids = [(item["id"], item["title"]) for item in json.loads(run("list", "--format", "json").out)["items"]]
     assert ids == [("2019-10-10.5", "High"), ("2019-10-10.4", "Second"), ("2019-10-10.3", "First")]
+
+
+def test_what_was_changed_in_an_exported_table_is_told_when_it_is_read_back(run: Run, bulletin: Done) -> None:
+    table = run("list", "--limit", "0", "--format", "csv").out
+    assert "2019-10-10.6,2019-10-10,Honduras:" in table
+    assert ",The Darien gets better tools" in table
+    changed = table.replace(",The Darien gets better tools", ",Panama gets better tools").replace(
+        "10.6,2019-10-10,", "10.6,2019-10-11,"
+    )
+    Path("changed.csv").write_text(changed, encoding="utf-8")
+    told = "2 of the new are there with another title or day too: what a table changes corrects nothing"
+    assert f"  {told}\n" in run("ingest", "--dry-run", "changed.csv").out
+    report = json.loads(run("ingest", "changed.csv", "--format", "json").out)["sources"][0]
+    assert report["edited"] == [
+        {"id": "2019-10-11.1", "other": "2019-10-10.6"},
+        {"id": "2019-10-10.7", "other": "2019-10-10.1"},
+    ]
+    assert run("show", "2019-10-11.1", "2019-10-10.6").status == 0
+    assert "another title" not in run("ingest", "changed.csv").out
+
+
+def test_a_title_without_text_is_not_taken_for_another_that_was_changed(run: Run) -> None:
+    for name in ("First", "Second"):
+        Path(f"{name}.jsonl").write_text(json.dumps({"id": "2019-10-10.3", "date": "2019-10-10", "title": name}) + "\n")
+        assert json.loads(run("ingest", f"{name}.jsonl", "--format", "json").out)["sources"][0]["edited"] == []

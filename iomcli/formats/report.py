@@ -190,6 +190,7 @@ def _record(report: "Report") -> dict[str, object]:
         "set_aside": [{"line": one.line, "text": one.text, "reason": one.reason} for one in report.asides],
         "conflicts": [{"id": printed_id(one.ours.item.key or 0), "field": one.field} for one in report.added.conflicts],
         "namesakes": [{"id": printed_id(new), "other": printed_id(old)} for new, old in report.added.namesakes],
+        "edited": [{"id": printed_id(new), "other": printed_id(old)} for new, old in report.added.edited],
         "rewritten": [{"id": printed_id(one.new), "old": printed_id(one.old)} for one in report.added.rewritten],
         "remarks": [{"line": one.line, "text": one.text} for one in report.remarks],
     }
@@ -218,6 +219,8 @@ def _below(report: "Report", db: str | None) -> Iterator[str]:
     mended = {one.new for one in added.rewritten if one.namesake}
     if namesakes := [pair for pair in added.namesakes if pair[0] not in mended]:
         yield f"  {_namesakes(namesakes, added.repeats - len(added.namesakes) + len(namesakes), db)}"
+    if added.edited:
+        yield f"  {_edited(added.edited, db)}"
     yield from (f"  {_rewritten(one)}" for one in added.rewritten[:RANGES])
     if more := len(added.rewritten[RANGES:]):
         yield f"  so {'is' if more == 1 else 'are'} {more} more; --format json tells of all"
@@ -227,6 +230,13 @@ def _below(report: "Report", db: str | None) -> Iterator[str]:
     yield from (f"  {_conflict(one)}" for one in added.conflicts)
 
 
+def _edited(pairs: list[tuple[int, int]], db: str | None) -> str:
+    """Say that new items are others with another title or day, and what shows some of them, once they are there."""
+    are = "is" if len(pairs) == 1 else "are"
+    told = f"{len(pairs):,} of the new {are} there with another title or day too: what a table changes corrects nothing"
+    return told if db is None else f"{told}; {_shown(pairs, db)}"
+
+
 def _namesakes(pairs: list[tuple[int, int]], count: int, db: str | None) -> str:
     """Say that new items have the title and day of others, and what shows some of them, once they are there."""
     has = "has" if count == 1 else "have"
@@ -234,8 +244,13 @@ def _namesakes(pairs: list[tuple[int, int]], count: int, db: str | None) -> str:
     if db is None:
         return told
     some = f"; {PAIRS} of them" if pairs[PAIRS:] else ""
+    return f"{told}{some}: {_shown(pairs, db)}"
+
+
+def _shown(pairs: list[tuple[int, int]], db: str) -> str:
+    """Give the command that shows some pairs of items."""
     ids = dict.fromkeys(printed_id(key) for pair in pairs[:PAIRS] for key in pair)
-    return f"{told}{some}: iomcli show {' '.join(ids)}{db}"
+    return f"iomcli show {' '.join(ids)}{db}"
 
 
 def _remarks(remarks: list[Remark]) -> Iterator[str]:
