@@ -133,8 +133,7 @@ def unquoted(arguments: Sequence[str]) -> str | None:
 
 def _narrowed(option: str, arguments: Sequence[str]) -> str:
     """Give the list that a filter narrows which was typed where ids are wanted, as a command that runs."""
-    at = next(number for number, one in enumerate(arguments) if one.partition("=")[0] == option)
-    value = arguments[at].partition("=")[2] or next(takewhile(lambda one: one[:1] != "-", arguments[at + 1 :]), "")
+    _, value, _ = _around(option, arguments)
     if options.Filters._field_defaults[option.removeprefix("--")] is False:
         return f"see what goes with iomcli list {option}, and name the ids"
     if not value:
@@ -144,15 +143,20 @@ def _narrowed(option: str, arguments: Sequence[str]) -> str:
 
 def _within(option: str, arguments: Sequence[str]) -> str:
     """Give a command that asks for a period that was typed, by its two ends."""
-    at = next(number for number, one in enumerate(arguments) if one.partition("=")[0] == option)
-    joined = arguments[at].partition("=")[2]
-    value = joined or "".join(arguments[at + 1 : at + 2])
+    before, value, after = _around(option, arguments)
     try:
         dates.period(value, date.today())
     except UnreadableDate:
         return "did you mean --since and --until?"
-    after = arguments[at + 1 if joined else at + 2 :]
-    return f"try: iomcli {shlex.join((*arguments[:at], '--since', value, '--until', value, *after))}"
+    return f"try: iomcli {shlex.join((*before, '--since', value, '--until', value, *after))}"
+
+
+def _around(option: str, arguments: Sequence[str]) -> tuple[Sequence[str], str, Sequence[str]]:
+    """Give the value of an option that was typed, empty when it has none, and what stands before and after it."""
+    at = next(number for number, one in enumerate(arguments) if one.partition("=")[0] == option)
+    joined, below = arguments[at].partition("=")[2], arguments[at + 1 :]
+    value = joined or next(takewhile(lambda one: one[:1] != "-", below[:1]), "")
+    return arguments[:at], value, below if joined or not value else below[1:]
 
 
 def search_for(words: str) -> str:
