@@ -30,6 +30,8 @@ _MARKED = {
 }  # fmt: skip
 """Marks in order of trial: the one of UTF-16 begins one of UTF-32."""
 
+_OF_HOSTS = ("idna", "punycode")
+
 _ENDS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
 """Characters that end a line: vertical tab, form feed, next line, line and paragraph separator."""
 
@@ -178,6 +180,18 @@ def encoding(stream: BinaryIO, *, longest: int = LONGEST) -> Encoding:
     if marked or not bad:
         return Encoding(marked or "utf-8-sig")
     return Encoding("utf-8-sig", "iomcli.windows-1252", bad) if letters else Encoding("cp1252")
+
+
+def codec(name: str) -> str:
+    """Give the encoding that a file names; what calls itself Latin-1 is mostly Windows-1252, as for a browser.
+
+    Raise LookupError when there is none of that name, or it is one for names of hosts: to read a text in that takes a
+    time that grows with the square of its length.
+    """
+    found = codecs.lookup(name).name
+    if found in _OF_HOSTS:
+        raise LookupError(name)
+    return "cp1252" if found == "iso8859-1" else found
 
 
 def remarks(found: Encoding) -> Iterator[Remark]:

@@ -129,4 +129,5 @@ def day(lines: Iterable[str]) -> date | None:
 
 
 def _stamp(printed: str, month_first: bool | None) -> Stamp | None:
-    return stamps.read(printed, month_first) or stamps.read(_CLOCK.sub("", printed), month_first)
+    found = stamps.read(printed, month_first)
+    return found or (stamps.read(_CLOCK.sub("", printed), month_first) if len(printed) <= stamps.LONGEST else None)

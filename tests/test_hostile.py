@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from datetime import date
 from itertools import islice
 from json import loads
 from pathlib import Path
@@ -123,7 +124,6 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
         ("csv", b"title\n" + b"A\n" * 20_001, "has 20,000 items up to line 20,001 of 1 characters on the average, which tell nothing; take them out"),
         ("csv", b"title" + b"," * 16_384 + b"\n", "has 16,385 columns, and a table at most 16,384; keep date, title and body"),
         ("mbox", b"From a 08:00\nA: b\n\n" * 1_501, "has 1,500 messages up to line 4,498 of 6 characters on the average, which tell nothing; take"),
-        ("feed", b'<?xml version="1.0" encoding="UT\xf1-8"?><rss version="2.0"><channel></channel></rss>', "is no feed"),
         ("mail", b"Content-Type: message/rfc822\n\n" * 3_000, "is a message nested too deeply"),
         ("mail", b"Subject: x\nContent-Type: image/png\n\nx", "is a message without text"),
         ("feed", b"http://127.0.0.1:9/feed", "is no feed"),
@@ -188,6 +188,20 @@ ENTRY = (
 @pytest.mark.parametrize("encoding", ["nullUTF-8", "big5", "utf-7", "idna", "hex", "utf-16"])
 def test_a_feed_of_an_odd_encoding_is_no_crash(encoding: str) -> None:
     outcome("feed", f'<?xml version="1.0" encoding="{encoding}"?><rss><channel>{ENTRY.format(1)}'.encode())
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [("utf-8", "utf-8"), ("utf-8", "utf-8-sig"), ("UTF-16", "utf-16"), ("utf-16", "utf-16-be"), ("utf-32", "utf-32-le"), ("iso-8859-1", "cp1252"),
+     ("windows-1252", "cp1252"), ("iso-8859-15", "iso-8859-15"), ("", "utf-8"), ("", "cp1252"), ("utf-8", "cp1252"), ("nope", "utf-8"), ("punycode", "utf-8")],
+)  # fmt: skip
+def test_a_feed_is_read_in_its_encoding(declared: str, encoding: str) -> None:
+    named = f' encoding="{declared}"' if declared else ""
+    text = f'<?xml version="1.0"{named}?>\n<rss><channel>{ENTRY.format(1)}</channel></rss>'.replace(
+        "A shelter", "Ñandú €"
+    )
+    (item,) = (one for one in read("feed", text.encode(encoding)) if isinstance(one, Item))
+    assert (item.title, item.date) == ("Ñandú € number 1 opens", date(2020, 3, 9))
 
 
 @pytest.mark.parametrize("left", [1, 38, 40, 60, 90, 120, 180, 240])

@@ -1,5 +1,6 @@
 """RSS and Atom feeds."""
 
+import codecs
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -9,6 +10,7 @@ from xml.parsers import expat
 import feedparser
 
 from iomcli import characters, markup, records
+from iomcli.characters import Encoding
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.records import Record
@@ -34,6 +36,16 @@ GUESSED = 20_000
 DEEPEST = 512
 """Tags inside each other that a feed may leave open, as of a web page."""
 
+_WIDE = {
+    codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", b"<\0\0\0": "utf-32-le", b"\0\0\0<": "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be",
+}  # fmt: skip
+"""How feeds begin of several bytes a letter: https://www.w3.org/TR/xml/#sec-guessing"""
+_NAMED = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml\s[^>]*+>?", re.IGNORECASE)
+_FIRST = re.compile(rb"<[A-Za-z_\x80-\xff]")
+_BLANKS = re.compile(rb"\s+")
+
 _ENTRY = re.compile(rb"<(?:item|entry)\b", re.IGNORECASE)
 
 
@@ -50,6 +62,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile(
             f"has {entries:,} entries of less than {SHORTEST} bytes each, which tell nothing; cut them out"
         )
+    found, text = _in_utf8(text)
     text, broken = _closed(text)
     tags = text.count(b"<")
     if tags > GUESSED and broken:
@@ -58,14 +71,36 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         told = f"has more than {TAGS:,} tags with hardly any text among them, which tell nothing"
         raise UnreadableFile(f"{told}; cut them out")
     # A stream, not the bytes: feedparser takes bytes that look like an address for one, and fetches it.
-    try:
-        feed = feedparser.parse(io.BytesIO(text), sanitize_html=False, resolve_relative_uris=False)
-    except ValueError as error:  # a declared encoding whose name is no text, in feedparser 6.0
-        raise UnreadableFile(f"is no feed: {error}") from error
+    feed = feedparser.parse(io.BytesIO(_declared(text)), sanitize_html=False, resolve_relative_uris=False)
     if feed.bozo and not feed.entries:
         raise UnreadableFile(f"is no feed: {feed.bozo_exception}")
+    yield from characters.remarks(found)
     language = feed.feed.get("language")
     yield from records.items(_record(number, entry, language) for number, entry in enumerate(feed.entries, 1))
+
+
+def _in_utf8(text: bytes) -> tuple[Encoding, bytes]:
+    """Give the encoding of a feed, and the feed in UTF-8 without its declaration."""
+    named = _NAMED.match(text)
+    wide = next((name for mark, name in _WIDE.items() if text.startswith(mark)), None)
+    try:
+        found = Encoding(wide or characters.codec(named[1].decode() if named else "utf-8"))
+        whole = text.decode(found.name)
+    except (LookupError, ValueError):
+        found = characters.encoding(io.BytesIO(text))
+        whole = text.decode(found.name, found.errors)
+    bare = _DECLARATION.sub(lambda declared: "\n" * declared[0].count("\n"), whole.removeprefix("\ufeff"))
+    return found, bare.encode("utf-8", "replace")
+
+
+def _declared(text: bytes) -> bytes:
+    """Give a feed its declaration, on a line of its own, and one blank for several above its first tag.
+
+    There feedparser looks for what it wants from each place to the end.
+    """
+    first = _FIRST.search(text)
+    at = first.start() if first else len(text)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + _BLANKS.sub(b" ", text[:at]) + text[at:]
 
 
 def _closed(text: bytes) -> tuple[bytes, str]:
@@ -77,12 +112,10 @@ def _closed(text: bytes) -> tuple[bytes, str]:
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, _: inside.append(name)
     parser.EndElementHandler = lambda _: inside.pop()
-    if b"\x00" in text[:4] or b"<!ENTITY" in text:  # of two bytes a letter, or made to grow
+    if b"<!ENTITY" in text:  # made to grow
         return text, ""
     try:
         parser.Parse(text, True)
-    except (LookupError, ValueError):  # of an encoding that nobody knows, or not as XML
-        return text, "its encoding is not known"
     except expat.ExpatError as error:
         match expat.errors.messages.get(error.code):
             case expat.errors.XML_ERROR_NO_ELEMENTS if inside:

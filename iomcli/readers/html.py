@@ -1,6 +1,5 @@
 """Saved web pages: a listing, or an article."""
 
-import codecs
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -37,8 +36,8 @@ def _encoding(page: bytes, stream: BinaryIO) -> Encoding:
     if not named or found.name != "cp1252":
         return found
     try:
-        name = codecs.lookup(named[1].decode("ascii")).name
+        name = characters.codec(named[1].decode("ascii"))
         page.decode(name)
     except (LookupError, ValueError):
         return found
-    return found if name == "iso8859-1" else Encoding(name)
+    return found if name == "cp1252" else Encoding(name)

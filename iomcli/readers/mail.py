@@ -1,6 +1,5 @@
 """Mail: a newsletter saved as a message."""
 
-import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -192,8 +191,7 @@ def _text(part: MIMEPart | None, remarks: list[Remark]) -> str:
         return ""
     named = part.get_content_charset("utf-8")
     try:
-        # What calls itself Latin-1 is mostly Windows-1252, as for a browser.
-        text = payload.decode("cp1252" if codecs.lookup(named).name == "iso8859-1" else named)
+        text = payload.decode(characters.codec(named))
     except (LookupError, ValueError):
         found = characters.encoding(io.BytesIO(payload))
         remarks += characters.remarks(found)
