@@ -1,10 +1,16 @@
 """File an item: which countries it is about, which it only mentions, and why."""
 
+import re
 from collections.abc import Iterable, Iterator
 
-from iomcli import countries, dateline, language, naming, rules
-from iomcli.items import Evidence, Field, Item, Role
+from iomcli import countries, dateline, gazetteer, language, naming, rules
+from iomcli.items import DATE_LINE, Evidence, Field, Item, Role
 from iomcli.naming import Named
+
+MOST = 3
+"""Countries beside a date at most; more are labels that a page has for all its items."""
+
+_PARTS = re.compile(r"\s*[,;|•·/–—]\s*|\s+-\s+|(?<=\d{4})\s+")
 
 FIELDS: dict[Field, Role] = {"about": "about", "mentions": "mention", "regions": "region"}
 
@@ -31,18 +37,37 @@ def tag(item: Item) -> Item:
     What is a fact of the input, or a person's correction, stays as it is.
     """
     named = naming.names_in(item)
-    evidence = tuple(judged(named, rules.about(named, item.title or ""))) or tuple(_of_site(item))
+    about = rules.about(named, item.title or "")
+    if "about" not in item.fixed and (beside := _beside(item, named, about)):
+        about = {code: rule for code, rule in about.items() if rule == "often"} | beside
+    unnamed = about.keys() - {n.code for n in named}
+    evidence = (*judged(named, about), *(Evidence(code, "about", "label", about[code]) for code in sorted(unnamed)))
     if item.fixed:
         evidence = tuple(as_given(item, evidence))
     codes = {role: tuple(dict.fromkeys([e.code for e in evidence if e.role == role])) for role in FIELDS.values()}
     return item._replace(about=codes["about"], mentions=codes["mention"], regions=codes["region"], evidence=evidence)
 
 
-def _of_site(item: Item) -> Iterator[Evidence]:
-    """Give the country on whose site of IOM an item stands that names no place, unless it is known what it is about."""
-    code = countries.of_site(item.link) if item.link and "about" not in item.fixed else None
-    if code:
-        yield Evidence(code=code, role="about", where="label", rule="site")
+def _beside(item: Item, named: list[Named], about: dict[str, str]) -> dict[str, str]:
+    """Give the countries that the date or the site of an item tells, where its own words tell less, each with the rule.
+
+    One country with the date stands for a dateline, where neither that nor the title names one. Of an item that names
+    no place at all there may be more of them, or it may be on IOM's site of one.
+    """
+    if any(n.country and n.where in ("title", "dateline") for n in named):
+        return {}
+    told = _with_date(item)
+    if not named:
+        site = countries.of_site(item.link) if item.link and not told else None
+        return {site: "site"} if site else dict.fromkeys(told if len(told) <= MOST else (), "label")
+    return {told[0]: "label"} if len(told) == 1 and told[0] not in about else {}
+
+
+def _with_date(item: Item) -> list[str]:
+    """Give the countries that were printed with the date of an item."""
+    printed = (item.dated or "").partition(DATE_LINE)[2]
+    parts = [part for part in _PARTS.split(printed) if gazetteer.is_place(part)] if printed else []
+    return [*dict.fromkeys(n.code for part in parts for n in naming.names_in(Item(title=part, body="")) if n.country)]
 
 
 def as_given(item: Item, found: Iterable[Evidence]) -> Iterator[Evidence]:

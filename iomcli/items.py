@@ -35,6 +35,9 @@ TWO_WAYS = "can be read two ways"
 BOTH_ORDERS = "show both orders"
 """What a remark says of two dates of a file, one with the day first and one with the month first."""
 
+DATE_LINE = "date line: "
+"""What `dated` begins with where the day is that of a line of the page, which follows."""
+
 HEADING = 12
 """Words of the body that stand for a missing title."""
 

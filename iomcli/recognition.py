@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from iomcli import company, letters, stamps, units
+from iomcli import besides, company, letters, sifting, stamps, units
 from iomcli.company import Shapes
 from iomcli.layouts import Layout, Page, Roles, blocks, ended, stamp_of, undated
 from iomcli.layouts.heads import SECTION, is_masthead, is_named
@@ -35,7 +35,8 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     month_first, both = stamps.order((text for _, text in window), _prose(window), otherwise)
     joined = list(units.join(window, width, shapes))
     messages = letters.are_items(joined)
-    every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes)))
+    beside = _beside(joined, month_first, shapes) if messages is None else None
+    every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))
     layout, alone, issue = _layout(every)
     tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     roles = _roles(every, layout, tight=tight)
@@ -53,6 +54,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         both=both,
         shapes=shapes,
         messages=messages,
+        beside=beside,
         sent=letters.sent(joined, month_first) if messages is False and layout == "undated" else None,
         tight=tight,
         usual=_usual(every, alone=alone, sourced=sourced) if layout == "undated" else 0,
@@ -69,6 +71,12 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     return Seen(page, every)
 
 
+def _beside(joined: list[Unit], month_first: bool | None, shapes: Shapes | None) -> besides.Side | None:
+    """Tell on which side of its dates the countries of a page stand."""
+    named = any(besides.names(unit.text) for unit in joined)
+    return besides.side(list(sifting.known(joined, month_first, shapes))) if named else None
+
+
 def _usual(every: list[Unit], *, alone: bool, sourced: bool) -> int:
     return undated.usual([unit for unit in every if not (alone and stamp_of(unit))], sourced=sourced)
 
@@ -82,17 +90,22 @@ def _is_below_by_changes(every: list[Unit]) -> bool:
 
 def units_of(lines: Iterable[Line], page: Page) -> Iterator[Unit]:
     """Give the units of a page that is recognised, also those far below."""
-    every = _sifted(units.join(lines, page.width, page.shapes), page.month_first, page.messages, page.shapes)
+    joined = units.join(lines, page.width, page.shapes)
+    every = _sifted(joined, page.month_first, page.messages, page.shapes, page.beside)
     if page.changed:
         return map(_of_change, every)
     return (_of_page(unit, page.own, page.only) for unit in every) if page.own or page.only else every
 
 
 def _sifted(
-    joined: Iterable[Unit], month_first: bool | None, messages: bool | None, shapes: Shapes | None
+    joined: Iterable[Unit],
+    month_first: bool | None,
+    messages: bool | None,
+    shapes: Shapes | None,
+    beside: besides.Side | None,
 ) -> Iterator[Unit]:
     opened = joined if messages is None else letters.opened(joined, month_first, items=messages)
-    return sift(opened, month_first, shapes)
+    return sift(opened, month_first, shapes, beside)
 
 
 def _prose(window: list[Line]) -> Iterator[str]:

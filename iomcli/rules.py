@@ -28,6 +28,7 @@ REASONS = {
     "sender": "people came back from there",
     "person": "the nationality of one person",
     "region": "a region",
+    "label": "this stands with its date, and neither title nor dateline names a country",
     "site": "it names no place, and stands on IOM's site of that country",
     "given": "the source says so",
     "a person": "a person said so",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from iomcli import company, labels, stamps, units
+from iomcli import besides, company, labels, stamps, units
 from iomcli.company import Shapes
 from iomcli.units import ENTRY, Unit
 
@@ -33,14 +33,19 @@ _SHEET = re.compile(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|su
 _ADDRESS = re.compile(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
 
-def sift(every: Iterable[Unit], month_first: bool | None = None, shapes: Shapes | None = None) -> Iterator[Unit]:
+def sift(
+    every: Iterable[Unit],
+    month_first: bool | None = None,
+    shapes: Shapes | None = None,
+    beside: besides.Side | None = None,
+) -> Iterator[Unit]:
     """Give the units with the reason why one is part of no item; memory holds a few of them."""
-    return _without_tails(
-        _without_kinds(_without_metadata(_without_menus(_without_names(_known(every, month_first, shapes)))))
-    )
+    found = known(every, month_first, shapes)
+    named = _without_names(besides.merged(found, beside) if beside else found)
+    return _without_tails(_without_kinds(_without_metadata(_without_menus(named))))
 
 
-def _known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None) -> Iterator[Unit]:
+def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None) -> Iterator[Unit]:
     """Mark page furniture that is known by its words, and what follows a link to the whole text."""
     fresh = False
     label = False

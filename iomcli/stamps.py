@@ -55,6 +55,7 @@ _READING_TIME = re.compile(
     r"\s*[-–—|•·,]?\s*\(?\d{1,2}\s?min\w{0,5}\.?(?: (?:read\w*|(?:de )?l\w+))?\)?$", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"[(\[–—-]\s*(\w[^()\[\]]*?)\s*[)\]–—-]")
+_THEN_PLACE = re.compile(r"(.*\b\d{4}) ([^\W\d].+)")
 _ISO = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -218,10 +219,12 @@ def _first_day(line: str) -> date | None:
 
 
 def _beside(line: str, month_first: bool | None) -> Stamp | None:
-    """Read the date of a line that has a bar, and a place or a topic on the other side of it; or a dash and a place."""
+    """Read the date of a line that has a bar, and a place or a topic on the other side of it; or a place behind it."""
     sides = [side.strip() for side in _BAR.split(line)]
     if len(sides) == 1:
         sides = [side.strip() for side in _DASH.split(line)]
+        beside = _THEN_PLACE.fullmatch(line) if len(sides) == 1 else None
+        sides = [*beside.groups()] if beside else sides
         if len(sides) != 2 or not gazetteer.is_place(sides[1]):
             return None
     if not 1 < len(sides) <= 4 or not all(sides):

@@ -75,6 +75,7 @@ def test_a_rule_decides(title: str | None, body: str, expected: dict[str, str]) 
     assert decided(title, body) == expected
 
 
+LABELLED = Item(title="A", body="It rained.", dated="date line: 3 July 2021 | Guyana")
 SITE = "https://honduras.iom.int/es/news/un-taller"
 
 
@@ -100,12 +101,41 @@ def test_an_item_that_names_no_place_is_about_the_country_of_its_site(
     assert {e.rule for e in found.evidence} == ({rule} if rule else set())
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "printed", "about", "mentions"),
+    [
+        ("A workshop", "Thirty came.", "26 July 2021 | Jamaica", ("JM",), ()),
+        ("A workshop", "Thirty came.", "Jamaica, 26 July 2021", ("JM",), ()),
+        ("A workshop", "Thirty came.", "26 July 2021 Jamaica", ("JM",), ()),
+        ("A workshop", "Thirty came.", "Guyana – 26 July 2021", ("GY",), ()),
+        ("A workshop", "Thirty came.", "26 July 2021 | Guyana, Surinam", ("GY", "SR"), ()),
+        ("A workshop", "Thirty came.", "26 July 2021 | Belize, Cuba, Haiti, Peru", (), ()),
+        ("A workshop", "Thirty came.", "26 July 2021 | Por Ana Panama", (), ()),
+        ("A workshop", "Thirty came.", "26 July 2021", (), ()),
+        ("A workshop", "Some went to Canada. Others did not.", "26 July 2021 | Jamaica", ("JM",), ("CA",)),
+        ("A workshop", "They left Jamaica for Canada.", "26 July 2021 | Jamaica", ("JM", "CA"), ()),
+        ("A workshop", "Some went to Canada. Others did not.", "26 July 2021 | Jamaica, Cuba", ("CA",), ()),
+        ("A workshop in Belize", "Thirty came.", "26 July 2021 | Jamaica", ("BZ",), ()),
+        ("A workshop", "Belmopan – Thirty came.", "26 July 2021 | Jamaica", ("BZ",), ()),
+    ],
+)  # fmt: skip
+def test_a_country_with_the_date_counts_where_title_and_dateline_name_none(
+    title: str, body: str, printed: str, about: tuple[str, ...], mentions: tuple[str, ...]
+) -> None:
+    found = filing.complete(Item(title=title, body=body, dated=f"date line: {printed}"))
+    assert (found.about, found.mentions) == (about, mentions)
+    given = filing.complete(
+        Item(title=title, body=body, dated=f"date line: {printed}", about=("PE",), given=("about",))
+    )
+    assert given.about == ("PE",)
+
+
 def test_every_rule_has_its_reason() -> None:
     given = Item(title="A", body="It rained in Peru.", about=("BZ",), given=("about",))
     person = Item(title="A", body="It rained in Peru.", about=("BZ",), corrected={"about": []})
     used = {
         e.rule
-        for item in (given, person, Item(title="A", body="It rained.", url=SITE))
+        for item in (given, person, Item(title="A", body="It rained.", url=SITE), LABELLED)
         for e in filing.tag(item).evidence
     }
     used |= {rule for case in test_a_rule_decides.pytestmark[0].args[1] for rule in case[2].values()}

@@ -5,8 +5,9 @@ from itertools import groupby
 from typing import Literal, NamedTuple, TypeGuard
 
 from iomcli import units
+from iomcli.besides import Side
 from iomcli.company import Shapes
-from iomcli.items import TWO_WAYS, UNDATED, Aside, Item, Remark
+from iomcli.items import DATE_LINE, TWO_WAYS, UNDATED, Aside, Item, Remark
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -40,6 +41,8 @@ class Page(NamedTuple):
     """How its lines are made that hold a date and more."""
     messages: bool | None
     """Whether it is a chain of messages, each an item; None when it has no head of one."""
+    beside: Side | None
+    """On which side of its dates countries stand."""
     tight: bool
     """Whether there are no blank lines between the parts of items."""
     usual: int
@@ -106,7 +109,7 @@ def plain(every: Iterable[Unit], aside: list[Aside]) -> Iterator[Unit]:
 
 def dated_by(unit: Unit, stamp: Stamp) -> str | None:
     """Tell by which line an item is dated; of a line that goes on with the text, its beginning."""
-    return f"date line: {unit.text.removesuffix(stamp.rest).strip()}" if stamp.day else None
+    return f"{DATE_LINE}{unit.text.removesuffix(stamp.rest).strip()}" if stamp.day else None
 
 
 def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:

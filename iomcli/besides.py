@@ -1,0 +1,104 @@
+"""Countries beside dates: lines of a listing that are nothing but the name of a country, above or below each date."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import Literal
+
+from iomcli import gazetteer, units
+from iomcli.gazetteer import NAME, REGION, Form
+from iomcli.units import Unit
+
+Side = Literal["above", "below"]
+
+COUNTRY = "the country of a date"
+"""Why such a line is in no item: what it says stands with the date."""
+
+LONGEST = 60
+"""Characters of such a line at most."""
+
+_MARKS = " |•·–—-/:"
+_PARTS = re.compile(r"\s*[,;/|•·]\s*")
+
+
+def side(every: list[Unit]) -> Side | None:
+    """Tell on which side of the dates of a page countries stand: beside two and half of them, or the only one."""
+    dates = sum(unit.dated for unit in every)
+    found: dict[Side, int] = {
+        "above": sum(_is_above(*four) for four in _windows(every)),
+        "below": sum(_is_below(*four) for four in _windows(every)),
+    }
+    most = max(found, key=lambda one: found[one])
+    return most if found[most] > min(dates - 1, 1) and found[most] * 2 >= dates else None
+
+
+def merged(every: Iterable[Unit], side: Side) -> Iterator[Unit]:
+    """Write the countries on one side of dates beside these, and mark their lines."""
+    told, below = "", False
+    for before, one, two, three in _windows(every):
+        if below or (side == "above" and _is_above(before, one, two, three)):
+            told, below = "" if below else one.text, False
+            one = one._replace(reason=COUNTRY)
+        elif told:
+            one, told = _beside(one, told), ""
+        elif side == "below" and two and _is_below(before, one, two, three):
+            one, below = _beside(one, two.text), True
+        yield one
+
+
+def _beside(date: Unit, line: str) -> Unit:
+    return date._replace(text=f"{date.text} | {', '.join(names(line))}")
+
+
+def _windows(every: Iterable[Unit]) -> Iterator[tuple[Unit | None, Unit, Unit | None, Unit | None]]:
+    """Give each unit with the one before it and the two after it."""
+    before: Unit | None = None
+    one: Unit | None = None
+    two: Unit | None = None
+    for three in chain(every, (None, None)):
+        if one:
+            yield before, one, two, three
+        before, one, two = one, two, three
+
+
+def _is_above(before: Unit | None, line: Unit, date: Unit | None, below: Unit | None) -> bool:
+    """Tell whether countries stand above a date, and a title above or below the two."""
+    return _is_date(date) and _is_line(line) and (_is_title(before) or _is_title(below))
+
+
+def _is_below(before: Unit | None, date: Unit, line: Unit | None, below: Unit | None) -> bool:
+    """Tell whether countries stand below a date, and a title above or below the two."""
+    return _is_date(date) and _is_line(line) and (_is_title(before) or _is_title(below))
+
+
+def _is_date(unit: Unit | None) -> bool:
+    return unit is not None and unit.stamp is not None and unit.stamp.day is not None and not unit.stamp.rest
+
+
+def _is_line(unit: Unit | None) -> bool:
+    return unit is not None and not unit.dated and unit.reason in (None, "navigation") and bool(names(unit.text))
+
+
+def _is_title(unit: Unit | None) -> bool:
+    if unit is None or unit.dated or unit.reason or names(unit.text):
+        return False
+    return units.is_title(unit.text) and not units.is_prose(unit.text)
+
+
+def names(text: str) -> list[str]:
+    """Give the countries and regions of a line that is nothing but their names, or nothing."""
+    bare = text.strip(_MARKS)
+    if not bare or len(text) > LONGEST:
+        return []
+    parts = [bare] if _is_name(bare) else _PARTS.split(bare)
+    return parts if all(map(_is_name, parts)) else []
+
+
+@lru_cache(maxsize=256)  # a page has few that differ
+def _is_name(text: str) -> bool:
+    return bool(text) and text[0].isupper() and gazetteer.known(text, _is_country)
+
+
+def _is_country(form: Form) -> bool:
+    return form.kind in (NAME, REGION)
