@@ -290,6 +290,7 @@ def check(db: sqlite3.Connection, path: Path) -> int:
     try:
         application = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
+        bare = not version and not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     except sqlite3.DatabaseError as error:
         wal = Path(f"{path}-wal")
         if wal.exists() and not writable(path):
@@ -299,7 +300,7 @@ def check(db: sqlite3.Connection, path: Path) -> int:
             raise NotAnArchive(told) from error
         refuse_damaged(error, path)
         raise _unopened(error, path) from error
-    if not version and not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+    if bare:
         raise _none_yet(path)  # a disk was full when it was to be made
     if application != APPLICATION_ID:
         raise NotAnArchive(

@@ -227,6 +227,18 @@ def test_a_damaged_archive_is_one_line(run: Run, bulletin: Done, home: Path, arg
     assert done.err.endswith("; iomcli doctor tells what can be mended, or bring a backup back\n")
 
 
+@pytest.mark.parametrize("kept", [20, 52, 60, 64, 72, 99, 100, 110, 200, 1000, 4096, 8192])
+def test_an_archive_of_which_the_beginning_is_left_is_one_line(
+    run: Run, bulletin: Done, home: Path, kept: int
+) -> None:
+    path = home / ".local/share/iomcli/archive.db"
+    path.write_bytes(path.read_bytes()[:kept])
+    for arguments in (["list"], ["ingest", SAMPLE / "boletin.txt"], ["ingest", path, "--db", "new.db"]):
+        done = run(*arguments)
+        assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
+        assert "archive.db " in done.err
+
+
 @pytest.mark.parametrize("damage", ["DELETE FROM item", "UPDATE item SET body = CAST(x'ff' AS TEXT)"])
 def test_damage_that_sqlite_does_not_see_is_one_line_too(path: Path, damage: str) -> None:
     with sqlite3.connect(path) as db:
