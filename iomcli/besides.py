@@ -19,6 +19,7 @@ LONGEST = 60
 """Characters of such a line at most."""
 
 _MARKS = " |•·–—-/:"
+_ENDS = '.?!…"'
 _PARTS = re.compile(r"\s*[,;/|•·]\s*")
 
 
@@ -88,9 +89,9 @@ def _is_title(unit: Unit | None) -> bool:
 
 def names(text: str) -> list[str]:
     """Give the countries and regions of a line that is nothing but their names, or nothing."""
-    bare = text.strip(_MARKS)
-    if not bare or len(text) > LONGEST:
+    if len(text) > LONGEST or text[-1] in _ENDS:
         return []
+    bare = text.strip(_MARKS)
     parts = [bare] if _is_name(bare) else _PARTS.split(bare)
     return parts if all(map(_is_name, parts)) else []
 

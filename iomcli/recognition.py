@@ -47,6 +47,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     if changed:
         layout, alone, issue = "below", True, False
         every = [_of_change(unit) for unit in every]
+    usual = _usual(every, alone=alone, sourced=sourced) if layout == "undated" else 0
     page = Page(
         layout=layout,
         width=width,
@@ -57,7 +58,8 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         beside=beside,
         sent=letters.sent(joined, month_first) if messages is False and layout == "undated" else None,
         tight=tight,
-        usual=_usual(every, alone=alone, sourced=sourced) if layout == "undated" else 0,
+        usual=usual,
+        briefs=layout == "undated" and not usual and undated.are_briefs(every, month_first),
         sourced=sourced,
         linked=undated.linked(every),
         turns=undated.turns(every),

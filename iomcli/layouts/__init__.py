@@ -55,6 +55,8 @@ class Page(NamedTuple):
     """Whether the name of a publisher stands between the title and the text of items."""
     turns: bool = False
     """Whether a title and a text take turns on an undated page."""
+    briefs: bool = False
+    """Whether several texts of an undated page begin with a place and a full date, each an item."""
     alone: bool = False
     """Whether the page has one date: in the head of the only article, or above all of an undated page."""
     sent: Stamp | None = None

@@ -49,6 +49,9 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         elif page.usual and _is_section(unit, below) and body:
             section = below
             yield from asides([unit], "the name of a section")
+        elif body and page.briefs and _is_brief(unit, page.month_first):
+            yield from _telling(title, body, page, stamp)
+            title, body = None, [unit]
         elif body and page.usual and _starts(unit, below, page, sure=sure and unit is not section, fresh=fresh):
             yield from _telling(title, body, page, stamp, greets=first)
             first = False
@@ -62,6 +65,17 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             body.append(unit)
     yield from [*aside, *_short(head)]
     yield from _telling(title, body, page, stamp)
+
+
+def are_briefs(every: list[Unit], month_first: bool | None) -> bool:
+    """Tell whether the first text of a page and others begin with a place and a full date, each an item."""
+    texts = [unit for unit in every if not unit.reason and units.is_prose(unit.text)]
+    return bool(texts) and sum(_is_brief(unit, month_first) for unit in texts) > _is_brief(texts[0], month_first) > 0
+
+
+def _is_brief(unit: Unit, month_first: bool | None) -> bool:
+    place = dateline.find(unit.text)
+    return bool(place and stamps.in_text(place, unit.text, month_first))
 
 
 def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:
@@ -272,7 +286,7 @@ def _telling(
         return
     if not body and title is None:
         return
-    if title is None and len(body) == 1 and len(body[0].text) < LONE:
+    if title is None and len(body) == 1 and len(body[0].text) < LONE and not page.briefs:
         yield from asides(body, SINGLE)
         return
     text = "\n\n".join(unit.text for unit in body)
