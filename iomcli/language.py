@@ -24,7 +24,9 @@ _WORDS = {
 _OTHERS = (
     "a an be but e he if it ni no not o or ou pero she si sin they to u we y did do does how what when where"
     " which who why qué quién quiénes cuál cuáles cómo cuándo dónde como cuando donde quien"
-    " about since until sobre desde hasta hay"
+    " about since until sobre desde hasta hay were will would can could should there many much"
+    " cuánto cuánta cuántos cuántas cuanto cuanta cuantos cuantas hace hizo hacen hicieron está están son fueron"
+    " où quand combien quel quelle quels quelles quem quando onde quanto quantos quantas fez fazem"
 )
 """Little words that tell no language from the next, and those that begin questions."""
 
