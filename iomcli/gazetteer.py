@@ -22,6 +22,12 @@ _FIRST = re.compile(r"^[^\w\n]*([^\W_]+)", re.MULTILINE)
 
 NAME, DEMONYM, TOWN, REGION, DECOY = "name", "demonym", "town", "region", "decoy"
 
+FIRSTS = 500
+"""First words of forms that are looked for one by one in a text; where it has more, all its words are looked up."""
+
+LONGEST = 60
+"""Letters of a word at most."""
+
 _KINDS = ("demonyms", "capitals", "places", "regions", "decoys", "doubtful")
 """Files of facts whose first column is a form, in the order in which forms are tried."""
 
@@ -206,14 +212,19 @@ def starts(text: str) -> list[int]:
     Of 200 words a few are; to split them all from what stands between them would take longer than all the rest.
     """
     flat = flattened(text)
-    found = set()
-    for word in flat_heads().intersection(flat.split()):
-        for match in _alone(word)(flat):
-            start = match.start()  # in the text, which has no space before it
-            while start and text[start - 1].isalnum():
-                start -= 1  # a letter beyond Latin-1 parts the word
-            found.add(start)
-    return sorted(found)
+    firsts = flat_heads().intersection(flat.split())
+    if len(firsts) > FIRSTS:
+        ats = [match.start() for match in _EVERY(flat) if match[1] in firsts]
+    else:
+        ats = [match.start() for word in firsts for match in _alone(word)(flat)]
+    begins = {_start(text, at) for at in ats}  # the text has no space before it
+    return sorted(begin for begin in begins if begin is not None)
+
+
+def _start(text: str, at: int) -> int | None:
+    """Give where the word begins that a letter beyond Latin-1 may have parted, None when it is longer than any."""
+    begins = (begin for begin in range(at, max(0, at - LONGEST), -1) if not text[begin - 1].isalnum())
+    return next(begins, None if at > LONGEST else 0)
 
 
 @cache
@@ -223,6 +234,9 @@ def _alone(word: bytes) -> Callable[[bytes], Iterator[re.Match[bytes]]]:
     begins = {following[0] for following in tree(root).following} if root and not tree(root).forms else None
     after = bytes(code for code in range(256) if begins and fold(chr(code))[:1] in begins)
     return re.compile(rb" %b(?= [%b ])" % (word, re.escape(after)) if after else rb" %b(?= )" % word).finditer
+
+
+_EVERY = re.compile(rb" (\S+)(?= )").finditer
 
 
 def flattened(text: str) -> bytes:

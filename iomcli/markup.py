@@ -24,6 +24,12 @@ _BLOCKS = frozenset(
         *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
     )
 )
+ADDRESS = 2_000
+"""Characters of the address of a page at most, https://www.rfc-editor.org/rfc/rfc9110#section-4.1 wants 8,000."""
+
+MAINS = 20
+"""Main parts of a page that are looked at, to find the one that holds a text."""
+
 _TOLD = frozenset(("hidden", "aria-hidden", "style", "role", "href", "datetime"))
 """Attributes that say what an element means for the text in it."""
 _UNSEEN = frozenset(
@@ -256,7 +262,8 @@ def _lines(body: LexborNode, kept: set[int]) -> list[Line]:
 
 def _kept(tree: LexborHTMLParser) -> set[int]:
     """Give the elements that hold what the page is for: its main part, and a heading that stands outside; or none."""
-    main = list(islice((node for node in tree.css("main, [role=main]") if node.text(strip=True)), 2))
+    mains = islice(tree.css("main, [role=main]"), MAINS)
+    main = list(islice((node for node in mains if node.text(strip=True)), 2))
     if len(main) != 1:
         return set()
     headings = tree.css("h1")
@@ -325,8 +332,9 @@ def _absolute(base: str | None, url: str | None) -> str | None:
     """Give a web address in full, or None for anything else."""
     if not url:
         return None
+    base = base if base and len(base) <= ADDRESS else ""
     try:
-        found = urljoin(base or "", url.strip())
+        found = urljoin(base, url.strip())
     except ValueError:
         return None
     return characters.clean(found) if re.match(r"https?://[^\s/]", found) else None

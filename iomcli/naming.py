@@ -14,6 +14,8 @@ WINDOW = 6
 """How many words before a name a cue such as `embassy` reaches."""
 REACH = 64
 """Characters looked at for them at first."""
+FAR = 1_000
+"""Characters looked at for them at most."""
 MARKS = re.compile(r"[\W_]+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”»’)\]]*\s")
 JOINING = frozenset("and or y o e et ou the of de del la las los el le les des du d l da do dos das".split())  # noqa: SIM905
@@ -130,11 +132,11 @@ def ends_sentence(mark: str, before: str) -> bool:
 
 def words_before(text: str, floor: int, end: int) -> tuple[list[str], bool]:
     """Give the last words between two places, WINDOW of them at most, and whether they are all."""
-    begin, words = end, list[str]()
-    while begin > floor and len(words) <= WINDOW:  # the first one may be cut
-        begin = max(floor, begin - REACH)
+    begin, words, far = end, list[str](), max(floor, end - FAR)
+    while begin > far and len(words) <= WINDOW:  # the first one may be cut
+        begin = max(far, begin - REACH)
         words = WORD.findall(text, begin, end)
-    return words[-WINDOW:], len(words) <= WINDOW
+    return words[-WINDOW:], len(words) <= WINDOW and begin == floor
 
 
 def cue(text: str, named: Named, before: Named | None) -> str | None:

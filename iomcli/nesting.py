@@ -11,6 +11,9 @@ MANY = 100_000
 """Tags of a page that may have as little text among them as they like; more have a letter each on the average, and so
 many that begin an element three."""
 
+ATTRIBUTES = 20_000
+"""Characters of a beginning of an element at most; of a longer one the attributes are left out."""
+
 ALIKE = 3
 """Elements such as `b` with the same attributes that a parser opens again, where a block closed them unasked."""
 
@@ -29,6 +32,9 @@ _TAG = re.compile(rf"{_UNREAD}|<(/?)([a-z][^ \t\n\r\f/>]*+)({_ATTRIBUTES})", re.
 _NO_TEXT = re.compile(r"<[^>]*+>?|\s++")
 _PLACED = "html|head|body|frame|form|input|caption|col|colgroup|tbody|td|tfoot|th|thead|tr"
 """Elements that a parser passes over where they are out of place."""
+_WHOLE = ("html", "head", "body")
+"""Those of which a parser gives the attributes to the one that there is, after all that it has."""
+_BEGUN = re.compile(r"<(?!script|style|textarea|title|xmp|iframe|noembed|noframes)[a-z][^ \t\n\r\f/>]*+", re.IGNORECASE)
 _NEEDLESS = re.compile(
     r"<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+(?:>|\Z)"
     rf"|(?P<needed>{_UNREAD}|<(?:(?P<placed>(?:{_PLACED})(?=[ \t\n\r\f/]))|[a-z][^ \t\n\r\f/>]*+){_ATTRIBUTES})"
@@ -82,9 +88,13 @@ def plain(html: str) -> str:
 
 
 def _needed(found: re.Match[str]) -> str:
+    needed = found["needed"]
     if found["placed"]:
-        return f"<!---->{found['needed']}"
-    return found["needed"] or (f"{found['end']}>" if found["end"] else "")
+        whole = found["placed"].lower() in _WHOLE
+        return f"<!----><{found['placed']}>" if whole or len(needed) > ATTRIBUTES else f"<!---->{needed}"
+    if needed and len(needed) > ATTRIBUTES and (tag := _BEGUN.match(needed)):
+        return f"{tag[0]}>"
+    return needed or (f"{found['end']}>" if found["end"] else "")
 
 
 def is_thin(html: str) -> bool:

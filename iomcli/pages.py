@@ -30,8 +30,11 @@ WINDOW = 3_000
 LARGEST = 1 << 24
 """Characters of an item at most."""
 
-LINES = ("lines", 20_000, 16)
+LINES = ("lines", 20_000, 24)
 """A stretch of lines with no item in it, and the characters of each on the average: texts have several times more."""
+
+PAGES = ("pages", 200, 300)
+"""Pages that follow each other, and the characters of each on the average: a menu and an article have more."""
 
 BLANK = 3
 """Blank lines one below the other that may tell something."""
@@ -63,7 +66,9 @@ def split(lines: Iterable[Line]) -> Found:
 def _parted(rest: Iterator[Line]) -> Found:
     """Split each of several pages by itself."""
     window = list(islice(rest, WINDOW))
+    pages = Stretch(*PAGES)
     while end := _end(window):
+        pages.add(window[end - 1][0], sum(len(text) for _, text in window[:end]))
         yield from _split(window[:end], iter(()))
         window = [*window[end:], *islice(rest, end)]
     yield from _split(window, rest)

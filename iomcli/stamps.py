@@ -45,6 +45,12 @@ _CLOCK = (
 )
 _TIME = re.compile(rf"[\s,.]*(?:[-–—|•·/]\s*)?{_CLOCK}\.?$", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
+_MONTH = re.compile(
+    r"jan|ene|feb|f[eé]v|mar|apr|a[bv]r|ma[iy]|ju[inl]|aug|ago|ao[uû]|se[pt]|o[cu]t|nov|d[eé][cz]|dic"
+    r"|\d ?[/.-] ?[\dIVX]|\d [IVX]+ \d",
+    re.IGNORECASE,
+)
+"""The beginning of the name of a month, or numbers with a mark between them."""
 _ICON = re.compile(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
 _AGO = re.compile(
     r"[\s,|•·(–—-]+(?:\d{1,3} \w{3,7} ago|(?:hace|il y a|h[áa]) \w{1,3} \w{3,8}|\d{1,3} \w{3,8} atr[áa]s)\)?$",
@@ -91,7 +97,8 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _AT_HEAD = re.compile(r"(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*(?=\()")
-_IN_DATELINE = re.compile(r"(?:^|[,–—-]\s*)(?P<day>[^,–—-]*\d[^–—]*?\d{4})(?:\s?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\))?\W*$")
+_YEAR_LAST = re.compile(r"\d{4}(?=(?:\s?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\))?\W*$)")
+_PART = re.compile(r"[,-]?+\s*+(?P<day>[^,-]*+)")
 _INNER_LABEL = re.compile(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
 _MARKS = " ,;|•·/(–—-"
 # The label of one family of IOM's sites, whose numeric dates begin with the month.
@@ -134,7 +141,9 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
 def _short(line: str, month_first: bool | None) -> Stamp | None:
     if (line[-2:].isdigit() or line[-1:] in "mM") and (short := _SHORT.fullmatch(line)):
         line = f"{short[1]}{dates.whole_year(short[3])}{short[4] or ''}"
-    if line.endswith(":") or (("19" in line or "20" in line) and _YEAR.search(line)):
+    if "   " in line:
+        line = " ".join(line.split())  # patterns would look at each of many blanks
+    if line.endswith(":") or (("19" in line or "20" in line) and _YEAR.search(line) and _MONTH.search(line)):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
             return Stamp(day)
@@ -280,8 +289,8 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
 
     A dateline may stand on a line of its own, above the text or as its signature, also as `Done at`, place and day.
     """
-    if dateline and (found := _IN_DATELINE.search(dateline)):
-        day = _printed(found["day"].strip(" ,"), month_first)
+    if dateline and (found := _day_last(dateline)):
+        day = _printed(found.words, month_first)
         return (day, dateline) if day else None
     paragraphs = body.split("\n\n")
     if dateline and (day := _printed(paragraphs[0][len(dateline) :][:LONGEST].strip(" .,–—-"), month_first)):
@@ -292,8 +301,8 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
             return (stamp.day, head["day"]) if stamp and stamp.day else None
     for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1], *filter(_GIVEN.match, paragraphs[-END:]))):
         paragraph = _GIVEN.sub("", paragraph)
-        if is_place_and_day(paragraph) and (found := _IN_DATELINE.search(paragraph)):
-            day = _printed(found["day"].strip(" ,"), month_first)
+        if is_place_and_day(paragraph) and (found := _day_last(paragraph)):
+            day = _printed(found.words, month_first)
             return (day, paragraph) if day else None
     every = ((edge, day_of_paper(edge)) for edge in dict.fromkeys((paragraphs[0], paragraphs[-1])) if paragraphs[1:])
     return next(((day, edge) for edge, found in every if found and (day := _printed(found, month_first))), None)
@@ -311,8 +320,29 @@ def is_place_and_day(line: str) -> bool:
     """Tell whether a line is a known place and a full date, and nothing else."""
     if len(line) > LONGEST or not gazetteer.is_place(line.partition(",")[0]):
         return False
-    found = _IN_DATELINE.search(line)
-    return bool(found and found.start("day"))
+    found = _day_last(line)
+    return bool(found and found.at)
+
+
+class _Last(NamedTuple):
+    at: int
+    words: str
+
+
+def _day_last(line: str) -> _Last | None:
+    """Give where the words begin that can be a full date and end a line: all of it, or what follows a comma or a dash.
+
+    The year stands last; the first part of the rest has a digit, and no long dash stands in it.
+    """
+    year = _YEAR_LAST.search(line)
+    if not year:
+        return None
+    long = max(line.rfind("–", 0, year.end()), line.rfind("—", 0, year.end())) + 1
+    for part in _PART.finditer(line, long, year.end()):
+        if _DIGIT.search(line, part.start("day"), min(part.end("day"), year.start())):
+            at = part.start("day") if part.start() or line[0] in ",-" else 0
+            return _Last(at, line[at : year.end()].strip(" ,"))
+    return None
 
 
 def _printed(words: str, month_first: bool | None) -> date | None:
@@ -324,10 +354,10 @@ def _printed(words: str, month_first: bool | None) -> date | None:
 
 def ends_with_day(line: str) -> bool:
     """Tell whether a line ends with a full date, as a dateline on a line of its own does."""
-    found = _IN_DATELINE.search(line)
-    if not found or len(line[: found.start("day")].split()) > TOPIC:
+    found = _day_last(line)
+    if not found or len(line[: found.at].split()) > TOPIC:
         return False
-    return dates.printed(found["day"].strip(" ,")) is not None
+    return dates.printed(found.words) is not None
 
 
 def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:

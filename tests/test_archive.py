@@ -228,9 +228,7 @@ def test_a_damaged_archive_is_one_line(run: Run, bulletin: Done, home: Path, arg
 
 
 @pytest.mark.parametrize("kept", [20, 52, 60, 64, 72, 99, 100, 110, 200, 1000, 4096, 8192])
-def test_an_archive_of_which_the_beginning_is_left_is_one_line(
-    run: Run, bulletin: Done, home: Path, kept: int
-) -> None:
+def test_an_archive_of_which_the_beginning_is_left_is_one_line(run: Run, bulletin: Done, home: Path, kept: int) -> None:
     path = home / ".local/share/iomcli/archive.db"
     path.write_bytes(path.read_bytes()[:kept])
     for arguments in (["list"], ["ingest", SAMPLE / "boletin.txt"], ["ingest", path, "--db", "new.db"]):

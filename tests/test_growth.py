@@ -44,7 +44,7 @@ def grows_evenly(call: Callable[[int], object]) -> bool:
 
 def reads(name: readers.Name, piece: bytes, head: bytes = b"", tail: bytes = b"") -> Callable[[int], object]:
     def call(size: int) -> object:
-        data = head + piece * (size // len(piece)) + tail
+        data = head + piece * (size // max(1, len(piece))) + tail
         try:
             return [readers.recognised(data[: readers.HEAD], "page"), *readers.reader(name)(io.BytesIO(data))]
         except UnreadableFile as error:
@@ -53,7 +53,17 @@ def reads(name: readers.Name, piece: bytes, head: bytes = b"", tail: bytes = b""
     return call
 
 
-def word(piece: bytes) -> Callable[[int], object]:
+def numbered(name: readers.Name, piece: str, head: str = "", tail: str = "") -> Callable[[int], object]:
+    """Read pieces that differ by their number."""
+
+    def call(size: int) -> object:
+        data = head + "".join(piece.replace("#", str(number)) for number in range(size // len(piece))) + tail
+        return reads(name, b"", data.encode())(0)
+
+    return call
+
+
+def word(piece: bytes, head: bytes = b"", tail: bytes = b"") -> Callable[[int], object]:
     def call(size: int) -> object:
         with zipfile.ZipFile(BULLETINS / "word.docx") as packed:
             parts = {name: packed.read(name) for name in packed.namelist()}
@@ -61,7 +71,7 @@ def word(piece: bytes) -> Callable[[int], object]:
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w") as packed:
             for name, part in (
-                parts | {"word/document.xml": begin + body + piece * (size // len(piece)) + rest}
+                parts | {"word/document.xml": begin + body + head + piece * (size // len(piece)) + tail + rest}
             ).items():
                 packed.writestr(name, part)
         try:
@@ -74,6 +84,7 @@ def word(piece: bytes) -> Callable[[int], object]:
 
 TEXT = "10 October, 2019\n\nA title of some words\n\nTegucigalpa, Honduras. – A text that says something. And more.\n\n".encode()
 ITEM = b"<item><title>A title</title><pubDate>Mon, 09 Mar 2020 08:00:00 GMT</pubDate><description>A text.</description></item>"
+CELL = b"<w:tbl><w:tr><w:tc>" + b"<w:p><w:r><w:t>abc</w:t></w:r></w:p>" * 1_000 + b"</w:tc>"
 MAIL = b"Subject: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n"
 
 
@@ -148,6 +159,17 @@ MAIL = b"Subject: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n"
         word(b"<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"),
         word(b"<w:p/>"),
         word(b"<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
+        word(b"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>", b"<w:tbl>", b"</w:tbl>"),
+        word(b"<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>", CELL, b"</w:tr></w:tbl>"),
+        reads("text", b"Published: 3 May 2019\n\n", TEXT * 20),
+        numbered("html", " a#=1", "<p ", ">x</p>"),
+        numbered("html", "<html a#=b>word abcd", "<body>"),
+        numbered("feed", " a#='b'", "<rss><channel><item><title>A title</title><a", "/></item></channel></rss>"),
+        numbered("feed", "<category>c# and more</category>", "<rss><channel><item><title>A title</title>", "</item></channel></rss>"),
+        reads("feed", b"a", b"<rss><channel><item><title>A title</title><author>", b"</author></item></channel></rss>"),
+        reads("text", b"x, " + b" " * 50 + b"1" * 60 + b"2" * 40 + b"a\n"),
+        reads("mail", b"(", b"Subject: x\nContent-Type: multipart/mixed; boundary=B\n\n--B\nContent-Disposition: attachment; ", b"a\n\nText\n"),
+        lambda size: reads("mail", b"", b"".join(b"Content-Type: multipart/mixed; boundary=B%d\n\n--B%d\n" % (n, n) for n in range(size // 50)))(0),
         reads("mbox", b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\nA text of some length.\n\n"),
     ],
 )  # fmt: skip
@@ -233,7 +255,8 @@ TYPED: list[tuple[Callable[[str], object], tuple[str, ...]]] = [
     (dates.printed, ("1 ", "10 October, 2019 ", "de ", "\u00ba")),
     (stamps.read, ("10/10/2019 ", "Monday ", "| ", "10 October, 2019 ")),
     (marked, (f"a {MARK}hit{UNMARK} in a text. ", "word ", f"{MARK}x{UNMARK}")),
-    (filed, ("Honduras and Mexico. ", "A, ", "Costa ", "\u00ab ", "mexicana ", "St. ")),
+    (filed, ("Honduras and Mexico. ", "A, ", "Costa ", "\u00ab ", "mexicana ", "St. ", "\u0436Haiti")),
+    (lambda text: filed(f"Mexico {text} Honduras"), ("a", ".")),
     (lambda text: likeness.begins_alike(likeness.beginning(likeness.folded(text)), likeness.folded(f"{text}x")), ("word ", "\u00e9")),
     (language.of, ("the de ", "x")),
     (characters.clean, ("\x1b[31m", "e\u0301", "\u0301\u0316", "\u0301\u200b\u0316")),

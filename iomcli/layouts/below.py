@@ -10,6 +10,9 @@ from iomcli.layouts.heads import SECTION, headed, is_topic
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
 
+FAR = 100
+"""Units above a date at most among which its title is: page furniture and labels may stand between the two."""
+
 
 class Head(NamedTuple):
     """The head of an item: its date, its title, and what of its text stands between them."""
@@ -50,13 +53,13 @@ def _title_of(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:
     It is the nearest that can be one; a name or a place gives way to a longer unit above it.
     """
     found: int | None = None
-    for index in range(len(held) - 1, -1, -1):
+    for index in range(len(held) - 1, max(-1, len(held) - 1 - FAR), -1):
         text = held[index].text
         if is_around(held[index]):
             continue
         if not units.is_title(text) or units.is_navigation(text):
             break
-        if len(text.split()) > SECTION or (found is None and not _is_longer(held[:index])):
+        if len(text.split()) > SECTION or (found is None and not _is_longer(held[max(0, index - FAR) : index])):
             found = index
             break
         found = index if found is None else found

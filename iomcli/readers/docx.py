@@ -8,6 +8,7 @@ from typing import BinaryIO
 from docx import Document
 from docx.document import Document as Opened
 from docx.oxml.ns import qn
+from docx.oxml.simpletypes import ST_Merge
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -66,18 +67,18 @@ def _lines(document: Opened) -> Iterator[str]:
 
 def _cells(table: Table) -> Iterator[_Cell]:
     """Give the cells of a table, a merged one once; a figure is added to the cell before it."""
-    seen = set()
-    for row in table.rows:
+    for row in table.rows:  # not their `cells`, which looks up what is merged from above, row by row
         held: _Cell | None = None
-        for cell in row.cells:
-            if cell._tc in seen:
+        last: Paragraph | None = None
+        for element in row._tr.tc_lst:
+            if element.vMerge == ST_Merge.CONTINUE:
                 continue
-            seen.add(cell._tc)
-            if held and held.paragraphs and (figure := units.beside("", " ".join(_clean_text(cell)))):
-                held.paragraphs[-1].add_run(figure)
+            cell = _Cell(element, table)
+            if last and (figure := units.beside("", " ".join(_clean_text(cell)))):
+                last.add_run(figure)
                 continue
             yield from [held] if held else []
-            held = cell
+            held, last = cell, next(reversed(cell.paragraphs), None)
         yield from [held] if held else []
 
 

@@ -21,10 +21,18 @@ LARGEST = 12 << 20
 
 _CODED = re.compile(rb"(?im)^content-transfer-encoding:\s*base64")
 _ATTACHED = re.compile(rb"(?im)^content-type:\s*(?!text/|message/|multipart/)\S")
+_MULTIPART = re.compile(rb"(?im)^content-type:\s*multipart/")
+_BORDER = re.compile(rb"(?im)^(?:(?P<begins>content-type:\s*multipart/)|--.{1,72}--\s*$)")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=]*[ \t]*\r?\n?")
 
-HEADER = 2_000
+HEADER = 500
 """Characters of a header that are read: the standard parser's time grows with the square of its parts."""
+
+NAMED = 200
+"""Characters of what tells the name of an attachment that are read."""
+
+DEEPEST = 50
+"""Parts in parts of a message at most: the standard parser compares each line with the borders of all."""
 
 MESSAGES = 10_000
 """Messages that may be attached to one, at most."""
@@ -57,9 +65,21 @@ class _Policy(EmailPolicy):
 
     def header_fetch_parse(self, name: str, value: str) -> str:
         """Give the value of a header; where nothing in it is coded, and where we do not look, as it stands."""
+        if name.lower() == "content-disposition":
+            return _Disposition(value[:NAMED])
         coded = name.lower() == "subject" and ("=?" in value or not value.isascii())
-        parsed = coded or name.lower() == "content-disposition"
-        return super().header_fetch_parse(name, value) if parsed else value
+        return super().header_fetch_parse(name, value) if coded else value
+
+
+class _Disposition(str):
+    """What a part of a message is, as the standard library asks for it; its own parser stumbles over odd ones."""
+
+    __slots__ = ()
+
+    @property
+    def content_disposition(self) -> str:
+        """Whether it is an `attachment` or `inline`."""
+        return self.partition(";")[0].strip().lower()
 
 
 _POLICY = _Policy()
@@ -119,10 +139,22 @@ def items(message: bytes) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile(
             f"has {parts:,} parts of less than {SHORTEST} bytes each, which are no mail; save its text and read that"
         )
+    if _is_deep(message):
+        raise UnreadableFile("is a message nested too deeply")
     try:
         yield from _items(_parsed(message))
     except RecursionError as error:
         raise UnreadableFile("is a message nested too deeply") from error
+
+
+def _is_deep(message: bytes) -> bool:
+    """Tell whether a message has too many parts in parts."""
+    depth = 0
+    for found in _BORDER.finditer(message) if len(_MULTIPART.findall(message)) > DEEPEST else ():
+        depth = max(0, depth + (1 if found["begins"] else -1))
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
@@ -166,10 +198,18 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
         else:
             yield Remark(
                 line=1,
-                text=f"attachment {characters.clean(part.get_filename() or part.get_content_type())} is not read",
+                text=f"attachment {_name(part) or part.get_content_type()} is not read",
             )
     if not plain.strip() and not shown and not inner:
         raise UnreadableFile("is a message without text")
+
+
+def _name(part: MIMEPart) -> str:
+    """Give the name of an attachment, which may be coded as a subject is."""
+    try:
+        return characters.clean(str(_POLICY.header_fetch_parse("subject", part.get_filename() or "")))
+    except Exception:  # what the standard library raises over an odd name can be anything
+        return ""
 
 
 def _is_message(part: MIMEPart) -> bool:

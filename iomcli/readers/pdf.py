@@ -26,12 +26,19 @@ MAP = 1 << 18
 PAGE = 1 << 19
 """Bytes of the instructions that draw a page; those of a page of text have a few thousand, a map may have millions."""
 
+LEAST, DRAWN = 1 << 20, 10
+"""Bytes of the instructions of all pages that are read at least, and for each byte of the file: packed text has six."""
+
+SHOWN = 1_000
+"""Strings that one instruction shows at most; pypdf's time grows with the square of them."""
+
 DAMAGED = 1 << 16
 """Bytes of a damaged stream of which pypdf looks for the good ones, one by one."""
 
 FULL = 0.88
 """A line is full when with the next word it has this part of the characters of the longest: they differ in width."""
 
+_SHOWN = re.compile(rb"\[[^\[\]]*+\]")
 _DIGITS = re.compile(rb"<[0-9A-Fa-f]{%d}" % (1 << 18))
 """A string that is written in digits, of as many as no text has, nor a signature; pypdf reads them one by one."""
 
@@ -39,6 +46,8 @@ _DIGITS = re.compile(rb"<[0-9A-Fa-f]{%d}" % (1 << 18))
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _NUMBER = re.compile(r"\W*(?:(?:page|p[áa]gina)\s+)?\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\W*", re.IGNORECASE)
+
+_HYPHEN = re.compile(r"[^\W\d]-$")
 
 Lines = list[tuple[int, str]]
 
@@ -56,14 +65,14 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     drawn: list[int] = []
     try:
         with apply_configuration(zlib_maximum_recovery_input_length=DAMAGED):
-            texts = _texts(io.BytesIO(data), drawn)
+            texts = _texts(io.BytesIO(data), len(data), drawn)
     except DependencyError as error:
         raise UnreadableFile(f"is an encrypted PDF: {error}; or save a copy without encryption") from error
     except UnreadableFile:
         raise
     except Exception as error:  # what pypdf raises over a damaged document can be anything
         raise UnreadableFile(f"is no PDF that can be read: {error or type(error).__name__}") from error
-    large = f"damaged, or a drawing of more than {PAGE >> 10} kB"
+    large = "damaged, or too large a drawing"
     if not any(text.strip() for text in texts):
         what = f"that is {large}" if drawn else "without text, perhaps scanned pages"
         raise UnreadableFile(f"is a PDF {what}; have its text recognised first")
@@ -74,7 +83,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from pages.split(lines)
 
 
-def _texts(stream: BinaryIO, drawn: list[int]) -> list[str]:
+def _texts(stream: BinaryIO, size: int, drawn: list[int]) -> list[str]:
     """Give the text of each page; `drawn` gets the numbers of those that are too large."""
     document = PdfReader(stream)
     if document.is_encrypted and not document.decrypt(""):
@@ -82,26 +91,30 @@ def _texts(stream: BinaryIO, drawn: list[int]) -> list[str]:
     if len(document.pages) > PAGES:
         raise UnreadableFile(f"is a PDF of more than {PAGES:,} pages; split it")
     texts = []
+    left = max(LEAST, DRAWN * size)
     for number, page in enumerate(document.pages, 1):
-        text = _text(page)
+        text, took = _text(page, left)
+        left -= took
         texts.append(text or "")
         if text is None:
             drawn.append(number)
     return texts
 
 
-def _text(page: PageObject) -> str | None:
+def _text(page: PageObject, left: int) -> tuple[str | None, int]:
+    """Give the text of a page, None when it is too large, and the bytes that it took of those that are `left`."""
     fonts = page.get("/Resources", {}).get("/Font", {}).values()
     maps = (font.get_object().get("/ToUnicode") for font in fonts)
     if any(one and len(one.get_object().get_data()) > MAP for one in maps):
         raise UnreadableFile(f"is a PDF with a font whose table of letters has more than {MAP >> 10} kB; print it anew")
     try:
         contents = page.get_contents()
-        if contents is not None and len(contents.get_data()) > PAGE:
-            return None
-        return page.extract_text(extraction_mode="layout")
+        drawing = contents.get_data() if contents is not None else b""
+        if len(drawing) > min(PAGE, left) or any(shown[0].count(b"(") > SHOWN for shown in _SHOWN.finditer(drawing)):
+            return None, 0
+        return page.extract_text(extraction_mode="layout"), len(drawing)
     except LimitReachedError:
-        return None
+        return None, 0
 
 
 def _numbered(texts: list[str]) -> list[Lines]:
@@ -139,17 +152,16 @@ def _unnumbered(text: str, page: int) -> str:
 def _joined(lines: Lines) -> Lines:
     """Join the lines of paragraphs: a line goes on when the next word would not have fitted, or has a small letter."""
     longest = max((len(text) for _, text in lines), default=0)
-    joined: Lines = []
+    joined: list[tuple[int, list[str]]] = []
     before = ""
     for number, text in lines:
         if before and text and _goes_on(before, text, longest):
-            first, start = joined[-1]
-            hyphened = re.search(r"[^\W\d]-$", start) and text[0].islower()
-            joined[-1] = (first, f"{start}{'' if hyphened else ' '}{text}")
+            hyphened = _HYPHEN.search(before[-2:]) and text[0].islower()
+            joined[-1][1].append(text if hyphened else f" {text}")
         else:
-            joined.append((number, text))
+            joined.append((number, [text]))
         before = text
-    return joined
+    return [(number, "".join(parts)) for number, parts in joined]
 
 
 def _goes_on(line: str, below: str, longest: int) -> bool:
