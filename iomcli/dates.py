@@ -93,7 +93,7 @@ _DAYS_AS_PRINTED = (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_B
 _HOLDS_YEAR = "[0-9]{4}"
 # A month in Roman numerals, as 5-IX-2022; between spaces only in capitals, for x and i are words.
 _ROMAN = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
-_IN_ROMAN = rf"(?<!\w)([0-9]{{1,2}})(?:([-./])((?i:{_ROMAN}))\2| ({_ROMAN}) )(?=[0-9]{{4}}(?!\w))"
+_IN_ROMAN = rf"(?<!\w)([0-9]{{1,2}})(?:([-./])((?ai:{_ROMAN}))\2| ({_ROMAN}) )(?=[0-9]{{4}}(?!\w))"
 _ROMANS = _rows("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", start=1)
 
 

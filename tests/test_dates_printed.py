@@ -43,6 +43,7 @@ from iomcli import dates, stamps
         "5-IX/2022",
         "IX-2022",
         "5-IX-20221",
+        "5-I\u0131-2022",
         "31-IX-2022",
         "yesterday",
     ],

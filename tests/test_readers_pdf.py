@@ -69,10 +69,7 @@ def test_a_page_that_is_a_large_drawing_is_told_and_the_others_are_read() -> Non
     assert [one.text for one in found if isinstance(one, Remark)] == [
         "page 2 is not read: it is damaged, or too large a drawing"
     ]
-    assert (
-        refused(document(MAP))
-        == "is a PDF that is damaged, or too large a drawing; have its text recognised first"
-    )
+    assert refused(document(MAP)) == "is a PDF that is damaged, or too large a drawing; have its text recognised first"
 
 
 def test_of_a_damaged_page_that_is_large_no_byte_is_tried_by_itself() -> None:
