@@ -27,7 +27,7 @@ _BAR = re.compile(r"\s[|•·/]\s")
 _DASH = re.compile(r"\s[-–—]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 UPDATED = re.compile(
-    r"[\s,;|•·/(–—-]*\b(?:(?:last |article )?(?:updated|modified)"
+    r"(?<![\s,;|•·/(–—-])[\s,;|•·/(–—-]*+\b(?:(?:last |article )?(?:updated|modified)"
     r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
     r"|[úu]ltima (?:actualizaci[óo]n|modifica[çc](?:i[óo]n|[ãa]o)|atualiza[çc][ãa]o)"
     r"|(?:derni[èe]re )?(?:mise? [àa] jour|modifi(?:[ée]e?|cation)|actualis[ée]e?))\b(?: (?:on|at|el|em|le))?\s*:?\s*",
@@ -47,7 +47,7 @@ _TIME = re.compile(rf"[\s,.]*(?:[-–—|•·/]\s*)?{_CLOCK}\.?$", re.IGNORECAS
 _TIME_FIRST = re.compile(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
 _MONTH = re.compile(
     r"jan|ene|feb|f[eé]v|mar|apr|a[bv]r|ma[iy]|ju[inl]|aug|ago|ao[uû]|se[pt]|o[cu]t|nov|d[eé][cz]|dic"
-    r"|\d ?[/.-] ?[\dIVX]|\d [IVX]+ \d",
+    r"|\d ?[/.-] ?[\dIVX]|(?-i:\d [IVX]+ \d)",
     re.IGNORECASE,
 )
 """The beginning of the name of a month, or numbers with a mark between them."""
