@@ -128,6 +128,12 @@ def day(lines: Iterable[str]) -> date | None:
     return stamp and stamp.day
 
 
+def subject(lines: Iterable[str]) -> str | None:
+    """Give the subject that the head of a message tells, of which these are lines."""
+    heads = (LINE.fullmatch(line) for line in lines)
+    return next((AGAIN.sub("", head["value"]).strip() for head in heads if head and head["subject"]), None) or None
+
+
 def _stamp(printed: str, month_first: bool | None) -> Stamp | None:
     found = stamps.read(printed, month_first)
     return found or (stamps.read(_CLOCK.sub("", printed), month_first) if len(printed) <= stamps.LONGEST else None)

@@ -8,7 +8,7 @@ from iomcli import dateline, stamps, units
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, undated, why
-from iomcli.layouts.heads import PARTING, is_masthead, is_named, is_topic
+from iomcli.layouts.heads import PARTING, SECTION, is_masthead, is_named, is_topic
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
 
@@ -91,17 +91,21 @@ def _cut(before: list[Unit], page: Page) -> Found:
     is_cut = bool(texts) and before[texts[0]].text[0].islower()
     first = texts[0] if is_cut or sum(len(before[index].text) for index in texts) >= LONE else len(before)
     kept = [unit for unit in before[first:] if not unit.reason]
-    title = before[first - 1] if kept and first and _is_title(before[first - 1]) else None
+    title = before[first - 1] if kept and first and _is_title(before[first - 1], kept[0]) else None
     for unit in before:
         if unit not in kept and unit is not title:
             yield from asides([unit], why(unit, "before the first date"))
     if kept:
         body = "\n\n".join(unit.text for unit in kept)
-        yield Item(title=title and title.text, body=body, line=(title or kept[0]).line)
+        day, place = stamps.in_text(dateline.find(body), body, page.month_first) or (None, None)
+        dated = f"dateline: {place}" if place else None
+        yield Item(date=day, dated=dated, title=title and title.text, body=body, line=(title or kept[0]).line)
 
 
-def _is_title(unit: Unit) -> bool:
-    return not unit.reason and units.is_title(unit.text) and len(unit.text.split()) > ENTRY
+def _is_title(unit: Unit, text: Unit) -> bool:
+    """Tell whether a unit is the title of a text; of one that begins with a dateline it needs only a few words."""
+    least = SECTION if dateline.find(text.text) else ENTRY
+    return not unit.reason and units.is_title(unit.text) and len(unit.text.split()) > least
 
 
 def _item(head: _Head, rest: list[Unit]) -> Found:

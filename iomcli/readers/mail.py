@@ -166,9 +166,10 @@ def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
         and sum(len(one.text) for one in found if is_single(one)) >= TOLD
     ):
         found = [*made(found)]
-    # What is forwarded is of the day on which it was first sent.
-    forwarded = letters.day(one.text for one in found if isinstance(one, Aside) and one.reason == FORWARDED)
-    day = forwarded or _day(message)
+    # What is forwarded is of the day on which it was first sent, and of two subjects that is kept which says more.
+    head = [one.text for one in found if isinstance(one, Aside) and one.reason == FORWARDED]
+    day = letters.day(head) or _day(message)
+    subject = max(subject or "", letters.subject(head) or "", key=lambda one: len(one.split())) or None
     alone = sum(isinstance(one, Item) for one in found) == 1
     for one in found:
         if isinstance(one, Item) and alone:
@@ -187,7 +188,7 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     if plain.strip() and len(plain) > len(shown) * 0.6:
         yield from _plain(plain)
     elif shown:
-        yield from markup.items(page)
+        yield from markup.items(_own(page))
     inner = sum(_is_message(part) and part is not message for part in message.walk())
     if inner > MESSAGES:
         raise UnreadableFile(f"has {inner:,} messages attached; save them as a mailbox (.mbox) and read that")
@@ -244,6 +245,16 @@ def _plain(text: str) -> Iterator[Item | Aside | Remark]:
     reasons = _reasons(lines)
     yield from (Aside(number, lines[number - 1], reason) for number, reason in sorted(reasons.items()))
     yield from pages.split((number, line) for number, line in enumerate(lines, 1) if number not in reasons)
+
+
+def _own(page: markup.Page) -> markup.Page:
+    """Give the page of a message; in one that is forwarded the headers are set aside, and what covers them."""
+    lines = [line.text for line in page.lines]
+    if not any(map(letters.FORWARDED.fullmatch, lines)):
+        return page
+    reasons = _reasons(lines)
+    marked = (line._replace(reason=reasons.get(number, line.reason)) for number, line in enumerate(page.lines, 1))
+    return page._replace(lines=[*marked])
 
 
 def _unquoted(line: str) -> str:

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 from typing import BinaryIO, NamedTuple
 
-from iomcli import characters, columns, inline, pages, records, stamps, units
-from iomcli.items import Aside, Item, Remark
+from iomcli import besides, characters, columns, inline, pages, records, stamps, units
+from iomcli.items import DATE_LINE, Aside, Item, Remark
 from iomcli.layouts import Found, made
 from iomcli.readers import text
 from iomcli.records import Record
@@ -49,6 +50,8 @@ class _Line(NamedTuple):
     text: str
     kind: str = "text"
     """text, code, comment, heading, rule, or the heading or a row of a table."""
+    level: int = 0
+    """Of a heading, from 1."""
 
 
 class _Page(NamedTuple):
@@ -61,6 +64,10 @@ class _Page(NamedTuple):
     """Links by their text: where they stand, and where they lead."""
     alone: dict[int, tuple[str, str]]
     """The only link of a line."""
+    headings: deque[_Line]
+    """Headings below the items that were found."""
+    within: list[_Line]
+    """The headings that the last item stands below, the highest first."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -72,9 +79,9 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
     front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
-    page = _Page([], [], {}, {})
+    page = _Page([], [], {}, {}, deque(), [])
     found = chain(pages.split(_shown(_lines(_unfenced(lines)), page)), _rows(page))
-    yield from _headed((_linked(one, page) for one in found), front)
+    yield from _headed((_filed(_linked(one, page), page) for one in found), front)
     yield from page.asides
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
@@ -96,6 +103,19 @@ def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     told, url = page.alone.get(found.line, ("", None))
     begun = found.title and found.title.startswith(told) and len(told.split()) >= TOLD
     return found._replace(url=url) if begun else found
+
+
+def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
+    """Write the country that is the heading of a section beside the dates of its items, as if it stood with each."""
+    if not isinstance(found, Item):
+        return found
+    while page.headings and page.headings[0].number < found.line:
+        one = page.headings.popleft()
+        page.within[:] = [*(above for above in page.within if above.level < one.level), one]
+    names = next(filter(None, (besides.names(one.text) for one in reversed(page.within))), None)
+    if not names or not (found.dated or "").startswith(DATE_LINE):
+        return found
+    return found._replace(dated=f"{found.dated} | {', '.join(names)}")
 
 
 def _parted(lines: Iterator[tuple[int, str]]) -> tuple[list[tuple[int, str]], Iterator[tuple[int, str]]]:
@@ -203,12 +223,13 @@ def _lines(lines: Iterable[_Line]) -> Iterator[_Line]:
             table, passed = one.text, True
             yield one._replace(kind="table")
         elif heading:
-            yield one._replace(text=_closed(heading["text"] or ""), kind="heading")
+            level = len(one.text) - len(one.text.lstrip("#"))
+            yield one._replace(text=_closed(heading["text"] or ""), kind="heading", level=level)
         elif one.text[0] in "*_-" and _RULE.fullmatch(one.text):
             yield one._replace(text="---", kind="rule")
         elif below.kind == "text" and _is_underlined(one.text, below.text):
             passed = True
-            yield one._replace(kind="heading")
+            yield one._replace(kind="heading", level=1 if below.text[0] == "=" else 2)
         else:
             yield one
 
@@ -241,6 +262,7 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             page.asides.append(Aside(one.number, one.text, "a comment"))
             yield one.number, ""
         elif one.kind in ("heading", "rule"):
+            page.headings.extend([one] if one.kind == "heading" else [])
             yield from ((one.number, ""), (one.number, _text(one, page)), (one.number, ""))
         else:
             yield one.number, one.text if one.kind == "code" else _text(one, page)
