@@ -118,7 +118,7 @@ def bring_back(sources: Iterable[Source | Report], archive: Path, keys: Set[int]
                 for batch in _batches(items, BATCH):
                     with store.writing():
                         number = store.source(source.name, source.path)
-                        report.added += store.add(batch.items, number, again=True, only=keys, complete=filing.complete)
+                        report.added += store.add(batch.items, number, again=keys, complete=filing.complete)
             yield report
 
 

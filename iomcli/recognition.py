@@ -31,23 +31,19 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     """Recognise the layout of a page from its first lines; of a part, its lines are made as those of the `whole`."""
     shapes = whole.shapes if whole else company.repeated(text for _, text in window)
     width = units.wrap_width(window, shapes)
-    otherwise = whole.month_first if whole else None
-    month_first, both = stamps.order((text for _, text in window), _prose(window), otherwise)
+    month_first, both = stamps.order((text for _, text in window), _prose(window), whole and whole.month_first)
     joined = list(units.join(window, width, shapes))
-    messages = letters.are_items(joined)
-    beside = _beside(joined, month_first, shapes) if messages is None else None
+    messages, beside = letters.are_items(joined), _beside(joined, month_first, shapes)
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))
-    layout, alone, issue = _layout(every)
-    tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
+    (layout, alone, issue), tight = _layout(every), sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     roles = _roles(every, layout, tight=tight)
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
     sourced = undated.sourced(every)
-    changed = layout == "undated" and _is_below_by_changes(every)
-    if changed:
+    if changed := layout == "undated" and _is_below_by_changes(every):
         layout, alone, issue = "below", True, False
         every = [_of_change(unit) for unit in every]
-    usual = _usual(every, alone=alone, sourced=sourced) if layout == "undated" else 0
+    usual, briefs = _usual(every, month_first, alone=alone, sourced=sourced) if layout == "undated" else (0, False)
     page = Page(
         layout=layout,
         width=width,
@@ -59,7 +55,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         sent=letters.sent(joined, month_first) if messages is False and layout == "undated" else None,
         tight=tight,
         usual=usual,
-        briefs=layout == "undated" and not usual and undated.are_briefs(every, month_first),
+        briefs=briefs,
         sourced=sourced,
         linked=undated.linked(every),
         turns=undated.turns(every),
@@ -79,8 +75,10 @@ def _beside(joined: list[Unit], month_first: bool | None, shapes: Shapes | None)
     return besides.side(list(sifting.known(joined, month_first, shapes))) if named else None
 
 
-def _usual(every: list[Unit], *, alone: bool, sourced: bool) -> int:
-    return undated.usual([unit for unit in every if not (alone and stamp_of(unit))], sourced=sourced)
+def _usual(every: list[Unit], month_first: bool | None, *, alone: bool, sourced: bool) -> tuple[int, bool]:
+    """Give how many paragraphs the items of a listing have, and whether these are its items where it is none."""
+    usual = undated.usual([unit for unit in every if not (alone and stamp_of(unit))], sourced=sourced)
+    return usual, not usual and undated.are_briefs(every, month_first)
 
 
 def _is_below_by_changes(every: list[Unit]) -> bool:

@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import chain, count, islice
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from iomcli import likeness, opening, readings, removal, rewritten, tellings, vocabulary, words
+from iomcli import likeness, opening, origins, readings, removal, rewritten, tellings, vocabulary, words
 from iomcli.archive import batches, revisions
 from iomcli.behind import Behind
 from iomcli.items import Change, Item
@@ -151,7 +151,7 @@ class Store:
                 db.execute("UPDATE source SET added = :now WHERE id = :id", {"now": now(), "id": known[0]})
                 return int(known[0])
             sql = "INSERT INTO source (name, path, added) VALUES (:name, :path, :now) RETURNING id"
-            values = {"name": _free_name(db, name, at), "path": at, "now": now()}
+            values = {"name": origins.free_name(db, name, at), "path": at, "now": now()}
             return int(db.execute(sql, values).fetchone()[0])
 
     def add(
@@ -159,8 +159,7 @@ class Store:
         items: Iterable[Item],
         source: int,
         *,
-        again: bool = False,
-        only: Set[int] | None = None,
+        again: bool | Set[int] = False,
         complete: Callable[[Item], Item] | None = None,
         gone: set[int] | None = None,
     ) -> Added:
@@ -168,15 +167,14 @@ class Store:
 
         An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
         and a key from another archive keeps them, the key if it is free. One that was removed is left out, unless it is
-        wanted `again`: then it gets its old key, and what a person said of it; with `only`, what was removed under none
-        of these keys is passed over. `complete` adds what a reader does not know, where the archive has not all of an
+        wanted `again`: then it gets its old key, and what a person said of it. With keys for that, nothing comes in but
+        what was removed under them. `complete` adds what a reader does not know, where the archive has not all of an
         item. The keys of items that are told are taken out of `gone`.
         """
         added, gone = Added(), set() if gone is None else gone
         with self.writing() as db:
             self._index()
-            titles, changed = Titles(db), list[Row]()
-            last = int(db.execute("SELECT max(id) FROM source").fetchone()[0])
+            titles, changed, last = Titles(db), list[Row](), origins.last(db)
             removals = db.execute("SELECT EXISTS (SELECT 1 FROM removed)").fetchone()[0]
             for row in _looked_up(titles, _rows(db, items, source)):
                 if key := titles.held(row):
@@ -185,9 +183,7 @@ class Store:
                     continue
                 title = titles.of(row)
                 had = removal.known(db, row) if removals and not title.knows(row) else []
-                if only is not None and only.isdisjoint(had):
-                    continue
-                if had and not again:
+                if not _is_wanted(had, again):
                     added.count("removed")
                     continue
                 done = _told(db, title, row, had, complete)
@@ -196,7 +192,7 @@ class Store:
             tellings.write(db, titles.learnt)
             self._unindexed = write(db, changed, self._seen)
             added.name(db)
-            _drop_unused(db, last)
+            origins.drop_unused(db, last)
         return added
 
     def held(self, source: int) -> set[int]:
@@ -324,6 +320,11 @@ class Store:
         self._unindexed = []
 
 
+def _is_wanted(had: list[int], again: bool | Set[int]) -> bool:
+    """Tell whether an item comes in that was removed under the keys that it `had`, if it was."""
+    return not again.isdisjoint(had) if isinstance(again, Set) else again or not had
+
+
 def _told(
     db: sqlite3.Connection, title: Title, row: Row, had: list[int], complete: Callable[[Item], Item] | None
 ) -> Told:
@@ -348,7 +349,7 @@ def _rows(db: sqlite3.Connection, items: Iterable[Item], source: int) -> Iterato
     sources: dict[str | None, int] = {None: source}
     for item in items:
         if item.source not in sources:
-            sources[item.source] = _brought(db, item, source)
+            sources[item.source] = origins.brought(db, item, source)
         yield Row(item=item, source=sources[item.source], fingerprint=likeness.fingerprint(item))
 
 
@@ -357,41 +358,3 @@ def _looked_up(titles: Titles, rows: Iterator[Row]) -> Iterator[Row]:
     while some := list(islice(rows, FEW)):
         titles.look_up(some)
         yield from some
-
-
-def _brought(db: sqlite3.Connection, item: Item, by: int) -> int:
-    """Give the number of a source that an item names: it is known by its path in the archive that the item comes from.
-
-    Without a path it is the one of its name that has none either, such as a paste. Of an export, which tells no paths,
-    it is otherwise known by the file that brought it, as in a zip: of two people each may have one of that name.
-    """
-    name, at = item.source or "", item.path
-    if not at:
-        known = db.execute("SELECT id, path FROM source WHERE name = :name", {"name": name}).fetchone()
-        if known and known[1] is None:
-            return int(known[0])
-        if known or at is None:
-            within = "SELECT path || '/' || :name FROM source WHERE id = :by"
-            at = db.execute(within, {"name": name, "by": by}).fetchone()[0]
-    found = db.execute("SELECT id FROM source WHERE path = :at", {"at": at}).fetchone()
-    sql = "INSERT INTO source (name, path, added) VALUES (:name, :at, :now) RETURNING id"
-    values = {"name": _free_name(db, name, at), "at": at or None, "now": now()}
-    return int((found or db.execute(sql, values).fetchone())[0])
-
-
-def _drop_unused(db: sqlite3.Connection, last: int) -> None:
-    """Drop sources that were brought, numbered after the last one before them, and are those of nothing."""
-    db.execute(
-        """DELETE FROM source WHERE id > :last AND id NOT IN (SELECT source FROM telling)
-           AND NOT EXISTS (SELECT 1 FROM item WHERE item.source = source.id)""",
-        {"last": last},
-    )
-
-
-def _free_name(db: sqlite3.Connection, name: str, path: str | None) -> str:
-    names = (name, path) if path else (name,)
-    taken = "SELECT 1 FROM source WHERE name = :name"
-    for candidate in chain(names, (f"{name} ({number})" for number in count(2))):
-        if not db.execute(taken, {"name": candidate}).fetchone():
-            return candidate
-    raise AssertionError("there is always a next number")

@@ -73,8 +73,6 @@ def complaint(typed: str) -> str:
         ("II semestre de 2019", "2019-07-01 2019-12-31"),
         ("IV trimestre 2019", "2019-10-01 2019-12-31"),
         ("semestre II de 2019", "2019-07-01 2019-12-31"),
-        ("trimestre 3 de 2019", "2019-07-01 2019-09-30"),
-        ("quarter 2 of 2019", "2019-04-01 2019-06-30"),
         ("la segunda mitad de 2019", "2019-07-01 2019-12-31"),
         ("premier semestre 2019", "2019-01-01 2019-06-30"),
         ("primeira metade de 2019", "2019-01-01 2019-06-30"),
@@ -268,7 +266,6 @@ def test_rarer_forms_with_a_year_and_a_month_in_words_are_left_to_dateutil(typed
                 "x quarter 2019",
                 "tercer semestre de 2019",
                 "III semestre de 2019",
-                "V trimestre de 2019",
                 "trimestre 5 de 2019",
                 "2019-H3",
                 "V 2019",
@@ -391,13 +388,6 @@ def test_a_span_that_runs_backwards_names_both_ends() -> None:
     with pytest.raises(UnreadableDate) as caught:
         dates.span("2020", "Sept 2019", TODAY)
     assert str(caught.value) == "from '2020' (2020-01-01) until 'Sept 2019' (2019-09-30) runs backwards: swap the two"
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"), [(date(2019, 10, 10), "10 October 2019"), (date(2020, 5, 1), "1 May 2020")]
-)
-def test_a_day_is_written_in_english_without_leading_zeros(day: date, expected: str) -> None:
-    assert dates.written(day) == expected
 
 
 def test_usual_values_do_not_load_dateutil() -> None:

@@ -79,3 +79,10 @@ def test_a_month_may_be_printed_as_a_roman_numeral(line: str, expected: date) ->
 )
 def test_other_roman_numerals_are_no_months(line: str) -> None:
     assert stamps.read(line) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(date(2019, 10, 10), "10 October 2019"), (date(2020, 5, 1), "1 May 2020")]
+)
+def test_a_day_is_written_in_english_without_leading_zeros(day: date, expected: str) -> None:
+    assert dates.written(day) == expected

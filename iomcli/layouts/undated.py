@@ -30,8 +30,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     body: list[Unit] = []
     aside: list[Aside] = []
     stamp: tuple[Unit, Stamp] | None = None
-    section: Unit | None = None
-    fresh, first = False, True
+    section, fresh, first = None, False, True
     for unit, below in units.pairs(plain(_unnamed(every) if page.sourced else every, aside)):
         yield from aside
         aside.clear()
@@ -54,9 +53,8 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             title, body = None, [unit]
         elif body and page.usual and _starts(unit, below, page, sure=sure and unit is not section, fresh=fresh):
             yield from _telling(title, body, page, stamp, greets=first)
-            first = False
             title, body = (unit, []) if _can_head(unit, below) else (None, [unit])
-            fresh = False
+            fresh = first = False
         else:
             if title is None and not body:
                 title, body, around = headed(head, nearest=page.usual > 0)
