@@ -73,6 +73,9 @@ NAMING = ("--country", "-c", "--about", "--mentions", "--region", "-r")
 WORDLESS = ("list", "tag")
 """Commands that take such an option and no words, among which a further name may be meant as one."""
 
+NAME = 60
+"""Characters of the name of an option or a command at most."""
+
 LONGEST = 6
 """Words of a name, or of several with commas between them, that were typed without quotes."""
 
@@ -168,6 +171,8 @@ def nearest(typed: str, names: Iterable[str]) -> str | None:
     """Give the name that was meant: a near one, or one that what was typed is short for, as md is for markdown."""
     from difflib import get_close_matches
 
+    if len(typed) > NAME:
+        return None
     bare, typed = {name.lstrip("-"): name for name in names}, typed.lower().lstrip("-")
     if close := get_close_matches(typed, bare, n=1, cutoff=0.6):
         return bare[close[0]]

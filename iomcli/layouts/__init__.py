@@ -1,15 +1,19 @@
 """The layouts of pages, a module each: `read` gives the items of a stream of units."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeGuard
 
-from iomcli import units
+from iomcli import gazetteer, stamps, units
 from iomcli.besides import Side
 from iomcli.company import Shapes
 from iomcli.items import DATE_LINE, TWO_WAYS, UNDATED, Aside, Item, Remark
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
+
+_SIDES = re.compile(r"\s+[|•·–—-]\s+|\s*[|:]\s+")
+_BY = re.compile(r"(?:by|por|par|from|de) ", re.IGNORECASE)
 
 SINGLE = "a single line is no item"
 """Why a line is in no item that might be the text of one: it has no title, and no date."""
@@ -112,6 +116,15 @@ def plain(every: Iterable[Unit], aside: list[Aside]) -> Iterator[Unit]:
 def dated_by(unit: Unit, stamp: Stamp) -> str | None:
     """Tell by which line an item is dated; of a line that goes on with the text, its beginning."""
     return f"{DATE_LINE}{unit.text.removesuffix(stamp.rest).strip()}" if stamp.day else None
+
+
+def beside_date(unit: Unit, stamp: Stamp) -> str | None:
+    """Give the few words beside a date, which are the title of an item that has none: no place, and no author."""
+    sides = [side.strip() for side in _SIDES.split(unit.text) if side.strip()]
+    others = [side for side in sides if not stamps.read(side)]
+    if stamp.rest or stamp.labelled or (len(sides), len(others)) != (2, 1) or gazetteer.is_place(others[0]):
+        return None
+    return others[0] if len(others[0].split()) > 1 and units.is_title(others[0]) and not _BY.match(others[0]) else None
 
 
 def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from iomcli import dateline, labels, stamps, units
 from iomcli.items import Item
-from iomcli.layouts import Found, Page, Roles, asides, dated_by, is_around, stamp_of, unclear, why
+from iomcli.layouts import Found, Page, Roles, asides, beside_date, dated_by, is_around, stamp_of, unclear, why
 from iomcli.layouts.heads import PARTING
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
@@ -209,11 +209,12 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
         return
     if date and stamp:
         yield from unclear(date, stamp)
+    told = title.text if title else beside_date(date, stamp) if date and stamp and body else None
     line = min(one.line for one in [*([title] if title else []), *body, *([date] if date else [])])
     yield Item(
         date=stamp.day if stamp else None,
         dated=dated_by(date, stamp) if date and stamp else None,
-        title=title.text if title else None,
+        title=told,
         body="\n\n".join([*([stamp.rest] if stamp and stamp.rest else []), *(one.text for one in body)]),
         line=line,
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from iomcli import dateline, stamps, units
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
-from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, undated, why
+from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
 from iomcli.layouts.heads import PARTING, SECTION, is_masthead, is_named, is_topic
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
@@ -119,6 +119,7 @@ def _item(head: _Head, rest: list[Unit]) -> Found:
         return
     title, body, names = _titled(head, kept)
     yield from names
+    title = title or (beside_date(unit, stamp) if body else None)
     if len(body) > 1 and _is_signature(body[-1].text):
         yield from asides([body.pop()], "the name of a section")
     place = [unit.text] if not stamp.rest and stamps.is_place_and_day(unit.text) else []  # as above a single text
