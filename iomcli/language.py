@@ -26,12 +26,15 @@ _OTHERS = (
     " which who why qué quién quiénes cuál cuáles cómo cuándo dónde como cuando donde quien"
     " about since until sobre desde hasta hay were will would can could should there many much"
     " cuánto cuánta cuántos cuántas cuanto cuanta cuantos cuantas hace hizo hacen hicieron está están son fueron"
-    " où quand combien quel quelle quels quelles quem quando onde quanto quantos quantas fez fazem"
+    " hecho trabaja trabajan où quand combien quel quelle quels quelles fait sont ont est-ce quem quando onde quanto"
+    " quantos quantas fez fazem"
 )
 """Little words that tell no language from the next, and those that begin questions."""
 
 SIGNS = "¿?¡!.,;:"
 """What stands beside a word in a sentence."""
+ELIDED = r"(?i)^(?:[cdjlmnst]|(?:lors|jus|puis)?qu)['’´](?=\w)"
+"""What French writes at the beginning of a word that a vowel begins: l'OIM, d'Haïti, qu'elle."""
 _SHARED = Counter(word for words in _WORDS.values() for word in set(words.split()))
 _BITS = {code: 16 * place for place, code in enumerate(_WORDS)}
 """The scores of a text in all languages are one sum, those of each from its own bit on."""
@@ -110,7 +113,7 @@ _NAMES = {
 
 def is_little(word: str) -> bool:
     """Tell whether a word is among the commonest little ones of a language, which say nothing of what it is about."""
-    bare = word.lower().strip(SIGNS)
+    bare = re.sub(ELIDED, "", word.lower().strip(SIGNS))
     return bare in _SHARED or bare in _OTHERS.split()
 
 

@@ -81,6 +81,10 @@ class Widening:
             yield Form(stems.folded(owner[1]), f"{word.text} without its 's")
             yield from self._others(word._replace(text=owner[1]))
             return
+        if (bare := re.sub(language.ELIDED, "", word.text)) != word.text:
+            yield Form(stems.folded(bare), f"{word.text} without its {word.text[: -len(bare)]}")
+            yield from self._others(word._replace(text=bare))
+            return
         parts = stems.terms(word.text)
         if name := peoples.named(word.text):
             yield from (Form(form, name.title) for form in self._held(peoples.others(name)))

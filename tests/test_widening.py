@@ -209,7 +209,7 @@ def test_no_text_makes_a_whole_search_fail(sample: Archive, typed: list[str], ex
     [
         ("los retornados de Honduras", ["retornados", "Honduras"]), ("The returnees", ["returnees"]), ("la paz", ["paz"]),
         ("La Paz", ["La", "Paz"]), ("La OIM en Danlí", ["OIM", "Danlí"]),
-        ("What did IOM do for them?", ["IOM", "them?"]), ("¿Qué hizo la OIM?", ["OIM?"]), ("WHO doctors", ["WHO", "doctors"]), ("US returns", ["US", "returns"]), ("the", ["the"]), ("the of", ["the", "of"]),
+        ("What did IOM do for them?", ["IOM", "them?"]), ("¿Qué hizo la OIM?", ["OIM?"]), ("WHO doctors", ["WHO", "doctors"]), ("qu'a fait l'OIM ?", ["l'OIM"]), ("US returns", ["US", "returns"]), ("the", ["the"]), ("the of", ["the", "of"]),
         ("title:the returnees", ["title:the", "returnees"]), ('"of the" returnees', ['"of the"', "returnees"]),
         ("el salvador OR the returnees", ["el salvador OR the", "returnees"]),
     ],
@@ -222,3 +222,23 @@ def test_little_words_are_passed_over_beside_others(tmp_path: Path, typed: str, 
         assert [words.written(part) for part in root.wanted] == wanted
         exact = archive.asked(Query(words=words.read([typed]), exact=True)).query.words
         assert exact == words.read([typed])
+
+
+def test_what_french_writes_before_a_vowel_is_no_part_of_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with Store(path) as store:
+        bodies = (
+            "La OIM entregó carpas en Haití.",
+            "L’hygiène, dit l'OIM, sauve des vies.",
+            "De l'eau et de l'hygiène.",
+        )
+        store.add(
+            [Item(title=f"Nota {at}", body=body) for at, body in enumerate(bodies)], store.source("a paste", None)
+        )
+    with Archive(path) as archive:
+        found = {
+            typed: archive.count(Query(words=words.read([typed])))
+            for typed in ("l'OIM", "OIM", "d\u2019hygiène", "l'hygiene")
+        }
+        assert found == {"l'OIM": 2, "OIM": 2, "d\u2019hygiène": 2, "l'hygiene": 2}
+        assert archive.count(Query(words=words.read(["l'OIM"]), exact=True)) == 1

@@ -50,7 +50,7 @@ def told(why: silence.Silence, written: Callable[[str], str] = argument) -> Iter
         meant = f"; did you mean {' or '.join(f'{one} ({items})' for one, items in alike)}?" if alike else ""
         yield f"  no item is about {name}, or mentions it{meant}"
     yield from _meant(why.meant)
-    yield from years(name for name, _ in (*why.without, *why.near))
+    yield from years(name for name, _ in why.without or why.near)
     for name, gone in why.nowhere:
         yield f"  {removed(repr(name), gone) if gone else elsewhere(repr(name))}"
     if why.gap:
@@ -90,7 +90,7 @@ def years(words: Iterable[str]) -> Iterator[str]:
             month = _is_month(f"{before} {year}")
             typed, what, kind = (f"{before} {year}", "words", "month") if month else (year, "a word", "year")
             when = quote(typed)
-            yield f"  {typed} is read as {what}; what is of that {kind}: --since {when} --until {when}"
+            yield f"  {typed} is read as {what}; in its place, for all of that {kind}: --since {when} --until {when}"
 
 
 def _is_month(typed: str) -> bool:

@@ -25,6 +25,7 @@ TOLD = 3
 """Words of a link at least that may be a title, to which a text is added on the same line."""
 
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<day>[^*_]{6,40}?)[.:]?(?P=mark)[.:]?\s+(?P<text>\w.+)")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[^`]*")
 _QUOTE = re.compile(r"(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
@@ -68,6 +69,8 @@ class _Page(NamedTuple):
     """Headings below the items that were found."""
     within: list[_Line]
     """The headings that the last item stands below, the highest first."""
+    seen: list[_Line]
+    """The first heading."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -79,7 +82,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
     front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
-    page = _Page([], [], {}, {}, deque(), [])
+    page = _Page([], [], {}, {}, deque(), [], [])
     found = chain(pages.split(_shown(_lines(_unfenced(lines)), page)), _rows(page))
     yield from _headed((_filed(_linked(one, page), page) for one in found), front)
     yield from page.asides
@@ -261,11 +264,24 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
         elif one.kind == "comment":
             page.asides.append(Aside(one.number, one.text, "a comment"))
             yield one.number, ""
+        elif one.kind == "heading" and page.seen and besides.names(one.text):
+            page.headings.append(one)
+            page.asides.append(Aside(one.number, one.text, "the name of a section"))
+            yield one.number, ""
+        elif one.kind == "text" and one.text[:2] in ("**", "__") and (parted := _dated(one.text)):
+            yield from ((one.number, text) for text in parted)
         elif one.kind in ("heading", "rule"):
             page.headings.extend([one] if one.kind == "heading" else [])
+            page.seen.extend([one] if one.kind == "heading" and not page.seen else [])
             yield from ((one.number, ""), (one.number, _text(one, page)), (one.number, ""))
         else:
             yield one.number, one.text if one.kind == "code" else _text(one, page)
+
+
+def _dated(line: str) -> tuple[str, str] | None:
+    """Part a line that begins with a date in bold, with no mark behind it, from the text that follows."""
+    found = _BOLD.fullmatch(line)
+    return (found["day"], found["text"]) if found and stamps.read(found["day"]) else None
 
 
 class _Table(NamedTuple):
