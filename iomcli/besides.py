@@ -12,7 +12,7 @@ from iomcli.units import Unit
 
 Side = Literal["above", "below"]
 
-COUNTRY = "the country of a date"
+COUNTRY = "the place of a date"
 """Why such a line is in no item: what it says stands with the date."""
 
 LONGEST = 60
@@ -89,7 +89,7 @@ def _is_title(unit: Unit | None) -> bool:
 
 def names(text: str) -> list[str]:
     """Give the countries and regions of a line that is nothing but their names, or nothing."""
-    if len(text) > LONGEST or text[-1] in _ENDS:
+    if not text or len(text) > LONGEST or text[-1] in _ENDS:
         return []
     bare = text.strip(_MARKS)
     parts = [bare] if _is_name(bare) else _PARTS.split(bare)

@@ -30,6 +30,7 @@ _MARKED = {
 }  # fmt: skip
 """Marks in order of trial: the one of UTF-16 begins one of UTF-32."""
 
+_LARGER = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}
 _OF_HOSTS = ("idna", "punycode")
 
 _ENDS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
@@ -183,7 +184,7 @@ def encoding(stream: BinaryIO, *, longest: int = LONGEST) -> Encoding:
 
 
 def codec(name: str) -> str:
-    """Give the encoding that a file names; what calls itself Latin-1 is mostly Windows-1252, as for a browser.
+    """Give the encoding that a file names, or the larger one that is mostly meant: https://encoding.spec.whatwg.org
 
     Raise LookupError when there is none of that name, or it is one for names of hosts: to read a text in that takes a
     time that grows with the square of its length.
@@ -191,7 +192,7 @@ def codec(name: str) -> str:
     found = codecs.lookup(name).name
     if found in _OF_HOSTS:
         raise LookupError(name)
-    return "cp1252" if found == "iso8859-1" else found
+    return _LARGER.get(found, found)
 
 
 def remarks(found: Encoding) -> Iterator[Remark]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from iomcli import countries, dateline, gazetteer, language, naming, rules
+from iomcli.gazetteer import REGION, Form
 from iomcli.items import DATE_LINE, Evidence, Field, Item, Role
 from iomcli.naming import Named
 
@@ -42,6 +43,8 @@ def tag(item: Item) -> Item:
         about = {code: rule for code, rule in about.items() if rule == "often"} | beside
     unnamed = about.keys() - {n.code for n in named}
     evidence = (*judged(named, about), *(Evidence(code, "about", "label", about[code]) for code in sorted(unnamed)))
+    if not evidence and (regions := dict.fromkeys(n.code for n in _with_date(item) if not n.country)):
+        evidence = tuple(Evidence(code, "region", "label", "region") for code in regions)
     if item.fixed:
         evidence = tuple(as_given(item, evidence))
     codes = {role: tuple(dict.fromkeys([e.code for e in evidence if e.role == role])) for role in FIELDS.values()}
@@ -56,18 +59,24 @@ def _beside(item: Item, named: list[Named], about: dict[str, str]) -> dict[str, 
     """
     if any(n.country and n.where in ("title", "dateline") for n in named):
         return {}
-    told = _with_date(item)
+    told = [*dict.fromkeys(n.code for n in _with_date(item) if n.country)]
     if not named:
         site = countries.of_site(item.link) if item.link and not told else None
         return {site: "site"} if site else dict.fromkeys(told if len(told) <= MOST else (), "label")
     return {told[0]: "label"} if len(told) == 1 and told[0] not in about else {}
 
 
-def _with_date(item: Item) -> list[str]:
-    """Give the countries that were printed with the date of an item."""
+def _with_date(item: Item) -> list[Named]:
+    """Give the places that were printed with the date of an item; the seat of an agency and its country are none."""
     printed = (item.dated or "").partition(DATE_LINE)[2]
-    parts = [part for part in _PARTS.split(printed) if gazetteer.is_place(part)] if printed else []
-    return [*dict.fromkeys(n.code for part in parts for n in naming.names_in(Item(title=part, body="")) if n.country)]
+    parts = [part for part in _PARTS.split(printed) if gazetteer.known(part, _is_place)] if printed else []
+    named = [n for part in parts for n in naming.names_in(Item(title=part, body=""))]
+    seats = {n.code for n in named if n.seat}
+    return [n for n in named if n.code not in seats]
+
+
+def _is_place(form: Form) -> bool:
+    return gazetteer.place(form) or form.kind == REGION
 
 
 def as_given(item: Item, found: Iterable[Evidence]) -> Iterator[Evidence]:

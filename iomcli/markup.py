@@ -33,7 +33,7 @@ MAINS = 20
 _TOLD = frozenset(("hidden", "aria-hidden", "style", "role", "href", "datetime"))
 """Attributes that say what an element means for the text in it."""
 _UNSEEN = frozenset(
-    ("script", "style", "template", "noscript", "head", "svg", "iframe", "object", "textarea", "x-select")
+    ("script", "style", "template", "noscript", "head", "svg", "iframe", "object", "textarea", "select", "x-select")
 )
 _ASIDE = {
     "nav": "navigation", "menu": "navigation", "aside": "page furniture", "form": "page furniture",

@@ -11,6 +11,12 @@ MANY = 100_000
 """Tags of a page that may have as little text among them as they like; more have a letter each on the average, and so
 many that begin an element three."""
 
+LONG = 4_000
+"""Tags of a page in which lists of choices may be too long for a parser."""
+
+MOVED = 100_000_000
+"""Letters that a parser may copy, when it moves each text between cells to those before it."""
+
 ATTRIBUTES = 20_000
 """Characters of a beginning of an element at most; of a longer one the attributes are left out."""
 
@@ -43,7 +49,8 @@ _NEEDLESS = re.compile(
 )
 """Drawings; and ends with attributes, and what is out of place with some, each of which lets a parser copy all text
 before it."""
-_FOREIGN = re.compile(r"<(/?)(?=(?:svg|math|frameset|select)\b)", re.IGNORECASE)
+_FOREIGN = re.compile(r"<(/?)(?=(?:svg|math)\b)", re.IGNORECASE)
+_LISTS = re.compile(r"<(/?)(?=(?:frameset|select)\b)", re.IGNORECASE)
 
 # The kinds of elements of https://html.spec.whatwg.org/multipage/parsing.html
 _VOID = frozenset(
@@ -56,7 +63,7 @@ _SINGLE = frozenset(("html", "head", "body", "a", "nobr"))
 _CHOICES = ("option", "optgroup")
 _FORMATS = frozenset(("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
 _ROWS = frozenset(("caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"))
-_SCOPES = frozenset(("table", "caption", "td", "th", "template", "object", "applet", "marquee"))
+_SCOPES = frozenset(("table", "caption", "td", "th", "template", "object", "applet", "marquee", "select"))
 _SPECIAL = _SCOPES | _ROWS | frozenset(
     (
         "address", "article", "aside", "blockquote", "button", "center", "dd", "details", "dir", "div", "dl",
@@ -81,10 +88,11 @@ _ENDS = {"p": _SPECIAL, "noscript": _SPECIAL, "li": _SCOPES | {"ol", "ul"}, **di
 def plain(html: str) -> str:
     """Give a page without its drawings, where other rules hold; what is left of one nests as all else does.
 
-    So do lists of choices, of which a parser looks through all for each.
-    Ends of elements lose their attributes, which mean nothing; before what may be out of place a comment ends the text.
+    So do lists of choices where they are long, of which a parser looks through all for each, and frames. Ends of
+    elements lose their attributes, which mean nothing; before what may be out of place a comment ends the text.
     """
-    return _FOREIGN.sub(r"<\1x-", _NEEDLESS.sub(_needed, html))
+    page = _FOREIGN.sub(r"<\1x-", _NEEDLESS.sub(_needed, html))
+    return _LISTS.sub(r"<\1x-", page) if page.count("<") > LONG else page
 
 
 def _needed(found: re.Match[str]) -> str:
@@ -106,10 +114,11 @@ def is_thin(html: str) -> bool:
 
 def fault(html: str) -> str | None:
     """Tell in what way elements of a plain page may be nested so deep, or so badly, that parsing it takes long."""
-    page, at, between = _Page(len(html)), 0, 0
+    page, at, texts, size = _Page(len(html)), 0, 0, 0
     for tag in _TAG.finditer(html):
         _, ends, name, attributes = tag.groups()
-        between += page.is_between_cells and bool(html[at : tag.start()].strip())
+        if page.is_between_cells and (moved := html[at : tag.start()].strip()):
+            texts, size = texts + 1, size + len(moved)
         at = tag.end()
         if name and ends:
             page.end(name.lower())
@@ -117,8 +126,8 @@ def fault(html: str) -> str | None:
             page.begin(name.lower(), attributes)
         if page.is_deep:
             return f"nested more than {DEEPEST} deep"
-        if between > DEEPEST:
-            return f"with more than {DEEPEST} texts between the cells of tables"
+        if texts * size > MOVED:
+            return f"with {texts:,} texts between the cells of tables"
     return None
 
 
@@ -149,8 +158,8 @@ class _Page:
             return
         if name in _CLOSES:
             self._close(*_CLOSES[name])
-        elif name in _CHOICES and self._open[-1:] == ["option"]:
-            self._open.pop()
+        elif name in _CHOICES:
+            self._choose(name)
         elif name == "table" and self._open and self._open[-1] in ("table", *_BETWEEN):
             self._close(("table",), _TABLE)
         elif name in _FORMATS:
@@ -158,6 +167,13 @@ class _Page:
             self._alike[name, attributes] += 1
             self._again += self._alike[name, attributes] <= ALIKE
         self._open.append(name)
+
+    def _choose(self, name: str) -> None:
+        """Close the option above, and in a list of choices the group of them above a group; elsewhere groups nest."""
+        if self._open[-1:] == ["option"]:
+            self._open.pop()
+        if name == "optgroup" == next(reversed(self._open), "") and "select" in self._open:
+            self._open.pop()
 
     def end(self, name: str) -> None:
         """Close an element with all that is open in it, where there is one."""

@@ -67,7 +67,11 @@ def read(every: Iterator[Unit], page: Page) -> Found:
 
 def are_briefs(every: list[Unit], month_first: bool | None) -> bool:
     """Tell whether the first text of a page and others begin with a place and a full date, each an item."""
-    texts = [unit for unit in every if not unit.reason and units.is_prose(unit.text)]
+    page = [unit for unit in every if not unit.reason]
+    first = next((index for index, unit in enumerate(page) if units.is_prose(unit.text)), len(page))
+    if any(len(unit.text.split()) > PARTING for unit in page[:first]):
+        return False  # the title of an article
+    texts = [unit for unit in page[first:] if units.is_prose(unit.text)]
     return bool(texts) and sum(_is_brief(unit, month_first) for unit in texts) > _is_brief(texts[0], month_first) > 0
 
 

@@ -42,15 +42,17 @@ TOPICS = 1_000
 NAME = 300
 """Bytes of the name of an author at most; in a longer one an address is looked for from each letter on."""
 
+_CDATA = rb"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+\]\]>"
 _TOPIC = re.compile(
-    rb"<((?:\w+:)?(?:category|subject|keywords))\b(?:[^>]*+/>|[^>]*+>(?:<!\[CDATA\[(?:[^\]]|\](?!\]>))*+\]\]>|[^<])*+</\1>)"
+    rb"(?P<kept>%b)|<((?:\w+:)?(?:category|subject|keywords))\b(?:[^>]*+/>|[^>]*+>(?:%b|[^<])*+</\2>)"
+    % (_CDATA, _CDATA)
 )
-_WRITER = re.compile(
-    rb"(<(?:\w+:)?(?:author|creator|contributor|managingeditor|webmaster|publisher|owner|name|email)\b[^<>]*+>)"
-    rb"((?:<!\[CDATA\[(?:[^\]]|\](?!\]>))*+\]\]>|[^<])++)",
-    re.IGNORECASE,
+_SLOW = re.compile(
+    rb"(?P<kept>%b)|<(?P<tag>[\w:.-]{1,100})\s[^<>]{20000,}?(?P<end>/?)>"
+    rb"|(?P<name>(?i:<(?:\w+:)?(?:author|creator|contributor|managingeditor|webmaster|publisher|owner|name|email)\b)"
+    rb"[^<>]*+>)(?P<value>(?:%b|[^<]){%d,}+)" % (_CDATA, _CDATA, NAME)
 )
-_ENDLESS = re.compile(rb"<([\w:.-]{1,100})\s[^<>]{20000,}?(/?)>")
+_SURROGATES = re.compile(rb"(?:&#(?:[xX][dD][89a-fA-F][0-9a-fA-F]{2}|5[5-7]\d{3});){1,2}")
 _WIDE = {
     codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", b"<\0\0\0": "utf-32-le", b"\0\0\0<": "utf-32-be",
     codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be",
@@ -87,7 +89,10 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         told = f"has more than {TAGS:,} tags with hardly any text among them, which tell nothing"
         raise UnreadableFile(f"{told}; cut them out")
     # A stream, not the bytes: feedparser takes bytes that look like an address for one, and fetches it.
-    feed = feedparser.parse(io.BytesIO(_declared(text)), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(_declared(text)), sanitize_html=False, resolve_relative_uris=False)
+    except ValueError as error:
+        raise UnreadableFile(f"is no feed: {error}") from error
     if feed.bozo and not feed.entries:
         raise UnreadableFile(f"is no feed: {feed.bozo_exception}")
     yield from characters.remarks(found)
@@ -121,9 +126,26 @@ def _declared(text: bytes) -> bytes:
 
 def _plain(text: bytes) -> bytes:
     """Give a feed without what makes a parser slow and is not read: endless tags and names, thousands of topics."""
-    text = _ENDLESS.sub(lambda found: b"<%b>" % (found[1] + found[2]), text)
-    text = _WRITER.sub(lambda found: found[0] if len(found[2]) <= NAME else found[1], text)
-    return _TOPIC.sub(b"", text) if len(_TOPIC.findall(text)) > TOPICS else text
+    text = _SURROGATES.sub(_whole, _SLOW.sub(_short, text))
+    topics = sum(not found["kept"] for found in _TOPIC.finditer(text))
+    return _TOPIC.sub(lambda found: found["kept"] or b"", text) if topics > TOPICS else text
+
+
+def _short(found: re.Match[bytes]) -> bytes:
+    if found["tag"]:
+        return b"<%b%b>" % (found["tag"], found["end"])
+    return found["kept"] or found["name"]
+
+
+def _whole(found: re.Match[bytes]) -> bytes:
+    """Give the letter that two halves are, as some programs write those beyond the first 65,536."""
+    text = "".join(chr(_code(one)) for one in found[0].split(b";")[:-1])
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def _code(reference: bytes) -> int:
+    digits = reference.removeprefix(b"&#")
+    return int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
 
 
 def _closed(text: bytes) -> tuple[bytes, str]:

@@ -25,11 +25,11 @@ _MULTIPART = re.compile(rb"(?im)^content-type:\s*multipart/")
 _BORDER = re.compile(rb"(?im)^(?:(?P<begins>content-type:\s*multipart/)|--.{1,72}--\s*$)")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=]*[ \t]*\r?\n?")
 
-HEADER = 500
+HEADER = 1_000
 """Characters of a header that are read: the standard parser's time grows with the square of its parts."""
 
-NAMED = 200
-"""Characters of what tells the name of an attachment that are read."""
+NAMES = 10
+"""Parts of the name of an attachment at most."""
 
 DEEPEST = 50
 """Parts in parts of a message at most: the standard parser compares each line with the borders of all."""
@@ -66,7 +66,9 @@ class _Policy(EmailPolicy):
     def header_fetch_parse(self, name: str, value: str) -> str:
         """Give the value of a header; where nothing in it is coded, and where we do not look, as it stands."""
         if name.lower() == "content-disposition":
-            return _Disposition(value[:NAMED])
+            kind, *told = value.split(";")
+            named = [one for one in told if one.strip().lower().startswith("filename")]
+            return _Disposition(";".join([kind, *named[:NAMES]]))
         coded = name.lower() == "subject" and ("=?" in value or not value.isascii())
         return super().header_fetch_parse(name, value) if coded else value
 
@@ -169,7 +171,8 @@ def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     # What is forwarded is of the day on which it was first sent, and of two subjects that is kept which says more.
     head = [one.text for one in found if isinstance(one, Aside) and one.reason == FORWARDED]
     day = letters.day(head) or _day(message)
-    subject = max(subject or "", letters.subject(head) or "", key=lambda one: len(one.split())) or None
+    if not subject or letters.AGAIN.match(str(message.get("subject"))):
+        subject = max(subject or "", letters.subject(head) or "", key=lambda one: len(one.split())) or None
     alone = sum(isinstance(one, Item) for one in found) == 1
     for one in found:
         if isinstance(one, Item) and alone:

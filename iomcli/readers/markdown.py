@@ -112,10 +112,11 @@ def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     """Write the country that is the heading of a section beside the dates of its items, as if it stood with each."""
     if not isinstance(found, Item):
         return found
-    while page.headings and page.headings[0].number < found.line:
+    while page.headings and page.headings[0].number <= found.line:  # its own, which ends others, among them
         one = page.headings.popleft()
         page.within[:] = [*(above for above in page.within if above.level < one.level), one]
-    names = next(filter(None, (besides.names(one.text) for one in reversed(page.within))), None)
+    above = (one for one in reversed(page.within) if one.number < found.line)
+    names = next(filter(None, (besides.names(one.text) for one in above)), None)
     if not names or not (found.dated or "").startswith(DATE_LINE):
         return found
     return found._replace(dated=f"{found.dated} | {', '.join(names)}")

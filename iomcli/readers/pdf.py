@@ -26,8 +26,9 @@ MAP = 1 << 18
 PAGE = 1 << 19
 """Bytes of the instructions that draw a page; those of a page of text have a few thousand, a map may have millions."""
 
-LEAST, DRAWN = 1 << 20, 10
-"""Bytes of the instructions of all pages that are read at least, and for each byte of the file: packed text has six."""
+LEAST, DRAWN = 4 << 20, 30
+"""Bytes of the instructions of all pages that are read at least, and for each byte of the file: packed text has six,
+and what pages share counts for each."""
 
 SHOWN = 1_000
 """Strings that one instruction shows at most; pypdf's time grows with the square of them."""
@@ -72,7 +73,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         raise
     except Exception as error:  # what pypdf raises over a damaged document can be anything
         raise UnreadableFile(f"is no PDF that can be read: {error or type(error).__name__}") from error
-    large = "damaged, or too large a drawing"
+    large = "damaged, or too large a drawing, alone or with those before it"
     if not any(text.strip() for text in texts):
         what = f"that is {large}" if drawn else "without text, perhaps scanned pages"
         raise UnreadableFile(f"is a PDF {what}; have its text recognised first")
