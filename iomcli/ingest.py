@@ -108,6 +108,7 @@ def run(
 def bring_back(sources: Iterable[Source | Report], archive: Path, keys: Set[int]) -> Iterator[Report]:
     """Bring back the items that were removed under some keys, out of sources that may tell others; report as `run`."""
     with Store(archive) as store:
+        wanted = store.wanted(keys)
         for source in sources:
             if isinstance(source, Report):
                 yield source
@@ -118,7 +119,7 @@ def bring_back(sources: Iterable[Source | Report], archive: Path, keys: Set[int]
                 for batch in _batches(items, BATCH):
                     with store.writing():
                         number = store.source(source.name, source.path)
-                        report.added += store.add(batch.items, number, again=keys, complete=filing.complete)
+                        report.added += store.add(batch.items, number, again=wanted, complete=filing.complete)
             yield report
 
 

@@ -1,11 +1,39 @@
 """What a person removed: it is noted, so that no file brings it back unless it is wanted again."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
 
 from iomcli import likeness, revision, tellings
-from iomcli.items import DAY, Item, day_number
+from iomcli.items import DAY, Item, day_number, day_of
 from iomcli.rows import Row, delete, row_of
+
+
+class Wanted(NamedTuple):
+    """What was removed and is wanted again, when not all of it is."""
+
+    keys: frozenset[int]
+    """All keys that the items had."""
+    titles: frozenset[int]
+    """Their fingerprints: what was brought back by one telling is told by others too."""
+
+    def takes(self, row: Row, had: list[int]) -> bool:
+        """Tell whether a telling is wanted that was removed under the keys that it `had`, if it was."""
+        return not self.keys.isdisjoint(had) if had else row.fingerprint in self.titles
+
+
+def wanted(db: sqlite3.Connection, keys: Iterable[int]) -> Wanted:
+    """Give what is wanted of items that were removed under some keys, with the other keys that they had."""
+    these = set(keys)
+    sql = "SELECT DISTINCT fingerprint FROM removed WHERE key IN (SELECT value FROM json_each(:keys))"
+    titles = frozenset(title for (title,) in db.execute(sql, {"keys": str([*these])}))
+    sql = """SELECT told FROM telling WHERE fingerprint IN (SELECT value FROM json_each(:titles))
+             AND told LIKE '{"removed"%'"""
+    several = [json.loads(told)["removed"] for (told,) in db.execute(sql, {"titles": str([*titles])})]
+    return Wanted(frozenset(chain(these, *(had for had in several if not these.isdisjoint(had)))), titles)
 
 
 def take_out(db: sqlite3.Connection, rows: list[Row]) -> None:
@@ -56,6 +84,9 @@ def brought_back(db: sqlite3.Connection, row: Row, gone: list[int]) -> Item:
     """Give an item that was removed and is wanted again, with the keys that it had and what a person said of it."""
     keys, said = tellings.recall_said(db, row, gone)
     db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in {*keys, *gone}])
+    days = {day_of(key) for key in gone} - {None}
+    if row.item.date is None and not said and len(days) == 1 and (day := days.pop()):
+        row.item = row.item._replace(date=date.fromisoformat(day), dated="the day that it had before it was removed")
     old = (*row.item.old_keys, *keys, *gone)
     of_day = [key for key in gone if key // DAY == day_number(row.item.date)]
     item = row.item._replace(key=keys[0] if said else max(of_day or gone), old_keys=tuple(dict.fromkeys(old)))

@@ -1,7 +1,7 @@
 """The writing side: make an archive, bring it up to date, add items to it."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -14,6 +14,7 @@ from iomcli.archive import batches, revisions
 from iomcli.behind import Behind
 from iomcli.items import Change, Item
 from iomcli.readings import Reading
+from iomcli.removal import Wanted
 from iomcli.rewritten import Rewritten
 from iomcli.rows import Row, index, now, row_of, rows_at, write
 from iomcli.tellings import Conflict, Title, Titles, Told
@@ -159,7 +160,7 @@ class Store:
         items: Iterable[Item],
         source: int,
         *,
-        again: bool | Set[int] = False,
+        again: bool | Wanted = False,
         complete: Callable[[Item], Item] | None = None,
         gone: set[int] | None = None,
     ) -> Added:
@@ -167,9 +168,9 @@ class Store:
 
         An item that the archive has with a shorter text, or without its date, is updated. One that brings a source
         and a key from another archive keeps them, the key if it is free. One that was removed is left out, unless it is
-        wanted `again`: then it gets its old key, and what a person said of it. With keys for that, nothing comes in but
-        what was removed under them. `complete` adds what a reader does not know, where the archive has not all of an
-        item. The keys of items that are told are taken out of `gone`.
+        wanted `again`: then it gets its old key, and what a person said of it; where that is not said of all, nothing
+        else comes in. `complete` adds what a reader does not know, where the archive has not all of an item. The keys
+        of items that are told are taken out of `gone`.
         """
         added, gone = Added(), set() if gone is None else gone
         with self.writing() as db:
@@ -183,7 +184,7 @@ class Store:
                     continue
                 title = titles.of(row)
                 had = removal.known(db, row) if removals and not title.knows(row) else []
-                if not _is_wanted(had, again):
+                if not (again.takes(row, had) if isinstance(again, Wanted) else again or not had):
                     added.count("removed")
                     continue
                 done = _told(db, title, row, had, complete)
@@ -194,6 +195,10 @@ class Store:
             added.name(db)
             origins.drop_unused(db, last)
         return added
+
+    def wanted(self, keys: Iterable[int]) -> Wanted:
+        """Give what is wanted again, as `add` takes it, of items that were removed under some keys."""
+        return removal.wanted(self._db, keys)
 
     def held(self, source: int) -> set[int]:
         """Give the keys of the items that stand under a source."""
@@ -318,11 +323,6 @@ class Store:
         """Forget what is kept in mind of a transaction that is undone."""
         self._seen.clear()
         self._unindexed = []
-
-
-def _is_wanted(had: list[int], again: bool | Set[int]) -> bool:
-    """Tell whether an item comes in that was removed under the keys that it `had`, if it was."""
-    return not again.isdisjoint(had) if isinstance(again, Set) else again or not had
 
 
 def _told(

@@ -204,6 +204,20 @@ def test_a_feed_is_read_in_its_encoding(declared: str, encoding: str) -> None:
     assert (item.title, item.date) == ("Ñandú € number 1 opens", date(2020, 3, 9))
 
 
+@pytest.mark.parametrize(
+    ("feed", "titles"),
+    [
+        ('<?xml version="1.0" encoding="gb2312"?><rss><channel>{}</channel></rss>'.format(ENTRY.format(1).replace("A shelter", "国际移民组织在镕市")).encode("gbk"), ["国际移民组织在镕市 number 1 opens"]),
+        (f"<rss><channel>{ENTRY.format(1)}</channel></rss>".replace("A shelter", "&#xD83D;&#xDE00; &#55357;&#56832; &#xD83D;").encode(), ["😀 😀 � number 1 opens"]),
+        (f"<rss><channel>{ENTRY.format(1)}{ENTRY.format(2)}</channel></rss>".replace("It has beds.", f"Write to \"<email>\". {'Words. ' * 60}").encode(), ["A shelter number 1 opens", "A shelter number 2 opens"]),
+    ],
+)  # fmt: skip
+def test_no_letter_and_no_entry_of_an_odd_feed_is_lost(feed: bytes, titles: list[str]) -> None:
+    found = [one for one in read("feed", feed) if isinstance(one, Item)]
+    assert [one.title for one in found] == titles
+    assert b"<email>" not in feed or all(one.body.count("Words.") == 60 for one in found)
+
+
 @pytest.mark.parametrize("left", [1, 38, 40, 60, 90, 120, 180, 240])
 def test_a_feed_that_was_cut_off_is_read_to_its_end(left: int) -> None:
     head = '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>News</title><language>en</language>'

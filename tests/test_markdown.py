@@ -66,6 +66,12 @@ def test_a_text_is_markdown_by_its_marks_and_a_chat_is_not(text: str, name: str)
     assert recognised(text.encode(), "notes.html") == "html"
 
 
+def test_an_empty_heading_is_nothing_and_a_heading_ends_the_section_of_its_level() -> None:
+    text = "# Notes\n\n##\n\n## Honduras\n\n### A meeting about the roads\n\n11 October 2019\n\nA meeting was held there, and people spoke of the roads.\n\n## A meeting of partners about the budget\n\n12 October 2019\n\nThey spoke of figures, and of the years that come.\n"
+    found = [one for one in markdown.read(io.BytesIO(text.encode())) if isinstance(one, Item)]
+    assert [(one.dated or "").count("Honduras") for one in found] == [1, 0]
+
+
 def test_digests_of_ours_are_no_news() -> None:
     with pytest.raises(UnreadableFile, match="is what iomcli printed"):
         recognised(

@@ -166,7 +166,7 @@ def test_a_telling_of_what_was_removed_stays_out(tmp_path: Path, removed: Item, 
     put(path, removed)
     remove(path)
     assert put(path, comes) == put(path, comes, source="b.txt") == Added(removed=1)
-    none = int(comes.date is None)
+    none = int(comes.date is None is removed.date)
     assert put(path, comes, source="b.txt", again=True) == Added(new=1, undated=none, bare=none)
 
 
