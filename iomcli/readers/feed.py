@@ -42,9 +42,9 @@ TOPICS = 1_000
 NAME = 300
 """Bytes of the name of an author at most; in a longer one an address is looked for from each letter on."""
 
-_CDATA = rb"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+\]\]>"
+_CDATA = rb"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>|\Z)"
 _TOPIC = re.compile(
-    rb"(?P<kept>%b)|<((?:\w+:)?(?:category|subject|keywords))\b(?:[^>]*+/>|[^>]*+>(?:%b|[^<])*+</\2>)"
+    rb"(?P<kept>%b)|<((?:\w+:)?(?:category|subject|keywords))\b[^<>]*+(?:(?<=/)>|>(?:%b|[^<])*+</\2>)"
     % (_CDATA, _CDATA)
 )
 _SLOW = re.compile(
