@@ -269,8 +269,8 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             page.headings.append(one)
             page.asides.append(Aside(one.number, one.text, "the name of a section"))
             yield one.number, ""
-        elif one.kind == "text" and one.text[:2] in ("**", "__") and (parted := _dated(one.text)):
-            yield from ((one.number, text) for text in parted)
+        elif one.kind == "text" and one.text[:2] in ("**", "__") and (marked := _dated(one.text)):
+            yield one.number, _text(one._replace(text=marked), page)
         elif one.kind in ("heading", "rule"):
             page.headings.extend([one] if one.kind == "heading" else [])
             page.seen.extend([one] if one.kind == "heading" and not page.seen else [])
@@ -279,10 +279,10 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             yield one.number, one.text if one.kind == "code" else _text(one, page)
 
 
-def _dated(line: str) -> tuple[str, str] | None:
-    """Part a line that begins with a date in bold, with no mark behind it, from the text that follows."""
+def _dated(line: str) -> str | None:
+    """Give a line that begins with a date in bold with a colon behind it, which such lines mostly have."""
     found = _BOLD.fullmatch(line)
-    return (found["day"], found["text"]) if found and stamps.read(found["day"]) else None
+    return f"{found['day']}: {found['text']}" if found and stamps.read(found["day"]) else None
 
 
 class _Table(NamedTuple):
