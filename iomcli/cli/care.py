@@ -81,14 +81,13 @@ def remove(
         bool, typer.Option("--dry-run", help="Show what would be removed, and remove nothing: --source a.txt --dry-run")
     ] = False,
     undo: Annotated[
-        bool, typer.Option("--undo", help="Bring back what was removed, from its files: --undo 2019-10-10.3")
+        bool, typer.Option("--undo", help="Bring back what was removed from its files, as it was: --undo 2019-10-10.3")
     ] = False,
     db: Db = None,
 ) -> None:
     """Remove items from the archive.
 
-    They do not come back, whatever file holds them, unless you ingest it with --again. With --undo those that you name
-    come back from the files that told them, with their ids and what you said of them.
+    They do not come back, whatever file holds them, until you say so: with --undo, or ingest --again.
 
     \b
     iomcli remove 2019-10-10.3
