@@ -242,3 +242,18 @@ def test_what_french_writes_before_a_vowel_is_no_part_of_a_word(tmp_path: Path) 
         }
         assert found == {"l'OIM": 2, "OIM": 2, "d\u2019hygiène": 2, "l'hygiene": 2}
         assert archive.count(Query(words=words.read(["l'OIM"]), exact=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("zzz 2018", "2018 is read as a word; in its place, for all of that year: --since 2018 --until 2018"),
+        ("zzz since 2018", "2018 is read as a word; in its place: --since 2018"),
+        ("zzz desde marzo de 2018", "marzo 2018 is read as words; in its place: --since 'marzo 2018'"),
+        ("zzz hasta 2018", "2018 is read as a word; in its place: --until 2018"),
+        ("zzz March 2018", "March 2018 is read as words; in its place, for all of that month: --since 'March 2018' --until 'March 2018'"),
+    ],
+)  # fmt: skip
+def test_a_year_that_was_typed_as_a_word_is_told_once(sample: Archive, typed: str, told: str) -> None:
+    lines = list(silence.lines(sample, Query(words=words.read([typed]))))
+    assert [line.strip() for line in lines if " is read as " in line] == [told]

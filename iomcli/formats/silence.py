@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import pairwise
 from shlex import quote
 
 from iomcli import countries, dates, language, silence
@@ -13,6 +12,11 @@ from iomcli.errors import UnreadableDate
 from iomcli.formats import many
 from iomcli.query import Query
 from iomcli.words import argument
+
+ENDS = dict.fromkeys(("since", "from", "desde", "depuis"), "--since") | dict.fromkeys(
+    ("until", "till", "hasta", "jusqu'en", "até"), "--until"
+)
+"""Words before the one end of a span, and the option that is meant."""
 
 FEW = 6
 """Parts of a question that are named one by one, though nothing is found without them either."""
@@ -50,7 +54,7 @@ def told(why: silence.Silence, written: Callable[[str], str] = argument) -> Iter
         meant = f"; did you mean {' or '.join(f'{one} ({items})' for one, items in alike)}?" if alike else ""
         yield f"  no item is about {name}, or mentions it{meant}"
     yield from _meant(why.meant)
-    yield from years(name for name, _ in why.without or why.near)
+    yield from years(why.typed)
     for name, gone in why.nowhere:
         yield f"  {removed(repr(name), gone) if gone else elsewhere(repr(name))}"
     if why.gap:
@@ -83,14 +87,17 @@ def _without(without: tuple[tuple[str, int], ...]) -> Iterator[str]:
 
 
 def years(words: Iterable[str]) -> Iterator[str]:
-    """Tell how to ask for a year, or a month of it, that was typed as a word."""
-    bare = [word.strip(language.SIGNS) for word in words if not language.is_little(word)]
-    for before, year in dict.fromkeys(pairwise(["", *bare])):
+    """Tell how to ask for a year, or a month of it, that was typed as a word; `since 2019` has one end."""
+    every = [word.strip(language.SIGNS) for word in words]
+    bare = [word for word in every if word.lower() in ENDS or not language.is_little(word)]
+    for first, before, year in dict.fromkeys(zip(["", "", *bare], ["", *bare], bare, strict=False)):
         if re.fullmatch("(?:19|20)[0-9]{2}", year):
             month = _is_month(f"{before} {year}")
             typed, what, kind = (f"{before} {year}", "words", "month") if month else (year, "a word", "year")
-            when = quote(typed)
-            yield f"  {typed} is read as {what}; in its place, for all of that {kind}: --since {when} --until {when}"
+            end = ENDS.get((first if month else before).lower())
+            told = f"{end} {quote(typed)}" if end else f"--since {quote(typed)} --until {quote(typed)}"
+            reach = "in its place" if end else f"in its place, for all of that {kind}"
+            yield f"  {typed} is read as {what}; {reach}: {told}"
 
 
 def _is_month(typed: str) -> bool:
