@@ -33,7 +33,7 @@ LARGEST = 1 << 24
 LINES = ("lines", 20_000, 24)
 """A stretch of lines with no item in it, and the characters of each on the average: texts have several times more."""
 
-PAGES = ("pages", 200, 300)
+PAGES = ("pages", 200, 600)
 """Pages that follow each other, and the characters of each on the average: a menu and an article have more."""
 
 BLANK = 3
