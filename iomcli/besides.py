@@ -27,8 +27,8 @@ def side(every: list[Unit]) -> Side | None:
     """Tell on which side of the dates of a page countries stand: beside two and half of them, or the only one."""
     dates = sum(unit.dated for unit in every)
     found: dict[Side, int] = {
-        "above": sum(_is_above(*four) for four in _windows(every)),
-        "below": sum(_is_below(*four) for four in _windows(every)),
+        "above": sum(_is_beside(two, one, before, three) for before, one, two, three in _windows(every)),
+        "below": sum(_is_beside(one, two, before, three) for before, one, two, three in _windows(every)),
     }
     most = max(found, key=lambda one: found[one])
     return most if found[most] > min(dates - 1, 1) and found[most] * 2 >= dates else None
@@ -38,12 +38,12 @@ def merged(every: Iterable[Unit], side: Side) -> Iterator[Unit]:
     """Write the countries on one side of dates beside these, and mark their lines."""
     told, below = "", False
     for before, one, two, three in _windows(every):
-        if below or (side == "above" and _is_above(before, one, two, three)):
+        if below or (side == "above" and _is_beside(two, one, before, three)):
             told, below = "" if below else one.text, False
             one = one._replace(reason=COUNTRY)
         elif told:
             one, told = _beside(one, told), ""
-        elif side == "below" and two and _is_below(before, one, two, three):
+        elif side == "below" and two and _is_beside(one, two, before, three):
             one, below = _beside(one, two.text), True
         yield one
 
@@ -63,14 +63,9 @@ def _windows(every: Iterable[Unit]) -> Iterator[tuple[Unit | None, Unit, Unit | 
         before, one, two = one, two, three
 
 
-def _is_above(before: Unit | None, line: Unit, date: Unit | None, below: Unit | None) -> bool:
-    """Tell whether countries stand above a date, and a title above or below the two."""
-    return _is_date(date) and _is_line(line) and (_is_title(before) or _is_title(below))
-
-
-def _is_below(before: Unit | None, date: Unit, line: Unit | None, below: Unit | None) -> bool:
-    """Tell whether countries stand below a date, and a title above or below the two."""
-    return _is_date(date) and _is_line(line) and (_is_title(before) or _is_title(below))
+def _is_beside(date: Unit | None, line: Unit | None, *around: Unit | None) -> bool:
+    """Tell whether a line of countries stands beside a date, and a title above or below the two."""
+    return _is_date(date) and _is_line(line) and any(map(_is_title, around))
 
 
 def _is_date(unit: Unit | None) -> bool:

@@ -1,6 +1,7 @@
 """The commands that take care of the archive: sources, remove, doctor and backup."""
 
 import sys
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -135,7 +136,7 @@ def _of_sources(archive: Archive, names: list[str]) -> list[int]:
     from iomcli.formats import report, silence
 
     told = ", ".join(map(repr, names))
-    if gone := [*dict.fromkeys(key for name in names for key in archive.removed_from(name))]:
+    if gone := _gone(archive, names):
         back = report.way_back(archive, gone, _named(gone, names), options.named(archive.path))
         raise UnknownItem(f"{silence.removed(told, len(gone), several=len(names) > 1)}; {back}")
     raise UnknownItem(silence.elsewhere(told))
@@ -180,10 +181,14 @@ def _these(keys: list[int]) -> str:
 
 def _removed_from(archive: Archive, names: list[str]) -> list[int]:
     """Give the keys of what was removed of some sources, each once; raise UnknownItem when there is nothing."""
-    keys = [*dict.fromkeys(key for name in map(words.typed, names) for key in archive.removed_from(name))]
+    keys = _gone(archive, map(words.typed, names))
     if not keys:
         raise UnknownItem(f"nothing was removed of {', '.join(map(repr, names))}; nothing is brought back")
     return keys
+
+
+def _gone(archive: Archive, names: Iterable[str]) -> list[int]:
+    return [*dict.fromkeys(key for name in names for key in archive.removed_from(name))]
 
 
 def _line(hit: Hit) -> str:
