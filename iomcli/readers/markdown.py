@@ -74,8 +74,6 @@ class _Page(NamedTuple):
     """Headings below the items that were found."""
     within: list[_Line]
     """The headings that the last item stands below, the highest first."""
-    seen: list[_Line]
-    """The first heading."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -87,7 +85,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
     front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
-    page = _Page([], [], {}, {}, deque(), [], [])
+    page = _Page([], [], {}, {}, deque(), [])
     found = chain(pages.split(_shown(_lines(_unfenced(lines)), page)), _rows(page))
     yield from _headed((_filed(_linked(one, page), page) for one in found), front)
     yield from page.asides
@@ -270,7 +268,7 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
         elif one.kind == "comment":
             page.asides.append(Aside(one.number, one.text, "a comment"))
             yield one.number, ""
-        elif one.kind == "heading" and page.seen and besides.names(one.text):
+        elif one.kind == "heading" and (page.headings or page.within) and besides.names(one.text):
             page.headings.append(one)
             page.asides.append(Aside(one.number, one.text, "the name of a section"))
             yield one.number, ""
@@ -278,7 +276,6 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             yield one.number, _text(one._replace(text=marked), page)
         elif one.kind in ("heading", "rule"):
             page.headings.extend([one] if one.kind == "heading" else [])
-            page.seen.extend([one] if one.kind == "heading" and not page.seen else [])
             parts = _day_and_title(one.text) if one.kind == "heading" else ()
             for told in parts or (_text(one, page),):
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
