@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
@@ -90,7 +89,7 @@ _DAYS_BY_NAME = (
     rf"{_FRONT}{_Y}{_GAP}{_NAME}{_GAP}{_D}",
 )
 _DAYS_AS_PRINTED = (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_BY_NAME)
-_HOLDS_YEAR = "[0-9]{4}"
+_HOLDS_YEAR = re.compile("[0-9]{4}")
 # A month in Roman numerals, as 5-IX-2022; between spaces only in capitals, for x and i are words.
 _ROMAN = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
 _IN_ROMAN = rf"(?<!\w)([0-9]{{1,2}})(?:([-./])((?ai:{_ROMAN}))\2| ({_ROMAN}) )(?=[0-9]{{4}}(?!\w))"
@@ -138,9 +137,10 @@ def printed(line: str) -> date | None:
 
     The month has a name, unless the date is ISO (2019-11-26): 10/12/2018 is somebody else's riddle.
     """
-    with suppress(UnreadableDate):
+    try:
         return _printed(line)
-    return None
+    except UnreadableDate:
+        return None
 
 
 def is_impossible(line: str) -> bool:
@@ -155,17 +155,22 @@ def is_impossible(line: str) -> bool:
 def _printed(line: str) -> date | None:
     if len(line) > _LONGEST:
         line = line.strip()
-    return None if len(line) > _LONGEST or not re.search(_HOLDS_YEAR, line) else _day_printed(line)
+    return None if len(line) > _LONGEST or not _HOLDS_YEAR.search(line) else _day_printed(line)
 
 
 @lru_cache(maxsize=256)  # the items of a day follow each other
 def _day_printed(line: str) -> date | None:
     text = _fold(_with_names(line)).rstrip(" .")
-    for form in _DAYS_AS_PRINTED:
-        match = re.fullmatch(form, text)
+    for form in _printed_forms():
+        match = form.fullmatch(text)
         if match and (found := _calendar(match, date.min)):
             return found.first
     return None
+
+
+@cache
+def _printed_forms() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _DAYS_AS_PRINTED))
 
 
 def whole_year(year: str) -> str:
@@ -194,7 +199,7 @@ def _read(text: str, today: date) -> Period:
                 return found
         if found := _by_dateutil(text):
             return found
-    year = " (a year has four digits)" if re.search("[0-9]", text) and not re.search(_HOLDS_YEAR, text) else ""
+    year = " (a year has four digits)" if re.search("[0-9]", text) and not _HOLDS_YEAR.search(text) else ""
     raise UnreadableDate(f"no known form{year}" if text else "it is empty")
 
 
@@ -209,6 +214,8 @@ def _with_names(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return " ".join(text[:1000].casefold().split())
     letters = normalize("NFKD", text[:1000].casefold().translate({0x2019: "'", 0xB4: "'"}))
     return " ".join("".join(c for c in letters if not combining(c) and category(c) != "Cf").split())
 

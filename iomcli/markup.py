@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from iomcli import characters, dates, nesting, pages, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
-from iomcli.stretch import Stretch
+from iomcli.stretch import LINES, Stretch
 
 _BLOCKS = frozenset(
     (
@@ -170,7 +170,7 @@ class _Text:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._stretch = Stretch(*pages.LINES)
+        self._stretch = Stretch(*LINES)
         self._pieces: list[tuple[str, str | None]] = []
         self._bullet = False
         self._row = 0

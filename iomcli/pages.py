@@ -30,7 +30,7 @@ WINDOW = 3_000
 LARGEST = 1 << 24
 """Characters of an item at most."""
 
-LINES = ("lines", 20_000, 24)
+TEXT = ("lines", 15_000, 40)
 """A stretch of lines with no item in it, and the characters of each on the average: texts have several times more."""
 
 PAGES = ("pages", 200, 600)
@@ -55,7 +55,7 @@ def split(lines: Iterable[Line]) -> Found:
     Lines are clean and stripped; blank ones part blocks. Memory holds a window of lines and one item. Raise
     UnreadableFile when an item is too long, or lines or items without end are too short.
     """
-    of_lines, of_items = Stretch(*LINES), Stretch(*ITEMS)
+    of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     for found in _parted(_long_enough(sparse(lines), of_lines)):
         yield found
         if isinstance(found, Item):

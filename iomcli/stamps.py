@@ -43,14 +43,14 @@ _CLOCK = (
     r"(?-i:\s?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?"
     r"(?:\s\(?(?:hora|heure|local time|hor[áa]rio)\b[^()\d]{0,25}\)?)?"
 )
+_MAY_BE_TIME = re.compile(r"\d\s?[:.ahpAHP]")
 _TIME = re.compile(rf"[\s,.]*(?:[-–—|•·/]\s*)?{_CLOCK}\.?$", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
 _MONTH = re.compile(
     r"jan|ene|feb|f[eé]v|mar|apr|a[bv]r|ma[iy]|ju[inl]|aug|ago|ao[uû]|se[pt]|o[cu]t|nov|d[eé][cz]|dic"
-    r"|\d ?[/.-] ?[\dIVX]|(?-i:\d [IVX]+ \d)",
-    re.IGNORECASE,
+    r"|\d ?[/.-] ?[\divx]|\d [ivx]+ \d"
 )
-"""The beginning of the name of a month, or numbers with a mark between them."""
+"""The beginning of the name of a month in small letters, or numbers with a mark between them."""
 _ICON = re.compile(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
 _AGO = re.compile(
     r"[\s,|•·(–—-]+(?:\d{1,3} \w{3,7} ago|(?:hace|il y a|h[áa]) \w{1,3} \w{3,8}|\d{1,3} \w{3,8} atr[áa]s)\)?$",
@@ -79,6 +79,7 @@ _PAPER = re.compile(
     r"(?P<name>(?! )[^,().:;!?]{2,40}), (?P<day>[^,()][^()]{5,30}\d{4})\)?"
 )
 _DIGIT = re.compile(r"\d")
+_HAS_NUMBERS = re.compile(r"\d[/.-]\d")
 _IN_LINE = re.compile(
     r"\b(?P<date>(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?:\d{4}\b|\d{2}(?=,? (?:- )?\d{1,2}:|$)))"
 )
@@ -134,7 +135,9 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
 
     `month_first` says how the other dates of the page are printed; without it a date such as 10/12/2018 is unclear.
     """
-    return _short(line, month_first) if len(line) <= LONGEST else _in_front(line)
+    if len(line) > LONGEST:
+        return _in_front(line)
+    return _short(line, month_first if _HAS_NUMBERS.search(line) else None)
 
 
 @lru_cache(maxsize=512)  # each line is looked at several times, from above and from below
@@ -143,7 +146,7 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
         line = f"{short[1]}{dates.whole_year(short[3])}{short[4] or ''}"
     if "   " in line:
         line = " ".join(line.split())  # patterns would look at each of many blanks
-    if line.endswith(":") or (("19" in line or "20" in line) and _YEAR.search(line) and _MONTH.search(line)):
+    if line.endswith(":") or (("19" in line or "20" in line) and _YEAR.search(line) and _MONTH.search(line.lower())):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
             return Stamp(day)
@@ -188,20 +191,23 @@ def _in_numbers(numbers: re.Match[str], line: str, month_first: bool | None) -> 
 
 
 def _readings(line: str) -> Iterator[tuple[str, bool]]:
-    """Give a line as it is, then stripped."""
+    """Give a line as it is, then stripped where there was something to strip."""
     yield line, False
-    yield _stripped(line)
+    bare, timed = _stripped(line)
+    if bare != line:
+        yield bare, timed
 
 
 def _stripped(line: str) -> tuple[str, bool]:
     """Take brackets, an author, a time and a reading time off a date; tell whether there was a time."""
-    bare = _BY_LAST.sub("", _AGO.sub("", _READING_TIME.sub("", line)))
+    bare = _BY_LAST.sub("", _AGO.sub("", _READING_TIME.sub("", line) if "min" in line.lower() else line))
     if brackets := _IN_BRACKETS.fullmatch(bare):
         bare = brackets[1]
-    timed = _TIME.search(bare)
+    clock = _MAY_BE_TIME.search(bare)
+    timed = clock and _TIME.search(bare)
     if timed and timed.start():
         bare = bare[: timed.start()]
-    elif timed := _TIME_FIRST.match(bare):
+    elif timed := clock and _TIME_FIRST.match(bare):
         bare = bare[timed.end() :]
     bare = _ARTICLE.sub("", bare, count=1) if _ARTICLE.match(bare) else bare
     if _BY.match(bare):

@@ -2,8 +2,12 @@
 
 from iomcli.errors import UnreadableFile
 
-ITEMS = ("items", 20_000, 20)
-"""A stretch of items, and the characters of each on the average: the titles of some tables are short."""
+ITEMS = ("items", 15_000, 32)
+"""A stretch of items, and the characters of each on the average: a title alone has 50 to 90."""
+
+
+LINES = ("lines", 20_000, 24)
+"""A stretch of lines, whatever is in them, and the characters of each on the average: a listing has lines of a word."""
 
 
 class Stretch:

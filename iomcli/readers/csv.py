@@ -42,8 +42,6 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     first = list(islice(((at, line) for at, line in lines if line.strip()), 1))
     head = [*first, *islice(lines, HEAD)]
     at, names, delimiter = _heading(head)
-    if len(names) > COLUMNS:
-        raise UnreadableFile(f"has {len(names):,} columns, and a table at most {COLUMNS:,}; keep date, title and body")
     yield from _above(head, at)
     rest = (line for number, line in chain(head, lines) if number > at)
     try:
@@ -87,7 +85,10 @@ def _fit(names: list[str]) -> tuple[int, int]:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    return next(csv.reader([line], delimiter=delimiter), [])
+    cells = next(csv.reader([line], delimiter=delimiter), [])
+    if len(cells) > COLUMNS:
+        raise UnreadableFile(f"has {len(cells):,} columns, and a table at most {COLUMNS:,}; keep date, title and body")
+    return cells
 
 
 def _records(lines: Iterator[str], names: list[str], delimiter: str, heading: int) -> Iterator[Record | Remark]:

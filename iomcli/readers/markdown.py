@@ -12,7 +12,7 @@ from iomcli.items import DATE_LINE, Aside, Item, Remark
 from iomcli.layouts import Found, made
 from iomcli.readers import text
 from iomcli.records import Record
-from iomcli.stretch import Stretch
+from iomcli.stretch import LINES, Stretch
 from iomcli.units import ENTRY
 
 FRONT = 200
@@ -256,7 +256,7 @@ def _is_underlined(line: str, below: str) -> bool:
 def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
     """Give the text that lines show, with blank lines around headings; the rows of our tables are kept apart."""
     table: _Table | None = None
-    stretch = Stretch(*pages.LINES)
+    stretch = Stretch(*LINES)
     for one in lines:
         if one.kind == "table":
             table = _table([cell.text for cell in _cells(one.text)])

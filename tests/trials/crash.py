@@ -216,6 +216,18 @@ def removals(trial: Trial, chance: random.Random) -> None:
     assert len(held(archive)) == len(trial.items) - ITEMS
 
 
+def returns(trial: Trial, chance: random.Random) -> None:
+    """Kill what brings removed items back, look, and do it to the end."""
+    archive = trial.copy()
+    source = ["--source", str(chance.choice([trial.folder, *trial.files]))]
+    run(["remove", *source, "--yes"], archive)
+    killed(["remove", "--undo", *source], archive, chance.uniform(0.05, 1.0))
+    check(archive, trial)
+    subprocess.run(command(["remove", "--undo", *source], archive), check=False, capture_output=True)
+    check(archive, trial)
+    assert held(archive).keys() == trial.items, "an item did not come back"
+
+
 def updates(trial: Trial, chance: random.Random) -> None:
     """Kill an ingest that finds teasers in the archive, with words cut short, look, and do it to the end."""
     archive = trial.archive()
@@ -359,7 +371,7 @@ def can_mount(folder: Path) -> bool:
 
 
 KINDS: dict[str, tuple[Callable[[Trial, random.Random], None], ...]] = {
-    "kills": (ingests, updates, removals, refreshes, corrections, migrations, tidyings, backups),
+    "kills": (ingests, updates, removals, returns, refreshes, corrections, migrations, tidyings, backups),
     "full": (full,),
     "limits": (limits,),
 }
