@@ -28,6 +28,9 @@ LABELLED = 6
 NEAR = 2
 """Lines above a place and a day among which no date stands, where it begins an item."""
 
+DAY = 50
+"""Characters of a day at the beginning of a title at most."""
+
 _ENDS = tuple(".!?…:;,\"'”’»)]")
 _DAY = re.compile(
     r"(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
@@ -53,6 +56,9 @@ _JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$
 _NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
 _WIDE = re.compile(r"\s{2,}|\t|\s+[|·•–—-]\s+|:\s+")
 _PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
+
+_AFTER_DAY = re.compile(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
+_DAY_LAST = re.compile(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
 
 
 class Shape(NamedTuple):
@@ -142,6 +148,14 @@ def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None
         return None
     rest = _WIDE.sub("", parts.after, count=1) + text if parts.after else _bare(parts.before)
     return found._replace(rest=rest.strip(), titled=True)
+
+
+def day_and_title(title: str) -> tuple[str, str] | tuple[()]:
+    """Part a title that begins with a day, or has it in brackets at its end, as in a diary; or give nothing."""
+    if last := _DAY_LAST.fullmatch(title):
+        return (last["day"], last["title"]) if stamps.read(last["day"]) else ()
+    days = ((title[: mark.start()], title[mark.end() :]) for mark in _AFTER_DAY.finditer(title, 0, DAY))
+    return next((parts for parts in days if parts[1][:1].isalnum() and stamps.read(parts[0])), ())
 
 
 def _bare(before: str) -> str:

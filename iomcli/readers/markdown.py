@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 from typing import BinaryIO, NamedTuple
 
-from iomcli import besides, characters, columns, inline, pages, records, stamps, units
+from iomcli import besides, characters, columns, company, inline, pages, records, stamps, units
 from iomcli.items import DATE_LINE, Aside, Item, Remark
 from iomcli.layouts import Found, made
 from iomcli.readers import text
@@ -21,15 +21,10 @@ FRONT = 200
 COLUMNS = 100
 """Columns of a table of items at most."""
 
-DAY = 50
-"""Characters of a day at the beginning of a heading at most."""
-
 TOLD = 3
 """Words of a link at least that may be a title, to which a text is added on the same line."""
 
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
-_AFTER_DAY = re.compile(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
-_DAY_LAST = re.compile(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<day>[^*_]{6,40}?)[.:]?(?P=mark)[.:]?\s+(?P<text>\w.+)")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[^`]*")
@@ -276,19 +271,11 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             yield one.number, _text(one._replace(text=marked), page)
         elif one.kind in ("heading", "rule"):
             page.headings.extend([one] if one.kind == "heading" else [])
-            parts = _day_and_title(one.text) if one.kind == "heading" else ()
+            parts = company.day_and_title(one.text) if one.kind == "heading" else ()
             for told in parts or (_text(one, page),):
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
         else:
             yield one.number, one.text if one.kind == "code" else _text(one, page)
-
-
-def _day_and_title(heading: str) -> tuple[str, str] | tuple[()]:
-    """Part a heading that begins with a day, or has it in brackets at its end, as in a diary; or give nothing."""
-    if last := _DAY_LAST.fullmatch(heading):
-        return (last["day"], last["title"]) if stamps.read(last["day"]) else ()
-    days = ((heading[: mark.start()], heading[mark.end() :]) for mark in _AFTER_DAY.finditer(heading, 0, DAY))
-    return next((parts for parts in days if parts[1][:1].isalnum() and stamps.read(parts[0])), ())
 
 
 def _dated(line: str) -> str | None:
