@@ -31,7 +31,17 @@ def side(every: list[Unit]) -> Side | None:
         "below": sum(_is_beside(one, two, before, three) for before, one, two, three in _windows(every)),
     }
     most = max(found, key=lambda one: found[one])
+    if most == "above" and _ends_items(every):
+        return None
     return most if found[most] > min(dates - 1, 1) and found[most] * 2 >= dates else None
+
+
+def _ends_items(every: list[Unit]) -> bool:
+    """Tell whether a country ends each item of a page: none stands above the first date, and one at the end."""
+    first = next((index for index, unit in enumerate(every) if unit.dated), 0)
+    return not any(map(_is_line, every[:first])) and _is_line(
+        next((one for one in reversed(every) if not one.reason), None)
+    )
 
 
 def merged(every: Iterable[Unit], side: Side) -> Iterator[Unit]:

@@ -1,8 +1,7 @@
-"""HTML as the lines that a browser shows, and the items among them."""
+"""HTML as the lines that a browser shows, and what a page says of itself."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -11,10 +10,10 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from iomcli import characters, dates, nesting, pages, units
+from iomcli import characters, dates, nesting, tables, units
 from iomcli.errors import UnreadableFile
-from iomcli.items import Aside, Item, Remark
 from iomcli.stretch import LINES, Stretch
+from iomcli.tables import Cell
 
 _BLOCKS = frozenset(
     (
@@ -26,6 +25,9 @@ _BLOCKS = frozenset(
 )
 ADDRESS = 2_000
 """Characters of the address of a page at most, https://www.rfc-editor.org/rfc/rfc9110#section-4.1 wants 8,000."""
+
+NAMED = 30
+"""Elements and texts of a cell that are looked at to find the name of a column."""
 
 MAINS = 20
 """Main parts of a page that are looked at, to find the one that holds a text."""
@@ -61,6 +63,8 @@ class Line(NamedTuple):
     """Where the line leads, when all of it is one link."""
     reason: str | None = None
     """Why it is no part of an item, when the mark-up says so."""
+    row: Mapping[str, object] | None = None
+    """The fields of an item, when it is a row of a table of items."""
 
 
 class Page(NamedTuple):
@@ -72,44 +76,6 @@ class Page(NamedTuple):
 
 
 _BLANK = Line("")
-
-
-def items(page: Page) -> Iterator[Item | Aside | Remark]:
-    """Give the items of a page; lines are numbered as a browser shows them.
-
-    The day and the address that a page gives of itself are those of its only item, when that prints none.
-    """
-    clean = [characters.clean(line.text) for line in page.lines]
-    places = _places(clean)
-    asides = [Aside(n, clean[n - 1], line.reason) for n, line in enumerate(page.lines, 1) if line.reason and line.text]
-    found = list(pages.split((n, clean[n - 1]) for n, line in enumerate(page.lines, 1) if not line.reason))
-    yield from asides
-    alone = sum(isinstance(one, Item) for one in found) == 1
-    for one in found:
-        if isinstance(one, Item):
-            url = (page.url if alone else None) or _link(page, places, one)
-            day = page.day if alone and not one.date else None
-            yield one._replace(url=url) if not day else one._replace(url=url, date=day, dated="head of the page")
-        else:
-            yield one
-    changed = (line.text for line, text in zip(page.lines, clean, strict=True) if line.text != text)
-    if unsafe := sum(map(characters.unsafe, changed)):
-        yield Remark(line=1, text=characters.symbols(unsafe))
-
-
-def _places(clean: list[str]) -> dict[str, list[int]]:
-    """Give where each line of a page stands."""
-    found: dict[str, list[int]] = {}
-    for index, text in enumerate(clean):
-        found.setdefault(text, []).append(index)
-    return found
-
-
-def _link(page: Page, places: dict[str, list[int]], item: Item) -> str | None:
-    """Give where the title of an item leads."""
-    at = places.get(item.title or "", [])
-    below = bisect_left(at, item.line - 1)
-    return page.lines[at[below]].url if below < len(at) else None
 
 
 def paragraphs(html: str) -> str:
@@ -133,7 +99,7 @@ def read(html: str) -> Page:
     address = _address(tree, html)
     base = _attribute(tree, "base[href]", "href") or address
     return Page(
-        lines=[line if line.url is None else line._replace(url=_absolute(base, line.url)) for line in _shown(tree)],
+        lines=[_led(line, base) for line in _shown(tree, rows=True)],
         day=_published(tree, html),
         url=_absolute(base, address),
     )
@@ -148,8 +114,16 @@ def _parsed(html: str) -> LexborHTMLParser:
     return LexborHTMLParser(page)
 
 
-def _shown(tree: LexborHTMLParser) -> list[Line]:
-    return _lines(tree.body, _kept(tree)) if tree.body is not None else []
+def _led(line: Line, base: str | None) -> Line:
+    """Give a line with the address in full to which it leads, or its row with that of the item."""
+    if line.row and "url" in line.row:
+        return line._replace(row={**line.row, "url": _absolute(base, str(line.row["url"]))})
+    return line if line.url is None else line._replace(url=_absolute(base, line.url))
+
+
+def _shown(tree: LexborHTMLParser, *, rows: bool = False) -> list[Line]:
+    """Give the lines of a page; with `rows`, those of tables of items are a line each, with its fields."""
+    return _lines(tree.body, _kept(tree), rows=rows) if tree.body is not None else []
 
 
 class _Frame(NamedTuple):
@@ -195,6 +169,13 @@ class _Text:
         elif tag in ("td", "th"):
             self._beside = len(self.lines) > self._row
 
+    def tell(self, rows: Iterable[Line], outer: _Frame) -> None:
+        """Add the rows of a table of items."""
+        self.part(outer)
+        for line in rows:
+            self.lines.append(line._replace(reason=outer.reason or line.reason))
+            self._stretch.add(len(self.lines), len(line.text))
+
     def part(self, frame: _Frame) -> None:
         """End the line, if there is one, and the block."""
         self.end(frame)
@@ -234,7 +215,7 @@ class _Text:
             yield piece
 
 
-def _lines(body: LexborNode, kept: set[int]) -> list[Line]:
+def _lines(body: LexborNode, kept: set[int], *, rows: bool = False) -> list[Line]:
     """Give the lines of the body; no recursion, for a page may be nested deeper than a stack."""
     text = _Text()
     stack = [(body.mem_id, _Frame(True, True, "page furniture" if kept else None, None, frozenset()))]
@@ -251,6 +232,9 @@ def _lines(body: LexborNode, kept: set[int]) -> list[Line]:
             text.end(outer)
         else:
             frame = _entered(node, tag, outer, kept)
+            if rows and tag == "table" and frame.seen and (told := _told_in(node)):
+                text.tell(told, frame)
+                frame = frame._replace(seen=False)
             if frame.block:
                 text.begin(tag, outer)
             stack.append((node.mem_id, frame))
@@ -258,6 +242,56 @@ def _lines(body: LexborNode, kept: set[int]) -> list[Line]:
         if (left := stack.pop()[1]).block:
             text.part(left)
     return text.lines
+
+
+def _told_in(table: LexborNode) -> list[Line]:
+    """Give the lines of a table of items; none of another table."""
+    rows = (
+        row
+        for part in table.iter()
+        for row in (part.iter() if part.tag in ("thead", "tbody", "tfoot") else (part,))
+        if row.tag == "tr"
+    )
+    lines = [Line(one.text, reason=one.reason, row=one.row) for one in tables.shown(rows, _names, _covering)]
+    captions = (_cell(part).text for part in table.iter() if lines and part.tag == "caption")
+    return [*(Line(" ".join(text.split()), reason="caption") for text in captions), *lines]
+
+
+def _names(row: LexborNode) -> list[str]:
+    return [_name(cell) for cell in islice(_cells(row), tables.COLUMNS + 1)]
+
+
+def _covering(row: LexborNode) -> list[Cell]:
+    return [_cell(cell) for cell in _cells(row)]
+
+
+def _cells(row: LexborNode) -> Iterator[LexborNode]:
+    return (cell for cell in row.iter() if cell.tag in ("td", "th"))
+
+
+def _name(cell: LexborNode) -> str:
+    """Give the text of a cell that may name a column: little, and not far below it."""
+    found = ""
+    for node in islice(cell.traverse(include_text=True), NAMED):
+        if node.is_text_node:
+            found += node.text_content or ""
+        if len(found) > tables.NAME:
+            return ""
+    return " ".join(found.split())
+
+
+def _cell(cell: LexborNode) -> Cell:
+    has, only = cell.attributes, cell.child
+    if only is None or (only.is_text_node and only.next is None):
+        lines = [Line(" ".join(_SPACE.split(cell.text())).strip(" "))]
+    else:
+        lines = [line for line in _lines(cell, set()) if line.text]
+    url = lines[0].url if len(lines) == 1 else None
+    return Cell(joined(lines), url, across=_covered(has.get("colspan")), down=_covered(has.get("rowspan")))
+
+
+def _covered(value: str | None) -> int:
+    return max(1, int(value)) if value and re.fullmatch("[0-9]{1,5}", value) else 1
 
 
 def _kept(tree: LexborHTMLParser) -> set[int]:

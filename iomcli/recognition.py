@@ -1,6 +1,7 @@
 """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from iomcli import besides, company, letters, sifting, stamps, units
@@ -174,6 +175,8 @@ def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
         return "undated", False, False
     if any(unit.stamp.rest for unit in page if unit.stamp):
         return "dated", False, False
+    if turns := _turns(page, at):
+        return turns, False, False
     first = _first_is_date(page, at) or _is_below_names(page, at)
     if len(at) == 1 and first and any(unit.reason == "time since" for unit in every):
         return "undated", True, False
@@ -188,6 +191,23 @@ def _layout(every: list[Unit]) -> tuple[Layout, bool, bool]:
     if first or above > under or _are_mixed(page, at):
         return "dated", False, False
     return ("below" if under or _heads_page(page, at[0]) else "undated"), False, False
+
+
+def _turns(page: list[Unit], at: list[int]) -> Layout | None:
+    """Tell the layout of a page on which dates and titles take turns, without a text; None for another page.
+
+    Where it ends with a date, titles stand above; where it ends with a title, below, but for the heading of the page.
+    """
+    titles = [page[index + 1] for index in at[:-1]]
+    if len(at) < 2 or any(after - before != 2 for before, after in pairwise(at)):
+        return None
+    if not all(units.is_title(one.text) and not units.is_label(one.text) for one in titles):
+        return None
+    if at[0] and at[-1] == len(page) - 1:
+        return "below"
+    head = max((len(one.text.split()) for one in page[: at[0]]), default=0)
+    ends = at[-1] == len(page) - 2 and units.is_title(page[-1].text)
+    return "dated" if ends and head < min(len(one.text.split()) for one in (*titles, page[-1])) else None
 
 
 def _first_is_date(page: list[Unit], at: list[int]) -> bool:

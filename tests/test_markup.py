@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from iomcli import markup
+from iomcli import markup, webpage
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import html
 
@@ -65,7 +65,7 @@ def test_pagers_and_links_for_sharing_are_page_furniture() -> None:
         "<h1>A title</h1><p>A text, which ends.</p><ul><li>1</li><li>2</li></ul>"
         "<p><a href='/f'>Facebook</a><a href='/t'>Twitter</a></p><p>More: <a href='/a'>counter</a>-<a href='/b'>trade</a></p>"
     )
-    found = list(markup.items(markup.read(page)))
+    found = list(webpage.items(markup.read(page)))
     assert [one.text for one in found if isinstance(one, Aside)] == ["- 1", "- 2", "Facebook Twitter"]
     assert [one.body for one in found if isinstance(one, Item)] == ["A text, which ends.\n\nMore: counter-trade"]
 
@@ -81,7 +81,7 @@ def test_pagers_and_links_for_sharing_are_page_furniture() -> None:
 )
 def test_drawings_are_no_text_and_what_only_names_them_takes_none_away(above: str, below: str) -> None:
     page = f"<html>{above}<h1>A title</h1><p>1 May, 2019</p><p>A text of some words.</p>{below}"
-    found = [(one.title, one.body) for one in markup.items(markup.read(page)) if isinstance(one, Item)]
+    found = [(one.title, one.body) for one in webpage.items(markup.read(page)) if isinstance(one, Item)]
     assert found == [("A title", "A text of some words.")]
 
 

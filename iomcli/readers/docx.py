@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import BinaryIO
 
@@ -9,14 +10,17 @@ from docx import Document
 from docx.document import Document as Opened
 from docx.oxml.ns import qn
 from docx.oxml.simpletypes import ST_Merge
+from docx.oxml.table import CT_Row
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from iomcli import characters, pages, units
+from iomcli import characters, pages, records, tables, units
 from iomcli.containers import RATIO, SMALL
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
+from iomcli.records import Record
+from iomcli.tables import Shown
 
 _RUN, _LINK = qn("w:r"), qn("w:hyperlink")
 _TEXTS = {qn(f"w:{name}") for name in ("br", "cr", "noBreakHyphen", "ptab", "t", "tab")}
@@ -48,11 +52,18 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         told = " ".join(str(error).split())[:200] or type(error).__name__
         raise UnreadableFile(f"is no Word document: {told}") from error
     yield from (Aside(1, text, "page furniture") for text in around)
-    yield from pages.split(enumerate(lines, 1))
+    yield from pages.split((number, line) for number, line in enumerate(lines, 1) if isinstance(line, str))
+    rows = [(number, line) for number, line in enumerate(lines, 1) if isinstance(line, Shown)]
+    yield from (Aside(number, line.text, line.reason) for number, line in rows if line.reason)
+    if found := [Record(number, line.row) for number, line in rows if line.row is not None]:
+        yield from records.items(found)
 
 
-def _lines(document: Opened) -> Iterator[str]:
-    """Give the lines of all paragraphs, a blank one after each; cells of tables come in the order of reading."""
+def _lines(document: Opened) -> Iterator[str | Shown]:
+    """Give the lines of all paragraphs, a blank one after each; cells of tables come in the order of reading.
+
+    A table of items gives a line a row, with its fields.
+    """
     todo = [iter(document.iter_inner_content())]
     while todo:
         one = next(todo[-1], None)
@@ -61,6 +72,8 @@ def _lines(document: Opened) -> Iterator[str]:
         elif isinstance(one, Paragraph):
             yield from _clean(one)
             yield ""
+        elif rows := tables.shown((row._tr for row in one.rows), partial(_names, one), partial(_covering, one)):
+            yield from rows
         else:
             todo.append(chain.from_iterable(cell.iter_inner_content() for cell in _cells(one)))
 
@@ -80,6 +93,20 @@ def _cells(table: Table) -> Iterator[_Cell]:
             yield from [held] if held else []
             held, last = cell, next(reversed(cell.paragraphs), None)
         yield from [held] if held else []
+
+
+def _names(table: Table, row: CT_Row) -> list[str]:
+    return [" ".join(_clean_text(_Cell(element, table))) for element in row.tc_lst[: tables.COLUMNS + 1]]
+
+
+def _covering(table: Table, row: CT_Row) -> list[tables.Cell]:
+    """Give the cells of a row with what they cover; one that is merged with that above is marked as it again."""
+    return [
+        tables.Cell("", across=element.grid_span, again=True)
+        if element.vMerge == ST_Merge.CONTINUE
+        else tables.Cell("\n\n".join(_clean_text(_Cell(element, table))), across=element.grid_span)
+        for element in row.tc_lst
+    ]
 
 
 def _clean_text(cell: _Cell) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from iomcli import characters, markup
+from iomcli import characters, markup, webpage
 from iomcli.characters import Encoding
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
@@ -25,7 +25,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         raise UnreadableFile(f"is a web page of more than {LARGEST >> 20} MB; save its text and read that")
     encoding = _encoding(page, stream)
     yield from characters.remarks(encoding)
-    yield from markup.items(markup.read(page.decode(encoding.name, encoding.errors)))
+    yield from webpage.items(markup.read(page.decode(encoding.name, encoding.errors)))
 
 
 def _encoding(page: bytes, stream: BinaryIO) -> Encoding:

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import BinaryIO, cast
 
-from iomcli import characters, dateline, letters, markup, pages
+from iomcli import characters, dateline, letters, markup, pages, webpage
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import is_single, made
@@ -191,7 +191,7 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     if plain.strip() and len(plain) > len(shown) * 0.6:
         yield from _plain(plain)
     elif shown:
-        yield from markup.items(_own(page))
+        yield from webpage.items(_own(page))
     inner = sum(_is_message(part) and part is not message for part in message.walk())
     if inner > MESSAGES:
         raise UnreadableFile(f"has {inner:,} messages attached; save them as a mailbox (.mbox) and read that")

@@ -7,19 +7,17 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 from typing import BinaryIO, NamedTuple
 
-from iomcli import besides, characters, columns, company, inline, pages, records, stamps, units
+from iomcli import besides, characters, columns, company, inline, pages, records, stamps, tables, units
 from iomcli.items import DATE_LINE, Aside, Item, Remark
 from iomcli.layouts import Found, made
 from iomcli.readers import text
 from iomcli.records import Record
 from iomcli.stretch import LINES, Stretch
+from iomcli.tables import Cell
 from iomcli.units import ENTRY
 
 FRONT = 200
 """Lines of the front matter at most."""
-
-COLUMNS = 100
-"""Columns of a table of items at most."""
 
 TOLD = 3
 """Words of a link at least that may be a title, to which a text is added on the same line."""
@@ -250,14 +248,14 @@ def _is_underlined(line: str, below: str) -> bool:
 
 def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
     """Give the text that lines show, with blank lines around headings; the rows of our tables are kept apart."""
-    table: _Table | None = None
+    table: tables.Table | None = None
     stretch = Stretch(*LINES)
     for one in lines:
         if one.kind == "table":
-            table = _table([cell.text for cell in _cells(one.text)])
+            table = tables.of([cell.text for cell in _cells(one.text)])
         if one.kind == "row" and table:
             stretch.add(one.number, len(one.text))
-            page.rows.append(Record(one.number, table.row(_cells(one.text))))
+            page.rows.append(Record(one.number, table.row([Cell(cell.text, cell.url) for cell in _cells(one.text)])))
         elif one.kind in ("table", "row"):
             yield from ((one.number, text) for text in ([] if table else _joined(_cells(one.text))))
         elif one.kind == "comment":
@@ -282,33 +280,6 @@ def _dated(line: str) -> str | None:
     """Give a line that begins with a date in bold with a colon behind it, which such lines mostly have."""
     found = _BOLD.fullmatch(line)
     return f"{found['day']}: {found['text']}" if found and stamps.read(found["day"]) else None
-
-
-class _Table(NamedTuple):
-    """The columns of a table that are ours."""
-
-    names: list[str]
-    told: str
-    """The one that is the title or the text."""
-    title: str | None
-    url: str | None
-
-    def row(self, cells: list[inline.Shown]) -> dict[str, object]:
-        """Give the fields of a row; a title that is a link has the address where no column has."""
-        row: dict[str, object] = {self.told: ""}
-        for name, cell in zip(self.names, cells, strict=False):
-            row[name] = cell.url if cell.url and name == self.url else cell.text
-            if cell.url and name == self.title and not self.url:
-                row["url"] = cell.url
-        return row
-
-
-def _table(names: list[str]) -> _Table | None:
-    """Give a table when two of its columns are ours, and one of them the title or the text."""
-    ours = columns.ours(tuple(names)) if len(names) <= COLUMNS else {}
-    title, body, url = (ours[field][0] if field in ours else None for field in ("title", "body", "url"))
-    told = title or body
-    return _Table(names, told, title, url) if told and columns.are_of_items(tuple(names)) else None
 
 
 def _cells(line: str) -> list[inline.Shown]:

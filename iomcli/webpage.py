@@ -1,0 +1,50 @@
+"""The items of a web page: those among its lines, and those that are the rows of its tables."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from iomcli import characters, pages, records
+from iomcli.items import Aside, Item, Remark
+from iomcli.markup import Page
+from iomcli.records import Record
+
+
+def items(page: Page) -> Iterator[Item | Aside | Remark]:
+    """Give the items of a page; lines are numbered as a browser shows them.
+
+    The day and the address that a page gives of itself are those of its only item, when that prints none.
+    """
+    clean = [characters.clean(line.text) for line in page.lines]
+    places = _places(clean)
+    asides = [Aside(n, clean[n - 1], line.reason) for n, line in enumerate(page.lines, 1) if line.reason and line.text]
+    told = [(n, line) for n, line in enumerate(page.lines, 1) if not line.reason]
+    found = list(pages.split((n, clean[n - 1]) for n, line in told if line.row is None))
+    if rows := [Record(n, line.row) for n, line in told if line.row is not None]:
+        found += records.items(rows)
+    yield from asides
+    alone = sum(isinstance(one, Item) for one in found) == 1
+    for one in found:
+        if isinstance(one, Item):
+            url = one.url or (page.url if alone else None) or _link(page, places, one)
+            day = page.day if alone and not one.date else None
+            yield one._replace(url=url) if not day else one._replace(url=url, date=day, dated="head of the page")
+        else:
+            yield one
+    changed = (line.text for line, text in zip(page.lines, clean, strict=True) if line.text != text)
+    if unsafe := sum(map(characters.unsafe, changed)):
+        yield Remark(line=1, text=characters.symbols(unsafe))
+
+
+def _places(clean: list[str]) -> dict[str, list[int]]:
+    """Give where each line of a page stands."""
+    found: dict[str, list[int]] = {}
+    for index, text in enumerate(clean):
+        found.setdefault(text, []).append(index)
+    return found
+
+
+def _link(page: Page, places: dict[str, list[int]], item: Item) -> str | None:
+    """Give where the title of an item leads."""
+    at = places.get(item.title or "", [])
+    below = bisect_left(at, item.line - 1)
+    return page.lines[at[below]].url if below < len(at) else None
