@@ -65,13 +65,14 @@ class Silence(NamedTuple):
 
 def of(archive: Archive, query: Query) -> Silence:
     """Find out why a question has no answer."""
-    parts = list(_less(query))
+    named = archive.asked(query).query  # names of several words are joined in it, and little words left out
+    parts = list(_less(named))
     counted = ((name, archive.count(less)) for name, less in parts) if len(parts) > 1 else ()
     without = tuple((name, items) for name, items in counted if items or not language.is_little(name))
     dated = query.since or query.until
     return Silence(
         without=without,
-        fewer=_fewer(archive, query) if len(parts) > LEAST and not any(items for _, items in without) else None,
+        fewer=_fewer(archive, named) if len(parts) > LEAST and not any(items for _, items in without) else None,
         near=tuple(_near(archive, query)),
         absent=tuple(_absent(archive, query)),
         meant=tuple(meant(query)),

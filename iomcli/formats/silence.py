@@ -18,6 +18,9 @@ ENDS = dict.fromkeys(("since", "from", "desde", "depuis"), "--since") | dict.fro
 )
 """Words before the one end of a span, and the option that is meant."""
 
+PART = 4
+"""Words before a year that may say which part of it is meant."""
+
 FEW = 6
 """Parts of a question that are named one by one, though nothing is found without them either."""
 
@@ -87,25 +90,50 @@ def _without(without: tuple[tuple[str, int], ...]) -> Iterator[str]:
 
 
 def years(words: Iterable[str]) -> Iterator[str]:
-    """Tell how to ask for a year, or a month of it, that was typed as a word; `since 2019` has one end."""
+    """Tell how to ask for a year, or a part of it, that was typed as a word; `since 2019` has one end."""
     every = [word.strip(language.SIGNS) for word in words]
-    bare = [word for word in every if word.lower() in ENDS or not language.is_little(word)]
-    for first, before, year in dict.fromkeys(zip(["", "", *bare], ["", *bare], bare, strict=False)):
-        if re.fullmatch("(?:19|20)[0-9]{2}", year):
-            month = _is_month(f"{before} {year}")
-            typed, what, kind = (f"{before} {year}", "words", "month") if month else (year, "a word", "year")
-            end = ENDS.get((first if month else before).lower())
-            told = f"{end} {quote(typed)}" if end else f"--since {quote(typed)} --until {quote(typed)}"
-            reach = "in its place" if end else f"in its place, for all of that {kind}"
-            yield f"  {typed} is read as {what}; {reach}: {told}"
+    for days in dict.fromkeys(map(tuple, _together(every, list(_days(every))))):
+        typed = [" ".join(every[day.start : day.stop]) for day in days]
+        if len(typed) > 1:
+            told = f"{', '.join(typed[:-1])} and {typed[-1]} are read as words; in their place"
+            yield f"  {told}: --since {quote(typed[0])} --until {quote(typed[-1])}"
+            continue
+        before = (word.lower() for word in reversed(every[: days[0].start]))
+        end = ENDS.get(next((word for word in before if word in ENDS or not language.is_little(word)), ""))
+        what = "a word" if len(days[0]) == 1 else "words"
+        option = f"{end} {quote(typed[0])}" if end else f"--since {quote(typed[0])} --until {quote(typed[0])}"
+        yield f"  {typed[0]} is read as {what}; in its place{'' if end else ', for all of it'}: {option}"
 
 
-def _is_month(typed: str) -> bool:
+def _days(words: list[str]) -> Iterator[range]:
+    """Give where years stand among words, each with the words before it that make a month, a quarter or a day of it."""
+    begin = 0
+    for at, word in enumerate(words):
+        if re.fullmatch("(?:19|20)[0-9]{2}", word):
+            starts = (start for start in range(max(begin, at - PART), at) if not language.is_little(words[start]))
+            yield range(next((start for start in starts if _is_part(" ".join(words[start : at + 1]))), at), at + 1)
+            begin = at + 1
+
+
+def _together(words: list[str], days: list[range]) -> Iterator[list[range]]:
+    """Give days by themselves, or those of a span together: nothing but little words and ends stand between them."""
+    span: list[range] = []
+    for day in days:
+        between = words[span[-1].stop : day.start] if span else []
+        if span and not all(word.lower() in ENDS or language.is_little(word) for word in between):
+            yield span
+            span = []
+        span.append(day)
+    yield from [span] if span else []
+
+
+def _is_part(typed: str) -> bool:
+    """Tell whether words are a day or a stretch of a year that is shorter than it."""
     try:
         first, last = dates.period(typed, date.max)
     except UnreadableDate:
         return False
-    return " " in typed.strip() and (first.year, first.month) == (last.year, last.month)
+    return first.year == last.year and (first.month, last.month) != (1, 12)
 
 
 def as_country(typed: str, code: str, items: int) -> str:
