@@ -179,6 +179,8 @@ def find_region(name: str) -> str:
     if known(name):
         raise UnknownCountry(f"{name!r} is a country, not a region: --country {name!r}")
     wanted = facts.folded(name).strip().removeprefix("the ")
+    if wanted == "none":
+        raise UnknownCountry("no region is called 'none'; items about no country: --country none")
     raise UnknownCountry(f"no region is called {name!r}{_nearest(wanted, _regions_by_form())}")
 
 

@@ -331,3 +331,19 @@ def test_figures_in_a_table_of_a_word_document_stand_beside_their_rows(run: Run)
     done = run("ingest", "--dry-run", "--format", "json", "figures.docx")
     (source,) = json.loads(done.out)["sources"]
     assert source["items"][0]["body"].split("\n\n")[1:5] == ["Month", "Adults", "Children", "January | 4 210 | 350"]
+
+
+def test_what_was_set_aside_in_an_unchanged_file_of_a_folder_is_told_once(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "News log\n\n1 May, 2019\n\nA title of some words\n\n2 May, 2019\n\nOther title of some words\n"
+    )
+    first = run("ingest", folder).out
+    assert "set aside line 1" in first
+    assert "  lines 3, 7: the item has a title but no text" in first.splitlines()
+    again = run("ingest", folder)
+    assert "set aside line 1" not in again.out + again.err
+    assert "what was set aside in 1 unchanged file is told again by --dry-run" in again.out
+    assert "set aside line 1" in run("ingest", folder, "--dry-run").out
+    assert "set aside line 1" in run("ingest", folder / "a.txt").out

@@ -40,11 +40,16 @@ RANGES = 12
 def text(report: "Report", db: str) -> str | None:
     """Give what became of a source, with lines set aside and remarks indented below it.
 
-    Of a file in a folder there is only something to tell when there are such lines. `db` is the option that the archive
-    needs.
+    Of a file in a folder there is only something to tell when there are such lines, and when it was not all told before;
+    a dry run tells it again. `db` is the option that the archive needs.
     """
     below = list(_below(report, db))
-    return None if report.walked and not below else "\n".join([_outcomes(report), *below])
+    return None if _is_known(report) or (report.walked and not below) else "\n".join([_outcomes(report), *below])
+
+
+def _is_known(report: "Report") -> bool:
+    """Tell whether all that a file of a folder holds was there before."""
+    return report.walked and 0 < report.added.unchanged == report.added.seen
 
 
 def foreseen(report: "Report") -> str:
@@ -132,6 +137,8 @@ def doubts(reports: "list[Report]", db: str) -> Iterator[str]:
     if old := [printed_id(one.old) for report in reports for one in report.added.rewritten]:
         what = f"{RANGES} of the {len(old)} that it no longer holds" if old[RANGES:] else "what it no longer holds"
         yield f"if the file was mended, iomcli remove {' '.join(old[:RANGES])}{db} takes out {what}"
+    if quiet := sum(_is_known(report) and bool(report.asides or report.remarks) for report in reports):
+        yield f"what was set aside in {many(quiet, 'unchanged file')} is told again by --dry-run"
     bare = [report for report in reports if 0 < report.added.bare == report.added.seen]
     for report in bare[:FILES]:
         name = quote(report.source)
@@ -254,15 +261,17 @@ def _shown(pairs: list[tuple[int, int]], db: str) -> str:
 
 
 def _remarks(remarks: list[Remark]) -> Iterator[str]:
-    """Give remarks, each with its line; those on dates that can be read two ways are one, with the way out."""
+    """Give remarks with their lines, those of one text together; of unclear dates they are one, with the way out."""
     sign = f" {TWO_WAYS}; "
     unclear = [one for one in remarks if sign in one.text]
     both = [one for one in remarks if one.text.endswith(BOTH_ORDERS)]  # of which the others tell
+    plain: dict[str, list[int]] = {}
     for one in remarks:
         if sign not in one.text and one not in both:
-            yield f"line {one.line}: {one.text}"
-        elif unclear and one is unclear[0]:
-            yield _unclear(unclear, both)
+            plain.setdefault(one.text, []).append(one.line)
+    told = [(lines[0], f"{_where(lines)}: {text}") for text, lines in plain.items()]
+    told += [(unclear[0].line, _unclear(unclear, both))] if unclear else []
+    yield from (text for _, text in sorted(told, key=lambda one: one[0]))
 
 
 def _unclear(remarks: list[Remark], both: list[Remark]) -> str:
