@@ -40,8 +40,8 @@ RANGES = 12
 def text(report: "Report", db: str) -> str | None:
     """Give what became of a source, with lines set aside and remarks indented below it.
 
-    Of a file in a folder there is only something to tell when there are such lines, and when it was not all told before;
-    a dry run tells it again. `db` is the option that the archive needs.
+    Of a file in a folder there is only something to tell when there are such lines, and not when it was all told
+    before; a dry run tells it again. `db` is the option that the archive needs.
     """
     below = list(_below(report, db))
     return None if _is_known(report) or (report.walked and not below) else "\n".join([_outcomes(report), *below])
