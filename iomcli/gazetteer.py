@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from iomcli import facts
@@ -331,6 +331,7 @@ def place(form: Form) -> bool:
 
 
 def town_like(words: str) -> bool:
-    """Tell whether the words could be an unknown town's name."""
+    """Tell whether the words could be an unknown town's name: capitals, and not the end of a list of towns."""
     parts = words.split()
-    return 0 < len(parts) < 7 and parts[0][0].isupper() and parts[-1][0].isupper()
+    listed = any(part[-1] == "," and below in ("and", "y", "e", "et") for part, below in pairwise(parts))
+    return 0 < len(parts) < 7 and parts[0][0].isupper() and parts[-1][0].isupper() and not listed

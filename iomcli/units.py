@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from iomcli import company, dateline, facts, gazetteer, stamps
@@ -14,9 +14,6 @@ TITLE = 200
 
 WRAP = range(40, 101)
 """Lengths of lines that may be hard-wrapped."""
-
-NEARLY = 0.7
-"""The part of the width that a line has which may go on below."""
 
 ASKED = 120
 """A title may ask, and answer what it asks, in so many characters at most."""
@@ -119,8 +116,8 @@ def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = N
     """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined."""
     held: list[str] = []
     first, gap, blank, above = 0, 1, 1, ""
-    for number, text in lines:
-        if held and not (text and _goes_on(held, text, width, above, shapes)):
+    for (number, text), (_, next_one) in pairwise(chain(lines, [(0, "")])):
+        if held and not (text and _goes_on(held, text, width, (above, next_one), shapes)):
             yield Unit(first, tuple(held), joined(held), gap)
             held, above = [], held[-1]
         if text:
@@ -142,8 +139,11 @@ def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
         yield before, None
 
 
-def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes | None) -> bool:
-    """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped."""
+def _goes_on(held: list[str], text: str, width: int, around: tuple[str, str], shapes: Shapes | None) -> bool:
+    """Tell whether a line belongs to those before it: a label and its date, or a paragraph that was wrapped.
+
+    What stands above these lines, and what below, is `around` them.
+    """
     if stamps.is_label(held[-1], text):
         return True
     if not width or text.startswith(_SCHEMES) or _is_address(held[-1]):
@@ -156,8 +156,20 @@ def _goes_on(held: list[str], text: str, width: int, above: str, shapes: Shapes 
         return False
     if len(held) > 1 and not held[-1].endswith(_ENDS) and not is_navigation(text) and not stamps.read(text):
         # The wrap of a ragged paragraph, or a title of two lines above its text.
+        if len(held[-1]) * 2 < width and text[0].isupper():
+            return False
         return len(held[-1]) + 1 + len(text.split(maxsplit=1)[0]) > width or dateline.find(text) is None
-    return wraps(held[-1], text, width, first=len(held) == 1, heads=len(held) == 1 and _heads(above))
+    heads = len(held) == 1 and _heads(around[0])
+    if heads and (not around[1] or dateline.find(around[1])) and _is_end_of_title(held[-1], text, width):
+        return True
+    return wraps(held[-1], text, width, first=len(held) == 1, heads=heads)
+
+
+def _is_end_of_title(line: str, below: str, width: int) -> bool:
+    """Tell whether a line above a text is the rest of a title: the one above it is full, and no sentence ends."""
+    full = len(line) <= width * ABOVE and width < len(line) + 1 + len(below.split(maxsplit=1)[0])
+    ended = line.endswith((".", "!", "?", "…")) or below.endswith((".", "…", ":", ";", ","))
+    return full and not ended and not stamps.read(below)
 
 
 def _is_address(text: str) -> bool:
@@ -210,11 +222,9 @@ def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool
         return True
     if heads:
         return False
-    # Paragraphs of one page may be wrapped at different widths; a title is known by the dateline below it.
-    located = dateline.find(below) is not None
-    if len(line) >= width * NEARLY and not line.endswith(_ENDS) and not located:
-        return True
-    return not (first and located) and len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+    # A title is known by the dateline below it.
+    fits = len(line) + 1 + len(below.split(maxsplit=1)[0]) <= width
+    return not fits and not (first and dateline.find(below) is not None)
 
 
 def _is_open(text: str) -> bool:

@@ -58,6 +58,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         entry = _is_entry(block)
         if entry or (open_ and _is_undated(block, open_[0])):
             if open_:
+                held = _with_cut(open_[0], held, roles)
                 yield from _item(*open_)
             yield from _left(held, "the name of a section" if open_ else "before the first item")
             held = []
@@ -70,8 +71,18 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         else:
             held.extend(block)
     if open_:
+        held = _with_cut(open_[0], held, roles)
         yield from _item(*open_)
     yield from _left(held, "below the last item")
+
+
+def _with_cut(above: _Parts, held: list[Unit], roles: Roles) -> list[Unit]:
+    """Give an item without a text the one below it that was cut before it ended, and give what is left."""
+    cut = next(iter(held), None)
+    if cut is None or roles.whole or above.body or cut.reason or len(cut.text.split()) <= NAME:
+        return held
+    above.body.append(cut)
+    return held[1:]
 
 
 def _blocks(every: Iterable[Unit], *, tight: bool) -> Iterator[list[Unit]]:
