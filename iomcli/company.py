@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from iomcli import labels, stamps
+from iomcli import gazetteer, labels, stamps
 from iomcli.stamps import Stamp
 
 LONGEST = 140
@@ -31,6 +31,10 @@ NEAR = 2
 DAY = 50
 """Characters of a day at the beginning of a title at most."""
 
+LOOSE = (".", " ")
+"""What joins the title of a note to its day, and elsewhere a sentence."""
+
+_SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", ".)")
 _ENDS = tuple(".!?…:;,\"'”’»)]")
 _DAY = re.compile(
     r"(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
@@ -57,6 +61,9 @@ _NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNOR
 _WIDE = re.compile(r"\s{2,}|\t|\s+[|·•–—-]\s+|:\s+")
 _PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
 
+_IN_BRACKETS = re.compile(r"^\s*\([^\W\d]{3,13}\)")
+_LOOSE = re.compile(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
+_LEADING = re.compile(r"^[\s|·•/–—:.,-]+")
 _AFTER_DAY = re.compile(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
 _DAY_LAST = re.compile(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
 
@@ -86,9 +93,10 @@ class _Parts(NamedTuple):
 def repeated(lines: Iterable[str]) -> Shapes | None:
     """Find how the lines of a page are made that hold a date and more; with a few plain date lines there are none."""
     found: dict[Shape, list[int]] = {}
+    notes: list[_Note] = []
     told: set[Shape] = set()
     placed: Counter[Shape] = Counter()
-    plain = chat = 0
+    plain = dates = chat = 0
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
     for line, below in pairwise(chain(filter(None, lines), [""])):
         above.append(line)
@@ -98,8 +106,11 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
         if len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
         parts = _parts(line)
+        notes.extend([_Note(line, parts, below)] if parts and not parts.before else [])
+        if parts and parts.shape.after in LOOSE:
+            continue
         if (not parts or _longest(parts) <= TITLE) and stamps.read(line):
-            plain += 1
+            plain, dates = plain + 1, dates + (parts is None)
         elif parts:
             told |= {parts.shape} if _TELLS.match(line) else set()
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
@@ -112,9 +123,36 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             company.add(shape)
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
             titles.add(shape)
+    titles |= _of_notes(notes, dates)
     if not (company or titles or chat > 1):
         return None
     return Shapes(frozenset(company), frozenset(titles), chat > 1)
+
+
+class _Note(NamedTuple):
+    """A line that begins with a day, and the one below it."""
+
+    line: str
+    parts: _Parts
+    below: str
+
+
+def _of_notes(notes: list[_Note], dates: int) -> set[Shape]:
+    """Give how lines are made that are the day and the title of notes, a text below each; so many `dates` stand alone.
+
+    What stands beside the days is more than names of places, or of sections, which are few.
+    """
+    begun = {note.line for note in notes}
+    texts = sum(note.below.endswith(_SENTENCE) and note.below not in begun for note in notes)
+    titles = {_rest(note.parts) for note in notes}
+    if len(notes) < 2 or dates >= len(notes) or texts * 5 < len(notes) * 4 or len(titles) * 2 <= len(notes):
+        return set()
+    return set() if all(map(gazetteer.is_place, titles)) else {note.parts.shape for note in notes}
+
+
+def _rest(parts: _Parts) -> str:
+    """Give what stands behind a day, without what joins the two."""
+    return _LEADING.sub("", parts.after)
 
 
 def _begins_item(above: list[str], line: str, below: str) -> bool:
@@ -146,7 +184,7 @@ def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None
     text = line[HEADLINE:]
     if not parts or not found or (text and parts.before):
         return None
-    rest = _WIDE.sub("", parts.after, count=1) + text if parts.after else _bare(parts.before)
+    rest = _rest(parts) + text if parts.after else _bare(parts.before)
     return found._replace(rest=rest.strip(), titled=True)
 
 
@@ -154,6 +192,11 @@ def day_and_title(title: str) -> tuple[str, str] | tuple[()]:
     """Part a title that begins with a day, or has it in brackets at its end, as in a diary; or give nothing."""
     if last := _DAY_LAST.fullmatch(title):
         return (last["day"], last["title"]) if stamps.read(last["day"]) else ()
+    return day_first(title)
+
+
+def day_first(title: str) -> tuple[str, str] | tuple[()]:
+    """Part a title that begins with a day; or give nothing."""
     days = ((title[: mark.start()], title[mark.end() :]) for mark in _AFTER_DAY.finditer(title, 0, DAY))
     return next((parts for parts in days if parts[1][:1].isalnum() and stamps.read(parts[0])), ())
 
@@ -178,8 +221,9 @@ def _parts(line: str) -> _Parts | None:
     weekday = _WEEKDAY.search(before)
     if weekday and stamps.read(weekday[0] + days[0][0]):
         before = before[: weekday.start()]
-    clock = _CLOCK.match(after)
-    after = after[clock.end() :] if clock else after
+    for beside in (_IN_BRACKETS, _CLOCK):
+        found = beside.match(after)
+        after = after[found.end() :] if found else after
     after = "" if not after.strip(" )]|·•.") else after
     if not (before.strip() or after):
         return None
@@ -207,8 +251,9 @@ def _following(after: str) -> str | None:
         return text[:1]
     if after.startswith(("  ", "\t")):
         return "\t"
-    word = _NEXT.match(after)
-    return word[1].lower() if word else None
+    if word := _NEXT.match(after):
+        return word[1].lower()
+    return LOOSE[text[0] != "."] if _LOOSE.match(after) else None
 
 
 def _is_company(shape: Shape, words: list[int]) -> bool:

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import groupby, pairwise
 from statistics import fmean, median
 
-from iomcli import company, dateline, facts, gazetteer, stamps, units
-from iomcli.items import DATE_LINE, Aside, Item
+from iomcli import dateline, facts, gazetteer, stamps, units
+from iomcli.items import Aside, Item
 from iomcli.layouts import SINGLE, Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.heads import PARTING, headed, is_introduction, is_named
 from iomcli.stamps import Stamp
@@ -298,14 +298,8 @@ def _telling(
     dated = f"dateline: {place}" if place else None
     if page.issue and stamp and not day:
         day, dated = stamp[1].day, dated_by(*stamp)
-    name = title.text if title else None
-    if title and not day and (parts := company.day_and_title(title.text)):
-        found = stamps.read(parts[0], page.month_first)
-        yield from unclear(title, found) if found else ()
-        if found and found.day:
-            day, dated, name = found.day, f"{DATE_LINE}{parts[0]}", parts[1]
     line = min(unit.line for unit in ([title] if title else []) + body)
-    yield Item(date=day, dated=dated, title=name, body=text, line=line)
+    yield Item(date=day, dated=dated, title=title.text if title else None, body=text, line=line)
 
 
 def _day_in(text: str, page: Page) -> tuple[date, str] | None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from iomcli import characters, pages
+from iomcli import characters, company, pages, stamps
 from iomcli.characters import Encoding
-from iomcli.items import Aside, Item, Remark
+from iomcli.items import DATE_LINE, TWO_WAYS, UNDATED, Aside, Item, Remark
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -16,9 +16,34 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     unsafe: list[int] = []
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
-    yield from pages.split(numbered(stream, encoding, unsafe))
+    yield from _dated(pages.split(numbered(stream, encoding, unsafe)))
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
+
+
+def _dated(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | Remark]:
+    """Date the only item of a text by the day that begins its title, as people write notes; other pages say their own."""
+    head: list[Item | Aside | Remark] = []
+    items = 0
+    for one in every:
+        head.append(one)
+        items += isinstance(one, Item)
+        if items > 1:
+            yield from head
+            yield from every
+            return
+    for one in head:
+        yield from _note(one) if isinstance(one, Item) and not one.date else (one,)
+
+
+def _note(item: Item) -> Iterator[Item | Remark]:
+    parts = company.day_first(item.title or "")
+    stamp = stamps.read(parts[0], stamps.order([parts[0]], [item.body]).month_first) if parts else None
+    if parts and stamp and stamp.day:
+        item = item._replace(date=stamp.day, dated=f"{DATE_LINE}{parts[0]}", title=parts[1])
+    elif parts and stamp and stamp.unclear:
+        yield Remark(line=item.line, text=f"{parts[0]!r} {TWO_WAYS}; {UNDATED}")
+    yield item
 
 
 def numbered(stream: BinaryIO, encoding: Encoding, unsafe: list[int]) -> Iterator[tuple[int, str]]:
