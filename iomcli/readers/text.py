@@ -22,7 +22,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 
 def _dated(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | Remark]:
-    """Date the only item of a text by the day that begins its title, as people write notes; other pages say their own."""
+    """Date the only item of a text by the day that begins its title, as people write notes; pages say theirs."""
     head: list[Item | Aside | Remark] = []
     items = 0
     for one in every:
