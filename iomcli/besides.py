@@ -37,11 +37,13 @@ def side(every: list[Unit]) -> Side | None:
 
 
 def _ends_items(every: list[Unit]) -> bool:
-    """Tell whether a country ends each item of a page: none stands above the first date, and one at the end."""
-    first = next((index for index, unit in enumerate(every) if unit.dated), 0)
-    return not any(map(_is_line, every[:first])) and _is_line(
-        next((one for one in reversed(every) if not one.reason), None)
-    )
+    """Tell whether a country ends each item of a page: there are as many as dates, none above the first, one last."""
+    page = [unit for unit in every if unit.dated or unit.reason in (None, "navigation")]
+    first = next((index for index, unit in enumerate(page) if unit.dated), 0)
+    lines = [index for index, unit in enumerate(page) if _is_line(unit)]
+    if len(lines) < sum(unit.dated for unit in page) or lines[0] < first or lines[-1] != len(page) - 1:
+        return False
+    return not _is_line(page[-2])  # several are a menu
 
 
 def merged(every: Iterable[Unit], side: Side) -> Iterator[Unit]:

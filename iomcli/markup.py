@@ -246,19 +246,21 @@ def _lines(body: LexborNode, kept: set[int], *, rows: bool = False) -> list[Line
 
 def _told_in(table: LexborNode) -> list[Line]:
     """Give the lines of a table of items; none of another table."""
+    parts = [part for part in table.iter() if not _is_hidden(part)]
     rows = (
         row
-        for part in table.iter()
+        for part in parts
         for row in (part.iter() if part.tag in ("thead", "tbody", "tfoot") else (part,))
-        if row.tag == "tr"
+        if row.tag == "tr" and not _is_hidden(row)
     )
-    lines = [Line(one.text, reason=one.reason, row=one.row) for one in tables.shown(rows, _names, _covering)]
-    captions = (_cell(part).text for part in table.iter() if lines and part.tag == "caption")
+    lines = [Line(one.text, reason=one.reason, row=one.row) for one in tables.shown(rows, _heads, _covering)]
+    captions = (_cell(part).text for part in parts if lines and part.tag == "caption")
     return [*(Line(" ".join(text.split()), reason="caption") for text in captions), *lines]
 
 
-def _names(row: LexborNode) -> list[str]:
-    return [_name(cell) for cell in islice(_cells(row), tables.COLUMNS + 1)]
+def _heads(row: LexborNode) -> list[Cell]:
+    """Give the cells of a row that may name columns, with little text that is not far below them."""
+    return [_cell(cell, _name(cell)) for cell in islice(_cells(row), tables.COLUMNS + 1)]
 
 
 def _covering(row: LexborNode) -> list[Cell]:
@@ -266,28 +268,30 @@ def _covering(row: LexborNode) -> list[Cell]:
 
 
 def _cells(row: LexborNode) -> Iterator[LexborNode]:
-    return (cell for cell in row.iter() if cell.tag in ("td", "th"))
+    return (cell for cell in row.iter() if cell.tag in ("td", "th") and not _is_hidden(cell))
 
 
 def _name(cell: LexborNode) -> str:
-    """Give the text of a cell that may name a column: little, and not far below it."""
     found = ""
     for node in islice(cell.traverse(include_text=True), NAMED):
         if node.is_text_node:
             found += node.text_content or ""
         if len(found) > tables.NAME:
             return ""
-    return " ".join(found.split())
+    return found
 
 
-def _cell(cell: LexborNode) -> Cell:
+def _cell(cell: LexborNode, text: str | None = None) -> Cell:
+    """Give what a cell shows and covers, its first link for where it leads; the text may be known."""
     has, only = cell.attributes, cell.child
-    if only is None or (only.is_text_node and only.next is None):
-        lines = [Line(" ".join(_SPACE.split(cell.text())).strip(" "))]
-    else:
+    lines: list[Line] = []
+    if text is None and (only is None or (only.is_text_node and only.next is None)):
+        text = " ".join(_SPACE.split(cell.text())).strip(" ")
+    elif text is None:
         lines = [line for line in _lines(cell, set()) if line.text]
-    url = lines[0].url if len(lines) == 1 else None
-    return Cell(joined(lines), url, across=_covered(has.get("colspan")), down=_covered(has.get("rowspan")))
+        text = joined(lines)
+    url = next((line.url for line in lines if line.url), None)
+    return Cell(text, url, across=_covered(has.get("colspan")), down=_covered(has.get("rowspan")))
 
 
 def _covered(value: str | None) -> int:
@@ -310,13 +314,19 @@ def _entered(node: LexborNode, tag: str, outer: _Frame, kept: set[int]) -> _Fram
     frame = _bare(tag, outer, kept=is_kept)
     if has.keys().isdisjoint(_TOLD):
         return frame
-    hidden = "hidden" in has or has.get("aria-hidden") == "true" or bool(_HIDDEN.search(has.get("style") or ""))
     return frame._replace(
-        seen=frame.seen and not hidden,
+        seen=frame.seen and not _is_hidden(node),
         reason=None if is_kept else frame.reason or _ROLES.get(has.get("role") or ""),
         url=has.get("href") if tag == "a" else frame.url,
         day=_iso(has.get("datetime")) if tag == "time" else None,
     )
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    has = node.attributes
+    if has.keys().isdisjoint(_TOLD):
+        return False
+    return "hidden" in has or has.get("aria-hidden") == "true" or bool(_HIDDEN.search(has.get("style") or ""))
 
 
 @lru_cache(maxsize=1 << 8)  # a page has few of them that differ

@@ -203,11 +203,13 @@ def _turns(page: list[Unit], at: list[int]) -> Layout | None:
         return None
     if not all(units.is_title(one.text) and not units.is_label(one.text) for one in titles):
         return None
-    if at[0] and at[-1] == len(page) - 1:
-        return "below"
-    head = max((len(one.text.split()) for one in page[: at[0]]), default=0)
+    head = [len(one.text.split()) for one in page[: at[0]]]
+    named = len(head) < 2 and max(head, default=0) <= SECTION  # by the name of a page, which is no title
+    if at[-1] == len(page) - 1:
+        return None if named else "below"
+    least = min(len(one.text.split()) for one in (*titles, page[-1]))
     ends = at[-1] == len(page) - 2 and units.is_title(page[-1].text)
-    return "dated" if ends and head < min(len(one.text.split()) for one in (*titles, page[-1])) else None
+    return "dated" if ends and named and least > SECTION else None
 
 
 def _first_is_date(page: list[Unit], at: list[int]) -> bool:

@@ -35,6 +35,9 @@ OURS = {"about", "mentions", "regions"}
 ROSTER = 7
 """So many countries are a list of members: the item is about the primary one, if any."""
 
+FEW = 300
+"""Characters of a text beside a table of news at least that may be news itself, though it has no day."""
+
 MEMBERS = 300
 """Countries that a name may hold with an `and` between them."""
 
@@ -55,11 +58,11 @@ class Record(NamedTuple):
     fields: Mapping[str, object]
 
 
-def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside | Remark]:
+def items(records: Iterable[Record | Aside | Remark], texts: Iterable[str] = ()) -> Iterator[Item | Aside | Remark]:
     """Give the item of each record; one without title and text, or with a text that can't be read, is set aside.
 
-    What is no record is given on. Raise UnreadableFile when no record has a field for the title or the text, or when
-    there are many with hardly any.
+    The language of `texts` beside them may tell how dates are printed. What is no record is given on. Raise
+    UnreadableFile when no record has a field for the title or the text, or when there are many with hardly any.
     """
     rest = iter(records)
     looked_at = list(islice(rest, WINDOW))
@@ -73,7 +76,7 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
     yield from _unread(window, seen)
     yield from _untitled(window)
     month_first, both = stamps.order(
-        (str(named(one.fields).get("date")) for one in window), map(_prose, window[:TEXTS])
+        (str(named(one.fields).get("date")) for one in window), chain(texts, map(_prose, window[:TEXTS]))
     )
     if both:
         yield Remark(line=window[0].line, text=f"{both} {BOTH_ORDERS}")
@@ -89,6 +92,24 @@ def items(records: Iterable[Record | Aside | Remark]) -> Iterator[Item | Aside |
                 of_items.add(record.line, found.size)
             of_records.add(record.line, found.size if isinstance(found, Item) else 0)
     yield from later
+
+
+def beside(found: Iterable[Item | Aside | Remark], rows: Sequence[Record]) -> Iterable[Item | Aside | Remark]:
+    """Give what was found on a page with the items of its tables, in order of lines.
+
+    A few words that are no news, such as who keeps a table, are set aside: they have no day, where rows have theirs.
+    """
+    if not rows:
+        return found
+    every = [*found]
+    texts = [one.body for one in every if isinstance(one, Item)]
+    told = (_set_aside(one) if isinstance(one, Item) and not one.date and one.size < FEW else (one,) for one in every)
+    return sorted(chain(chain.from_iterable(told), items(rows, texts)), key=lambda one: one.line)
+
+
+def _set_aside(item: Item) -> Iterator[Aside]:
+    for text in filter(None, (item.title, *item.body.split("\n\n"))):
+        yield Aside(line=item.line, text=text[:200], reason="beside a table of news")
 
 
 def _prose(record: Record) -> str:

@@ -1,12 +1,15 @@
 """Tables of items: what the names of their columns are, and the fields of their rows."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
-from iomcli import columns
+from iomcli import columns, stamps, units
 
 Row = TypeVar("Row")
+
+_ADDRESS = re.compile(r"https?://\S+$")
 
 COLUMNS = 100
 """Columns of a table at most, as people write them."""
@@ -30,38 +33,56 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The columns of a table that are ours."""
+    """The columns of a table that are ours, by their names."""
 
     names: list[str]
     told: str
-    """The one that is the title or the text."""
+    """The one that is the title, or else the text."""
     title: str | None
+    body: str | None
+    date: str | None
+    country: str | None
     url: str | None
 
     def row(self, cells: Sequence[Cell]) -> dict[str, object]:
-        """Give the fields of a row; a title that is a link has the address where no column has.
+        """Give the fields of a row; what stands below the title is its text, and the title's link its address.
 
         What tells the item is not taken from a cell that covers several rows, which would make two of one.
         """
         row: dict[str, object] = {self.told: ""}
-        beyond = (_called("", at) for at in range(len(self.names), len(cells)))
-        for name, cell in zip(chain(self.names, beyond), cells, strict=False):
-            if cell.again and name in (self.told, self.title):
+        more, link = "", None
+        for at, cell in enumerate(cells):
+            name = self.names[at] if at < len(self.names) else _called("", at)
+            if cell.again and name in (self.told, self.title, self.body):
                 continue
-            row[name] = cell.url if cell.url and name == self.url else cell.text
-            if cell.url and name == self.title and not self.url:
-                row["url"] = cell.url
+            row[name] = cell.text
+            if name == self.title:
+                row[name], _, more = cell.text.partition("\n\n")
+                link = cell.url
+            elif name == self.date and "\n" in cell.text:
+                row[name], row[_called("", at)] = _day_and_more(cell.text)
+            elif name == self.country and "\n" in cell.text:
+                row[name] = "; ".join(line.removeprefix("- ") for line in cell.text.split("\n\n"))
+            elif name == self.url:
+                del row[name]
+                row["url" if cell.url or _ADDRESS.match(cell.text) else _called("", at)] = cell.url or cell.text
+        if texts := [line for line in more.split("\n\n") if line and not units.set_aside(line)]:
+            name = self.body or "body"
+            row[name] = "\n\n".join([*texts, *([str(row[name])] if row.get(name) else [])])
+        if link and not row.get("url"):
+            row["url"] = link
         return row
 
 
 def of(names: list[str]) -> Table | None:
     """Give a table when two of its columns are ours, and one of them the title or the text."""
-    ours = columns.ours(tuple(names)) if len(names) <= COLUMNS else {}
-    title, body, url = (ours[field][0] if field in ours else None for field in ("title", "body", "url"))
-    told = title or body
-    if not told or not columns.are_of_items(tuple(names)):
+    if len(names) > COLUMNS or not columns.are_of_items(tuple(names)):
         return None
-    return Table(_columns(names), told, title, url)
+    ours = columns.ours(tuple(names))
+    title, body, day, country, url = (
+        ours[field][0] if field in ours else None for field in ("title", "body", "date", "country", "url")
+    )
+    return Table(_columns(names), title or body or "", title, body, day, country, url)
 
 
 def _columns(names: list[str]) -> list[str]:
@@ -71,6 +92,18 @@ def _columns(names: list[str]) -> list[str]:
 
 def _called(name: str, at: int) -> str:
     return name or f"column {at + 1}"
+
+
+def _day_and_more(text: str) -> tuple[str, str]:
+    """Give the line of a cell that is a day, and the others."""
+    lines = text.split("\n\n")
+    at = next((index for index, line in enumerate(lines) if _is_day(line)), 0)
+    return lines[at], " | ".join(lines[:at] + lines[at + 1 :])
+
+
+def _is_day(line: str) -> bool:
+    found = stamps.read(line)
+    return found is not None and (found.day is not None or found.unclear)
 
 
 class Shown(NamedTuple):
@@ -83,42 +116,86 @@ class Shown(NamedTuple):
     """The fields of the item."""
 
 
-def shown(rows: Iterator[Row], names: Callable[[Row], list[str]], cells: Callable[[Row], list[Cell]]) -> list[Shown]:
-    """Give the lines of a table where one of its first rows has the names of columns of items, else none.
+def shown(rows: Iterator[Row], heads: Callable[[Row], list[Cell]], cells: Callable[[Row], list[Cell]]) -> list[Shown]:
+    """Give the lines of a table where one of its first rows has the names of columns of items, and days stand below.
 
-    What rows are, and how their `names` and `cells` are found, is a matter of the format.
+    What rows are, and how their cells are found, is a matter of the format; of cells that may be `heads` the text can
+    be left out where it is long. There are none where a layout, a list of files or one of figures is in the table.
     """
     above = list(islice(rows, ABOVE))
-    printed = [names(row) for row in above]
-    at, table = next(((at, found) for at, row in enumerate(printed) if (found := of(row))), (0, None))
+    printed = [_printed(heads(row)) for row in above]
+    at, table = next(((at, found) for at, row in enumerate(printed) if (found := _of_news(row))), (0, None))
     if not table:
         return []
-    heads = (_on_one_line(cell) for row in above[:at] for cell in cells(row))
-    titles = [Shown(text, reason="above the names of the columns") for text in heads if text]
-    every = filled((cells(row) for row in chain(above[at + 1 :], rows)), len(table.names))
-    return titles + [
-        _shown(table, row) for row in every if _columns([_on_one_line(cell) for cell in row]) != table.names
-    ]
+    filled = _filled((cells(row) for row in chain(above[at:], rows)), len(table.names))
+    every = [row for row in filled if [_on_one_line(cell) for cell in row] != printed[at]]
+    if not _are_news(table, every):
+        return []
+    titles = (_on_one_line(cell) for row in above[:at] for cell in cells(row))
+    told = [Shown(text, reason="above the names of the columns") for text in titles if text]
+    told.append(Shown(" | ".join(filter(None, printed[at])), reason="the names of the columns"))
+    for row in every:
+        _tell(told, table, row)
+    return told
 
 
-def _shown(table: Table, cells: list[Cell]) -> Shown:
-    across = len(cells) > 1 and not cells[0].again and all(cell.again for cell in cells[1:])
-    if across:
-        return Shown(_on_one_line(cells[0]), reason="the name of a section")
-    return Shown(" | ".join(filter(None, map(_on_one_line, cells))), row=table.row(cells))
+def _printed(cells: list[Cell]) -> list[str]:
+    """Give the names of columns; one that goes across several has the first of them."""
+    return [name for cell in cells for name in (_on_one_line(cell), *[""] * (min(cell.across, COLUMNS) - 1))]
+
+
+def _of_news(names: list[str]) -> Table | None:
+    """Give a table of which one column has the days, and one the titles."""
+    table = of(names)
+    if table is None or table.date is None or table.title is None:
+        return None
+    return table if names.count(table.date) == names.count(table.title) == 1 else None
+
+
+def _are_news(table: Table, rows: list[list[Cell]]) -> bool:
+    """Tell whether the cells of a table are like their columns: most rows have a day and words that tell something."""
+    date, told = (table.names.index(name or "") for name in (table.date, table.title))
+    whole = [row for row in rows if len(row) > max(date, told) and not _is_across(row)]
+    days = sum(any(map(_is_day, row[date].text.split("\n\n"))) for row in whole)
+    words = sum(any(map(str.isalpha, row[told].text)) for row in whole)
+    lists = any(line.startswith("- ") for row in whole for line in row[told].text.split("\n\n")[1:])
+    return 0 < len(whole) * 2 <= min(days, words) * 3 and not lists
+
+
+def _is_across(cells: list[Cell]) -> bool:
+    return len(cells) > 1 and not cells[0].again and all(cell.again for cell in cells[1:])
+
+
+def _tell(told: list[Shown], table: Table, cells: list[Cell]) -> None:
+    """Add a row; a text across the table is that of the row above it, a few words across are the name of a section."""
+    text = _on_one_line(cells[0]) if cells else ""
+    above = told[-1].row
+    if not _is_across(cells):
+        told.append(Shown(" | ".join(filter(None, map(_on_one_line, cells))), row=table.row(cells)))
+    elif not units.is_prose(text):
+        told.extend([Shown(text, reason="the name of a section")] if text else [])
+    elif above is None:
+        told.append(Shown(text))
+    else:
+        name = table.body or "body"
+        above[name] = "\n\n".join(filter(None, (str(above.get(name) or ""), cells[0].text)))
 
 
 def _on_one_line(cell: Cell) -> str:
     return " ".join(cell.text.split())
 
 
-def filled(rows: Iterable[list[Cell]], width: int) -> Iterator[list[Cell]]:
+def _filled(rows: Iterable[list[Cell]], width: int) -> Iterator[list[Cell]]:
     """Give rows with a cell in each of so many columns: one that covers several places stands in each of them."""
     held: dict[int, Cell] = {}
     before: list[Cell] = []
     for row in rows:
         cells, told = iter(row), list[Cell]()
-        while len(told) < width and (cell := held.pop(len(told), None) or next(cells, None)):
+        last = max(held, default=-1)
+        while len(told) < width:
+            cell = held.pop(len(told), None) or next(cells, None) or (Cell("") if len(told) < last else None)
+            if cell is None:
+                break
             if cell.again and not cell.text and before[len(told) :]:
                 cell = before[len(told)]._replace(again=True)
             if cell.down > 1:

@@ -19,14 +19,14 @@ def items(page: Page) -> Iterator[Item | Aside | Remark]:
     asides = [Aside(n, clean[n - 1], line.reason) for n, line in enumerate(page.lines, 1) if line.reason and line.text]
     told = [(n, line) for n, line in enumerate(page.lines, 1) if not line.reason]
     found = list(pages.split((n, clean[n - 1]) for n, line in told if line.row is None))
-    if rows := [Record(n, line.row) for n, line in told if line.row is not None]:
-        found += records.items(rows)
-    yield from asides
     alone = sum(isinstance(one, Item) for one in found) == 1
-    for one in found:
+    every = records.beside(found, [Record(n, line.row) for n, line in told if line.row is not None])
+    yield from asides
+    for one in every:
         if isinstance(one, Item):
-            url = one.url or (page.url if alone else None) or _link(page, places, one)
-            day = page.day if alone and not one.date else None
+            own = alone and page.lines[one.line - 1].row is None
+            url = one.url or (page.url if own else None) or _link(page, places, one)
+            day = page.day if own and not one.date else None
             yield one._replace(url=url) if not day else one._replace(url=url, date=day, dated="head of the page")
         else:
             yield one

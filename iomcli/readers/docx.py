@@ -10,7 +10,7 @@ from docx import Document
 from docx.document import Document as Opened
 from docx.oxml.ns import qn
 from docx.oxml.simpletypes import ST_Merge
-from docx.oxml.table import CT_Row
+from docx.oxml.table import CT_Row, CT_Tc
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -22,7 +22,9 @@ from iomcli.items import Aside, Item, Remark
 from iomcli.records import Record
 from iomcli.tables import Shown
 
-_RUN, _LINK = qn("w:r"), qn("w:hyperlink")
+_RUN, _PARAGRAPH, _TABLE, _CONTROL, _CONTENT = map(qn, ("w:r", "w:p", "w:tbl", "w:sdt", "w:sdtContent"))
+_AROUND = {qn(f"w:{name}") for name in ("hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "sdt", "sdtContent")}
+"""What runs may stand in: links, what was inserted while changes were tracked, fields, content controls."""
 _TEXTS = {qn(f"w:{name}") for name in ("br", "cr", "noBreakHyphen", "ptab", "t", "tab")}
 
 LARGEST = 256 << 20
@@ -52,19 +54,18 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         told = " ".join(str(error).split())[:200] or type(error).__name__
         raise UnreadableFile(f"is no Word document: {told}") from error
     yield from (Aside(1, text, "page furniture") for text in around)
-    yield from pages.split((number, line) for number, line in enumerate(lines, 1) if isinstance(line, str))
+    found = pages.split((number, line) for number, line in enumerate(lines, 1) if isinstance(line, str))
     rows = [(number, line) for number, line in enumerate(lines, 1) if isinstance(line, Shown)]
     yield from (Aside(number, line.text, line.reason) for number, line in rows if line.reason)
-    if found := [Record(number, line.row) for number, line in rows if line.row is not None]:
-        yield from records.items(found)
+    yield from records.beside(found, [Record(number, line.row) for number, line in rows if line.row is not None])
 
 
-def _lines(document: Opened) -> Iterator[str | Shown]:
+def _lines(holder: Opened | _Cell, *, rows: bool = True) -> Iterator[str | Shown]:
     """Give the lines of all paragraphs, a blank one after each; cells of tables come in the order of reading.
 
-    A table of items gives a line a row, with its fields.
+    A table of items gives a line a row, with its fields, where `rows` are wanted.
     """
-    todo = [iter(document.iter_inner_content())]
+    todo = [_inside(holder)]
     while todo:
         one = next(todo[-1], None)
         if one is None:
@@ -72,10 +73,33 @@ def _lines(document: Opened) -> Iterator[str | Shown]:
         elif isinstance(one, Paragraph):
             yield from _clean(one)
             yield ""
-        elif rows := tables.shown((row._tr for row in one.rows), partial(_names, one), partial(_covering, one)):
-            yield from rows
+        elif rows and (told := tables.shown((row._tr for row in one.rows), *[partial(_covering, one)] * 2)):
+            yield from (line if line.reason or line.row else line.text for line in told)
         else:
-            todo.append(chain.from_iterable(cell.iter_inner_content() for cell in _cells(one)))
+            todo.append(chain.from_iterable(map(_inside, _cells(one))))
+
+
+def _inside(holder: Opened | _Cell) -> Iterator[Paragraph | Table]:
+    """Give the paragraphs and tables of a document or a cell, those in content controls too."""
+    element, parent = (holder._tc, holder) if isinstance(holder, _Cell) else (holder.element.body, holder._body)
+    for child in _controlled(element):
+        if child.tag == _PARAGRAPH:
+            yield Paragraph(child, parent)
+        elif child.tag == _TABLE:
+            yield Table(child, parent)
+
+
+def _controlled(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Give the children of an element, in place of a content control what it holds, which python-docx passes over."""
+    todo = [iter(element)]
+    while todo:
+        child = next(todo[-1], None)
+        if child is None:
+            todo.pop()
+        elif child.tag in (_CONTROL, _CONTENT):
+            todo.append(iter(child))
+        else:
+            yield child
 
 
 def _cells(table: Table) -> Iterator[_Cell]:
@@ -83,7 +107,7 @@ def _cells(table: Table) -> Iterator[_Cell]:
     for row in table.rows:  # not their `cells`, which looks up what is merged from above, row by row
         held: _Cell | None = None
         last: Paragraph | None = None
-        for element in row._tr.tc_lst:
+        for element in _elements(row._tr):
             if element.vMerge == ST_Merge.CONTINUE:
                 continue
             cell = _Cell(element, table)
@@ -95,22 +119,23 @@ def _cells(table: Table) -> Iterator[_Cell]:
         yield from [held] if held else []
 
 
-def _names(table: Table, row: CT_Row) -> list[str]:
-    return [" ".join(_clean_text(_Cell(element, table))) for element in row.tc_lst[: tables.COLUMNS + 1]]
+def _elements(row: CT_Row) -> Iterator[CT_Tc]:
+    return (child for child in _controlled(row) if isinstance(child, CT_Tc))
 
 
 def _covering(table: Table, row: CT_Row) -> list[tables.Cell]:
     """Give the cells of a row with what they cover; one that is merged with that above is marked as it again."""
-    return [
+    before = [tables.Cell("", across=row.grid_before)] if row.grid_before else []
+    return before + [
         tables.Cell("", across=element.grid_span, again=True)
         if element.vMerge == ST_Merge.CONTINUE
         else tables.Cell("\n\n".join(_clean_text(_Cell(element, table))), across=element.grid_span)
-        for element in row.tc_lst
+        for element in _elements(row)
     ]
 
 
 def _clean_text(cell: _Cell) -> list[str]:
-    return [line for paragraph in cell.paragraphs for line in _clean(paragraph) if line]
+    return [str(line) for line in _lines(cell, rows=False) if line]
 
 
 def _around(document: Opened) -> Iterator[str]:
@@ -129,5 +154,5 @@ def _runs(element: BaseOxmlElement) -> Iterator[str]:
     for run in element:
         if run.tag == _RUN:
             yield from (str(part) for part in run if part.tag in _TEXTS)
-        elif run.tag == _LINK:
+        elif run.tag in _AROUND:
             yield from _runs(run)
