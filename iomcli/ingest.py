@@ -47,6 +47,8 @@ class Report:
     """The line at which the last item begins that was read."""
     walked: bool = False
     """Whether the source was found in a folder: a problem there is no mistake of the user's."""
+    known: bool = False
+    """Whether its bytes were read before, and what is in none of its items was told then."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +184,7 @@ def _is_known(store: Store, source: Source, digest: bytes, report: Report) -> bo
         return False
     store.source(source.name, source.path)
     report.added.unchanged, report.reached, report.asides, report.remarks = known
+    report.known = True
     return True
 
 

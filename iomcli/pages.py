@@ -30,8 +30,8 @@ WINDOW = 3_000
 LARGEST = 1 << 24
 """Characters of an item at most."""
 
-TEXT = ("lines", 15_000, 40)
-"""A stretch of lines with no item in it, and the characters of each on the average: texts have several times more."""
+TEXT = ("lines", 15_000, 32)
+"""A stretch of lines with no item in it, and the characters of each on the average: narrow columns have more."""
 
 PAGES = ("pages", 200, 600)
 """Pages that follow each other, and the characters of each on the average: a menu and an article have more."""

@@ -2,8 +2,8 @@
 
 from iomcli.errors import UnreadableFile
 
-ITEMS = ("items", 15_000, 32)
-"""A stretch of items, and the characters of each on the average: a title alone has 50 to 90."""
+ITEMS = ("items", 15_000, 25)
+"""A stretch of items, and the characters of each on the average: a short headline has 30."""
 
 
 LINES = ("lines", 20_000, 24)

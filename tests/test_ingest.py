@@ -347,3 +347,8 @@ def test_what_was_set_aside_in_an_unchanged_file_of_a_folder_is_told_once(run: R
     assert "what was set aside in 1 unchanged file is told again by --dry-run" in again.out
     assert "set aside line 1" in run("ingest", folder, "--dry-run").out
     assert "set aside line 1" in run("ingest", folder / "a.txt").out
+    with (folder / "a.txt").open("a") as file:
+        file.write("\nShare this page\n")
+    changed = run("ingest", folder).out
+    assert "0 new, 2 unchanged" in changed
+    assert "set aside line 11" in changed

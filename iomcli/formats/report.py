@@ -40,16 +40,11 @@ RANGES = 12
 def text(report: "Report", db: str) -> str | None:
     """Give what became of a source, with lines set aside and remarks indented below it.
 
-    Of a file in a folder there is only something to tell when there are such lines, and not when it was all told
-    before; a dry run tells it again. `db` is the option that the archive needs.
+    Of a file in a folder there is only something to tell when there are such lines, and not when it was read
+    before as it is; a dry run tells it again. `db` is the option that the archive needs.
     """
     below = list(_below(report, db))
-    return None if _is_known(report) or (report.walked and not below) else "\n".join([_outcomes(report), *below])
-
-
-def _is_known(report: "Report") -> bool:
-    """Tell whether all that a file of a folder holds was there before."""
-    return report.walked and 0 < report.added.unchanged == report.added.seen
+    return None if report.walked and (report.known or not below) else "\n".join([_outcomes(report), *below])
 
 
 def foreseen(report: "Report") -> str:
@@ -137,7 +132,7 @@ def doubts(reports: "list[Report]", db: str) -> Iterator[str]:
     if old := [printed_id(one.old) for report in reports for one in report.added.rewritten]:
         what = f"{RANGES} of the {len(old)} that it no longer holds" if old[RANGES:] else "what it no longer holds"
         yield f"if the file was mended, iomcli remove {' '.join(old[:RANGES])}{db} takes out {what}"
-    if quiet := sum(_is_known(report) and bool(report.asides or report.remarks) for report in reports):
+    if quiet := sum(report.walked and report.known and bool(report.asides or report.remarks) for report in reports):
         yield f"what was set aside in {many(quiet, 'unchanged file')} is told again by --dry-run"
     bare = [report for report in reports if 0 < report.added.bare == report.added.seen]
     for report in bare[:FILES]:
