@@ -53,7 +53,7 @@ class Silence(NamedTuple):
     meant: tuple[tuple[str, str], ...]
     """Each word that is an option, or a mark, in another language or program, and what is typed here instead."""
     typed: tuple[str, ...]
-    """All words, in their order."""
+    """All that was typed between spaces, in its order."""
     translated: int
     """How many items there would be with the option --translate, where that finds more than nothing."""
     held: Held
@@ -76,7 +76,7 @@ def of(archive: Archive, query: Query) -> Silence:
         near=tuple(_near(archive, query)),
         absent=tuple(_absent(archive, query)),
         meant=tuple(meant(query)),
-        typed=tuple(word.text for word in query.words.every) if query.words else (),
+        typed=tuple(query.words.sequence) if query.words else (),
         translated=archive.translated(query, 0),
         held=archive.held(),
         nowhere=tuple((name, len(archive.removed_from(name))) for name in query.sources if not archive.keys_from(name)),

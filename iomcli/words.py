@@ -70,6 +70,13 @@ class Words(NamedTuple):
     ignored: tuple[str, ...] = ()
     choice: All | None = None
     """What they would be if a small `or` between two of them were OR; None when there is none."""
+    texts: tuple[str, ...] = ()
+    """What was typed; of what is read here each part stands once."""
+
+    @property
+    def sequence(self) -> list[str]:
+        """All that was typed between spaces, in its order."""
+        return " ".join(self.texts).split()
 
     @property
     def typed(self) -> str:
@@ -112,7 +119,7 @@ def read(texts: Sequence[str]) -> Words:
     if not ignored and root == All():
         raise UnreadableValue("there is no word to search for; try: iomcli search trafficking")
     chosen = [re.sub(_SMALL_OR, "OR", text) for text in texts]
-    return Words(root, tuple(ignored), choice=_read(chosen, []) if chosen != [*texts] else None)
+    return Words(root, tuple(ignored), _read(chosen, []) if chosen != [*texts] else None, tuple(texts))
 
 
 def _read(texts: Iterable[str], ignored: list[str]) -> All:
@@ -124,7 +131,7 @@ def without(words: Words | None, unwanted: Words) -> Words:
     root = words.root if words else All()
     out = () if unwanted.empty else (_positive(unwanted.root),)
     ignored = (*(words.ignored if words else ()), *unwanted.ignored)
-    return Words(root=_merged([root, All(unwanted=out)]), ignored=ignored)
+    return Words(root=_merged([root, All(unwanted=out)]), ignored=ignored, texts=words.texts if words else ())
 
 
 def unfinished(words: Words, text: str) -> tuple[Word, Words] | None:

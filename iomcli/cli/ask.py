@@ -252,7 +252,7 @@ def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
 
         if hint := silence.hint(archive, query, total):
             yield hint
-    typed = [word.text for word in query.words.every] if query.words and total and not query.dated else []
+    typed = query.words.sequence if query.words and total and not query.dated else []
     if any(map(str.isdigit, typed)):
         from iomcli.formats import silence
 

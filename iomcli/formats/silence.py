@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from shlex import quote
+from typing import NamedTuple
 
 from iomcli import countries, dates, language, silence
 from iomcli.archive import Archive
@@ -13,10 +14,14 @@ from iomcli.formats import many
 from iomcli.query import Query
 from iomcli.words import argument
 
-ENDS = dict.fromkeys(("since", "from", "desde", "depuis"), "--since") | dict.fromkeys(
-    ("until", "till", "hasta", "jusqu'en", "até"), "--until"
-)
-"""Words before the one end of a span, and the option that is meant."""
+BEFORE = "before"
+WAYS = {
+    **dict.fromkeys(("since", "from", "desde", "depuis", "after", "después", "despues", "tras", "après"), "--since"),
+    **dict.fromkeys(("until", "till", "hasta", "jusqu'en", "até"), "--until"),
+    **dict.fromkeys(("before", "antes", "avant"), BEFORE),
+    **dict.fromkeys(("not", "no", "sin", "sans", "sem"), ""),
+}
+"""Words before the one end of a span, and the option that is meant; none where no option means it."""
 
 PART = 4
 """Words before a year that may say which part of it is meant."""
@@ -70,7 +75,7 @@ def misread(archive: Archive, query: Query) -> Iterator[str]:
     if hint_of_or := hint(archive, query, 0):
         yield hint_of_or
     yield from _meant(silence.meant(query))
-    yield from years(word.text for word in query.words.every) if query.words else ()
+    yield from years(query.words.sequence) if query.words else ()
 
 
 def _meant(words: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -89,42 +94,64 @@ def _without(without: tuple[tuple[str, int], ...]) -> Iterator[str]:
         yield f"  without {others}: 0 items"
 
 
+class _Days(NamedTuple):
+    """Where a year stands among words, with those before it that make a part of it, and how that is typed."""
+
+    start: int
+    stop: int
+    typed: str
+
+
 def years(words: Iterable[str]) -> Iterator[str]:
     """Tell how to ask for a year, or a part of it, that was typed as a word; `since 2019` has one end."""
     every = [word.strip(language.SIGNS) for word in words]
-    for days in dict.fromkeys(map(tuple, _together(every, list(_days(every))))):
-        typed = [" ".join(every[day.start : day.stop]) for day in days]
+    for span in dict.fromkeys(map(tuple, _together(every, list(_days(every))))):
+        typed = sorted(dict.fromkeys(day.typed for day in span), key=lambda one: dates.period(one, date.max))
         if len(typed) > 1:
             told = f"{', '.join(typed[:-1])} and {typed[-1]} are read as words; in their place"
             yield f"  {told}: --since {quote(typed[0])} --until {quote(typed[-1])}"
-            continue
-        before = (word.lower() for word in reversed(every[: days[0].start]))
-        end = ENDS.get(next((word for word in before if word in ENDS or not language.is_little(word)), ""))
-        what = "a word" if len(days[0]) == 1 else "words"
-        option = f"{end} {quote(typed[0])}" if end else f"--since {quote(typed[0])} --until {quote(typed[0])}"
-        yield f"  {typed[0]} is read as {what}; in its place{'' if end else ', for all of it'}: {option}"
+        elif option := _option(every[: span[0].start], typed[0]):
+            what = "words" if " " in typed[0] else "a word"
+            whole = ", for all of it" if option.count("--") > 1 else ""
+            yield f"  {typed[0]} is read as {what}; in its place{whole}: {option}"
 
 
-def _days(words: list[str]) -> Iterator[range]:
-    """Give where years stand among words, each with the words before it that make a month, a quarter or a day of it."""
+def _option(before: list[str], typed: str) -> str | None:
+    """Give the options for a year or a part of it by the word before it; None where no option says the same."""
+    word = next((word for word in map(str.lower, reversed(before)) if word in WAYS or not language.is_little(word)), "")
+    way = WAYS.get(word, "--since --until")
+    if way == BEFORE:
+        return f"--until {int(typed) - 1}" if typed.isdecimal() else None
+    return " ".join(f"{option} {quote(typed)}" for option in way.split()) or None
+
+
+def _days(words: list[str]) -> Iterator[_Days]:
+    """Give the years among words; of two months with one year each has it: march to june 2019."""
     begin = 0
     for at, word in enumerate(words):
         if re.fullmatch("(?:19|20)[0-9]{2}", word):
             starts = (start for start in range(max(begin, at - PART), at) if not language.is_little(words[start]))
-            yield range(next((start for start in starts if _is_part(" ".join(words[start : at + 1]))), at), at + 1)
+            start = next((start for start in starts if _is_part(" ".join(words[start : at + 1]))), at)
+            first = f"{words[start - 2]} {word}" if start - 2 >= begin and start < at else ""
+            if first and _is_joint(words[start - 1]) and _is_part(first):
+                yield _Days(start - 2, start - 1, first)
+            yield _Days(start, at + 1, " ".join(words[start : at + 1]))
             begin = at + 1
 
 
-def _together(words: list[str], days: list[range]) -> Iterator[list[range]]:
+def _together(words: list[str], days: list[_Days]) -> Iterator[list[_Days]]:
     """Give days by themselves, or those of a span together: nothing but little words and ends stand between them."""
-    span: list[range] = []
+    span: list[_Days] = []
     for day in days:
-        between = words[span[-1].stop : day.start] if span else []
-        if span and not all(word.lower() in ENDS or language.is_little(word) for word in between):
+        if span and not all(map(_is_joint, words[span[-1].stop : day.start])):
             yield span
             span = []
         span.append(day)
     yield from [span] if span else []
+
+
+def _is_joint(word: str) -> bool:
+    return word.lower() in WAYS or language.is_little(word)
 
 
 def _is_part(typed: str) -> bool:
