@@ -5,13 +5,13 @@ from datetime import date
 from shlex import quote
 from typing import NamedTuple
 
-from iomcli import countries, language, stems
+from iomcli import countries, dates, language, spans, stems
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
 from iomcli.items import printed_id
 from iomcli.query import Query
 from iomcli.vocabulary import Near
-from iomcli.words import All, Node, Word, Words, instead, written
+from iomcli.words import All, Node, Word, Words, instead, read, written
 
 MOST = 24
 """Words that are each left out in turn; a pasted page has hundreds."""
@@ -84,6 +84,55 @@ def of(archive: Archive, query: Query) -> Silence:
     )
 
 
+class Whole(NamedTuple):
+    """A question that finds something with its days as a span, and without the words that no item holds."""
+
+    words: str
+    ends: tuple[tuple[str, str], ...]
+    """The names since and until, each with what was typed for it."""
+    items: int
+
+
+def whole(archive: Archive, query: Query, today: date) -> Whole | None:
+    """Give how a question that finds nothing word by word is asked; None where that finds nothing either.
+
+    Only a question without filters and marks is tried, as people type what they want to know.
+    """
+    words = query.words
+    if not words or words.root.unwanted or not all(map(_is_plain, words.root.wanted)):
+        return None
+    if query._replace(words=None, sort="newest", limit=0, offset=0) != Query(limit=0):
+        return None
+    sequence = [word.strip(language.SIGNS) for word in words.sequence]
+    found = list(spans.of(sequence))
+    if len(found) != 1:
+        return None
+    span = found[0]
+    left = (*sequence[: span.start], *sequence[span.stop :])
+    unheard = {word.text.strip(language.SIGNS) for word, _ in _unheard(archive, query)}
+    told = [word for word in left if word and word not in unheard]
+    since, until = dates.span(span.since, span.until, today)
+    within = query._replace(words=None, since=since, until=until)
+    typed, items = _asked(archive, within, told)
+    if not items:  # one of the words may be too much
+        less = ([*told[:at], *told[at + 1 :]] for at in range(min(len(told), MOST)))
+        typed, items = max((_asked(archive, within, some) for some in less), key=lambda one: one[1], default=("", 0))
+    ends = (("since", span.since), ("until", span.until))
+    return Whole(typed, tuple((name, end) for name, end in ends if end), items) if items else None
+
+
+def _asked(archive: Archive, within: Query, words: list[str]) -> tuple[str, int]:
+    """Give words without the little ones, names joined, and how many items they find; 0 where none of them tells."""
+    if not any(not language.is_little(word) for word in words):
+        return "", 0
+    asked = archive.asked(within._replace(words=read([" ".join(words)])))
+    return (asked.query.words.typed, asked.total()) if asked.query.words else ("", 0)
+
+
+def _is_plain(node: Node) -> bool:
+    return isinstance(node, Word) and node.typed == node.text
+
+
 def choice(archive: Archive, query: Query, total: int) -> tuple[str, int] | None:
     """Give what was typed with a small `or` as OR, and how many items that finds, if it finds more."""
     if query.words is None or query.words.choice is None:
@@ -100,7 +149,7 @@ def _less(query: Query) -> Iterator[tuple[str, Query]]:
     if len(wanted) > MOST:
         yield f"{len(wanted)} words", _with(query, words, *wanted)
     for node in wanted if len(wanted) <= MOST else ():
-        yield written(node), _with(query, words, node)
+        yield written(node).strip(language.SIGNS) or written(node), _with(query, words, node)
     for node in unwanted[:MOST]:
         yield f"-{written(node)}", _with(query, words, node)
     for option, values, less in (

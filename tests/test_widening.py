@@ -1,6 +1,7 @@
 """Words find the names and people of a country, synonyms and translations, and say why."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iomcli import files, words
+from iomcli import silence as why
 from iomcli.archive import Archive
 from iomcli.errors import UnreadableValue
 from iomcli.formats import reading, silence
@@ -267,3 +269,25 @@ def test_what_french_writes_before_a_vowel_is_no_part_of_a_word(tmp_path: Path) 
 def test_a_year_that_was_typed_as_a_word_is_told_once(sample: Archive, typed: str, told: str) -> None:
     lines = list(silence.lines(sample, Query(words=words.read([typed]))))
     assert [line.strip() for line in lines if " read as " in line] == [told]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "ends", "items"),
+    [
+        ("what did IOM do in Belize, about trafficking, since September 2019?", "IOM Belize trafficking", (("since", "September 2019"),), 1),
+        ("what happened to Mexico in 2019?", "Mexico", (("since", "2019"), ("until", "2019")), 6),
+        ("zzz happened in Mexico in 2019", "Mexico", (("since", "2019"), ("until", "2019")), 6),
+        ("Costa Rica between 2018 and 2020", "Costa Rica", (("since", "2018"), ("until", "2020")), 9),
+    ],
+)  # fmt: skip
+def test_a_whole_question_is_asked_with_its_days_as_a_span(
+    sample: Archive, typed: str, asked: str, ends: tuple[tuple[str, str], ...], items: int
+) -> None:
+    assert why.whole(sample, Query(words=words.read([typed])), date(2024, 2, 29)) == (asked, ends, items)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2019", "zzz 2019", "Mexico -zzz 2019", "Mexico", "before 1900 Mexico", "Mexico before 2000"]
+)
+def test_no_other_question_is_offered_that_finds_nothing_or_all(sample: Archive, typed: str) -> None:
+    assert why.whole(sample, Query(words=words.read([typed])), date(2024, 2, 29)) is None

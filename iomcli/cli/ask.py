@@ -266,4 +266,5 @@ def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
     if not total:
         from iomcli.formats import silence
 
+        yield from silence.whole(archive, query, options.named(archive.path))
         yield from silence.lines(archive, query)

@@ -1,30 +1,17 @@
 """Why nothing was found, in words."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from shlex import quote
-from typing import NamedTuple
 
-from iomcli import countries, dates, language, silence
+from iomcli import countries, dates, silence, spans
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
-from iomcli.errors import UnreadableDate
 from iomcli.formats import many
 from iomcli.query import Query
+from iomcli.spans import Span
 from iomcli.words import argument
-
-BEFORE = "before"
-WAYS = {
-    **dict.fromkeys(("since", "from", "desde", "depuis", "after", "después", "despues", "tras", "après"), "--since"),
-    **dict.fromkeys(("until", "till", "hasta", "jusqu'en", "até"), "--until"),
-    **dict.fromkeys(("before", "antes", "avant"), BEFORE),
-    **dict.fromkeys(("not", "no", "sin", "sans", "sem"), ""),
-}
-"""Words before the one end of a span, and the option that is meant; none where no option means it."""
-
-PART = 4
-"""Words before a year that may say which part of it is meant."""
 
 FEW = 6
 """Parts of a question that are named one by one, though nothing is found without them either."""
@@ -94,73 +81,29 @@ def _without(without: tuple[tuple[str, int], ...]) -> Iterator[str]:
         yield f"  without {others}: 0 items"
 
 
-class _Days(NamedTuple):
-    """Where a year stands among words, with those before it that make a part of it, and how that is typed."""
-
-    start: int
-    stop: int
-    typed: str
-
-
-def years(words: Iterable[str]) -> Iterator[str]:
-    """Tell how to ask for a year, or a part of it, that was typed as a word; `since 2019` has one end."""
-    every = [word.strip(language.SIGNS) for word in words]
-    for span in dict.fromkeys(map(tuple, _together(every, list(_days(every))))):
-        typed = sorted(dict.fromkeys(day.typed for day in span), key=lambda one: dates.period(one, date.max))
-        if len(typed) > 1:
-            told = f"{', '.join(typed[:-1])} and {typed[-1]} are read as words; in their place"
-            yield f"  {told}: --since {quote(typed[0])} --until {quote(typed[-1])}"
-        elif option := _option(every[: span[0].start], typed[0]):
-            what = "words" if " " in typed[0] else "a word"
-            whole = ", for all of it" if option.count("--") > 1 else ""
-            yield f"  {typed[0]} is read as {what}; in its place{whole}: {option}"
+def years(words: Sequence[str]) -> Iterator[str]:
+    """Tell how to ask for years, or parts of them, that were typed as words."""
+    for option, typed in dict.fromkeys((_option(span), span.typed) for span in spans.of(words)):
+        told = f"{', '.join(typed[:-1])} and {typed[-1]}" if typed[1:] else typed[0]
+        are, it = ("are", "their") if typed[1:] else ("is", "its")
+        what = "words" if " " in told else "a word"
+        whole = ", for all of it" if not typed[1:] and option.count("--") > 1 else ""
+        yield f"  {told} {are} read as {what}; in {it} place{whole}: {option}"
 
 
-def _option(before: list[str], typed: str) -> str | None:
-    """Give the options for a year or a part of it by the word before it; None where no option says the same."""
-    word = next((word for word in map(str.lower, reversed(before)) if word in WAYS or not language.is_little(word)), "")
-    way = WAYS.get(word, "--since --until")
-    if way == BEFORE:
-        return f"--until {int(typed) - 1}" if typed.isdecimal() else None
-    return " ".join(f"{option} {quote(typed)}" for option in way.split()) or None
+def _option(span: Span) -> str:
+    ends = (("--since", span.since), ("--until", span.until))
+    return " ".join(f"{option} {quote(typed)}" for option, typed in ends if typed)
 
 
-def _days(words: list[str]) -> Iterator[_Days]:
-    """Give the years among words; of two months with one year each has it: march to june 2019."""
-    begin = 0
-    for at, word in enumerate(words):
-        if re.fullmatch("(?:19|20)[0-9]{2}", word):
-            starts = (start for start in range(max(begin, at - PART), at) if not language.is_little(words[start]))
-            start = next((start for start in starts if _is_part(" ".join(words[start : at + 1]))), at)
-            first = f"{words[start - 2]} {word}" if start - 2 >= begin and start < at else ""
-            if first and _is_joint(words[start - 1]) and _is_part(first):
-                yield _Days(start - 2, start - 1, first)
-            yield _Days(start, at + 1, " ".join(words[start : at + 1]))
-            begin = at + 1
+def whole(archive: Archive, query: Query, db: str) -> Iterator[str]:
+    """Give the command that asks a whole question which finds nothing word by word, where that finds something.
 
-
-def _together(words: list[str], days: list[_Days]) -> Iterator[list[_Days]]:
-    """Give days by themselves, or those of a span together: nothing but little words and ends stand between them."""
-    span: list[_Days] = []
-    for day in days:
-        if span and not all(map(_is_joint, words[span[-1].stop : day.start])):
-            yield span
-            span = []
-        span.append(day)
-    yield from [span] if span else []
-
-
-def _is_joint(word: str) -> bool:
-    return word.lower() in WAYS or language.is_little(word)
-
-
-def _is_part(typed: str) -> bool:
-    """Tell whether words are a day or a stretch of a year that is shorter than it."""
-    try:
-        first, last = dates.period(typed, date.max)
-    except UnreadableDate:
-        return False
-    return first.year == last.year and (first.month, last.month) != (1, 12)
+    `db` is the option that the archive needs.
+    """
+    if asked := silence.whole(archive, query, date.today()):
+        ends = "".join(f" --{name} {quote(end)}" for name, end in asked.ends)
+        yield f"  {many(asked.items)} found so: iomcli search {argument(asked.words)}{ends}{db}"
 
 
 def as_country(typed: str, code: str, items: int) -> str:

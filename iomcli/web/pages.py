@@ -66,7 +66,7 @@ def items(archive: Archive, question: Question, today: date) -> Page:
         "ranked": RANKED if query.sort == "relevance" and result.total > RANKED else 0,
         "facets": [facet for facet in _facets(archive, question, query, months) if any(facet[1:])] if countable else [],
         "bars": list(_bars(question, query, months)),
-        **_silent(question, why),
+        **_silent(question, why, silence.whole(archive, query, today) if why else None),
     }
 
 
@@ -180,11 +180,18 @@ def _dated(rows: Iterable[Count]) -> Iterator[Count]:
     return (row for row in rows if row.values[0] is not None)
 
 
-def _silent(question: Question, why: silence.Silence | None) -> Page:
-    """Tell why there is nothing, and give words that may have been meant, each with the address that asks for it."""
+def _silent(question: Question, why: silence.Silence | None, whole: silence.Whole | None = None) -> Page:
+    """Tell why there is nothing, and give words that may have been meant, each with the address that asks for it.
+
+    A `whole` question may be meant otherwise too.
+    """
     if why is None:
         return {}
     typed = question.one("q") or ""
     meant = [(word, one.word) for word, near in why.near if word in typed for one in near if one.items]
     left = why._replace(near=tuple((word, near) for word, near in why.near if word not in dict(meant)))
-    return {"why": [*shown(left)], "near": [(new, question.url("/", q=typed.replace(old, new))) for old, new in meant]}
+    near = [(new, question.url("/", q=typed.replace(old, new))) for old, new in meant]
+    if whole:
+        told = " ".join([whole.words, *(f"{name} {end}" for name, end in whole.ends)])
+        near.insert(0, (told, question.url("/", q=whole.words, **dict(whole.ends))))
+    return {"why": [*shown(left)], "near": near}
