@@ -121,7 +121,7 @@ def _item(head: _Head, rest: list[Unit]) -> Found:
     title, body, names = _titled(head, kept)
     yield from names
     title = title or (beside_date(unit, stamp) if body else None)
-    if len(body) > 1 and _is_signature(body[-1].text):
+    if len(body) > 1 and (_is_signature(body[-1].text) or _is_label(body[-1])):
         yield from asides([body.pop()], "the name of a section")
     place = [unit.text] if not stamp.rest and stamps.is_place_and_day(unit.text) else []  # as above a single text
     beside = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
@@ -158,6 +158,11 @@ def _is_headline(stamp: Stamp) -> bool:
 def _is_signature(text: str) -> bool:
     """Tell whether the last line of a text is the name of an office, or of the section that follows."""
     return is_masthead(text) or (text.isupper() and len(text.split()) <= PARTING)
+
+
+def _is_label(unit: Unit) -> bool:
+    """Tell whether a unit is the label of the item below it: a few words below the link to the whole text."""
+    return unit.fresh and len(unit.text.split()) <= PARTING and not units.is_prose(unit.text)
 
 
 def _topics(kept: list[Unit]) -> int:

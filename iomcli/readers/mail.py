@@ -52,6 +52,7 @@ TOLD = 60
 
 FORWARDED = "a header of a forwarded message"
 
+_BOLD = re.compile(r"\*(\w[^*]{2,200}[^*\s])\*")
 _QUOTE = re.compile(r"^(?:> ?)+")
 
 
@@ -261,7 +262,10 @@ def _own(page: markup.Page) -> markup.Page:
 
 
 def _unquoted(line: str) -> str:
-    return characters.clean(_QUOTE.sub("", line) if line[0] == ">" else line).strip()
+    """Give what a line of a message shows, in bold or not, as programs write that in plain text."""
+    shown = characters.clean(_QUOTE.sub("", line) if line[0] == ">" else line).strip()
+    bold = _BOLD.fullmatch(shown)
+    return bold[1] if bold else shown
 
 
 def _reasons(lines: list[str]) -> dict[int, str]:
