@@ -43,7 +43,7 @@ def _ends_items(every: list[Unit]) -> bool:
     lines = [index for index, unit in enumerate(page) if _is_line(unit)]
     if len(lines) < sum(unit.dated for unit in page) or lines[0] < first or lines[-1] != len(page) - 1:
         return False
-    return not _is_line(page[-2])  # several are a menu
+    return not any(map(_is_line, page[-2:-1]))  # several are a menu
 
 
 def merged(every: Iterable[Unit], side: Side) -> Iterator[Unit]:
