@@ -5,7 +5,7 @@ What a line is follows from what stands in its place in the other blocks of the 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import compress
+from itertools import compress, takewhile
 from typing import NamedTuple
 
 from iomcli import dateline, labels, stamps, units
@@ -72,7 +72,10 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             held.extend(block)
     if open_:
         held = _with_cut(open_[0], held, roles)
+        more = list(takewhile(lambda one: not one.reason and units.is_prose(one.text), held)) if open_[0].body else []
+        open_[0].body.extend(more)
         yield from _item(*open_)
+        held = held[len(more) :]
     yield from _left(held, "below the last item")
 
 

@@ -42,7 +42,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         if stamp and (
             head is None
             or stamp.titled
-            or (not head.stamp.titled and not listed and (unit.gap or page.tight) and stamp.timed == head.stamp.timed)
+            or (not head.stamp.titled and not listed and _parted(unit, rest, page) and stamp.timed == head.stamp.timed)
             or (head.stamp.titled and rest and unit.gap and head.unit.gap)  # a note without a title
         ):
             if not stamp.rest and (below is None or stamp_of(below)):
@@ -55,6 +55,11 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 continue
         rest.append(unit)
     yield from _item(head, rest) if head else _cut(rest, page)
+
+
+def _parted(unit: Unit, rest: list[Unit], page: Page) -> bool:
+    """Tell whether a date is parted from what stands above it, by a blank line or by a link with a label below it."""
+    return bool(unit.gap) or page.tight or unit.fresh or (bool(rest) and rest[-1].fresh)
 
 
 def _in_list(unit: Unit) -> bool:
