@@ -167,7 +167,8 @@ def _goes_on(held: list[str], text: str, width: int, around: tuple[str, str], sh
 
 def _is_end_of_title(line: str, below: str, width: int) -> bool:
     """Tell whether a line above a text is the rest of a title: the one above it is full, and no sentence ends."""
-    full = len(line) <= width * ABOVE and width < len(line) + 1 + len(below.split(maxsplit=1)[0])
+    wrapped = max(len(line), len(below)) <= width * ABOVE and dateline.find(below) is None
+    full = wrapped and width < len(line) + 1 + len(below.split(maxsplit=1)[0])
     ended = line.endswith((".", "!", "?", "…")) or below.endswith((".", "…", ":", ";", ","))
     return full and not ended and not stamps.read(below)
 
