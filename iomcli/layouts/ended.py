@@ -32,11 +32,15 @@ def read(every: Iterator[Unit], page: Page) -> Found:
 
 
 def fits(page: list[Unit], at: list[int]) -> bool:
-    """Tell whether each date of a page stands below a title and its text, and no text below the last date."""
+    """Tell whether each date of a page stands below a title and its text, and no text below the last date.
+
+    Of several texts one may be cut, so that it looks like none.
+    """
     if at[0] == 0 or any(map(_is_text, page[at[-1] + 1 :])):
         return False
     parts = [page[after + 1 : before] for after, before in pairwise([-1, *at])]
-    return all(_is_item(part, len(at) > 2) for part in parts)
+    others = [part for part in parts if not _is_item(part, len(at) > 2)]
+    return not others or (len(parts) > 3 and [len(part) for part in others] == [2])
 
 
 def _is_item(part: list[Unit], several: bool) -> bool:
