@@ -125,7 +125,7 @@ def _own_day(every: list[Unit]) -> int:
     """Give the line of a date at the head of a page that is its own: a title and its date follow; 0 for none."""
     page = [unit for unit in every if not unit.reason]
     at = [index for index, unit in enumerate(page) if stamp_of(unit)]
-    if len(at) < 2 or not _begins_with_date(page):
+    if len(at) < 2 or not _begins_with_date(page) or any(unit.stamp and unit.stamp.rest for unit in page[: at[0] + 1]):
         return 0
     page, at = page[at[0] :], [index - at[0] for index in at]
     return page[0].line if at[1] > 1 and not _first_is_date(page, at) else 0
