@@ -92,7 +92,7 @@ def _blocks(every: Iterable[Unit], *, tight: bool) -> Iterator[list[Unit]]:
     """Give the units between blank lines; in a `tight` page, each date with its head and what follows it."""
     held: list[Unit] = []
     for unit in _parted(every) if tight else every:
-        if held and (unit.gap or len(held) == LARGEST):
+        if held and (unit.gap or unit.fresh or len(held) == LARGEST):
             yield held
             held = []
         held.append(unit)
