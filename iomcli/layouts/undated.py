@@ -16,6 +16,9 @@ from iomcli.units import ENTRY, Unit
 TITLE = 6
 """Words of a title; the headings inside an article have fewer."""
 
+LONG = 8
+"""Words of titles that are longer than the headings inside an article."""
+
 STOPPED = 12
 """Words of a title that ends in a full stop at most."""
 
@@ -168,7 +171,7 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
     if (placed < 2 and 0 < names < 3) or (not placed and reading):
         return 0
     asking = sum(page[index].text.endswith("?") for index in starts[1:])
-    short = placed or (median(sizes) <= 2 if several else max(sizes) <= 2)
+    short = placed or _are_long(words) or (median(sizes) <= 2 if several else max(sizes) <= 2)
     alike = not starts[0] and len(page[0].text.split()) <= PARTING and max(words) <= PARTING
     titled = alike or median(words) >= TITLE or (several and max(sizes) <= 2 and max(words) >= ENTRY)
     listed = (titled and asking * 2 <= len(words)) or placed > 1 or (placed and (places[0] or not several))
@@ -243,7 +246,14 @@ def _is_in_sections(sizes: list[int], titles: list[str], *, head: bool) -> bool:
     if head and max(sizes) <= 2 and min(len(title.split()) for title in titles) >= TITLE:
         return False
     among = sizes[1:-1]  # below the last one the foot of the page may stand
+    if _are_long([len(title.split()) for title in titles[1:]]):
+        return sizes[0] < fmean(among)
     return sizes[0] < fmean(among) or min(sizes[1:]) > 1 or (head and max(among) > 1)
+
+
+def _are_long(words: list[int]) -> bool:
+    """Tell whether titles of so many words are longer than the headings inside an article."""
+    return len(words) > 1 and min(words) >= ENTRY and median(words) >= LONG
 
 
 def placed(page: list[Unit]) -> int:
