@@ -29,7 +29,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "body", "text", "content", "content text", "texto", "contenido", "cuerpo", "texte", "contenu", "corpo",
         "conteudo", "corps", "article", "full text", "texto completo", "texte complet", "texte integral",
         "texto integral", "nota", "description", "summary", "resumen", "descripcion", "bajada", "resume", "resumo",
-        "abstract",
+        "abstract", "hecho", "hechos", "suceso", "sucesos", "acontecimiento", "acontecimientos",
     ),
     "language": ("language", "lang", "idioma", "langue", "lingua", "lengua"),
     "about": ("about",),

@@ -123,6 +123,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             company.add(shape)
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
             titles.add(shape)
+    company |= _of_papers(found, plain)
     titles |= _of_notes(notes, dates)
     if not (company or titles or chat > 1):
         return None
@@ -153,6 +154,16 @@ def _of_notes(notes: list[_Note], dates: int) -> set[Shape]:
 def _rest(parts: _Parts) -> str:
     """Give what stands behind a day, without what joins the two."""
     return _LEADING.sub("", parts.after)
+
+
+def _of_papers(found: dict[Shape, list[int]], plain: int) -> set[Shape]:
+    """Give how lines are made that are a few words and a day behind them, by whatever mark: papers and their days."""
+    papers = {shape for shape, words in found.items() if _is_of_paper(shape) and max(words) <= TITLE}
+    return papers if sum(len(found[shape]) for shape in papers) > max(plain, 1) else set()
+
+
+def _is_of_paper(shape: Shape) -> bool:
+    return not shape.after and shape.before in (",", "–", "—", "-", "|", "·", "•")
 
 
 def _begins_item(above: list[str], line: str, below: str) -> bool:

@@ -240,7 +240,7 @@ def _items(stream: BinaryIO, report: Report, name: Name) -> Iterator[Item]:
                     garbled = True
                     wrong = f"{sign!r} and the like come from a wrong encoding, chosen before; the text is kept so"
                     report.remarks.append(Remark(line=found.line, text=wrong))
-                if not found.body.strip():
+                if not found.body.strip() and name != "archive":  # where it was told when it came in
                     report.remarks.append(Remark(line=found.line, text="the item has a title but no text"))
                 yield found
             case Aside():

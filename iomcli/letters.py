@@ -14,7 +14,7 @@ LINES = 3
 _HEAD = "the head of a message"
 LINE = re.compile(
     r"[*_]*(?:(?P<date>date|sent|fecha|enviado(?: el)?|envoy[ée](?: le)?|data|enviada(?: em)?)"
-    r"|(?P<subject>subject|asunto|objet|assunto|re)"
+    r"|(?P<subject>subject|asunto|objet|sujet|assunto|re)"
     r"|(?P<other>from|to|cc|bcc|reply-to|de|von|para|cco?|[àa]|pour))[*_]*\s?:[*_]*\s?(?P<value>.*)",
     re.IGNORECASE,
 )

@@ -76,7 +76,8 @@ _SHORT = re.compile(
 )
 _PAPER = re.compile(
     r"\(?(?:(?i:fuente|source|fonte|tomado de)\s?:?\s)?"
-    r"(?P<name>(?! )[^,().:;!?]{2,40}), (?P<day>[^,()][^()]{5,30}\d{4})\)?"
+    r"(?P<name>(?! )[^,().:;!?]{2,40}?)(?:, (?P<place>[^\W\d][^,()\d]{1,40}?))?"
+    r"(?:,| [–—-]) (?P<day>[^,()][^()]{5,30}\d{4})\)?"
 )
 _DIGIT = re.compile(r"\d")
 _HAS_NUMBERS = re.compile(r"\d[/.-]\d")
@@ -315,9 +316,9 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
 
 
 def day_of_paper(line: str) -> str | None:
-    """Give the day of a line that is a paper and its day: `La Tribuna, 5 de abril de 2024`, also in brackets."""
+    """Give the day of a line that is a paper, perhaps its place, and its day: `La Tribuna, 5 de abril de 2024`."""
     found = _PAPER.fullmatch(line) if len(line) <= LONGEST else None
-    names = found["name"].split() if found else ()
+    names = f"{found['name']} {found['place'] or ''}".split() if found else ()
     named = names and all(word[0].isupper() or word in dateline.JOINING for word in names)
     return found["day"] if found and named else None
 

@@ -145,16 +145,16 @@ def _printed(cells: list[Cell]) -> list[str]:
 
 
 def _of_news(names: list[str]) -> Table | None:
-    """Give a table of which one column has the days, and one the titles."""
+    """Give a table of which one column has the days, and one the titles; or the countries, where a text is all."""
     table = of(names)
-    if table is None or table.date is None or table.title is None:
+    if table is None or table.date is None or not (table.title or table.country):
         return None
-    return table if names.count(table.date) == names.count(table.title) == 1 else None
+    return table if names.count(table.date) == names.count(table.told) == 1 else None
 
 
 def _are_news(table: Table, rows: list[list[Cell]]) -> bool:
     """Tell whether the cells of a table are like their columns: most rows have a day and words that tell something."""
-    date, told = (table.names.index(name or "") for name in (table.date, table.title))
+    date, told = (table.names.index(name or "") for name in (table.date, table.told))
     whole = [row for row in rows if len(row) > max(date, told) and not _is_across(row)]
     days = sum(any(map(_is_day, row[date].text.split("\n\n"))) for row in whole)
     words = sum(any(map(str.isalpha, row[told].text)) for row in whole)

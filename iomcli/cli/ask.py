@@ -253,7 +253,7 @@ def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
         if hint := silence.hint(archive, query, total):
             yield hint
     typed = query.words.sequence if query.words and total and not query.dated else []
-    if any(map(str.isdigit, typed)):
+    if any(any(map(str.isdigit, word)) for word in typed):
         from iomcli.formats import silence
 
         yield from silence.years(typed)

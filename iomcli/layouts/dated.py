@@ -42,7 +42,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         if stamp and (
             head is None
             or stamp.titled
-            or (not head.stamp.titled and not listed and _parted(unit, rest, page) and stamp.timed == head.stamp.timed)
+            or (not head.stamp.titled and not listed and _parted(unit, rest, page))
             or (head.stamp.titled and rest and unit.gap and head.unit.gap)  # a note without a title
         ):
             if not stamp.rest and (below is None or stamp_of(below)):

@@ -325,5 +325,5 @@ def _text(one: _Line, page: _Page) -> str:
         page.alone[one.number] = found.links[0]
     for told, url in found.links:
         page.links.setdefault(told, []).append((one.number, url))
-    short = mark and not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
-    return f"- {found.text}" if short else found.text
+    short = not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
+    return f"- {found.text}" if mark and (short or found.text[0].islower()) else found.text
