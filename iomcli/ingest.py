@@ -207,8 +207,10 @@ def _stored(
             report.added += (added := store.add(batch.items, number, again=how.again, complete=complete, gone=gone))
             if before:
                 report.added.bare = 0  # a file that told news before
-            if batch.last and before:
-                report.added.rewritten = store.rewritten(number, before, gone)
+            if batch.last:
+                report.added.longer = sorted(before.intersection(report.added.longer) - report.added.whole)
+                report.added.whole.clear()
+                report.added.rewritten = store.rewritten(number, before, gone) if before else []
             report.reached = batch.items[-1].line
             if digest and batch.last and not report.added.removed:
                 store.remember(

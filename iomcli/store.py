@@ -29,6 +29,10 @@ NAMED = 1_000
 """New items that are named with others of their title and day, at most."""
 
 
+LONGER = 40
+"""Characters by which a text is longer, where it is said that it stays."""
+
+
 @dataclass(kw_only=True)
 class Added:
     """What became of the items that were added."""
@@ -52,6 +56,10 @@ class Added:
     """New items with the keys that they bring from an export, while they have none here."""
     edited: list[tuple[int, int]] = field(default_factory=list)
     """The keys of those that are there with another title or day, each with that of the other."""
+    longer: list[int] = field(default_factory=list, compare=False)
+    """The keys of items of the same source whose text was longer before, and stays."""
+    whole: set[int] = field(default_factory=set, compare=False, repr=False)
+    """The keys of those that were told as they are."""
     rewritten: list[Rewritten] = field(default_factory=list)
     """New items that came in the place of others of their file."""
     each: list[Outcome] = field(default_factory=list, compare=False, repr=False)
@@ -68,8 +76,13 @@ class Added:
         setattr(self, outcome, getattr(self, outcome) + 1)
         self.each.append(outcome)
 
-    def take(self, told: Told, item: Item, gone: set[int]) -> None:
+    def take(self, told: Told, row: Row, gone: set[int]) -> None:
         """Count in what an item did that was told, and take the keys of what it is out of those that are `gone`."""
+        item, least = row.item, len(row.item.body) + LONGER
+        if not (told.made or told.changed):
+            same = [one for one in told.known if one.source == row.source and one.key]
+            self.longer += [one.key or 0 for one in same if len(one.item.body) > least]
+            self.whole.update(one.key or 0 for one in same if one.item.body == item.body)
         gone.difference_update(one.key or 0 for one in told.known)
         self.beside += told.namesakes
         self.brought += [(one, one.item.key) for one in told.made if one.item.key]
@@ -99,6 +112,8 @@ class Added:
         self.edited += other.edited
         self.repeats += other.repeats
         self.namesakes += other.namesakes[: NAMED - len(self.namesakes)]
+        self.longer += other.longer
+        self.whole |= other.whole
         self.rewritten += other.rewritten
         return self
 
@@ -180,6 +195,7 @@ class Store:
             for row in _looked_up(titles, _rows(db, items, source)):
                 if key := titles.held(row):
                     added.count("unchanged")
+                    added.whole.add(key)
                     gone.discard(key)
                     continue
                 title = titles.of(row)
@@ -188,7 +204,7 @@ class Store:
                     added.count("removed")
                     continue
                 done = _told(db, title, row, had, complete)
-                added.take(done, row.item, gone)
+                added.take(done, row, gone)
                 changed += _to_write(done)
             tellings.write(db, titles.learnt)
             self._unindexed = write(db, changed, self._seen)

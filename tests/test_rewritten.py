@@ -127,3 +127,28 @@ def test_what_a_person_said_of_the_old_text_is_said_of_the_new_one_by_the_comman
     command = next(line for line in lines if line.startswith("iomcli tag ")).split(" says ")[0]
     assert command == "iomcli tag 2022-09-14.2 --about CR,VE --date 2022-09-13"
     assert run(*command.split()[1:]).status == 0
+
+
+def test_a_text_that_was_longer_in_the_same_file_stays_and_is_told(run: Run) -> None:
+    first, second = (
+        "8 May, 2023\nA visit to the shelter\n\nTwo nurses work there.\n\n",
+        "Water is handed out in the park of the town every day.\n",
+    )
+    Path("diary.txt").write_text(f"{first}9 May\n\n{second}")
+    run("ingest", "diary.txt")
+    Path("diary.txt").write_text(f"{first}9 May, 2023\nWater in the park\n\n{second}")
+    told = run("ingest", "diary.txt").out
+    assert "1 new, 1 unchanged" in told
+    assert "2023-05-08.1 has a shorter text in this file than before, and it keeps the longer one" in told
+    run("remove", "2023-05-08.1", "-y")
+    assert "shorter" not in run("ingest", "--again", "diary.txt").out
+    assert "Water" not in run("show", "2023-05-08.1").out
+
+
+def test_a_teaser_beside_its_article_in_one_file_is_no_shorter_text(run: Run) -> None:
+    article = "8 May, 2023\n\nA visit to the shelter\n\nTwo nurses work there. They see forty people a day, and a doctor comes.\n\n"
+    teaser = "8 May, 2023\n\nA visit to the shelter\n\nTwo nurses work there.\n\n"
+    Path("page.txt").write_text(article + teaser)
+    run("ingest", "page.txt")
+    Path("page.txt").write_text(article + teaser + "9 May, 2023\n\nOther title of the page\n\nA text of some words.\n")
+    assert "shorter" not in run("ingest", "page.txt").out

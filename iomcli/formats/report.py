@@ -193,6 +193,7 @@ def _record(report: "Report") -> dict[str, object]:
         "conflicts": [{"id": printed_id(one.ours.item.key or 0), "field": one.field} for one in report.added.conflicts],
         "namesakes": [{"id": printed_id(new), "other": printed_id(old)} for new, old in report.added.namesakes],
         "edited": [{"id": printed_id(new), "other": printed_id(old)} for new, old in report.added.edited],
+        "longer": [{"id": printed_id(key)} for key in report.added.longer],
         "rewritten": [{"id": printed_id(one.new), "old": printed_id(one.old)} for one in report.added.rewritten],
         "remarks": [{"line": one.line, "text": one.text} for one in report.remarks],
     }
@@ -226,6 +227,8 @@ def _below(report: "Report", db: str | None) -> Iterator[str]:
     yield from (f"  {_rewritten(one)}" for one in added.rewritten[:RANGES])
     if more := len(added.rewritten[RANGES:]):
         yield f"  so {'is' if more == 1 else 'are'} {more} more; --format json tells of all"
+    if added.longer:
+        yield f"  {_longer(added.longer, report.source, db)}"
     if added.removed:
         it = "it" if added.removed == 1 else "them"
         yield f"  {added.removed} left out, because you removed {it}; --again brings {it} back"
@@ -237,6 +240,15 @@ def _edited(pairs: list[tuple[int, int]], db: str | None) -> str:
     are = "is" if len(pairs) == 1 else "are"
     told = f"{len(pairs):,} of the new {are} there with another title or day too: what a table changes corrects nothing"
     return told if db is None else f"{told}; {_shown(pairs, db)}"
+
+
+def _longer(keys: list[int], source: str, db: str | None) -> str:
+    """Say that items keep the longer text that their file had before, and what takes that of the file."""
+    have, it = ("has", "it keeps") if len(keys) == 1 else ("have", "they keep")
+    ids = " ".join(map(printed_id, keys[:RANGES])) + (" …" if keys[RANGES:] else "")
+    told = f"{ids} {have} a shorter text in this file than before, and {it} the longer one"
+    way = f"iomcli remove {ids}{db} and iomcli ingest --again {quote(source)}{db}"
+    return told if db is None or keys[RANGES:] else f"{told}; for the file's: {way}"
 
 
 def _namesakes(pairs: list[tuple[int, int]], count: int, db: str | None) -> str:
