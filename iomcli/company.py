@@ -7,7 +7,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from iomcli import gazetteer, labels, stamps
@@ -89,16 +89,21 @@ class _Parts(NamedTuple):
     after: str
     shape: Shape
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether nothing but a space or a stop joins what stands behind the day to it."""
+        return self.shape.after in LOOSE
+
 
 def repeated(lines: Iterable[str]) -> Shapes | None:
     """Find how the lines of a page are made that hold a date and more; with a few plain date lines there are none."""
+    every = [line for line in lines if line]
     found: dict[Shape, list[int]] = {}
-    notes: list[_Note] = []
     told: set[Shape] = set()
     placed: Counter[Shape] = Counter()
-    plain = dates = chat = 0
+    plain = chat = 0
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
-    for line, below in pairwise(chain(filter(None, lines), [""])):
+    for line, below in pairwise([*every, ""]):
         above.append(line)
         if line[:2].strip("[").isdigit() and _CHAT.match(line):
             chat += 1
@@ -106,12 +111,9 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
         if len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
         parts = _parts(line)
-        notes.extend([_Note(line, parts, below)] if parts and not parts.before else [])
-        if parts and parts.shape.after in LOOSE:
-            continue
-        if (not parts or _longest(parts) <= TITLE) and stamps.read(line):
-            plain, dates = plain + 1, dates + (parts is None)
-        elif parts:
+        if (not parts or parts.is_loose or _longest(parts) <= TITLE) and stamps.read(line):
+            plain += 1
+        elif parts and not parts.is_loose:
             told |= {parts.shape} if _TELLS.match(line) else set()
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
             found.setdefault(parts.shape, []).append(_longest(parts))
@@ -124,36 +126,35 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
             titles.add(shape)
     company |= _of_papers(found, plain)
-    titles |= _of_notes(notes, dates)
+    titles |= _of_notes(every)
     if not (company or titles or chat > 1):
         return None
     return Shapes(frozenset(company), frozenset(titles), chat > 1)
 
 
-class _Note(NamedTuple):
-    """A line that begins with a day, and the one below it."""
+def _of_notes(lines: list[str]) -> set[Shape]:
+    """Give how lines are made that are the day and the title of notes, a text below each, and of which a page is made.
 
-    line: str
-    parts: _Parts
-    below: str
-
-
-def _of_notes(notes: list[_Note], dates: int) -> set[Shape]:
-    """Give how lines are made that are the day and the title of notes, a text below each; so many `dates` stand alone.
-
-    What stands beside the days is more than names of places, or of sections, which are few.
+    No text and no other date stands above the first of them. What stands beside the days is no text, and more than
+    names of places, or of sections, which are few.
     """
-    begun = {note.line for note in notes}
-    texts = sum(note.below.endswith(_SENTENCE) and note.below not in begun for note in notes)
-    titles = {_rest(note.parts) for note in notes}
+    notes: list[tuple[_Parts, str]] = []
+    begun: set[str] = set()
+    dates = 0
+    for line, below in pairwise([*lines, ""]):
+        parts = _parts(line) if len(line) <= HEADLINE else None
+        if parts and not parts.before and not (parts.is_loose and stamps.read(line)):
+            notes.append((parts, below))
+            begun.add(line)
+        elif not parts and stamps.read(line):
+            dates += 1
+        if not notes and (dates or line.endswith(_SENTENCE)):
+            return set()
+    texts = sum(below.endswith(_SENTENCE) and below not in begun for _, below in notes)
+    titles = {rest for parts, _ in notes if (rest := _rest(parts))[:1].isalpha() and not rest.endswith(_SENTENCE)}
     if len(notes) < 2 or dates >= len(notes) or texts * 5 < len(notes) * 4 or len(titles) * 2 <= len(notes):
         return set()
-    return set() if all(map(gazetteer.is_place, titles)) else {note.parts.shape for note in notes}
-
-
-def _rest(parts: _Parts) -> str:
-    """Give what stands behind a day, without what joins the two."""
-    return _LEADING.sub("", parts.after)
+    return set() if all(map(gazetteer.is_place, titles)) else {parts.shape for parts, _ in notes}
 
 
 def _of_papers(found: dict[Shape, list[int]], plain: int) -> set[Shape]:
@@ -164,6 +165,11 @@ def _of_papers(found: dict[Shape, list[int]], plain: int) -> set[Shape]:
 
 def _is_of_paper(shape: Shape) -> bool:
     return not shape.after and shape.before in (",", "–", "—", "-", "|", "·", "•")
+
+
+def _rest(parts: _Parts) -> str:
+    """Give what stands behind a day, without what joins the two."""
+    return _LEADING.sub("", parts.after)
 
 
 def _begins_item(above: list[str], line: str, below: str) -> bool:

@@ -156,7 +156,7 @@ def _goes_on(held: list[str], text: str, width: int, around: tuple[str, str], sh
         return False
     if len(held) > 1 and not held[-1].endswith(_ENDS) and not is_navigation(text) and not stamps.read(text):
         # The wrap of a ragged paragraph, or a title of two lines above its text.
-        if len(held[-1]) * 2 < width and text[0].isupper():
+        if len(held[-1]) * 2 < width and text[0].isupper() and held[-1][-1] != "," and not _is_open(held[-1]):
             return False
         return len(held[-1]) + 1 + len(text.split(maxsplit=1)[0]) > width or dateline.find(text) is None
     heads = len(held) == 1 and _heads(around[0])
@@ -166,11 +166,15 @@ def _goes_on(held: list[str], text: str, width: int, around: tuple[str, str], sh
 
 
 def _is_end_of_title(line: str, below: str, width: int) -> bool:
-    """Tell whether a line above a text is the rest of a title: the one above it is full, and no sentence ends."""
+    """Tell whether a line above a text is the rest of a title: the one above it is full, and no sentence ends.
+
+    It begins small, or goes on with a name: a topic or an office below a title begins anew.
+    """
     wrapped = max(len(line), len(below)) <= width * ABOVE and dateline.find(below) is None
     full = wrapped and width < len(line) + 1 + len(below.split(maxsplit=1)[0])
     ended = line.endswith((".", "!", "?", "…")) or below.endswith((".", "…", ":", ";", ","))
-    return full and not ended and not stamps.read(below)
+    goes_on = below[0].islower() or line.split()[-1][0].isupper() or _is_open(line)
+    return full and goes_on and not ended and not stamps.read(below)
 
 
 def _is_address(text: str) -> bool:
