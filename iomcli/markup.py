@@ -29,6 +29,9 @@ ADDRESS = 2_000
 NAMED = 30
 """Elements and texts of a cell that are looked at to find the name of a column."""
 
+NAME = 200
+"""Characters in the cell of the name of a column at most, spaces and what is hidden among them."""
+
 MAINS = 20
 """Main parts of a page that are looked at, to find the one that holds a text."""
 
@@ -259,8 +262,8 @@ def _told_in(table: LexborNode) -> list[Line]:
 
 
 def _heads(row: LexborNode) -> list[Cell]:
-    """Give the cells of a row that may name columns, with little text that is not far below them."""
-    return [_cell(cell, _name(cell)) for cell in islice(_cells(row), tables.COLUMNS + 1)]
+    """Give the cells of a row that may name columns; of others the text is left out."""
+    return [_cell(cell, None if _is_little(cell) else "") for cell in islice(_cells(row), tables.COLUMNS + 1)]
 
 
 def _covering(row: LexborNode) -> list[Cell]:
@@ -271,14 +274,10 @@ def _cells(row: LexborNode) -> Iterator[LexborNode]:
     return (cell for cell in row.iter() if cell.tag in ("td", "th") and not _is_hidden(cell))
 
 
-def _name(cell: LexborNode) -> str:
-    found = ""
-    for node in islice(cell.traverse(include_text=True), NAMED):
-        if node.is_text_node:
-            found += node.text_content or ""
-        if len(found) > tables.NAME:
-            return ""
-    return found
+def _is_little(cell: LexborNode) -> bool:
+    """Tell whether a cell has little text, not far below it."""
+    nodes = list(islice(cell.traverse(include_text=True), NAMED))
+    return len(nodes) < NAMED and sum(len(node.text_content or "") for node in nodes if node.is_text_node) <= NAME
 
 
 def _cell(cell: LexborNode, text: str | None = None) -> Cell:

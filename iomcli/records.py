@@ -35,8 +35,11 @@ OURS = {"about", "mentions", "regions"}
 ROSTER = 7
 """So many countries are a list of members: the item is about the primary one, if any."""
 
-FEW = 300
-"""Characters of a text beside a table of news at least that may be news itself, though it has no day."""
+FEW = 80
+"""Characters of a paragraph beside a table of news at least that may be news itself, though it has no day."""
+
+FIELD = "field date: "
+"""What an item is dated by that has its day in a field: this, and the day as printed."""
 
 MEMBERS = 300
 """Countries that a name may hold with an `and` between them."""
@@ -97,14 +100,19 @@ def items(records: Iterable[Record | Aside | Remark], texts: Iterable[str] = ())
 def beside(found: Iterable[Item | Aside | Remark], rows: Sequence[Record]) -> Iterable[Item | Aside | Remark]:
     """Give what was found on a page with the items of its tables, in order of lines.
 
-    A few words that are no news, such as who keeps a table, are set aside: they have no day, where rows have theirs.
+    A few words that are no news, such as who keeps a table, are set aside: a paragraph has more, and rows have days.
     """
     if not rows:
         return found
     every = [*found]
     texts = [one.body for one in every if isinstance(one, Item)]
-    told = (_set_aside(one) if isinstance(one, Item) and not one.date and one.size < FEW else (one,) for one in every)
+    told = (_set_aside(one) if isinstance(one, Item) and _are_few_words(one) else (one,) for one in every)
     return sorted(chain(chain.from_iterable(told), items(rows, texts)), key=lambda one: one.line)
+
+
+def _are_few_words(item: Item) -> bool:
+    titled = item.title is not None and len(item.title.split()) >= units.ENTRY
+    return item.date is None and not titled and max(map(len, item.body.split("\n\n"))) < FEW
 
 
 def _set_aside(item: Item) -> Iterator[Aside]:
@@ -204,7 +212,7 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
     printed = _text(fields.get("date"))
     day, unclear = read_day(printed, month_first)
     unknown: list[str] = []
-    item = Item(title=title or None, body=body, date=day, dated=f"field date: {printed[:60]}" if day else None)
+    item = Item(title=title or None, body=body, date=day, dated=f"{FIELD}{printed[:60]}" if day else None)
     item = _filed(item, fields, unknown)
     source, at = _source(fields)
     dateline = _line(fields.get("dateline"))

@@ -17,8 +17,8 @@ COLUMNS = 100
 ABOVE = 3
 """Rows of a table at most of which one names the columns."""
 
-NAME = 60
-"""Characters of the name of a column at most."""
+TEXT = 40
+"""Characters of a text at least that stands alone in a row, below that of its item."""
 
 
 class Cell(NamedTuple):
@@ -50,14 +50,15 @@ class Table(NamedTuple):
         What tells the item is not taken from a cell that covers several rows, which would make two of one.
         """
         row: dict[str, object] = {self.told: ""}
-        more, link = "", None
+        more: list[str] = []
+        link = None
         for at, cell in enumerate(cells):
             name = self.names[at] if at < len(self.names) else _called("", at)
             if cell.again and name in (self.told, self.title, self.body):
                 continue
             row[name] = cell.text
             if name == self.title:
-                row[name], _, more = cell.text.partition("\n\n")
+                row[name], *more = _telling(cell) or [""]
                 link = cell.url
             elif name == self.date and "\n" in cell.text:
                 row[name], row[_called("", at)] = _day_and_more(cell.text)
@@ -65,13 +66,21 @@ class Table(NamedTuple):
                 row[name] = "; ".join(line.removeprefix("- ") for line in cell.text.split("\n\n"))
             elif name == self.url:
                 del row[name]
-                row["url" if cell.url or _ADDRESS.match(cell.text) else _called("", at)] = cell.url or cell.text
-        if texts := [line for line in more.split("\n\n") if line and not units.set_aside(line)]:
+                url = cell.url or (cell.text if _ADDRESS.match(cell.text) else None)
+                row |= {"url": url} if url else {}
+                row |= {} if cell.text in ("", url) else {_called("", at): cell.text}
+        if more:
             name = self.body or "body"
-            row[name] = "\n\n".join([*texts, *([str(row[name])] if row.get(name) else [])])
+            row[name] = "\n\n".join([*more, *([str(row[name])] if row.get(name) else [])])
         if link and not row.get("url"):
             row["url"] = link
         return row
+
+
+def _telling(cell: Cell) -> list[str]:
+    """Give the lines of a title's cell that are no page furniture; all of them where each is."""
+    lines = cell.text.split("\n\n")
+    return [line for line in lines if not units.set_aside(line)] or lines
 
 
 def of(names: list[str]) -> Table | None:
@@ -82,7 +91,8 @@ def of(names: list[str]) -> Table | None:
     title, body, day, country, url = (
         ours[field][0] if field in ours else None for field in ("title", "body", "date", "country", "url")
     )
-    return Table(_columns(names), title or body or "", title, body, day, country, url)
+    told = title or str(body)  # of items, one of them is there
+    return Table(_columns(names), told, title, body, day, country, url)
 
 
 def _columns(names: list[str]) -> list[str]:
@@ -128,9 +138,11 @@ def shown(rows: Iterator[Row], heads: Callable[[Row], list[Cell]], cells: Callab
     if not table:
         return []
     filled = _filled((cells(row) for row in chain(above[at:], rows)), len(table.names))
-    every = [row for row in filled if [_on_one_line(cell) for cell in row] != printed[at]]
+    first = [_on_one_line(cell) for cell in next(filled)]
+    every = [row for row in filled if [_on_one_line(cell) for cell in row] != first]
     if not _are_news(table, every):
         return []
+    table = _with_text(table, every)
     titles = (_on_one_line(cell) for row in above[:at] for cell in cells(row))
     told = [Shown(text, reason="above the names of the columns") for text in titles if text]
     told.append(Shown(" | ".join(filter(None, printed[at])), reason="the names of the columns"))
@@ -162,23 +174,40 @@ def _are_news(table: Table, rows: list[list[Cell]]) -> bool:
     return 0 < len(whole) * 2 <= min(days, words) * 3 and not lists
 
 
+def _with_text(table: Table, rows: list[list[Cell]]) -> Table:
+    """Give a table with the column for the text, where none is known for it but most cells of another are one."""
+    strange = columns.strange(tuple(table.names))
+    for at, name in enumerate(table.names):
+        texts = (
+            [row[at].text for row in rows if row[at:] and row[at].text] if not table.body and name in strange else []
+        )
+        if texts and sum(map(units.is_prose, texts)) * 2 > len(rows):
+            return table._replace(names=[*table.names[:at], "body", *table.names[at + 1 :]], body="body")
+    return table
+
+
 def _is_across(cells: list[Cell]) -> bool:
     return len(cells) > 1 and not cells[0].again and all(cell.again for cell in cells[1:])
 
 
 def _tell(told: list[Shown], table: Table, cells: list[Cell]) -> None:
-    """Add a row; a text across the table is that of the row above it, a few words across are the name of a section."""
-    text = _on_one_line(cells[0]) if cells else ""
-    above = told[-1].row
-    if not _is_across(cells):
-        told.append(Shown(" | ".join(filter(None, map(_on_one_line, cells))), row=table.row(cells)))
-    elif not units.is_prose(text):
-        told.extend([Shown(text, reason="the name of a section")] if text else [])
-    elif above is None:
-        told.append(Shown(text))
-    else:
+    """Add a row, and what is page furniture in it; a text alone is that of the row above, a few words are a section."""
+    held = [cell for cell in cells if cell.text and not cell.again]
+    text = _on_one_line(held[0]) if held else ""
+    above = next((line.row for line in reversed(told) if line.row), None)
+    if len(held) == 1 and len(cells) > 1 and len(text) >= TEXT and units.is_prose(text):
+        if above is None:
+            told.append(Shown(text))
+            return
         name = table.body or "body"
-        above[name] = "\n\n".join(filter(None, (str(above.get(name) or ""), cells[0].text)))
+        above[name] = "\n\n".join(filter(None, (str(above.get(name) or ""), held[0].text)))
+    elif _is_across(cells):
+        told.extend([Shown(text, reason="the name of a section")] if text else [])
+    elif held:
+        told.append(Shown(" | ".join(map(_on_one_line, held)), row=table.row(cells)))
+        at = table.names.index(table.told)
+        lines = cells[at].text.split("\n\n") if cells[at:] and table.title else []
+        told.extend(Shown(line, reason=units.set_aside(line)) for line in lines if line not in _telling(cells[at]))
 
 
 def _on_one_line(cell: Cell) -> str:

@@ -1,12 +1,14 @@
 """The items of a web page: those among its lines, and those that are the rows of its tables."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from iomcli import characters, pages, records
+from iomcli import characters, pages, records, units
 from iomcli.items import Aside, Item, Remark
-from iomcli.markup import Page
+from iomcli.markup import Line, Page
 from iomcli.records import Record
+
+_OF_TABLES = ("the names of the columns", "the name of a section", "caption", "above the names of the columns")
 
 
 def items(page: Page) -> Iterator[Item | Aside | Remark]:
@@ -16,8 +18,9 @@ def items(page: Page) -> Iterator[Item | Aside | Remark]:
     """
     clean = [characters.clean(line.text) for line in page.lines]
     places = _places(clean)
-    asides = [Aside(n, clean[n - 1], line.reason) for n, line in enumerate(page.lines, 1) if line.reason and line.text]
-    told = [(n, line) for n, line in enumerate(page.lines, 1) if not line.reason]
+    lines = enumerate(_read(page.lines), 1)
+    asides = [Aside(n, clean[n - 1], line.reason) for n, line in lines if line.reason and line.text]
+    told = [(n, line) for n, line in enumerate(_read(page.lines), 1) if not line.reason]
     found = list(pages.split((n, clean[n - 1]) for n, line in told if line.row is None))
     alone = sum(isinstance(one, Item) for one in found) == 1
     every = records.beside(found, [Record(n, line.row) for n, line in told if line.row is not None])
@@ -33,6 +36,16 @@ def items(page: Page) -> Iterator[Item | Aside | Remark]:
     changed = (line.text for line, text in zip(page.lines, clean, strict=True) if line.text != text)
     if unsafe := sum(map(characters.unsafe, changed)):
         yield Remark(line=1, text=characters.symbols(unsafe))
+
+
+def _read(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give lines, a table below a heading of other reading set aside."""
+    other = False
+    for line in lines:
+        if line.row is None and line.text and line.reason not in _OF_TABLES:
+            found = units.furniture(line.text)
+            other = found is not None and found.opens == "reading"
+        yield line._replace(reason="other reading") if line.row is not None and other else line
 
 
 def _places(clean: list[str]) -> dict[str, list[int]]:

@@ -54,24 +54,26 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     roles = page.roles or Roles(below=False, names=frozenset(), whole=False)
     held: list[Unit] = []
     open_: tuple[_Parts, Unit | None] | None = None
+    texts = False
     for block in _blocks(every, tight=page.tight):
         entry = _is_entry(block)
         if entry or (open_ and _is_undated(block, open_[0])):
             if open_:
-                held = _with_cut(open_[0], held, roles)
+                held = _with_cut(open_[0], held) if texts else held
                 yield from _item(*open_)
             yield from _left(held, "the name of a section" if open_ else "before the first item")
             held = []
             open_ = _parts(block, roles), _date_of(block)
             yield from asides((one for one in block if one.reason), "")
         elif open_ and not roles.whole and any(units.is_prose(one.text) for one in _plain(block)):
+            texts = texts or not open_[0].body
             open_[0].body.extend([*_plain(held), *_plain(block)])
             yield from asides((one for one in [*held, *block] if one.reason), "")
             held = []
         else:
             held.extend(block)
     if open_:
-        held = _with_cut(open_[0], held, roles)
+        held = _with_cut(open_[0], held) if texts else held
         more = list(takewhile(lambda one: not one.reason and units.is_prose(one.text), held)) if open_[0].body else []
         open_[0].body.extend(more)
         yield from _item(*open_)
@@ -79,10 +81,10 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     yield from _left(held, "below the last item")
 
 
-def _with_cut(above: _Parts, held: list[Unit], roles: Roles) -> list[Unit]:
-    """Give an item without a text the one below it that was cut before it ended, and give what is left."""
+def _with_cut(above: _Parts, held: list[Unit]) -> list[Unit]:
+    """Give an item without a text the one below it that was cut, as others have theirs there, and give what is left."""
     cut = next(iter(held), None)
-    if cut is None or roles.whole or above.body or cut.reason or len(cut.text.split()) <= NAME:
+    if cut is None or above.body or cut.reason or len(cut.text.split()) <= NAME:
         return held
     above.body.append(cut)
     return held[1:]
