@@ -5,7 +5,7 @@ from datetime import date
 from shlex import quote
 from typing import NamedTuple
 
-from iomcli import countries, dates, language, spans, stems
+from iomcli import countries, dates, gazetteer, language, spans, stems
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
 from iomcli.items import printed_id
@@ -105,7 +105,7 @@ def whole(archive: Archive, query: Query, today: date) -> Whole | None:
         return None
     sequence = [word.strip(language.SIGNS) for word in words.sequence]
     found = list(spans.of(sequence))
-    if len(found) != 1:
+    if len(found) != 1 or spans.negated(sequence):
         return None
     span = found[0]
     left = (*sequence[: span.start], *sequence[span.stop :])
@@ -114,8 +114,9 @@ def whole(archive: Archive, query: Query, today: date) -> Whole | None:
     since, until = dates.span(span.since, span.until, today)
     within = query._replace(words=None, since=since, until=until)
     typed, items = _asked(archive, within, told)
-    if not items:  # one of the words may be too much
-        less = ([*told[:at], *told[at + 1 :]] for at in range(min(len(told), MOST)))
+    if not items:  # one of the words may be too much, but no name
+        small = (at for at in range(min(len(told), MOST)) if told[at].islower() and not gazetteer.is_place(told[at]))
+        less = ([*told[:at], *told[at + 1 :]] for at in small)
         typed, items = max((_asked(archive, within, some) for some in less), key=lambda one: one[1], default=("", 0))
     ends = (("since", span.since), ("until", span.until))
     return Whole(typed, tuple((name, end) for name, end in ends if end), items) if items else None

@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from iomcli import dates, language
+from iomcli.dates import Period
 from iomcli.errors import UnreadableDate
 
-_BEFORE = "before"
 _WAYS = {
-    **dict.fromkeys(
-        ("since", "from", "desde", "depuis", "after", "después", "despues", "tras", "après", "between", "entre"),
-        "since",
-    ),
+    **dict.fromkeys(("since", "from", "between", "desde", "entre", "depuis"), "since"),
     **dict.fromkeys(("until", "till", "hasta", "jusqu'en", "até"), "until"),
-    **dict.fromkeys(("before", "antes", "avant"), _BEFORE),
-    **dict.fromkeys(("not", "no", "sin", "sans", "sem"), ""),
+    **dict.fromkeys(("after", "después", "despues", "tras", "après"), "after"),
+    **dict.fromkeys(("before", "antes", "avant"), "before"),
 }
-"""Words before the one end of a span, and which it is; none where it is no span that is wanted."""
+"""Words before the one end of a span, and which it is."""
+
+_NEGATIONS = frozenset(("not", "no", "without", "except", "sin", "salvo", "excepto", "sans", "sauf", "sem", "não"))
+"""Words before what is not wanted; a year is no span then."""
 
 _PART = 4
 """Words before a year that may say which part of it is meant."""
@@ -42,36 +42,64 @@ class _Days(NamedTuple):
     typed: str
 
 
+def negated(words: Sequence[str]) -> bool:
+    """Tell whether something among words is not wanted."""
+    return any(word.strip(language.SIGNS).lower() in _NEGATIONS for word in words)
+
+
 def of(words: Sequence[str]) -> Iterator[Span]:
-    """Give the spans of time among words as they were typed between spaces."""
+    """Give the spans of time among words as they were typed between spaces, but for those that are not wanted."""
     every = [word.strip(language.SIGNS) for word in words]
     for days in _together(every, list(_days(every))):
-        typed = sorted(dict.fromkeys(day.typed for day in days), key=lambda one: dates.period(one, date.max))
-        at = range(days[0].start - 1, -1, -1)
-        first = next((at for at in at if every[at].lower() in _WAYS or not language.is_little(every[at])), -1)
+        typed = sorted(dict.fromkeys(day.typed for day in days), key=_period)
+        first = _before(every, days[0].start)
         way = _WAYS.get(every[first].lower()) if first >= 0 else None
-        ends = (typed[0], typed[-1]) if typed[1:] else _ends(way, typed[0])
-        if any(ends):
-            yield Span(days[0].start if way is None else first, days[-1].stop, tuple(typed), *ends)
+        if negated(every[_before(every, first if way else days[0].start) : days[0].start]):
+            continue
+        since, until = (typed[0], typed[-1]) if typed[1:] else _ends(way, typed[0])
+        if since or until:
+            yield Span(first if way else days[0].start, days[-1].stop, tuple(typed), since, until)
+
+
+def _before(every: list[str], at: int) -> int:
+    """Give where the word stands that tells something before a place; -1 for none."""
+    telling = (
+        place for place in range(at - 1, -1, -1) if not language.is_little(every[place]) or _is_way(every[place])
+    )
+    return next(telling, -1)
+
+
+def _is_way(word: str) -> bool:
+    return word.lower() in _WAYS or word.lower() in _NEGATIONS
 
 
 def _ends(way: str | None, typed: str) -> tuple[str | None, str | None]:
     """Give the ends that are meant by a year, or a part of it, by the word before it."""
-    if way == _BEFORE:
-        return None, str(int(typed) - 1) if typed.isdecimal() and int(typed) > 1900 else None
+    first, last = _period(typed)
+    if way == "before" and first.year == 1900:
+        return None, None  # no earlier day is read
+    if way == "before":
+        return None, str(int(typed) - 1) if typed.isdecimal() else str(first - timedelta(days=1))
+    if way == "after":
+        return str(int(typed) + 1) if typed.isdecimal() else str(last + timedelta(days=1)), None
     return (typed if way in (None, "since") else None), (typed if way in (None, "until") else None)
 
 
+def _period(typed: str) -> Period:
+    return dates.period(typed, date.max)
+
+
 def _days(words: list[str]) -> Iterator[_Days]:
-    """Give the years among words; of two months with one year each has it: march to june 2019."""
+    """Give the years among words; of two months, or days, with one year each has it: march to june 2019."""
     begin = 0
     for at, word in enumerate(words):
         if re.fullmatch("(?:19|20)[0-9]{2}", word):
             starts = (start for start in range(max(begin, at - _PART), at) if not language.is_little(words[start]))
             start = next((start for start in starts if _is_part(" ".join(words[start : at + 1]))), at)
-            first = f"{words[start - 2]} {word}" if start - 2 >= begin and start < at else ""
-            if first and _is_joint(words[start - 1]) and _is_part(first):
-                yield _Days(start - 2, start - 1, first)
+            if start - 2 >= begin and start < at and _is_joint(words[start - 1]):
+                heads = (f"{words[start - 2]} {' '.join(words[rest : at + 1])}" for rest in (at, start + 1))
+                if first := next(filter(_is_part, heads), None):
+                    yield _Days(start - 2, start - 1, first)
             yield _Days(start, at + 1, " ".join(words[start : at + 1]))
             begin = at + 1
 
@@ -88,13 +116,13 @@ def _together(words: list[str], days: list[_Days]) -> Iterator[list[_Days]]:
 
 
 def _is_joint(word: str) -> bool:
-    return word.lower() in _WAYS or language.is_little(word)
+    return word.lower() in _WAYS or (language.is_little(word) and word.lower() not in _NEGATIONS)
 
 
 def _is_part(typed: str) -> bool:
     """Tell whether words are a day or a stretch of a year that is shorter than it."""
     try:
-        first, last = dates.period(typed, date.max)
+        first, last = _period(typed)
     except UnreadableDate:
         return False
     return first.year == last.year and (first.month, last.month) != (1, 12)
