@@ -5,7 +5,7 @@ from datetime import date
 from shlex import quote
 from typing import NamedTuple
 
-from iomcli import countries, dates, gazetteer, language, spans, stems
+from iomcli import countries, dates, language, spans, stems
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
 from iomcli.items import printed_id
@@ -115,6 +115,8 @@ def whole(archive: Archive, query: Query, today: date) -> Whole | None:
     within = query._replace(words=None, since=since, until=until)
     typed, items = _asked(archive, within, told)
     if not items:  # one of the words may be too much, but no name
+        from iomcli import gazetteer  # only here: it is large
+
         small = (at for at in range(min(len(told), MOST)) if told[at].islower() and not gazetteer.is_place(told[at]))
         less = ([*told[:at], *told[at + 1 :]] for at in small)
         typed, items = max((_asked(archive, within, some) for some in less), key=lambda one: one[1], default=("", 0))
