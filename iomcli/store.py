@@ -76,6 +76,12 @@ class Added:
         setattr(self, outcome, getattr(self, outcome) + 1)
         self.each.append(outcome)
 
+    def keep(self, key: int, gone: set[int]) -> None:
+        """Count in an item that was told just as it is there."""
+        self.count("unchanged")
+        self.whole.add(key)
+        gone.discard(key)
+
     def take(self, told: Told, row: Row, gone: set[int]) -> None:
         """Count in what an item did that was told, and take the keys of what it is out of those that are `gone`."""
         item, least = row.item, len(row.item.body) + LONGER
@@ -194,9 +200,7 @@ class Store:
             removals = db.execute("SELECT EXISTS (SELECT 1 FROM removed)").fetchone()[0]
             for row in _looked_up(titles, _rows(db, items, source)):
                 if key := titles.held(row):
-                    added.count("unchanged")
-                    added.whole.add(key)
-                    gone.discard(key)
+                    added.keep(key, gone)
                     continue
                 title = titles.of(row)
                 had = removal.known(db, row) if removals and not title.knows(row) else []

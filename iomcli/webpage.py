@@ -18,9 +18,9 @@ def items(page: Page) -> Iterator[Item | Aside | Remark]:
     """
     clean = [characters.clean(line.text) for line in page.lines]
     places = _places(clean)
-    lines = enumerate(_read(page.lines), 1)
+    lines = [*enumerate(_read(page.lines) if any(line.row for line in page.lines) else page.lines, 1)]
     asides = [Aside(n, clean[n - 1], line.reason) for n, line in lines if line.reason and line.text]
-    told = [(n, line) for n, line in enumerate(_read(page.lines), 1) if not line.reason]
+    told = [(n, line) for n, line in lines if not line.reason]
     found = list(pages.split((n, clean[n - 1]) for n, line in told if line.row is None))
     alone = sum(isinstance(one, Item) for one in found) == 1
     every = records.beside(found, [Record(n, line.row) for n, line in told if line.row is not None])

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 @pytest.mark.parametrize(
     ("name", "arguments", "last"),
     [
-        ("crash", ["--kills", "9", "--full", "2", "--limits", "2"], "limits: 2 trials, nothing damaged"),
+        ("crash", ["--kills", "8", "--full", "2", "--limits", "2"], "limits: 2 trials, nothing damaged"),
         ("faults", ["--faults", "8"], "one line each, nothing damaged, nothing lost"),
         ("fuzz", ["--inputs", "6000", "--seconds", "40"], "inputs, 0 failed"),
         ("crowd", ["--seconds", "5", "--readers", "4"], "writers: 2, "),
