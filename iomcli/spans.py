@@ -20,6 +20,9 @@ _WAYS = {
 _NEGATIONS = frozenset(("not", "no", "without", "except", "sin", "salvo", "excepto", "sans", "sauf", "sem", "não"))
 """Words before what is not wanted; a year is no span then."""
 
+_MOST = 200
+"""Words that are looked at; a question has no more."""
+
 _PART = 4
 """Words before a year that may say which part of it is meant."""
 
@@ -49,7 +52,7 @@ def negated(words: Sequence[str]) -> bool:
 
 def of(words: Sequence[str]) -> Iterator[Span]:
     """Give the spans of time among words as they were typed between spaces, but for those that are not wanted."""
-    every = [word.strip(language.SIGNS) for word in words]
+    every = [word.strip(language.SIGNS) for word in words[:_MOST]]
     for days in _together(every, list(_days(every))):
         typed = sorted(dict.fromkeys(day.typed for day in days), key=_period)
         first = _before(every, days[0].start)

@@ -146,9 +146,7 @@ def shown(rows: Iterator[Row], heads: Callable[[Row], list[Cell]], cells: Callab
     titles = (_on_one_line(cell) for row in above[:at] for cell in cells(row))
     told = [Shown(text, reason="above the names of the columns") for text in titles if text]
     told.append(Shown(" | ".join(filter(None, printed[at])), reason="the names of the columns"))
-    for row in every:
-        _tell(told, table, row)
-    return told
+    return [*told, *_lines(table, every)]
 
 
 def _printed(cells: list[Cell]) -> list[str]:
@@ -176,12 +174,10 @@ def _are_news(table: Table, rows: list[list[Cell]]) -> bool:
 
 def _with_text(table: Table, rows: list[list[Cell]]) -> Table:
     """Give a table with the column for the text, where none is known for it but most cells of another are one."""
-    strange = columns.strange(tuple(table.names))
-    for at, name in enumerate(table.names):
-        texts = (
-            [row[at].text for row in rows if row[at:] and row[at].text] if not table.body and name in strange else []
-        )
-        if texts and sum(map(units.is_prose, texts)) * 2 > len(rows):
+    strange = columns.strange(tuple(table.names)) if table.body is None else ()
+    for at in (at for at, name in enumerate(table.names) if name in strange):
+        texts = [row[at].text for row in rows if row[at:] and row[at].text]
+        if sum(map(units.is_prose, texts)) * 2 > len(rows):
             return table._replace(names=[*table.names[:at], "body", *table.names[at + 1 :]], body="body")
     return table
 
@@ -190,24 +186,42 @@ def _is_across(cells: list[Cell]) -> bool:
     return len(cells) > 1 and not cells[0].again and all(cell.again for cell in cells[1:])
 
 
-def _tell(told: list[Shown], table: Table, cells: list[Cell]) -> None:
-    """Add a row, and what is page furniture in it; a text alone is that of the row above, a few words are a section."""
-    held = [cell for cell in cells if cell.text and not cell.again]
-    text = _on_one_line(held[0]) if held else ""
-    above = next((line.row for line in reversed(told) if line.row), None)
-    if len(held) == 1 and len(cells) > 1 and len(text) >= TEXT and units.is_prose(text):
-        if above is None:
-            told.append(Shown(text))
-            return
+def _lines(table: Table, rows: Iterable[list[Cell]]) -> Iterator[Shown]:
+    """Give the lines of rows; a text alone in one is that of the row above, few words across are the name of a section."""
+    last: list[Cell] = []
+    more: list[str] = []
+    for cells in rows:
+        held = [cell for cell in cells if cell.text and not cell.again]
+        text = _on_one_line(held[0]) if len(held) == 1 < len(cells) else ""
+        if len(text) >= TEXT and units.is_prose(text):
+            if last:
+                more.append(held[0].text)
+            else:
+                yield Shown(text)
+            continue
+        yield from _row(table, last, more)
+        last, more = [], []
+        if _is_across(cells):
+            yield from [Shown(text, reason="the name of a section")] if text else []
+        elif held:
+            last = cells
+    yield from _row(table, last, more)
+
+
+def _row(table: Table, cells: list[Cell], more: list[str]) -> Iterator[Shown]:
+    """Give a row with the texts below it, and what is page furniture in the cell of its title."""
+    if not cells:
+        return
+    row = table.row(cells)
+    if more:
         name = table.body or "body"
-        above[name] = "\n\n".join(filter(None, (str(above.get(name) or ""), held[0].text)))
-    elif _is_across(cells):
-        told.extend([Shown(text, reason="the name of a section")] if text else [])
-    elif held:
-        told.append(Shown(" | ".join(map(_on_one_line, held)), row=table.row(cells)))
-        at = table.names.index(table.told)
-        lines = cells[at].text.split("\n\n") if cells[at:] and table.title else []
-        told.extend(Shown(line, reason=units.set_aside(line)) for line in lines if line not in _telling(cells[at]))
+        row[name] = "\n\n".join(filter(None, (str(row.get(name) or ""), *more)))
+    yield Shown(" | ".join(_on_one_line(cell) for cell in cells if cell.text and not cell.again), row=row)
+    at = table.names.index(table.told)
+    if table.title and cells[at:]:
+        kept = {*_telling(cells[at])}
+        lines = (line for line in cells[at].text.split("\n\n") if line not in kept)
+        yield from (Shown(line, reason=units.set_aside(line)) for line in lines)
 
 
 def _on_one_line(cell: Cell) -> str:

@@ -138,6 +138,8 @@ MAIL = b"Subject: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n"
         reads("html", b"<td>12,345", b"<table><tr><td>x"),
         reads("html", b"<tr><td>3 May 2019<td>A title of some words and more", b"<table><tr><td>date<td>title"),
         reads("html", b"<tr><td rowspan=99999>3 May 2019<td colspan=9999>A title of some words", b"<table><tr><td>date<td>title"),
+        reads("html", b"<tr><td><td>A text of some words that stands alone in its row here.", b"<table><tr><td>date<td>title<tr><td>3 May 2019<td>A title of some words"),
+        reads("html", b"<br>Some words of a title and more", b"<table><tr><td>date<td>title<tr><td>3 May 2019<td>A title"),
         reads("html", b"<table><tr><td>date<td>title<tr><td>3 May 2019<td>A title of some words</table>"),
         reads("html", b"<svg </svg"),
         reads("html", b"<option>Honduras</option>", b"<select>"),
