@@ -187,7 +187,7 @@ def _is_across(cells: list[Cell]) -> bool:
 
 
 def _lines(table: Table, rows: Iterable[list[Cell]]) -> Iterator[Shown]:
-    """Give the lines of rows; a text alone in one is that of the row above, few words across are the name of a section."""
+    """Give the lines of rows; a text alone in one is that of the row above, words across are the name of a section."""
     last: list[Cell] = []
     more: list[str] = []
     for cells in rows:
