@@ -178,6 +178,8 @@ class _Text:
         for line in rows:
             self.lines.append(line._replace(reason=outer.reason or line.reason))
             self._stretch.add(len(self.lines), len(line.text))
+            if line.row is None and line.reason is None:
+                self.lines.append(_BLANK)
 
     def part(self, frame: _Frame) -> None:
         """End the line, if there is one, and the block."""

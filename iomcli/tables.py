@@ -52,8 +52,10 @@ class Table(NamedTuple):
         row: dict[str, object] = {self.told: ""}
         more: list[str] = []
         link = None
-        for at, cell in enumerate(cells):
-            name = self.names[at] if at < len(self.names) else _called("", at)
+        beyond = [_on_one_line(cell) for cell in cells[len(self.names) :] if cell.text]
+        if beyond:
+            row[_called("", len(self.names))] = " | ".join(beyond)
+        for at, (name, cell) in enumerate(zip(self.names, cells, strict=False)):
             if cell.again and name in (self.told, self.title, self.body):
                 continue
             row[name] = cell.text
@@ -130,13 +132,13 @@ def shown(rows: Iterator[Row], heads: Callable[[Row], list[Cell]], cells: Callab
     """Give the lines of a table where one of its first rows has the names of columns of items, and days stand below.
 
     What rows are, and how their cells are found, is a matter of the format; of cells that may be `heads` the text can
-    be left out where it is long. There are none where a layout, a list of files or one of figures is in the table.
+    be left out where it is long. A table of figures gives its rows as text; there are none of another table.
     """
     above = list(islice(rows, ABOVE))
     printed = [_printed(heads(row)) for row in above]
     at, table = next(((at, found) for at, row in enumerate(printed) if (found := _of_news(row))), (0, None))
     if not table:
-        return []
+        return _of_figures(map(cells, chain(above, rows))) if any(map(_is_of_figures, map(heads, above[1:]))) else []
     filled = _filled((cells(row) for row in chain(above[at:], rows)), len(table.names))
     first = [_on_one_line(cell) for cell in next(filled)]
     every = [row for row in filled if [_on_one_line(cell) for cell in row] != first]
@@ -147,6 +149,22 @@ def shown(rows: Iterator[Row], heads: Callable[[Row], list[Cell]], cells: Callab
     told = [Shown(text, reason="above the names of the columns") for text in titles if text]
     told.append(Shown(" | ".join(filter(None, printed[at])), reason="the names of the columns"))
     return [*told, *_lines(table, every)]
+
+
+def _of_figures(rows: Iterable[list[Cell]]) -> list[Shown]:
+    """Give the rows of a table of figures, each as a line; days in the heading are no date line there."""
+    return [
+        Shown((" | " if _is_of_figures(row) else "; ").join(filter(None, map(_on_one_line, row))))
+        for row in rows
+        if any(cell.text for cell in row)
+    ]
+
+
+def _is_of_figures(cells: list[Cell]) -> bool:
+    """Tell whether all cells of a row but the first are figures, and none is a day."""
+    texts = [cell.text for cell in cells]
+    figures = [any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) for text in texts[1:]]
+    return bool(figures) and all(figures) and not any(map(stamps.read, texts))
 
 
 def _printed(cells: list[Cell]) -> list[str]:

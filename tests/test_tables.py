@@ -61,7 +61,7 @@ def test_columns_without_a_name_or_with_one_of_another_are_called_by_their_numbe
     }  # fmt: skip
 
 
-def test_what_stands_above_the_names_is_told_and_a_table_of_figures_is_none() -> None:
+def test_what_stands_above_the_names_is_told_and_a_table_of_figures_is_text() -> None:
     rows = [
         [Cell("News of 2019")],
         [Cell(name) for name in NAMES],
@@ -72,8 +72,12 @@ def test_what_stands_above_the_names_is_told_and_a_table_of_figures_is_none() ->
         ("News of 2019", "above the names of the columns"), ("Date | Country | Title", "the names of the columns"),
         ("1 May 2019 | Belize | A title", None),
     ]  # fmt: skip
-    figures = [["Country", "Year"], ["Belize", "2019"]]
-    assert tables.shown(iter(figures), lambda row: [*map(Cell, row)], lambda row: [*map(Cell, row)]) == []
+    figures = [["Country", "1 May 2024"], ["Belize", "2,019"], ["2 May 2024", "7"]]
+    lines = tables.shown(iter(figures), lambda row: [*map(Cell, row)], lambda row: [*map(Cell, row)])
+    assert [line.text for line in lines] == ["Country; 1 May 2024", "Belize | 2,019", "2 May 2024; 7"]
+    assert {(line.row, line.reason) for line in lines} == {(None, None)}
+    words = [["Country", "Capital"], ["Belize", "Belmopan"]]
+    assert tables.shown(iter(words), lambda row: [*map(Cell, row)], lambda row: [*map(Cell, row)]) == []
 
 
 @pytest.mark.parametrize("names", [[], ["Date"], ["Date", "Country"], ["Title"] + ["Date"] * tables.COLUMNS])

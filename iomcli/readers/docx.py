@@ -74,7 +74,7 @@ def _lines(holder: Opened | _Cell, *, rows: bool = True) -> Iterator[str | Shown
             yield from _clean(one)
             yield ""
         elif rows and (told := tables.shown((row._tr for row in one.rows), *[partial(_covering, one)] * 2)):
-            yield from (line if line.reason or line.row else line.text for line in told)
+            yield from chain.from_iterable((line,) if line.reason or line.row else (line.text, "") for line in told)
         else:
             todo.append(chain.from_iterable(map(_inside, _cells(one))))
 

@@ -93,6 +93,8 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         feed = feedparser.parse(io.BytesIO(_declared(text)), sanitize_html=False, resolve_relative_uris=False)
     except ValueError as error:
         raise UnreadableFile(f"is no feed: {error}") from error
+    except Exception as error:  # what feedparser raises over a damaged feed can be anything
+        raise UnreadableFile("is a feed that is damaged; download it again, or save its page") from error
     if feed.bozo and not feed.entries:
         raise UnreadableFile(f"is no feed: {feed.bozo_exception}")
     yield from characters.remarks(found)
