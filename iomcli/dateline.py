@@ -21,6 +21,14 @@ _DAY = re.compile(
     r",?\s*(?:\w+\s)?\d{1,2}(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$|,\s*[^\W\d]+\s\d{1,2}, \d{4}$"
 )
 
+_PAPER = re.compile(
+    r"\(?(?:(?i:fuente|source|fonte|tomado de)\s?:?\s)?"
+    r"(?P<name>(?! )[^,().:;!?]{2,40}?)(?: \([^()\d]{2,40}\))?(?:, (?P<place>[^\W\d][^,()\d]{1,40}?))?"
+    r"(?:,| [–—-]) (?P<day>[^,()][^()]{5,30}\d{4})\)?"
+)
+LONGEST = 90
+"""Characters of a line at most that is a paper and its day."""
+
 
 def find(body: str) -> str | None:
     """Give the dateline at the head of a body, as printed and without its separator, or None.
@@ -64,3 +72,12 @@ def _capitalised(words: str) -> bool:
 def _begins(rest: str) -> bool:
     """Tell whether a sentence begins here, and not the second half of a compound such as `Guatemala-Mexico`."""
     return rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in "\"'“«‘¿¡["
+
+
+def day_of_paper(line: str) -> str | None:
+    """Give the day of a line that is a paper, perhaps its place, and its day: `La Tribuna, 5 de abril de 2024`."""
+    found = _PAPER.fullmatch(line) if len(line) <= LONGEST else None
+    if not found or gazetteer.is_place(found["name"]):
+        return None
+    names = f"{found['name']} {found['place'] or ''}".split()
+    return found["day"] if all(word[0].isupper() or word in JOINING for word in names) else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from iomcli import facts, gazetteer
+from iomcli import dateline, facts, gazetteer
 from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found
 from iomcli.items import Item, Place
 
@@ -53,7 +53,10 @@ def names_in(item: Item) -> list[Named]:
     title, body = item.title or "", item.body
     inside = len(item.dateline or "")
     hits: list[tuple[Place, str, Found]] = [("title", title, found) for found in gazetteer.scan(title)]
-    hits += [("dateline" if found.start < inside else "body", body, found) for found in gazetteer.scan(body)]
+    head = body.partition("\n\n")[0]
+    paper = len(head) if dateline.day_of_paper(head) else 0  # and its city, which tells nothing of the news
+    every = (found for found in gazetteer.scan(body) if found.start >= paper)
+    hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
     sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
     named = list(understood(hits, sure))
     mark_lead(named, body, bool(item.title))

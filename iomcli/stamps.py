@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from iomcli import dateline, dates, gazetteer, labels, language
+from iomcli import dates, gazetteer, labels, language
+from iomcli.dateline import day_of_paper
 
 LONGEST = 90
 """Characters of a line that holds nothing but a date, its label and where it was posted."""
@@ -73,11 +74,6 @@ _NUMBERS = re.compile(
 _SHORT = re.compile(
     r"((?:[^\W\d][^\d|]{0,40}[:., ]\s?)?\d{1,2}([/.-])(?:\d{1,2}|[^\W\d]{1,10}\.?)\2)(\d{2})"
     r"(,? (?:- )?\d{1,2}:\d{2}.*)?"
-)
-_PAPER = re.compile(
-    r"\(?(?:(?i:fuente|source|fonte|tomado de)\s?:?\s)?"
-    r"(?P<name>(?! )[^,().:;!?]{2,40}?)(?:, (?P<place>[^\W\d][^,()\d]{1,40}?))?"
-    r"(?:,| [–—-]) (?P<day>[^,()][^()]{5,30}\d{4})\)?"
 )
 _DIGIT = re.compile(r"\d")
 _HAS_NUMBERS = re.compile(r"\d[/.-]\d")
@@ -313,14 +309,6 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
             return (day, paragraph) if day else None
     every = ((edge, day_of_paper(edge)) for edge in dict.fromkeys((paragraphs[0], paragraphs[-1])) if paragraphs[1:])
     return next(((day, edge) for edge, found in every if found and (day := _printed(found, month_first))), None)
-
-
-def day_of_paper(line: str) -> str | None:
-    """Give the day of a line that is a paper, perhaps its place, and its day: `La Tribuna, 5 de abril de 2024`."""
-    found = _PAPER.fullmatch(line) if len(line) <= LONGEST else None
-    names = f"{found['name']} {found['place'] or ''}".split() if found else ()
-    named = names and all(word[0].isupper() or word in dateline.JOINING for word in names)
-    return found["day"] if found and named else None
 
 
 def is_place_and_day(line: str) -> bool:

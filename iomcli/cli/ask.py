@@ -256,6 +256,7 @@ def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
     if any(any(map(str.isdigit, word)) for word in typed):
         from iomcli.formats import silence
 
+        yield from silence.whole(archive, query, options.named(archive.path), more=total)
         yield from silence.years(typed)
     if country := archive.filed(query, total):
         from iomcli.formats import silence

@@ -96,12 +96,13 @@ def _option(span: Span) -> str:
     return " ".join(f"{option} {quote(typed)}" for option, typed in ends if typed)
 
 
-def whole(archive: Archive, query: Query, db: str) -> Iterator[str]:
-    """Give the command that asks a whole question which finds nothing word by word, where that finds something.
+def whole(archive: Archive, query: Query, db: str, more: int = 0) -> Iterator[str]:
+    """Give the command that asks a whole question which finds little word by word, where it finds `more` than so many.
 
     `db` is the option that the archive needs.
     """
-    if asked := silence.whole(archive, query, date.today()):
+    asked = silence.whole(archive, query, date.today())
+    if asked and asked.items > more:
         ends = "".join(f" --{name} {quote(end)}" for name, end in asked.ends)
         yield f"  {many(asked.items)} found so: iomcli search {argument(asked.words)}{ends}{db}"
 

@@ -128,11 +128,18 @@ def _item(head: _Head, rest: list[Unit]) -> Found:
     title = title or (beside_date(unit, stamp) if body else None)
     if len(body) > 1 and (_is_signature(body[-1].text) or _is_label(body[-1])):
         yield from asides([body.pop()], "the name of a section")
-    place = [unit.text] if not stamp.rest and stamps.is_place_and_day(unit.text) else []  # as above a single text
+    place = [unit.text] if not stamp.rest and _is_kept(unit.text) else []
     beside = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
     text = "\n\n".join([*place, *beside, *(one.text for one in body)])
     yield from unclear(unit, stamp)
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=(above or unit).line)
+
+
+def _is_kept(line: str) -> bool:
+    """Tell whether a date line stays with the text, as above a single one: it names a place, or a paper."""
+    if stamps.is_place_and_day(line):
+        return True
+    return dateline.day_of_paper(line) is not None and not units.set_aside(line.partition(",")[0])
 
 
 def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list[Aside]]:

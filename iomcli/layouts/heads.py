@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from iomcli import gazetteer, stamps, units
+from iomcli import dateline, gazetteer, stamps, units
 from iomcli.items import Aside
 from iomcli.layouts import asides
 from iomcli.stamps import Stamp
@@ -54,7 +54,7 @@ def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, lis
     menu = _end_of_menu(head)
     aside = list(asides(head[: menu + 1], "navigation"))
     below = [unit for unit in head[menu + 1 :] if not units.is_label(unit.text)]
-    places = [unit for unit in below if stamps.is_place_and_day(unit.text) or stamps.day_of_paper(unit.text)]
+    places = [unit for unit in below if stamps.is_place_and_day(unit.text) or dateline.day_of_paper(unit.text)]
     below = [unit for unit in below if unit not in places]
     aside += asides((unit for unit in head[menu + 1 :] if units.is_label(unit.text)), "a list of labels")
     first = max(len(below) - 1, 0) if nearest else _first(below)
