@@ -117,6 +117,7 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
         ("json", b'{"items": [], "": 1' + b', "": 1' * 16_384 + b"}", "is JSON with an object of more than 16,384 members; no item has that"),
         ("text", b"1\n" * 15_000, "has 15,000 lines up to line 15,000 of 1 characters on the average, which tell nothing; take them out"),
         ("markdown", b"# 1\n" * 15_000, "has 15,000 lines up to line 15,000 of 1 characters on the average, which tell nothing; take them out"),
+        ("markdown", b"#no\n\n" * 20_000, "has 20,000 lines up to line 39,999 of 3 characters on the average, which tell nothing; take them out"),
         ("markdown", b"date|title\n-|-\n" + b"1|a\n" * 20_000, "has 20,000 lines up to line 20,002 of 3 characters on the average, which tell nothing; take them out"),
         ("text", b"Skip to main content\nAbout us\nOur work\nWhere we work\nContact us\n\nA title of some words about the border\n\nBelmopan, Belize - Officials hand out forms in a tent since the office became too small.\n\n" * 300, "has 200 pages up to line 2,000 of 185 characters on the average, which tell nothing; take them out, or split"),
         ("mail", b"Content-Type: multipart/digest; boundary=x\n\n" + b"--x\n\na\n" * 10_001, "has 10,001 parts of less than 60 bytes each, which are no mail; save its text"),

@@ -273,7 +273,10 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             for told in parts or (_text(one, page),):
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
         else:
-            yield one.number, one.text if one.kind == "code" else _text(one, page)
+            told = one.text if one.kind == "code" else _text(one, page)
+            if one.text and not told:
+                stretch.add(one.number, len(one.text))  # set aside
+            yield one.number, told
 
 
 def _dated(line: str) -> str | None:
