@@ -121,7 +121,7 @@ def _plain(block: Iterable[Unit]) -> list[Unit]:
 
 
 def _is_date(unit: Unit) -> bool:
-    return stamp_of(unit) is not None or unit.reason == _AGO
+    return (unit.stamp is not None and not unit.reason) or unit.reason == _AGO  # as stamp_of, which takes twice as long
 
 
 def _date_of(block: list[Unit]) -> Unit | None:

@@ -19,6 +19,9 @@ from iomcli.units import ENTRY
 FRONT = 200
 """Lines of the front matter at most."""
 
+CELLS = 1_000
+"""Cells of a row at most; what is beyond is the last of them."""
+
 TOLD = 3
 """Words of a link at least that may be a title, to which a text is added on the same line."""
 
@@ -288,9 +291,8 @@ def _dated(line: str) -> str | None:
 def _cells(line: str) -> list[inline.Shown]:
     """Give what the cells of a row show."""
     bare = line.removeprefix("|")
-    return [
-        inline.shown(cell.strip()) for cell in _CELL.split(bare[:-1] if _CELL.search(bare, len(bare) - 1) else bare)
-    ]
+    cells = _CELL.split(bare[:-1] if _CELL.search(bare, len(bare) - 1) else bare, maxsplit=CELLS)
+    return [inline.shown(cell.strip()) for cell in cells]
 
 
 def _joined(cells: list[inline.Shown]) -> Iterator[str]:
