@@ -254,10 +254,11 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
     table: tables.Table | None = None
     stretch = Stretch(*LINES)
     for one in lines:
+        if one.text or one.kind != "text":
+            stretch.add(one.number, len(one.text))
         if one.kind == "table":
             table = tables.of([cell.text for cell in _cells(one.text)])
         if one.kind == "row" and table:
-            stretch.add(one.number, len(one.text))
             page.rows.append(Record(one.number, table.row([Cell(cell.text, cell.url) for cell in _cells(one.text)])))
         elif one.kind in ("table", "row"):
             yield from ((one.number, text) for text in ([] if table else _joined(_cells(one.text))))
@@ -276,10 +277,7 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             for told in parts or (_text(one, page),):
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
         else:
-            told = one.text if one.kind == "code" else _text(one, page)
-            if one.text and not told:
-                stretch.add(one.number, len(one.text))  # set aside
-            yield one.number, told
+            yield one.number, one.text if one.kind == "code" else _text(one, page)
 
 
 def _dated(line: str) -> str | None:
