@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import BinaryIO
 
 from docx import Document
@@ -26,6 +26,9 @@ _RUN, _PARAGRAPH, _TABLE, _CONTROL, _CONTENT = map(qn, ("w:r", "w:p", "w:tbl", "
 _AROUND = {qn(f"w:{name}") for name in ("hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "sdt", "sdtContent")}
 """What runs may stand in: links, what was inserted while changes were tracked, fields, content controls."""
 _TEXTS = {qn(f"w:{name}") for name in ("br", "cr", "noBreakHyphen", "ptab", "t", "tab")}
+
+SECTIONS = 1_000
+"""Sections of a document at most whose headers and footers are read."""
 
 LARGEST = 256 << 20
 """Bytes of a document, unpacked."""
@@ -140,7 +143,7 @@ def _clean_text(cell: _Cell) -> list[str]:
 
 def _around(document: Opened) -> Iterator[str]:
     """Give what is printed above and below every page, each text once; most sections print what those before do."""
-    parts = chain.from_iterable((section.header, section.footer) for section in document.sections)
+    parts = chain.from_iterable((section.header, section.footer) for section in islice(document.sections, SECTIONS))
     paragraphs = chain.from_iterable(part.paragraphs for part in parts if not part.is_linked_to_previous)
     return iter(dict.fromkeys(line for paragraph in paragraphs for line in _clean(paragraph) if line))
 
