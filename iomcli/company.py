@@ -58,7 +58,6 @@ _TELLS = re.compile(
 )
 _JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
 _NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
-_WIDE = re.compile(r"\s{2,}|\t|\s+[|·•–—-]\s+|:\s+")
 _PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
 
 _IN_BRACKETS = re.compile(r"^\s*\([^\W\d]{3,13}\)")

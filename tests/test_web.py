@@ -15,7 +15,6 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from iomcli import web
-from iomcli.web.questions import Question
 from tests.conftest import SAMPLE, Run
 from tests.test_search import CASES
 
@@ -393,11 +392,3 @@ def test_words_that_are_filters_are_kept_marked_and_taken_away(sample: Site) -> 
     assert 'href="/?q=trafficking&amp;keyword=panama&amp;not=haiti&amp;country=Panama"' in text
     assert '<input type="hidden" name="not" value="haiti">' in text
     assert "<mark>Panama</mark>" in sample.get("/item/2019-10-10.1?keyword=panama").text
-
-
-def test_an_address_is_changed_in_one_place() -> None:
-    question = Question.of("q=a+b&country=Mexico&country=Belize&page=3&nonsense=1&since=")
-    assert question.url("/") == "/?q=a+b&country=Mexico&country=Belize&page=3"
-    assert question.url("/", country="Panama") == "/?q=a+b&country=Panama"
-    assert question.url("/", page="4") == "/?q=a+b&country=Mexico&country=Belize&page=4"
-    assert [less for *_, less in question.narrowed] == ["/?q=a+b&country=Belize", "/?q=a+b&country=Mexico"]
