@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from iomcli import stamps, units
+from iomcli import furniture, stamps, units
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -78,7 +78,7 @@ def _heads(every: Iterable[Unit]) -> Iterator[tuple[list[Unit], Unit | None]]:
     """Give each head with the unit below it, then each unit with no head."""
     held: list[Unit] = []
     for unit in every:
-        if LINE.match(unit.text) and len(unit.text) <= units.FURNITURE and not (held and unit.gap):
+        if LINE.match(unit.text) and len(unit.text) <= furniture.LONGEST and not (held and unit.gap):
             held.append(unit)
             continue
         if _is_head(held):
@@ -86,7 +86,7 @@ def _heads(every: Iterable[Unit]) -> Iterator[tuple[list[Unit], Unit | None]]:
         else:
             yield from (([], one) for one in held)
         held = []
-        if LINE.match(unit.text) and len(unit.text) <= units.FURNITURE:
+        if LINE.match(unit.text) and len(unit.text) <= furniture.LONGEST:
             held.append(unit)
         else:
             yield [], unit

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from iomcli import besides, company, labels, stamps, units
+from iomcli import besides, company, furniture, labels, stamps, units
 from iomcli.company import Shapes
 from iomcli.units import ENTRY, Unit
 
@@ -62,7 +62,7 @@ def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None
             if len(unit.lines) == 1 or stamps.is_label(*unit.lines[:2]):
                 unit = unit._replace(stamp=stamp._replace(labelled=True) if below_label else stamp)
                 label = stamp.labelled and not (stamp.day or stamp.unclear)
-        elif found := units.furniture(text):
+        elif found := furniture.of(text):
             fresh = fresh or found.opens in ("link", "rule")
             yield unit._replace(reason=found.reason, opens=found.opens)
             continue
@@ -139,7 +139,7 @@ def _without_menus(every: Iterator[Unit]) -> Iterator[Unit]:
 
 def _without_running_heads(every: Iterator[Unit], first: str) -> Iterator[Unit]:
     """Mark the `first` line of a page where it stands again: with the number of a sheet, or above nothing."""
-    bare = _SHEET.sub("", first) if len(first) <= units.FURNITURE else ""
+    bare = _SHEET.sub("", first) if len(first) <= furniture.LONGEST else ""
     for unit, below in units.pairs(every):
         again = bool(bare) and unit.text.startswith(bare) and not unit.reason and not unit.dated
         if again and _SHEET.sub("", unit.text) == bare:
@@ -219,7 +219,7 @@ def _is_alone(line: str) -> bool:
 
 def _has_value(unit: Unit) -> bool:
     """Tell whether a unit is a label with its value beside it."""
-    return ":" in unit.text and len(unit.text) <= units.FURNITURE and _is_beside(unit.text)
+    return ":" in unit.text and len(unit.text) <= furniture.LONGEST and _is_beside(unit.text)
 
 
 @lru_cache(maxsize=TAIL)

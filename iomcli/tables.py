@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
-from iomcli import columns, stamps, units
+from iomcli import columns, furniture, stamps, units
 
 Row = TypeVar("Row")
 
@@ -82,7 +82,7 @@ class Table(NamedTuple):
 def _telling(cell: Cell) -> list[str]:
     """Give the lines of a title's cell that are no page furniture; all of them where each is."""
     lines = cell.text.split("\n\n")
-    return [line for line in lines if not units.set_aside(line)] or lines
+    return [line for line in lines if not furniture.reason(line)] or lines
 
 
 def of(names: list[str]) -> Table | None:
@@ -239,7 +239,7 @@ def _row(table: Table, cells: list[Cell], more: list[str]) -> Iterator[Shown]:
     if table.title and cells[at:]:
         kept = {*_telling(cells[at])}
         lines = (line for line in cells[at].text.split("\n\n") if line not in kept)
-        yield from (Shown(line, reason=units.set_aside(line)) for line in lines)
+        yield from (Shown(line, reason=furniture.reason(line)) for line in lines)
 
 
 def _on_one_line(cell: Cell) -> str:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from iomcli import company, dateline, facts, gazetteer, stamps
+from iomcli import company, dateline, furniture, gazetteer, stamps
 from iomcli.company import Shapes
 
 TITLE = 200
@@ -21,29 +21,11 @@ ASKED = 120
 ABOVE = 1.1
 """The part of the width above which a line is not wrapped, but a whole paragraph."""
 
-CLOSED = 60
-"""Page furniture with no words of its own, such as `Read more`, has no more characters."""
-
-BULLETED = 20
-"""Characters of a page number, or of a link for sharing, in a list of them at most."""
-
 ENTRY = 5
 """Words of an entry of a menu, or of a name, at most."""
 
-NAME = 4
-"""Words of the name of a publisher beside a time, such as `3 days ago`, at most."""
-
-BESIDE = 28
-"""Characters of a time, with the mark that parts it from such a name, at most."""
-
 ROW = 1_000
 """Characters of a row of figures at most."""
-
-FURNITURE = 200
-"""A unit of more characters is no page furniture."""
-
-ADDRESS = "an address"
-"""Why the address of a page is part of no item; it parts items as a rule does."""
 
 _QUOTES = "\"'”»’)]"
 # Looked for by its mark, which few places of a text have.
@@ -68,11 +50,7 @@ _CONTACT = re.compile(
 )
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
 _ENDS = tuple(".!?:…\"'”»)]→›")
-_ADDRESS = re.compile(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
-_BESIDE = re.compile(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
 _SCHEMES = ("http://", "https://", "www.")
-_CAPITALS = "(?-i:"
-_FREE = re.compile(r"\.[*{+]")
 _HYPHEN = re.compile(r"[^\W\d]-$")
 _BULLET = re.compile(r"[-•*▪·]\s+\S.{0,40}$")
 
@@ -178,14 +156,14 @@ def _is_end_of_title(line: str, below: str, width: int) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    return text.startswith(_SCHEMES) and _ADDRESS.fullmatch(text) is not None
+    return text.startswith(_SCHEMES) and furniture.ADDRESS_ALONE.fullmatch(text) is not None
 
 
 def _begins_anew(line: str, below: str) -> bool:
     """Tell whether a line can't go on below: there a sentence begins though none ended, or page furniture stands."""
     if below[0].islower():
         return False
-    if (line.isupper() and below.upper() != below) or set_aside(below):
+    if (line.isupper() and below.upper() != below) or furniture.reason(below):
         return True
     if line.endswith(_ENDS):
         return False
@@ -287,68 +265,6 @@ def is_title(text: str) -> bool:
     return not stamps.ends_with_day(text)
 
 
-class Furniture(NamedTuple):
-    """What a line is that is part of no item."""
-
-    reason: str
-    opens: str = ""
-
-
-def furniture(text: str) -> Furniture | None:
-    """Tell what kind of page furniture a text is, whatever stands around it; None when it may be part of an item."""
-    return _furniture(text) if len(text) <= FURNITURE else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _furniture(text: str) -> Furniture | None:
-    if text.startswith("- ") and text[2] != "-" and len(text) <= BULLETED and (found := furniture(text[2:])):
-        return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
-    if "://" in text or text.startswith("www."):
-        text = _ADDRESS.sub("", text)
-        if not text:
-            return Furniture(ADDRESS, "rule")
-    beside = _BESIDE.search(text, max(0, len(text) - BESIDE))
-    since = furniture(text[beside.end() :]) if beside and len(text[: beside.start()].split()) <= NAME else None
-    if since and since.reason == "time since":
-        return since
-    small, capitals = _patterns(long=len(text) > CLOSED)
-    return small.kind(text.lower()) or capitals.kind(text)
-
-
-def set_aside(text: str) -> str | None:
-    """Tell why a text is part of no item, whatever stands around it; None when it may be."""
-    found = furniture(text)
-    return found and found.reason
-
-
-class _Patterns(NamedTuple):
-    """Patterns as one, an empty group after each, and what each tells."""
-
-    every: re.Pattern[str]
-    kinds: tuple[Furniture, ...]
-
-    def kind(self, text: str) -> Furniture | None:
-        """Give what the first pattern tells that is all of a text."""
-        found = self.every.fullmatch(text)
-        return self.kinds[(found.lastindex or 0) - 1] if found else None
-
-
-@cache
-def _patterns(*, long: bool) -> tuple[_Patterns, _Patterns]:
-    """Give the patterns of page furniture for small letters, twice as fast, and those where capitals count."""
-    every = [row for row in facts.rows("furniture") if not long or _FREE.search(row["pattern"])]
-    small = [row for row in every if _CAPITALS not in row["pattern"]]
-    capitals = [row for row in every if _CAPITALS in row["pattern"]]
-    return _one(small), _one(capitals, re.IGNORECASE)
-
-
-def _one(rows: Iterable[dict[str, str]], flags: int = 0) -> _Patterns:
-    rows = list(rows)
-    # A group that holds all of a pattern would hide from re by which letters it can begin, and cost five times as much.
-    every = re.compile("|".join(f"(?:{row['pattern']})()" for row in rows), flags)
-    return _Patterns(every, tuple(Furniture(row["reason"], row["opens"]) for row in rows))
-
-
 def beside(before: str, cell: str) -> str | None:
     """Give the cell of a table with the next one beside it when that is a figure or a mark, which tells nothing alone.
 
@@ -360,7 +276,7 @@ def beside(before: str, cell: str) -> str | None:
 
 def is_navigation(text: str) -> bool:
     """Tell whether a line is marked as one of a menu; in the midst of a text such a line is one of a list."""
-    return bool(_BULLET.match(text)) or set_aside(text) == "navigation"
+    return bool(_BULLET.match(text)) or furniture.reason(text) == "navigation"
 
 
 @lru_cache(maxsize=1 << 8)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from iomcli import characters, pages, records, units
+from iomcli import characters, furniture, pages, records
 from iomcli.items import Aside, Item, Remark
 from iomcli.markup import Line, Page
 from iomcli.records import Record
@@ -43,7 +43,7 @@ def _read(lines: Iterable[Line]) -> Iterator[Line]:
     other = False
     for line in lines:
         if line.row is None and line.text and line.reason not in _OF_TABLES:
-            found = units.furniture(line.text)
+            found = furniture.of(line.text)
             other = found is not None and found.opens == "reading"
         yield line._replace(reason="other reading") if line.row is not None and other else line
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iomcli import company, facts, pages, recognition, stamps, units
+from iomcli import company, pages, recognition, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Page
 from iomcli.readers import mail, text
@@ -214,42 +214,6 @@ def test_the_language_of_a_page_tells_what_its_dates_do_not() -> None:
         "Title of a note\n\n03/04/2021\n\nThe mayors of the area met.",
     )
     assert (layout(spanish).month_first, layout(english).month_first) == (False, None)
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("Read more", "link to the text"), ("« first ‹ previous 1 2 3", "page furniture"), ("1 2 3 next ›", "page furniture"),
-        ("@handle", "byline"), ("The camp after the storm. © IOM 2017", "caption"), ("News(site description)", "navigation"),
-        ("Related Posts", "other reading"), ("Lee también: Abren un centro", "other reading"), ("3 days ago", "time since"),
-        ("Mis à jour le 19 mars 2025", "page furniture"), ("Update on the situation in 2025", None), ("EFE", "byline"),
-        ("Por una vida mejor", None), ("Pular para o conteúdo", "navigation"), ("Compartir esta nota", "page furniture"),
-        ("Aviso legal | Política de privacidad", "page furniture"), ("Comparte la OIM sus datos con México", None),
-        ("Embassy of Mexico in Belize", "name of a publisher"), ("Embajada de México en Belice dona equipos", None),
-        ("Alarm Grows Over Freedom Press", None), ("UNICEF/Roger L.", "caption"), ("Access to credit: 300 women get a fund", None), ("Niños en la escuela. Foto: cortesía", "caption"),
-        ("IOM in photos: the caravan", None), ("Acceso a crédito: la OIM y el banco dieron más", None), ("Languages: it is held in two.", None),
-        ("Read more <https://example.org/1>", "link to the text"),
-        ("Por Ana María López / EFE", "byline"), ("Number of views", None),
-        ("«Volver fue empezar de nuevo»", None), ("More people return to Honduras", None), ("x" * 300, None),
-        ("Signaler comme non pertinent", "link to the text"), ("Contacto de prensa: ana@example.org", "page furniture"),
-        ("Contact: families still wait", None), ("About Haiti: five things to know", None), ("rc/lm", "page furniture"),
-        ("Para darse de baja de este boletín, haga clic aquí", "page furniture"), ("To unsubscribe, click here", "page furniture"),
-        ("Para darse de baja del programa, cien familias firmaron un acta", None),
-        ("Pour ne plus recevoir nos courriels, cliquez ici", "page furniture"), ("To be removed from camps is their fear", None),
-    ],
-)  # fmt: skip
-def test_page_furniture_is_known_by_its_pattern(text: str, reason: str | None) -> None:
-    assert units.set_aside(text) == reason
-
-
-def test_patterns_of_page_furniture_are_in_small_letters_where_capitals_do_not_count() -> None:
-    patterns = [row["pattern"] for row in facts.rows("furniture") if "(?-i:" not in row["pattern"]]
-    assert [pattern for pattern in patterns if (bare := re.sub(r"\\[A-Z]", "", pattern)) != bare.lower()] == []
-
-
-def test_each_pattern_of_page_furniture_knows_its_example() -> None:
-    rows = facts.rows("furniture")
-    assert [row["example"] for row in rows if not re.fullmatch(row["pattern"], row["example"], re.IGNORECASE)] == []
 
 
 def test_a_word_cut_at_a_hyphen_is_joined() -> None:

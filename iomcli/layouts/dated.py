@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import compress
 from typing import NamedTuple
 
-from iomcli import dateline, stamps, units
+from iomcli import dateline, furniture, stamps, units
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
@@ -139,7 +139,7 @@ def _is_kept(line: str) -> bool:
     """Tell whether a date line stays with the text, as above a single one: it names a place, or a paper."""
     if stamps.is_place_and_day(line):
         return True
-    return dateline.day_of_paper(line) is not None and not units.set_aside(line.partition(",")[0])
+    return dateline.day_of_paper(line) is not None and not furniture.reason(line.partition(",")[0])
 
 
 def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list[Aside]]:

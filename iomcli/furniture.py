@@ -1,0 +1,117 @@
+"""Page furniture: lines that are part of no item whatever stands around them, known by the patterns in `data/`."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from iomcli import facts
+
+LONGEST = 200
+"""A text of more characters is no page furniture."""
+
+ADDRESS = "an address"
+"""Why the address of a page is part of no item; it parts items as a rule does."""
+
+ADDRESS_ALONE = re.compile(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
+"""An address, and the path of a page that is printed behind it."""
+
+CLOSED = 60
+"""Page furniture with no words of its own, such as `Read more`, has no more characters."""
+
+BULLETED = 20
+"""Characters of a page number, or of a link for sharing, in a list of them at most."""
+
+NAME = 4
+"""Words of the name of a publisher beside a time, such as `3 days ago`, at most."""
+
+BESIDE = 28
+"""Characters of a time, with the mark that parts it from such a name, at most."""
+
+BEGINS = 3
+"""Characters at most by which a pattern is found."""
+
+_BESIDE = re.compile(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
+_CAPITALS = "(?-i:"
+_FREE = re.compile(r"\.[*{+]")
+_ZEROS = str.maketrans("123456789", "0" * 9)
+
+
+class Furniture(NamedTuple):
+    """What a line is that is part of no item."""
+
+    reason: str
+    opens: str = ""
+
+
+def of(text: str) -> Furniture | None:
+    """Tell what kind of page furniture a text is, whatever stands around it; None when it may be part of an item."""
+    return _of(text) if len(text) <= LONGEST else None
+
+
+def reason(text: str) -> str | None:
+    """Tell why a text is part of no item, whatever stands around it; None when it may be."""
+    found = of(text)
+    return found and found.reason
+
+
+@lru_cache(maxsize=1 << 12)
+def _of(text: str) -> Furniture | None:
+    if text.startswith("- ") and text[2] != "-" and len(text) <= BULLETED and (found := of(text[2:])):
+        return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
+    if "://" in text or text.startswith("www."):
+        text = ADDRESS_ALONE.sub("", text)
+        if not text:
+            return Furniture(ADDRESS, "rule")
+    beside = _BESIDE.search(text, max(0, len(text) - BESIDE))
+    since = of(text[beside.end() :]) if beside and len(text[: beside.start()].split()) <= NAME else None
+    if since and since.reason == "time since":
+        return since
+    return _patterns().kind(text)
+
+
+@cache
+def _patterns() -> "_Patterns":
+    return _Patterns(list(facts.rows("furniture")))
+
+
+class _Patterns:
+    """The patterns, of which the first that is all of a text tells; those where no capitals count come first.
+
+    Most of them know by its first letters what they can be; each is compiled when a text begins so: to compile them all
+    would take as long as to read two hundred items.
+    """
+
+    def __init__(self, rows: list[dict[str, str]]) -> None:
+        rows.sort(key=lambda row: _CAPITALS in row["pattern"])
+        self._kinds = [Furniture(row["reason"], row["opens"]) for row in rows]
+        self._printed = [row["pattern"] for row in rows]
+        self._small = sum(_CAPITALS not in pattern for pattern in self._printed)
+        self._free = [_FREE.search(pattern) is not None for pattern in self._printed]
+        self._begun: dict[str, list[int]] = {}
+        for number, row in enumerate(rows):
+            for begin in row["begins"].split("|"):
+                self._begun.setdefault(begin, []).append(number)
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._near: dict[str, tuple[list[int], list[int]]] = {}
+
+    def kind(self, text: str) -> Furniture | None:
+        """Give what the first pattern tells that is all of a text."""
+        small = text.lower()
+        begin = small[:BEGINS].translate(_ZEROS)
+        near = self._near.get(begin) or self._found(begin)
+        for number in near[len(text) > CLOSED]:
+            pattern = self._compiled.get(number) or self._compile(number)
+            if pattern.fullmatch(small if number < self._small else text):
+                return self._kinds[number]
+        return None
+
+    def _found(self, begin: str) -> tuple[list[int], list[int]]:
+        """Give the patterns of texts that begin so, of short ones and of long ones."""
+        numbers = sorted({n for end in range(BEGINS + 1) for n in self._begun.get(begin[:end], ())})
+        self._near[begin] = numbers, [number for number in numbers if self._free[number]]
+        return self._near[begin]
+
+    def _compile(self, number: int) -> re.Pattern[str]:
+        flags = re.IGNORECASE if number >= self._small else 0
+        pattern = self._compiled[number] = re.compile(self._printed[number], flags)
+        return pattern
