@@ -165,6 +165,11 @@ def writing(path: Path) -> sqlite3.Connection:
                 # Of pages of 4 kB a quarter stays empty: two items fit, and not three.
                 conn.execute("PRAGMA page_size = 8192")
             conn.execute("PRAGMA journal_mode = WAL")
+            if not version:
+                from iomcli import fresh
+
+                fresh.begin(conn)
+                version = check(conn, path)
             if version < SCHEMA:
                 from iomcli import schema
 

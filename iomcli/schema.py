@@ -1,4 +1,4 @@
-"""The schema of an archive, and how a file gets it."""
+"""The schema of an archive, and how an older file gets it; a new one has it from `data/schema.sql`."""
 
 import sqlite3
 from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from iomcli import opening, schema
+from iomcli import facts, opening, schema
 from iomcli.archive import Archive
 from iomcli.store import Store
 from tests.conftest import Run
@@ -46,8 +46,32 @@ def kept(folder: Path = Path()) -> list[str]:
     return sorted(path.name.rpartition(".2")[0] for path in folder.glob("*.schema-*"))
 
 
-def test_the_last_migration_makes_the_schema_that_is_read() -> None:
+def made(db: sqlite3.Connection) -> list[str]:
+    """Give the statements that make a database as it is; the hours at which migrations ran are those of making it."""
+    tables = db.execute(
+        "SELECT sql FROM sqlite_schema WHERE sql NOT NULL AND name NOT GLOB 'item_fts_*' AND name NOT GLOB 'sqlite_*'"
+    )
+    ran = db.execute("SELECT id, migration_set, name FROM _sqlite_migrations")
+    settings = db.execute("SELECT k, v FROM item_fts_config WHERE k != 'version'")
+    return [
+        *(sql for (sql,) in tables),
+        *(f"INSERT INTO item_fts (item_fts, rank) VALUES ('{name}', {value})" for name, value in settings),
+        *(
+            f"INSERT INTO _sqlite_migrations VALUES ({number}, '{owner}', '{name}', strftime('%Y-%m-%d %H:%M:%f000+00:00'))"
+            for number, owner, name in ran
+        ),
+        *(f"PRAGMA {name} = {db.execute(f'PRAGMA {name}').fetchone()[0]}" for name in ("application_id", "user_version")),
+    ]
+
+
+def test_a_new_archive_is_made_as_the_migrations_make_it(request: pytest.FixtureRequest) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        schema.migrate(db, before=lambda version: None)
+        wanted = made(db)
+    if request.config.getoption("--rewrite"):
+        (facts.DATA / "schema.sql").write_text(";\n\n".join(wanted) + "\n", encoding="utf-8")
     with Store(opening.MEMORY) as store:
+        assert made(store._db) == wanted
         assert tuple(store._db.execute("PRAGMA user_version").fetchone()) == (opening.SCHEMA,)
     assert len(schema.migrations._migrations) == opening.SCHEMA
 
