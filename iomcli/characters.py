@@ -47,8 +47,8 @@ _NAMED = {
 _BREAKS = dict.fromkeys(_ENDS, "\n")
 _LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE = _INVISIBLE | _PICTURES | _NAMED | _BREAKS | _LONE
-_UNSAFE = re.compile(f"[{''.join(map(chr, (_PICTURES | _NAMED | _LONE)))}]")
-_SUSPECT = re.compile(f"[{''.join(map(chr, _TABLE))}]")
+_UNSAFE = re.compile(f"[{''.join(map(chr, _PICTURES | _NAMED))}\ud800-\udfff]")
+_SUSPECT = re.compile(f"[{''.join(map(chr, _INVISIBLE | _PICTURES | _NAMED | _BREAKS))}\ud800-\udfff]")
 
 MARKS = 30
 """Accents on one letter at most, before a joiner: to sort n of them takes n². https://unicode.org/reports/tr15/#UAX15-D4"""

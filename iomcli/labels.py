@@ -27,11 +27,8 @@ _VALUE = (
 OF_DAY = re.compile(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
 """The label of a date, or the kind of the text that it dates."""
 
-ALONE = re.compile(rf"(?:{_DAY}|{_VALUE})\s*:?", re.IGNORECASE)
-"""A label on a line of its own."""
-
-BESIDE = re.compile(rf"(?:{_DAY}|{_VALUE})\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
-"""A label with its value beside it."""
+LABELLED = re.compile(rf"(?:{_DAY}|{_VALUE})\s*(?::\s*(?P<value>\S.*)?)?", re.IGNORECASE)
+"""A label on a line of its own, or with its value beside it."""
 
 ORIGINAL = re.compile(r"original|initial", re.IGNORECASE)
 """Of two dates, the label of the day on which a text came out where it comes from."""

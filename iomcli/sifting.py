@@ -214,7 +214,8 @@ def _is_label(unit: Unit) -> bool:
 
 @lru_cache(maxsize=TAIL)  # it is asked of a line above and below others
 def _is_alone(line: str) -> bool:
-    return labels.ALONE.fullmatch(line) is not None
+    found = labels.LABELLED.fullmatch(line)
+    return found is not None and not found["value"]
 
 
 def _has_value(unit: Unit) -> bool:
@@ -224,8 +225,10 @@ def _has_value(unit: Unit) -> bool:
 
 @lru_cache(maxsize=TAIL)
 def _is_beside(text: str) -> bool:
-    found = labels.BESIDE.fullmatch(text)
-    return found is not None and len(found["value"].split()) <= VALUE and not units.is_prose(text)
+    found = labels.LABELLED.fullmatch(text)
+    if not found or not found["value"]:
+        return False
+    return len(found["value"].split()) <= VALUE and not units.is_prose(text)
 
 
 def _is_metadata(above: Unit, unit: Unit) -> bool:

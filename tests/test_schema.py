@@ -60,7 +60,10 @@ def made(db: sqlite3.Connection) -> list[str]:
             f"INSERT INTO _sqlite_migrations VALUES ({number}, '{owner}', '{name}', strftime('%Y-%m-%d %H:%M:%f000+00:00'))"
             for number, owner, name in ran
         ),
-        *(f"PRAGMA {name} = {db.execute(f'PRAGMA {name}').fetchone()[0]}" for name in ("application_id", "user_version")),
+        *(
+            f"PRAGMA {name} = {db.execute(f'PRAGMA {name}').fetchone()[0]}"
+            for name in ("application_id", "user_version")
+        ),
     ]
 
 

@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import pytest
 
-from tests.conftest import ROOT, Done
+from tests.conftest import ROOT, SAMPLE, Done
 
 LOADED = "import sys\nfrom iomcli import cli\ntry:\n    cli.main({arguments!r})\nexcept SystemExit as ended:\n    print('status', ended.code, *sys.modules, file=sys.stderr)"
 HEAVY = {
@@ -47,6 +47,13 @@ def test_reading_commands_load_nothing_heavy(bulletin: Done, arguments: list[str
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "status 0 " in done.stderr
     assert not HEAVY & set(done.stderr.split())
+
+
+def test_a_first_ingest_loads_neither_migrations_nor_tables() -> None:
+    code = LOADED.format(arguments=["ingest", str(SAMPLE / "bulletin.txt")])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "status 0 " in done.stderr
+    assert not {"sqlite_utils", "iomcli.schema", "rich.table", "statistics", "pydoc"} & set(done.stderr.split())
 
 
 BARE = "import sys, typer\napp = typer.Typer()\n@app.command()\ndef hello():\n    print(*sys.modules, file=sys.stderr)\napp()"
