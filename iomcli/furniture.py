@@ -30,10 +30,18 @@ BESIDE = 28
 BEGINS = 3
 """Characters at most by which a pattern is found."""
 
+ANYTHING = "anything"
+"""How the file says that a pattern can begin with anything."""
+
+NO_LETTER = "no letter"
+"""How it says that it can begin with all that is no letter and no digit."""
+
 _BESIDE = re.compile(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
-_ZEROS = str.maketrans("123456789", "0" * 9)
+_ALIKE = str.maketrans(dict.fromkeys("123456789", "0") | dict.fromkeys("\t\xa0\u2007\u2009\u202f", " "))
+MARKS = re.compile(r"[©/(:+›>»♦|]|rv")
+"""One of these stands in all that a pattern matches which can begin with anything."""
 
 
 class Furniture(NamedTuple):
@@ -77,8 +85,8 @@ def _patterns() -> "_Patterns":
 class _Patterns:
     """The patterns, of which the first that is all of a text tells; those where no capitals count come first.
 
-    Most of them know by its first letters what they can be; each is compiled when a text begins so: to compile them all
-    would take as long as to read two hundred items.
+    Each is known by the first letters of what it can match, or by a mark in it, and compiled when a text may be that: all of
+    them would take as long as to read two hundred items.
     """
 
     def __init__(self, rows: list[dict[str, str]]) -> None:
@@ -92,24 +100,24 @@ class _Patterns:
             for begin in row["begins"].split("|"):
                 self._begun.setdefault(begin, []).append(number)
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._near: dict[str, tuple[list[int], list[int]]] = {}
+        self._near = lru_cache(maxsize=1 << 12)(self._found)
 
     def kind(self, text: str) -> Furniture | None:
         """Give what the first pattern tells that is all of a text."""
         small = text.lower()
-        begin = small[:BEGINS].translate(_ZEROS)
-        near = self._near.get(begin) or self._found(begin)
-        for number in near[len(text) > CLOSED]:
+        marked = MARKS.search(small) is not None
+        for number in self._near(small[:BEGINS].translate(_ALIKE), marked, len(text) > CLOSED):
             pattern = self._compiled.get(number) or self._compile(number)
             if pattern.fullmatch(small if number < self._small else text):
                 return self._kinds[number]
         return None
 
-    def _found(self, begin: str) -> tuple[list[int], list[int]]:
-        """Give the patterns of texts that begin so, of short ones and of long ones."""
-        numbers = sorted({n for end in range(BEGINS + 1) for n in self._begun.get(begin[:end], ())})
-        self._near[begin] = numbers, [number for number in numbers if self._free[number]]
-        return self._near[begin]
+    def _found(self, begin: str, marked: bool, long: bool) -> list[int]:
+        """Give the patterns of texts that begin so and have a mark or none, of short ones or of long ones."""
+        known = [begin[:end] for end in range(1, len(begin) + 1)]
+        known += [ANYTHING] * marked + [NO_LETTER] * (not begin[:1].isalnum())
+        numbers = sorted({number for one in known for number in self._begun.get(one, ())})
+        return [number for number in numbers if self._free[number] or not long]
 
     def _compile(self, number: int) -> re.Pattern[str]:
         flags = re.IGNORECASE if number >= self._small else 0

@@ -15,6 +15,10 @@ import pytest
 
 from iomcli import facts, furniture
 
+CLASSES = {
+    op.CATEGORY_DIGIT: ("0", True), op.CATEGORY_SPACE: (" ", True), op.CATEGORY_NOT_WORD: (furniture.NO_LETTER, False),
+}  # fmt: skip
+
 MANY = 150
 """Beginnings of a pattern at most; one with more of them is known by fewer letters."""
 
@@ -56,13 +60,15 @@ def test_each_pattern_of_page_furniture_knows_its_example() -> None:
 
 
 def beginnings(pattern: str) -> list[str]:
-    """Give the first letters of all that a pattern can match, as few as tell it apart; one empty one for anything."""
+    """Give the first letters of all that a pattern can match, as few as tell it apart."""
     for letters in range(furniture.BEGINS, 0, -1):
-        found = {begin for begin, _ in spelled(parser.parse(pattern), letters)}
+        found = {begin or furniture.ANYTHING for begin, _ in spelled(parser.parse(pattern), letters)}
+        if furniture.ANYTHING in found:
+            return [furniture.ANYTHING]
         if len(found) <= MANY:
             short = sorted(found, key=len)
             return sorted({next(one for one in short if begin.startswith(one)) for begin in found})
-    return [""]
+    return [furniture.ANYTHING]
 
 
 def spelled(parts: Iterable[tuple[Any, Any]], letters: int) -> set[tuple[str, bool]]:
@@ -72,11 +78,18 @@ def spelled(parts: Iterable[tuple[Any, Any]], letters: int) -> set[tuple[str, bo
         going_on = {begin for begin, goes_on in found if goes_on and len(begin) < letters}
         found -= {(begin, True) for begin in going_on}
         found |= {
-            (f"{begin}{more}"[:letters], goes_on)
+            following(begin, more, goes_on, letters)
             for begin in going_on
             for more, goes_on in of_part(kind, value, letters)
         }
     return found
+
+
+def following(begin: str, more: str, goes_on: bool, letters: int) -> tuple[str, bool]:
+    """Put what a part matches behind a beginning; that it is no letter is told of the first one alone."""
+    if more == furniture.NO_LETTER:
+        return begin or more, False
+    return f"{begin}{more}"[:letters], goes_on
 
 
 def of_part(kind: Any, value: Any, letters: int) -> set[tuple[str, bool]]:
@@ -108,13 +121,15 @@ def of_class(kind: Any, value: Any) -> set[tuple[str, bool]]:
             return {of_letter(value)}
         case op.RANGE:
             return {of_letter(code) for code in range(value[0], value[1] + 1)}
-    return {("0", True)} if value is op.CATEGORY_DIGIT else {("", False)}
+        case op.CATEGORY if value in CLASSES:
+            return {CLASSES[value]}
+    return {("", False)}
 
 
 def of_letter(code: int) -> tuple[str, bool]:
-    """Give a letter as the file has it: small, 0 for each digit; its own mark between beginnings can't be told."""
+    """Give a letter as the file has it: small, 0 for each digit; its own mark between beginnings is told as none."""
     letter = "0" if chr(code).isdigit() else chr(code).lower()
-    return ("", False) if letter == "|" else (letter, True)
+    return (furniture.NO_LETTER, False) if letter == "|" else (letter, True)
 
 
 def test_each_pattern_is_found_by_the_first_letters_of_what_it_matches(request: pytest.FixtureRequest) -> None:
@@ -134,12 +149,42 @@ def test_each_pattern_is_found_by_the_first_letters_of_what_it_matches(request: 
     ("pattern", "begins"),
     [
         ("home|inicio", ["hom", "ini"]), ("p[áa]ginas?", ["pag", "pág"]), (r"(?:by|por)\s?:?", ["by", "por"]),
-        (r"\(?\d{1,2} min", ["(0 ", "(00", "0 m", "00 "]), (".*©.*", [""]), (r"x|\bxerox", ["x"]), ("[a-z]{2,4}/", list("abcdefghijklmnopqrstuvwxyz")),
-        ("(?=.*z)ab{2,}c", ["abb"]), (r"(?:a\w|ab)c", ["a"]), ("(?-i:ENDS?)", ["end"]), (r"\|x", [""]),
+        (r"\(?\d{1,2} min", ["(0 ", "(00", "0 m", "00 "]), (".*©.*", ["anything"]), (r"x|\bxerox", ["x"]), ("[a-z]{2,4}/", list("abcdefghijklmnopqrstuvwxyz")),
+        ("(?=.*z)ab{2,}c", ["abb"]), (r"(?:a\w|ab)c", ["a"]), ("(?-i:ENDS?)", ["end"]), (r"\|x", ["no letter"]), (r"\W*ads?", ["ad", "no letter"]), (r"\s?[\W\d]x", [" ", "0x", "no letter"]),
     ],
 )  # fmt: skip
 def test_beginnings_are_those_of_the_pattern(pattern: str, begins: list[str]) -> None:
     assert beginnings(pattern) == begins
+
+
+def holds_mark(parts: Iterable[tuple[Any, Any]]) -> bool:
+    """Tell whether all that the parts of a pattern match has one of the marks that are looked for first."""
+    parts = list(parts)
+    printed = "".join(chr(value).lower() if kind is op.LITERAL else "\n" for kind, value in parts)
+    return furniture.MARKS.search(printed) is not None or any(part_holds_mark(kind, value) for kind, value in parts)
+
+
+def part_holds_mark(kind: Any, value: Any) -> bool:
+    """Tell whether all that a part of a pattern matches has one of the marks."""
+    match kind:
+        case op.IN:
+            return all(one is op.LITERAL and furniture.MARKS.fullmatch(chr(code)) for one, code in value)
+        case op.BRANCH:
+            return all(map(holds_mark, value[1]))
+        case op.SUBPATTERN:
+            return holds_mark(value[3])
+        case op.MAX_REPEAT | op.MIN_REPEAT:
+            return value[0] > 0 and holds_mark(value[2])
+        case op.ASSERT:
+            return holds_mark(value[1])
+    return False
+
+
+def test_what_can_begin_with_anything_has_a_mark() -> None:
+    rows = [row["pattern"] for row in facts.rows("furniture") if furniture.ANYTHING in row["begins"]]
+    assert rows
+    assert [pattern for pattern in rows if not holds_mark(parser.parse(pattern))] == []
+    assert not holds_mark(parser.parse(r"(?=.*x).+(?:©|y)\+?"))
 
 
 def test_the_first_pattern_of_the_file_tells_whatever_its_letters() -> None:
