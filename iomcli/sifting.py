@@ -29,6 +29,7 @@ TAIL = 60
 """Units kept until it is clear whether text follows; more of them are what stands below a text."""
 
 _BY = re.compile(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
+_BEGIN_BY = tuple("bBpPtTwWeE")
 _SHEET = re.compile(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
@@ -83,7 +84,7 @@ def _without_names(every: Iterator[Unit]) -> Iterator[Unit]:
         text = unit.text
         if above and is_glued(above, text):
             held[-1], unit = (one._replace(reason="navigation", opens="") for one in (held[-1], unit))
-        elif above and len(above) < BYLINE and _BY.fullmatch(above) and _is_name(unit):
+        elif above[:1] in _BEGIN_BY and len(above) < BYLINE and _BY.fullmatch(above) and _is_name(unit):
             held[-1], unit = (one._replace(reason="byline") for one in (held[-1], unit))
             names.add(text)
         elif text[0] == "@" or (not texts and "@" in text and _ADDRESS.fullmatch(text)):

@@ -24,6 +24,9 @@ ABOVE = 1.1
 ENTRY = 5
 """Words of an entry of a menu, or of a name, at most."""
 
+OPEN = 6
+"""Letters of a word that more must follow, with the mark before it, at most."""
+
 ROW = 1_000
 """Characters of a row of figures at most."""
 
@@ -212,7 +215,7 @@ def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool
 
 def _is_open(text: str) -> bool:
     """Tell whether a text ends with a word that more must follow."""
-    return _OPEN_WORD.search(text.lower() if text.isupper() else text) is not None
+    return _OPEN_WORD.search(text.lower() if text.isupper() else text, max(0, len(text) - OPEN)) is not None
 
 
 def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> int:
@@ -258,7 +261,7 @@ def is_contact(text: str) -> bool:
 @lru_cache(maxsize=1 << 8)
 def is_title(text: str) -> bool:
     """Tell whether a text can be a title."""
-    if text.endswith(":") or text[0] in "—–" or is_prose(text) or not any(char.isalpha() for char in text):
+    if text.endswith(":") or text[0] in "—–" or is_prose(text) or not any(map(str.isalpha, text)):
         return False
     if _is_open(text) or _HANDLE.search(text):
         return False
@@ -284,6 +287,8 @@ def is_label(text: str) -> bool:
     """Tell whether a line is a list of names: countries, or topics, each a few words with a capital."""
     if len(text) > 300 or not text[:1].isupper():
         return False
+    if "," not in text:
+        return len(text.split()) <= 5 and gazetteer.is_place(text)
     names = [name.strip() for name in text.split(",")]
     if not all(name and name[0].isupper() and len(name.split()) <= 5 for name in names):
         return False

@@ -36,7 +36,7 @@ def roles(every: list[Unit], *, tight: bool) -> Roles | None:
     """Tell what the blocks of a page have in common when they are its items, each with its date line; else None."""
     page = list(_blocks(every, tight=tight))
     dated = [block for block in page if any(map(_is_date, block))]
-    entries = [block for block in dated if _is_entry(block)]
+    entries = [block for block in dated if _is_entry(block, _date_of(block))]
     if len(entries) < 2 or len(entries) * 5 < len(dated) * 4:
         return None
     counts = Counter(text for block in entries for text in {one.text.casefold() for one in block if _may_name(one)})
@@ -56,14 +56,14 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     open_: tuple[_Parts, Unit | None] | None = None
     texts = False
     for block in _blocks(every, tight=page.tight):
-        entry = _is_entry(block)
-        if entry or (open_ and _is_undated(block, open_[0])):
+        date = _date_of(block)
+        if _is_entry(block, date) or (open_ and _is_undated(block, open_[0])):
             if open_:
                 held = _with_cut(open_[0], held) if texts else held
                 yield from _item(*open_)
             yield from _left(held, "the name of a section" if open_ else "before the first item")
             held = []
-            open_ = _parts(block, roles), _date_of(block)
+            open_ = _parts(block, date, roles), date
             yield from asides((one for one in block if one.reason), "")
         elif open_ and not roles.whole and any(units.is_prose(one.text) for one in _plain(block)):
             texts = texts or not open_[0].body
@@ -132,9 +132,8 @@ def _date_of(block: list[Unit]) -> Unit | None:
     return dates[0] if len(dates) == 1 else None
 
 
-def _is_entry(block: list[Unit]) -> bool:
+def _is_entry(block: list[Unit], date: Unit | None) -> bool:
     """Tell whether a block has one date line, and beside it what can be a title; or a post."""
-    date = _date_of(block)
     if date is None or (date.stamp and date.stamp.rest and date is block[0]):
         return False
     if block[0].stamp and len(block) > 1 and not stamps.read(block[0].text) and units.is_prose(block[1].text):
@@ -179,10 +178,9 @@ def _is_undated(block: list[Unit], above: _Parts) -> bool:
     return units.is_title(kept[-2].text) and len(kept[-2].text.split()) > PARTING and units.is_prose(kept[-1].text)
 
 
-def _parts(block: list[Unit], roles: Roles) -> _Parts:
+def _parts(block: list[Unit], date: Unit | None, roles: Roles) -> _Parts:
     """Part a block: where titles stand above the date, what is above it, then what is below."""
     at = next((index for index, one in enumerate(block) if _is_date(one)), len(block))
-    date = _date_of(block)
     above, below = _plain(block[:at]), [one for one in _plain(block[at:]) if one is not date]
     if roles.below and below:
         title, body, names = _titled(below, roles.names)
