@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from iomcli import dateline, facts, gazetteer
+from iomcli import dateline, facts, gazetteer, placing
 from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found
 from iomcli.items import Item, Place
 
@@ -57,7 +57,8 @@ def names_in(item: Item) -> list[Named]:
     paper = len(head) if dateline.day_of_paper(head) else 0  # and its city, which tells nothing of the news
     every = (found for found in gazetteer.scan(body) if found.start >= paper)
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
-    sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
+    sure = {code for where, text, found in hits if (code := told_as_place(text, found, where))}
+    sure |= {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
     named = list(understood(hits, sure))
     mark_lead(named, body, bool(item.title))
     return named
@@ -87,6 +88,12 @@ def meant(form: Form, sure: set[str], where: Place) -> str | None:
             return meaning.code
     first = form.meanings[0]
     return first.code if where == "dateline" and not sure and first.code in first.only_with else None
+
+
+def told_as_place(text: str, found: Found, where: Place) -> str | None:
+    """Give the meaning of a name that may be a person's where it is a dateline, or the words beside it say place."""
+    code = next((meaning.code for meaning in found.form.meanings if placing.PLACE in meaning.only_with), None)
+    return code if code and ((where == "dateline" and not found.start) or placing.is_told(text, found)) else None
 
 
 def mark_lead(named: list[Named], body: str, titled: bool) -> None:
@@ -187,4 +194,8 @@ def cue_words() -> frozenset[str]:
 @cache
 def known_cues() -> dict[tuple[str, str, str], str]:
     """Read the words that change what a name beside them means."""
-    return {(row["side"], row["word"], row["country"]): row["effect"] for row in facts.rows("cues")}
+    return {
+        (row["side"], row["word"], row["country"]): row["effect"]
+        for row in facts.rows("cues")
+        if row["effect"] not in placing.EFFECTS
+    }

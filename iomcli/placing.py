@@ -1,0 +1,116 @@
+"""Whether the words around a name say that it is a place: many towns are called as people are (Delmas, Hidalgo)."""
+
+import re
+from functools import cache
+
+from iomcli import facts, gazetteer
+from iomcli.gazetteer import NAME, TOWN, WORD, Found
+
+PLACE = "place"
+"""Stands in doubtful.csv among the countries that make a meaning hold: words around the name that say place do too."""
+
+EFFECTS = frozenset(("place", "part", "people", "moved"))
+"""What cues stand for that say place; the others change what a name means that is known."""
+
+REACH = 60
+"""Characters before a name that are looked at."""
+
+IN = frozenset(  # what stands behind these is a place, or nothing of the kind that people are
+    "in at near outside inside around across throughout en em dans à vers hacia desde depuis".split()  # noqa: SIM905
+)
+OF = frozenset("of de del du d do da".split())  # noqa: SIM905
+TO = frozenset("from to into a".split())  # noqa: SIM905
+THE = frozenset("the la el le this and y e et or o ou".split())  # noqa: SIM905
+WITH_PERSONS = frozenset(  # confidence in Herrera, hommage à Delmas
+    "confidence trust faith believe believes believed confianza confía confían confiar cree creen creer confiance "  # noqa: SIM905
+    "dit déclaré demandé répondu remis confié donné merci hommage grâce face".split()
+)
+UNITS = frozenset(  # Herrera 12 años después
+    "años año years year ans an días day days jours meses months mois mes horas hours heures de minutes minutos".split()  # noqa: SIM905
+)
+_MARK = re.compile(r"[^\w]+$")
+_NUMBER = re.compile(r" \d{1,3}(?![\d%º°]|[.,]\d)(?: ([^\W\d_]+))?")
+_NEXT = re.compile(r" ([^\W\d_]+)")
+_OWNER = re.compile(r"['’´`]s?\b")
+_BESIDE = re.compile(r"(?:,| \() ?")
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
+
+
+def is_told(text: str, found: Found) -> bool:
+    """Tell whether a name that may be a person's is a place where it stands, by no more than the words beside it.
+
+    In Delmas, commune de Delmas, the Delmas area, Delmas 33; not Philippe Delmas, Mme Delmas, said Delmas.
+    """
+    if _OWNER.match(text, found.end) or _is_elsewhere(text, found) or _goes_on(text, found):
+        return False
+    words, mark = _before(text, found.start)
+    near = [word.lower() for word in words] if mark == "" or not mark.strip(" \n'’\u00a0") else []
+    if near and _is_led(near):
+        return True
+    if words and not _is_apart(words[-1], mark):
+        return False
+    return _is_followed(text, found)
+
+
+def _before(text: str, end: int) -> tuple[list[str], str]:
+    """Give the last words before a place, in order, and what stands between them and it."""
+    head = text[max(0, end - REACH) : end]
+    mark = _MARK.search(head)
+    return WORD.findall(head)[-3:], mark[0] if mark else ""
+
+
+def _is_led(near: list[str]) -> bool:
+    """Tell whether the words before a name are those before places."""
+    last, before = near[-1], near[-2] if near[1:] else ""
+    if last in IN:
+        return before not in WITH_PERSONS
+    if last in TO:
+        return before in _cues("people") or before in _cues("moved")
+    if last in OF:
+        return any(before in _cues(effect) for effect in ("place", "part", "people"))
+    return last in _cues("place")
+
+
+def _is_apart(word: str, mark: str) -> bool:
+    """Tell whether the word before a name is none of it: no given name, title (Mr., Mme) or verb (said)."""
+    if mark.strip(" \n"):
+        return not (mark.startswith(".") and word[0].isupper() and len(word) < 5) and mark.strip() not in ("-", "‐")
+    return word.lower() in IN | OF | TO | THE
+
+
+def _is_followed(text: str, found: Found) -> bool:
+    """Tell whether the words behind a name are those behind places, as its number is: Delmas 33."""
+    if number := _NUMBER.match(text, found.end):
+        return (number[1] or "").lower() not in UNITS
+    following = _NEXT.match(text, found.end)
+    return following is not None and following[1].lower() in _cues("place", "after")
+
+
+def _goes_on(text: str, found: Found) -> bool:
+    """Tell whether a longer name goes on behind it, as Rivera Hernández; in a heading all words have capitals."""
+    following = _NEXT.match(text, found.end)
+    if not following or not following[1][0].isupper() or following[1] in _DAYS:
+        return False
+    if following[1].lower() in _cues("place", "after"):
+        return False
+    line = text[text.rfind("\n", 0, found.start) + 1 :].partition("\n")[0]
+    long = [word for word in WORD.findall(line) if len(word) > 3]
+    return len(long) < 4 or any(word[0].islower() for word in long)
+
+
+def _is_elsewhere(text: str, found: Found) -> bool:
+    """Tell whether another country stands beside it: Hidalgo, Texas."""
+    beside = _BESIDE.match(text, found.end)
+    other = gazetteer.longest(text, beside.end()) if beside else None
+    if not other or other.form.kind not in (NAME, TOWN):
+        return False
+    own = {meaning.code for meaning in found.form.meanings}
+    return own.isdisjoint(meaning.code for meaning in other.form.meanings)
+
+
+@cache
+def _cues(effect: str, side: str = "before") -> frozenset[str]:
+    """Read the words beside the names of places."""
+    return frozenset(
+        row["word"] for row in facts.rows("cues", effect) if (row["effect"], row["side"]) == (effect, side)
+    )

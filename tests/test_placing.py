@@ -1,0 +1,57 @@
+"""Towns that are called as people are: the words beside them say which of the two a text names."""
+
+import pytest
+
+from tests.test_countries import every, tagged
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ("HT", "Des déplacés dans une école de Delmas|Distribution at a site in Delmas 33|A clinic in Delmas"),
+        ("HT", "À Delmas, 300 familles|La commune de Delmas|Commune Delmas|Un quartier de Delmas|Le maire de Delmas"),
+        ("HT", "Habitants de Delmas|Families displaced from Delmas to a camp|The Delmas area was hit|Near Delmas"),
+        ("HT", "Delmas 33 : un site fermé|Fermeture du site Delmas 33|Delmas 75, Delmas 83|Retour à Jérémie"),
+        (
+            "HT",
+            "Clinic Opens in Delmas|A Clinic in Delmas Helps 300 Women|Distribution à Carrefour|Site in Delmas Monday",
+        ),
+        ("MX", "Migrantes en Hidalgo|El estado de Guerrero|A shelter in northern Morelos|Llegaron a Hidalgo en bus"),
+        ("DO", "En la provincia Duarte|The Duarte province|Trabajadores en Verón"),
+        ("NI", "La frontera de Rivas|Families from Rivas"),
+        ("LK", "A course in Colombo"),
+        ("HN", "Violencia en Rivera Hernández"),
+    ],
+)
+def test_a_name_is_a_town_where_the_words_beside_it_say_place(code: str, texts: str) -> None:
+    told = {text: every(tagged(text)) for text in texts.split("|")}
+    assert [text for text, codes in told.items() if codes != {code}] == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        "said Philippe Delmas|Mme Delmas a dit|Dr. Delmas 33|Sra. Delmas area|M. Delmas 33|Delmas said in a statement",
+        "according to Delmas|a letter from Delmas|Mayor Delmas|Le maire Delmas|président Duarte 33|reçu par Delmas",
+        "dijo Herrera 12 años después|Jean Delmas, 45, a lawyer|Duarte: no habrá muro|Herrera 2019|Rivera 20%",
+        "confidence in Herrera|hommage à Delmas|in Duarte’s words|a visit to Guerrero|Entrevista a Rivera",
+        "the children of Herrera|la llegada de Duarte|avec Jérémie et Sofia|Mora, Rivera y Delmas|in Delmas Rochefort",
+        "Barrio Delmas|Escuela Herrera|el gobierno de Duarte|Calle Guerrero",
+    ],
+)
+def test_a_name_beside_a_person_s_words_is_no_town(texts: str) -> None:
+    told = {text: every(tagged(text)) for text in texts.split("|")}
+    assert [text for text, codes in told.items() if codes] == []
+
+
+def test_a_town_that_is_told_tells_the_others_of_its_country() -> None:
+    assert every(tagged("Two sites in Delmas and one in Les Anglais.")) == {"HT"}
+
+
+def test_a_town_in_another_country_that_is_named_beside_it_is_of_that() -> None:
+    assert every(tagged("A bridge in Hidalgo, Texas.")) == {"US"}
+
+
+def test_a_town_is_told_beside_other_countries_too() -> None:
+    assert every(tagged("Migrants of Venezuela wait in Delmas.")) == {"VE", "HT"}
+    assert every(tagged("Delmas – Venezuelans wait.", dateline="Delmas")) == {"VE", "HT"}
