@@ -163,7 +163,7 @@ Translate = Annotated[
     bool,
     typer.Option(
         "--translate",
-        help="Find words of the field in the other language too: --translate trata",
+        help="Find words of the field in English, Spanish and French: --translate trata",
         rich_help_panel=WORDS,
     ),
 ]

@@ -116,8 +116,9 @@ class Widening:
 
     def _synonyms(self, name: str) -> Iterator[Form]:
         yield from (Form(form, "the same") for form in self._held(_same(name)))
-        every = _groups(always=False) if self._translate else []
-        for group in [one for one in every if name in one] or [one for one in every if _meant(name, one)]:
+        every = _groups("translate") if self._translate else []
+        typed = [one for one in _groups("typed") if name == one[0]] if self._translate else []
+        for group in typed or [one for one in every if name in one] or [one for one in every if _meant(name, one)]:
             for word in group:
                 if word != name:
                     yield from (Form(form, "translation") for form in self._held([word]))
@@ -143,7 +144,7 @@ class Widening:
             return None
         name = Word(" ".join(word.text for word in words), "name")
         terms = stems.terms(name.text)
-        groups = chain(_groups(always=True), _groups(always=False) if self._translate else ())
+        groups = chain(_groups("always"), _groups("translate") if self._translate else ())
         if peoples.named(name.text.lower()) or any(" ".join(terms) in group for group in groups):
             return name
         one = spellings.joined(terms) if len(terms) == len(words) == 2 else None
@@ -181,20 +182,20 @@ def translatable(words: Iterable[Word]) -> bool:
     together = f" {' '.join(terms)} "
     return any(
         any(f" {name} " in together for name in group) or any(_near(term, group) for term in terms)
-        for group in _groups(always=False)
+        for group in chain(_groups("translate"), (one[:1] for one in _groups("typed")))
     )
 
 
 @cache
-def _groups(*, always: bool) -> list[tuple[str, ...]]:
-    """Read the groups of words that find each other always, or for translation."""
-    rows = (row["words"].split("|") for row in facts.rows("synonyms") if (row["when"] == "always") == always)
+def _groups(when: str) -> list[tuple[str, ...]]:
+    """Read groups of words: those found `always`, or to `translate`, or by their first alone as `typed`."""
+    rows = (row["words"].split("|") for row in facts.rows("synonyms") if row["when"] == when)
     return [tuple(map(peoples.term, row)) for row in rows]
 
 
 def _same(name: str) -> list[str]:
     """Give the words that always mean the same as one."""
-    return [word for group in _groups(always=True) if name in group for word in group if word != name]
+    return [word for group in _groups("always") if name in group for word in group if word != name]
 
 
 def _meant(name: str, group: tuple[str, ...]) -> bool:

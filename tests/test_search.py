@@ -265,12 +265,12 @@ CASES = [
     ("albergue", "translate", "albergues?|shelters?|sheltered|sheltering|refugios?"),
     ("asilo", "translate", "asilos?|asylum"),
     ("laborales", "translate", f"laboral(?:es)?|{LABOUR}"),
-    ("mujeres", "translate", "mujer|mujeres|woman|women"),
-    ("frontera", "translate", "fronteras?|borders?"),
-    ("hurricane", "translate", "hurricanes?|huracan(?:es)?"),
+    ("mujeres", "translate", "mujer|mujeres|woman|women|femmes?"),
+    ("frontera", "translate", "fronteras?|borders?|frontieres?"),
+    ("hurricane", "translate", "hurricanes?|huracan(?:es)?|ouragans?"),
     ("trabajadores", "translate", "trabajador(?:es|as?)?|workers?"),
     ("jóvenes", "translate", "joven|jovenes|juventud|youth|youths"),
-    ("terremoto", "translate", "terremotos?|sismos?|earthquakes?"),
+    ("terremoto", "translate", "terremotos?|sismos?|earthquakes?|seismes?|tremblement de terre"),
 ]  # fmt: skip
 
 

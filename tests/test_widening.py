@@ -110,6 +110,44 @@ def test_translations_are_found_when_wanted(archive: Archive, typed: str, found:
     assert "translation" not in also(archive, typed)[typed.split()[0]].values()
 
 
+@pytest.mark.parametrize(
+    ("typed", "found", "apart"),
+    [
+        ("séisme", "earthquake|sismo", ""),
+        ("déplacés", "displaced|desplazamiento", ""),
+        ("réfugiés", "refugee|refugiados", "refugio"),
+        ("refugee", "refugies", "refugio"),
+        ("abri", "shelter|albergue|hebergement", "abrio|abril"),
+        ("shelter", "abri|hebergement", "abrio"),
+        ("traite", "trafficking|trata", "trait|traits"),
+        ("trafficking", "trata|la traite", "traite|traites"),
+        ("la traite", "trafficking|trata", ""),
+        ("droits de l'homme", "human rights|derechos humanos", ""),
+        ("human rights", "droits de l homme", ""),
+        ("tremblement de terre", "earthquake|terremoto", ""),
+        ("rapatriement", "repatriation|repatriacion", ""),
+        ("expulsion", "deportation|deportados", "deportes"),
+        ("formation", "", "training|capacitacion"),
+        ("training", "capacitacion|session de formation", "formation"),
+        ("authorities", "autorites|autoridades", "author|autor"),
+    ],
+)
+def test_translations_are_found_in_french_too(tmp_path: Path, typed: str, found: str, apart: str) -> None:
+    text = (
+        "earthquake séisme tremblement de terre terremoto sismo displaced déplacés desplazamiento refugee réfugiés "
+        "refugiados refugio abri abrió abril shelter albergue hébergement trafficking trata la traite traites traités "
+        "trait traits droits de l'homme human rights derechos humanos rapatriement repatriation repatriación expulsion "
+        "deportation deportados deportes formation training capacitación session de formation authorities autorités "
+        "autoridades author autor"
+    )
+    with Store(tmp_path / "archive.db") as store:
+        store.add([Item(title="One", body=text)], store.source("a.txt", None))
+    with Archive(tmp_path / "archive.db") as opened:
+        others = also(opened, typed, translate=True)[typed]
+    assert set(filter(None, found.split("|"))) <= others.keys()
+    assert others.keys().isdisjoint(apart.split("|"))
+
+
 def test_countries_that_words_name_are_known(archive: Archive) -> None:
     asked = archive.asked(Query(words=words.read(["costa rica OIM nicaragua 'x"])))
     assert asked.query.words

@@ -263,7 +263,7 @@ def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
 
         yield silence.as_country(*country)
     if total and (items := archive.translated(query, total)):
-        yield f"  --translate finds {many(items)}, with these words in the other language too"
+        yield f"  --translate finds {many(items)}, with these words in the other languages too"
     if not total:
         from iomcli.formats import silence
 
