@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import seams, units
+from iomcli import jottings, seams, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, dated, ended, undated
@@ -49,23 +49,27 @@ def sparse(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
 
 
-def split(lines: Iterable[Line]) -> Found:
+def split(lines: Iterable[Line], *, alone: bool = False) -> Found:
     """Split the numbered lines of a page into items, in its order; lines that belong to no item come as asides.
 
     Lines are clean and stripped; blank ones part blocks. Memory holds a window of lines and one item. Raise
-    UnreadableFile when an item is too long, or lines or items without end are too short.
+    UnreadableFile when an item is too long, or lines or items without end are too short. A text `alone`, with no page
+    around it, may be no news.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
-    for found in _parted(_long_enough(sparse(lines), of_lines)):
+    for found in _parted(_long_enough(sparse(lines), of_lines), alone=alone):
         yield found
         if isinstance(found, Item):
             of_lines.begin()
             of_items.add(found.line, found.size)
 
 
-def _parted(rest: Iterator[Line]) -> Found:
+def _parted(rest: Iterator[Line], *, alone: bool) -> Found:
     """Split each of several pages by itself."""
     window = list(islice(rest, WINDOW))
+    if alone and len(window) < WINDOW and (jotted := jottings.read(window)):
+        yield jotted
+        return
     pages = Stretch(*PAGES)
     while end := _end(window):
         pages.add(window[end - 1][0], sum(len(text) for _, text in window[:end]))

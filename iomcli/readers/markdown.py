@@ -82,7 +82,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from characters.remarks(encoding)
     front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
     page = _Page([], [], {}, {}, deque(), [])
-    found = chain(pages.split(_shown(_lines(_unfenced(lines)), page)), _rows(page))
+    found = chain(pages.split(_shown(_lines(_unfenced(lines)), page), alone=True), _rows(page))
     yield from _headed((_filed(_linked(one, page), page) for one in found), front)
     yield from page.asides
     if unsafe:

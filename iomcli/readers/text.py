@@ -16,7 +16,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     unsafe: list[int] = []
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
-    yield from _dated(pages.split(numbered(stream, encoding, unsafe)))
+    yield from _dated(pages.split(numbered(stream, encoding, unsafe), alone=True))
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
 

@@ -1,0 +1,43 @@
+"""Texts that are no news, as a recipe, a list of things to do or a poem: no line of them is more than the others."""
+
+import re
+from collections.abc import Sequence
+
+from iomcli import gazetteer, stamps, units
+from iomcli.items import Item
+
+MOST = 300
+"""Lines of such a text at most; what is longer is read as a page."""
+
+_NEWS = re.compile(
+    r"\b(?:iom|oim|unhcr|acnur|hcr|unicef|onu|nations|naciones|nações|minist|gobierno|govern|gouvern|e?migra|inmigra"
+    r"|immigr|refug|réfug|despla[zc]a|displace|déplac|traffick|asyl|asil[oe]\b|deport|humanit|fronter|fronti[eè]r"
+    r"|(?:19|20)\d\d\b)"
+    r"|https?://",
+    re.IGNORECASE,
+)
+
+
+def read(lines: Sequence[tuple[int, str]]) -> Item | None:
+    """Give such a text as one item, its first line the title unless that is a sentence; or None.
+
+    Lines are numbered; those without a letter or digit, drawn below headings, are left out.
+    """
+    told = [(number, text) for number, text in lines if not text or any(map(str.isalnum, text))]
+    if not 1 < sum(bool(text) for _, text in told) <= MOST or not _is_bare([text for _, text in told if text]):
+        return None
+    every = list(units.join(told, units.wrap_width(told)))
+    if len(every) < 2:
+        return None
+    first, *rest = every
+    title = None if units.is_prose(first.text) else first.text.rstrip(" :") or None
+    body = [unit.text for unit in (rest if title else every)]
+    return Item(title=title, body="\n\n".join(body), line=first.line)
+
+
+def _is_bare(lines: list[str]) -> bool:
+    """Tell whether lines name no date, place or agency, and none is known by its words to stand on a page."""
+    text = "\n".join(lines)
+    if _NEWS.search(text) or any(units.set_aside(line) or stamps.read(line) for line in lines):
+        return False
+    return not gazetteer.scan(text)
