@@ -105,10 +105,12 @@ def whole(archive: Archive, query: Query, today: date) -> Whole | None:
         return None
     sequence = [word.strip(language.SIGNS) for word in words.sequence]
     found = list(spans.of(sequence))
-    if len(found) != 1 or spans.negated(sequence):
+    if len(found) != 1:
         return None
     span = found[0]
     left = (*sequence[: span.start], *sequence[span.stop :])
+    if spans.negated(left):
+        return None
     unheard = {word.text.strip(language.SIGNS) for word, _ in _unheard(archive, query)}
     told = [word for word in left if word and word not in unheard]
     since, until = dates.span(span.since, span.until, today)

@@ -17,11 +17,25 @@ _WAYS = {
 }
 """Words before the one end of a span, and which it is."""
 
+_PHRASES = {
+    **dict.fromkeys(("no later than", "not later than", "not after", "up to"), "until"),
+    **dict.fromkeys(("a más tardar", "a mas tardar", "no más tarde", "no mas tarde"), "until"),
+    **dict.fromkeys(("no después", "no despues", "au plus tard", "pas après"), "until"),
+    **dict.fromkeys(("no earlier than", "not earlier than", "not before", "no antes"), "since"),
+    **dict.fromkeys(("pas avant", "au plus tôt", "a partir", "à partir"), "since"),
+    "later than": "after",
+    "earlier than": "before",
+}
+"""The same of several words, the longer before those that end so."""
+
 _NEGATIONS = frozenset(("not", "no", "without", "except", "sin", "salvo", "excepto", "sans", "sauf", "sem", "não"))
 """Words before what is not wanted; a year is no span then."""
 
 _MOST = 200
 """Words that are looked at; a question has no more."""
+
+_LITTLE = 2
+"""Little words at most between those that tell an end and the year: no más tarde de 2019."""
 
 _PART = 4
 """Words before a year that may say which part of it is meant."""
@@ -55,13 +69,27 @@ def of(words: Sequence[str]) -> Iterator[Span]:
     every = [word.strip(language.SIGNS) for word in words[:_MOST]]
     for days in _together(every, list(_days(every))):
         typed = sorted(dict.fromkeys(day.typed for day in days), key=_period)
-        first = _before(every, days[0].start)
-        way = _WAYS.get(every[first].lower()) if first >= 0 else None
-        if negated(every[_before(every, first if way else days[0].start) : days[0].start]):
+        first, way = _way(every, days[0].start)
+        begins = first if way else days[0].start
+        if negated(every[max(_before(every, begins), 0) : begins]):
             continue
         since, until = (typed[0], typed[-1]) if typed[1:] else _ends(way, typed[0])
         if since or until:
-            yield Span(first if way else days[0].start, days[-1].stop, tuple(typed), since, until)
+            yield Span(begins, days[-1].stop, tuple(typed), since, until)
+
+
+def _way(every: list[str], at: int) -> tuple[int, str | None]:
+    """Give where the words begin that tell the end which is meant by the year at a place, and that end."""
+    words = [word.lower() for word in every[:at]]
+    for end in range(at, max(at - _LITTLE, 0) - 1, -1):
+        if not all(map(language.is_little, words[end:])):
+            break
+        for phrase, way in _PHRASES.items():
+            size = phrase.count(" ") + 1
+            if end >= size and " ".join(words[end - size : end]) == phrase:
+                return end - size, way
+    first = _before(every, at)
+    return first, _WAYS.get(words[first]) if first >= 0 else None
 
 
 def _before(every: list[str], at: int) -> int:
