@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from iomcli import gazetteer, units
+from iomcli import gazetteer, labels, units
 from iomcli.gazetteer import NAME, REGION, Form
 from iomcli.units import Unit
 
@@ -58,6 +58,13 @@ def merged(every: Iterable[Unit], side: Side) -> Iterator[Unit]:
         elif side == "below" and two and _is_beside(one, two, before, three):
             one, below = _beside(one, two.text), True
         yield one
+
+
+def with_countries(date: Unit, labelled: Iterable[str]) -> Unit:
+    """Write the countries of a label, such as `País: México`, beside a date."""
+    labels_of = ((labels.COUNTRY.match(text), text) for text in labelled)
+    told = next((text[label.end() :] for label, text in labels_of if label and names(text[label.end() :])), "")
+    return _beside(date, told) if told else date
 
 
 def _beside(date: Unit, line: str) -> Unit:

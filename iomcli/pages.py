@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import jottings, seams, units
+from iomcli import jottings, labels, seams, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, dated, ended, undated
@@ -58,10 +58,18 @@ def split(lines: Iterable[Line], *, alone: bool = False) -> Found:
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     for found in _parted(_long_enough(sparse(lines), of_lines), alone=alone):
-        yield found
+        yield _unlabelled(found)
         if isinstance(found, Item):
             of_lines.begin()
             of_items.add(found.line, found.size)
+
+
+def _unlabelled(found: Item | Aside | Remark) -> Item | Aside | Remark:
+    """Take the labels off the title and the text of an item out of notes that name each part of it."""
+    if not isinstance(found, Item) or not found.title or not (title := labels.TITLE.match(found.title)):
+        return found
+    text = labels.TEXT.match(found.body)
+    return found._replace(title=found.title[title.end() :], body=found.body[text.end() if text else 0 :])
 
 
 def _parted(rest: Iterator[Line], *, alone: bool) -> Found:

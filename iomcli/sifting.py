@@ -252,7 +252,8 @@ def _block(block: list[Unit]) -> Iterator[Unit]:
     dates = [unit for unit in block if unit.dated]
     original = [unit for unit in dates if labels.ORIGINAL.search(unit.lines[0])]
     kept = next(iter(original or dates), None)
-    return (unit if unit is kept else unit._replace(reason="metadata", opens="") for unit in block)
+    told = besides.with_countries(kept, [unit.text for unit in block]) if kept else None
+    return (told if told and unit is kept else unit._replace(reason="metadata", opens="") for unit in block)
 
 
 def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
