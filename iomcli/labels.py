@@ -27,6 +27,9 @@ _VALUE = (
 OF_DAY = re.compile(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
 """The label of a date, or the kind of the text that it dates."""
 
+KIND = re.compile(_KIND, re.IGNORECASE)
+"""The kind of a text, which may stand above its title."""
+
 LABELLED = re.compile(rf"(?:{_DAY}|{_VALUE})\s*(?::\s*(?P<value>\S.*)?)?", re.IGNORECASE)
 """A label on a line of its own, or with its value beside it."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
-from iomcli import columns, furniture, stamps, units
+from iomcli import columns, furniture, labels, stamps, units
 
 Row = TypeVar("Row")
 
@@ -80,9 +80,11 @@ class Table(NamedTuple):
 
 
 def _telling(cell: Cell) -> list[str]:
-    """Give the lines of a title's cell that are no page furniture; all of them where each is."""
+    """Give the lines of a title's cell that are no page furniture, nor the kind of the text; all where each is."""
     lines = cell.text.split("\n\n")
-    return [line for line in lines if not furniture.reason(line)] or lines
+    kept = [line for line in lines if not furniture.reason(line)] or lines
+    kind = len(kept) > 1 and labels.KIND.fullmatch(kept[0]) and units.is_title(kept[1])
+    return kept[1:] if kind else kept
 
 
 def of(names: list[str]) -> Table | None:
@@ -239,7 +241,7 @@ def _row(table: Table, cells: list[Cell], more: list[str]) -> Iterator[Shown]:
     if table.title and cells[at:]:
         kept = {*_telling(cells[at])}
         lines = (line for line in cells[at].text.split("\n\n") if line not in kept)
-        yield from (Shown(line, reason=furniture.reason(line)) for line in lines)
+        yield from (Shown(line, reason=furniture.reason(line) or "metadata") for line in lines)
 
 
 def _on_one_line(cell: Cell) -> str:
