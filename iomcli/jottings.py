@@ -9,6 +9,9 @@ from iomcli.items import Item
 MOST = 300
 """Lines of such a text at most; what is longer is read as a page."""
 
+LONGEST = 50_000
+"""Characters of it at most."""
+
 _NEWS = re.compile(
     r"\b(?:iom|oim|unhcr|acnur|hcr|unicef|onu|nations|naciones|nações|minist|gobierno|govern|gouvern|e?migra|inmigra"
     r"|immigr|refug|réfug|despla[zc]a|displace|déplac|traffick|asyl|asil[oe]\b|deport|humanit|fronter|fronti[eè]r"
@@ -38,6 +41,6 @@ def read(lines: Sequence[tuple[int, str]]) -> Item | None:
 def _is_bare(lines: list[str]) -> bool:
     """Tell whether lines name no date, place or agency, and none is known by its words to stand on a page."""
     text = "\n".join(lines)
-    if _NEWS.search(text) or any(units.set_aside(line) or stamps.read(line) for line in lines):
+    if len(text) > LONGEST or _NEWS.search(text) or any(units.set_aside(line) or stamps.read(line) for line in lines):
         return False
     return not gazetteer.scan(text)
