@@ -5,12 +5,12 @@ Which words may stand there nobody can list; a line is believed when others of t
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import gazetteer, labels, stamps
+from iomcli import dates, gazetteer, labels, stamps
 from iomcli.stamps import Stamp
 
 LONGEST = 140
@@ -34,6 +34,12 @@ DAY = 50
 LOOSE = (".", " ")
 """What joins the title of a note to its day, and elsewhere a sentence."""
 
+LISTED = 3
+"""Lines of a day and a title, joined by no more than that, of which a listing has as many at least."""
+
+TEXT = 100
+"""Far below such lines, a sentence of more characters is one of a text, and not of the foot of a page."""
+
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", ".)")
 _ENDS = tuple(".!?…:;,\"'”’»)]")
 _DAY = re.compile(
@@ -42,7 +48,7 @@ _DAY = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
     r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
 )
-_WEEKDAY = re.compile(r"(?:^|(?<=[\s|·•/(–—-]))[^\W\d]{3,13}\.?,? $")
+_WEEKDAY = re.compile(r"(?:^|(?<=[\s|·•/([–—-]))[^\W\d]{3,13}\.?,? $")
 _CHAT = re.compile(
     r"\[?(?P<day>\d{1,2}([/.-])\d{1,2}\2)(?P<year>\d{4}|\d{2}),? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?\]?"
     r"(?: -)? [^:]{1,40}: (?=\S)",
@@ -60,6 +66,11 @@ _JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$
 _NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
 _PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
 
+_OPEN = re.compile(
+    r"\b(?:of|the|to|from|since|until|before|after|and|del?|desde|hasta|al?|y|entre|du|des|depuis|et|do|da|e)$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"[)\]](?=.*\w)")
 _IN_BRACKETS = re.compile(r"^\s*\([^\W\d]{3,13}\)")
 _LOOSE = re.compile(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
 _LEADING = re.compile(r"^[\s|·•/–—:.,-]+")
@@ -90,8 +101,8 @@ class _Parts(NamedTuple):
 
     @property
     def is_loose(self) -> bool:
-        """Whether nothing but a space or a stop joins what stands behind the day to it."""
-        return self.shape.after in LOOSE
+        """Whether nothing but a space or a stop joins the day to what stands behind it, or before it."""
+        return self.shape.after in LOOSE or self.shape.before in LOOSE
 
 
 def repeated(lines: Iterable[str]) -> Shapes | None:
@@ -100,9 +111,10 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     found: dict[Shape, list[int]] = {}
     told: set[Shape] = set()
     placed: Counter[Shape] = Counter()
+    loose: dict[Shape, dict[int, _Parts]] = {}
     plain = chat = 0
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
-    for line, below in pairwise([*every, ""]):
+    for index, (line, below) in enumerate(pairwise([*every, ""])):
         above.append(line)
         if line[:2].strip("[").isdigit() and _CHAT.match(line):
             chat += 1
@@ -110,6 +122,8 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
         if len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
         parts = _parts(line)
+        if parts and parts.is_loose and _is_headed(parts):
+            loose.setdefault(parts.shape, {})[index] = parts
         if (not parts or parts.is_loose or _longest(parts) <= TITLE) and stamps.read(line):
             plain += 1
         elif parts and not parts.is_loose:
@@ -126,6 +140,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             titles.add(shape)
     company |= _of_papers(found, plain)
     titles |= _of_notes(every)
+    titles |= {shape for shape, heads in loose.items() if _is_of_listing(heads, every)}
     if not (company or titles or chat > 1):
         return None
     return Shapes(frozenset(company), frozenset(titles), chat > 1)
@@ -145,7 +160,7 @@ def _of_notes(lines: list[str]) -> set[Shape]:
         if parts and not parts.before and not (parts.is_loose and stamps.read(line)):
             notes.append((parts, below))
             begun.add(line)
-        elif not parts and stamps.read(line):
+        elif (not parts or parts.shape.before in LOOSE) and stamps.read(line):
             dates += 1
         if not notes and (dates or line.endswith(_SENTENCE)):
             return set()
@@ -154,6 +169,46 @@ def _of_notes(lines: list[str]) -> set[Shape]:
     if len(notes) < 2 or dates >= len(notes) or texts * 5 < len(notes) * 4 or len(titles) * 2 <= len(notes):
         return set()
     return set() if all(map(gazetteer.is_place, titles)) else {parts.shape for parts, _ in notes}
+
+
+def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
+    """Tell whether lines of one shape, of a day and a title with nothing between the two, are those of a page.
+
+    No text and no other date stands above the first of them. A text stands below each, or below none: then a few titles
+    without a day are among them, or as many ends of titles where no sentence is.
+    """
+    if len(heads) < LISTED or not _differ(heads.values()):
+        return False
+    first, last = min(heads), max(heads)
+    if any(_is_text(line) or stamps.read(line) for line in lines[:first]):
+        return False
+    texts = {index for index, line in enumerate(lines) if index > first and index not in heads and _is_text(line)}
+    others = last + 1 - first - len(heads)
+    few = (others - sum(index < last for index in texts)) * 4 <= len(heads)
+    if few and sum(index + 1 in texts for index in heads) * 5 >= len(heads) * 4:
+        return True
+    if last + 1 in texts or sum(index < last or len(lines[index]) > TEXT for index in texts) * 5 > len(heads):
+        return False
+    sure = heads[first].after or not first or len(lines[first - 1].split()) <= TITLE  # no publishers below titles
+    return others * 4 <= len(heads) or (bool(sure) and not texts and others <= len(heads))
+
+
+def _differ(heads: Collection[_Parts]) -> bool:
+    """Tell whether what stands beside days is as long as titles are, and mostly not the same."""
+    beside = {parts.before + parts.after for parts in heads}
+    return len(beside) * 5 >= len(heads) * 4 and sum(map(_longest, heads)) > TITLE * len(heads)
+
+
+def _is_text(line: str) -> bool:
+    return line.endswith(_SENTENCE) and line[0] != "©"
+
+
+def _is_headed(parts: _Parts) -> bool:
+    """Tell whether what stands on one side of a day looks like a title, and not like a sentence."""
+    if parts.before and parts.after:
+        return False
+    title = (_rest(parts) if parts.after else _bare(parts.before)).lstrip("\"'“‘«¿¡(").rstrip("\"'”’»)")
+    return (title[:1].isupper() or title[:1].isdigit()) and not title.endswith((".", "…"))
 
 
 def _of_papers(found: dict[Shape, list[int]], plain: int) -> set[Shape]:
@@ -235,7 +290,8 @@ def _parts(line: str) -> _Parts | None:
         return None
     before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
     weekday = _WEEKDAY.search(before)
-    if weekday and stamps.read(weekday[0] + days[0][0]):
+    amid = weekday and before[: weekday.start()].rstrip()[-1:].isalnum()  # as Belize in `a shelter in Belize 1/2/2019`
+    if weekday and (dates.is_weekday(weekday[0]) if amid else stamps.read(weekday[0] + days[0][0])):
         before = before[: weekday.start()]
     for beside in (_IN_BRACKETS, _CLOCK):
         found = beside.match(after)
@@ -243,7 +299,11 @@ def _parts(line: str) -> _Parts | None:
     after = "" if not after.strip(" )]|·•.") else after
     if not (before.strip() or after):
         return None
+    if before.strip() in ("(", "[") and (end := _CLOSED.match(after)):
+        before, after = "", after[end.end() :]
     joined = _joined(before), _following(after)
+    if joined == (None, "") and not _OPEN.search(before.rstrip()):
+        joined = (" ", "")
     return None if None in joined else _Parts(days[0][0], before, after, Shape(*map(str, joined)))
 
 

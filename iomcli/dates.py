@@ -143,6 +143,11 @@ def printed(line: str) -> date | None:
         return None
 
 
+def is_weekday(words: str) -> bool:
+    """Tell whether what stands before a date is the name of a weekday, as in `Mon., 6 May 2019`."""
+    return _fold(words).strip(" .,") in _WEEKDAYS
+
+
 def is_impossible(line: str) -> bool:
     """Tell whether a line is a whole date that no calendar has, such as 31 September 2019."""
     try:
