@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from iomcli import characters, dates, nesting, tables, units
+from iomcli import characters, dates, nesting, stamps, tables, units
 from iomcli.errors import UnreadableFile
 from iomcli.stretch import LINES, Stretch
 from iomcli.tables import Cell
@@ -199,7 +199,8 @@ class _Text:
         self._pieces.clear()
         if frame.day and dates.printed(text) is None:
             text = frame.day
-        bullet = "- " if self._bullet and not frame.reason else ""
+        day = (text[0].isdigit() or text[-1].isdigit()) and stamps.read(text)
+        bullet = "- " if self._bullet and not frame.reason and not day else ""
         self._bullet = False
         line = Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason)
         if self._beside and (joined := units.beside(self.lines[-2].text, text)):
