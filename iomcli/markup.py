@@ -68,6 +68,8 @@ class Line(NamedTuple):
     """Why it is no part of an item, when the mark-up says so."""
     row: Mapping[str, object] | None = None
     """The fields of an item, when it is a row of a table of items."""
+    link: tuple[str, str] | None = None
+    """The words of its only link, and where that leads, when the line says more."""
 
 
 class Page(NamedTuple):
@@ -121,7 +123,9 @@ def _led(line: Line, base: str | None) -> Line:
     """Give a line with the address in full to which it leads, or its row with that of the item."""
     if line.row and "url" in line.row:
         return line._replace(row={**line.row, "url": _absolute(base, str(line.row["url"]))})
-    return line if line.url is None else line._replace(url=_absolute(base, line.url))
+    if line.link and (url := _absolute(base, line.link[1])):
+        return line._replace(link=(line.link[0], url))
+    return line._replace(url=_absolute(base, line.url), link=None) if line.url or line.link else line
 
 
 def _shown(tree: LexborHTMLParser, *, rows: bool = False) -> list[Line]:
@@ -196,19 +200,25 @@ class _Text:
             self._pieces.clear()
             return
         urls = {url for piece, url in self._pieces if piece.strip()}
+        link = self._link() if None in urls and len(urls) == 2 else None
         self._pieces.clear()
         if frame.day and dates.printed(text) is None:
             text = frame.day
         day = (text[0].isdigit() or text[-1].isdigit()) and stamps.read(text)
         bullet = "- " if self._bullet and not frame.reason and not day else ""
         self._bullet = False
-        line = Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason)
+        line = Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason, link=link)
         if self._beside and (joined := units.beside(self.lines[-2].text, text)):
             _, before = self.lines.pop(), self.lines.pop()  # a blank line, and the cell before
             line = before._replace(text=joined)
         self._beside = False
         self.lines.append(line)
         self._stretch.add(len(self.lines), len(line.text))
+
+    def _link(self) -> tuple[str, str]:
+        """Give the words of the only link of the line, and where it leads."""
+        linked = [(piece, url) for piece, url in self._pieces if url and piece.strip()]
+        return " ".join(_SPACE.split("".join(piece for piece, _ in linked))).strip(" "), linked[0][1]
 
     def _parted(self) -> Iterator[str]:
         """Give the pieces of the line, with a space between links of which one begins where another ends."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from iomcli import characters, furniture, pages, records
 from iomcli.items import Aside, Item, Remark
+from iomcli.layouts import is_link_of
 from iomcli.markup import Line, Page
 from iomcli.records import Record
 
@@ -57,7 +58,10 @@ def _places(clean: list[str]) -> dict[str, list[int]]:
 
 
 def _link(page: Page, places: dict[str, list[int]], item: Item) -> str | None:
-    """Give where the title of an item leads."""
+    """Give where the title of an item leads, or the words with which that begins."""
     at = places.get(item.title or "", [])
     below = bisect_left(at, item.line - 1)
-    return page.lines[at[below]].url if below < len(at) else None
+    if below < len(at):
+        return page.lines[at[below]].url
+    told, url = page.lines[item.line - 1].link or ("", None)
+    return url if is_link_of(item.title, told) else None

@@ -18,6 +18,9 @@ _BY = re.compile(r"(?:by|por|par|from|de) ", re.IGNORECASE)
 SINGLE = "a single line is no item"
 """Why a line is in no item that might be the text of one: it has no title, and no date."""
 
+TOLD = 3
+"""Words of a link at least that may be a title, to which a text is added on the same line."""
+
 Found = Iterator[Item | Aside | Remark]
 Layout = Literal["blocks", "dated", "below", "ended", "undated"]
 
@@ -92,6 +95,11 @@ def made(found: list[Item | Aside | Remark]) -> Found:
         return
     yield Item(body="\n\n".join(texts), line=lines[0][0])
     yield from (one for one in found if not is_single(one))
+
+
+def is_link_of(title: str | None, told: str) -> bool:
+    """Tell whether the words of the only link of a line are those with which a title begins."""
+    return title is not None and title.startswith(told) and len(told.split()) >= TOLD
 
 
 def stamp_of(unit: Unit) -> Stamp | None:

@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from iomcli import besides, characters, columns, company, inline, pages, records, stamps, tables, units
 from iomcli.items import DATE_LINE, Aside, Item, Remark
-from iomcli.layouts import Found, made
+from iomcli.layouts import Found, is_link_of, made
 from iomcli.readers import text
 from iomcli.records import Record
 from iomcli.stretch import LINES, Stretch
@@ -21,9 +21,6 @@ FRONT = 200
 
 CELLS = 1_000
 """Cells of a row at most; what is beyond is the last of them."""
-
-TOLD = 3
-"""Words of a link at least that may be a title, to which a text is added on the same line."""
 
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<day>[^*_]{6,40}?)[.:]?(?P=mark)[.:]?\s+(?P<text>\w.+)")
@@ -103,8 +100,7 @@ def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     if at < len(places):
         return found._replace(url=places[at][1])
     told, url = page.alone.get(found.line, ("", None))
-    begun = found.title and found.title.startswith(told) and len(told.split()) >= TOLD
-    return found._replace(url=url) if begun else found
+    return found._replace(url=url) if is_link_of(found.title, told) else found
 
 
 def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
