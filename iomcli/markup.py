@@ -221,10 +221,11 @@ class _Text:
         return " ".join(_SPACE.split("".join(piece for piece, _ in linked))).strip(" "), linked[0][1]
 
     def _parted(self) -> Iterator[str]:
-        """Give the pieces of the line, with a space between links of which one begins where another ends."""
+        """Give the pieces of the line, with a space where a link begins at the end of another, or of a number."""
         before, linked = "", None
         for piece, url in self._pieces:
-            if url and linked and url != linked and before[-1:].isalnum() and piece[:1].isalnum():
+            glued = url != linked and before[-1:].isalnum() and piece[:1].isalnum()
+            if glued and ((url and linked) or before[-1].isdigit() != piece[0].isdigit()):
                 yield " "
             if piece:
                 before, linked = piece, url
