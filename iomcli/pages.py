@@ -39,6 +39,8 @@ PAGES = ("pages", 200, 600)
 BLANK = 3
 """Blank lines one below the other that may tell something."""
 
+_BULLETS = frozenset(("- ", "• ", "* ", "▪ ", "· "))
+
 
 def sparse(lines: Iterable[Line]) -> Iterator[Line]:
     """Give lines without the blank ones that tell nothing more."""
@@ -197,7 +199,14 @@ def _read(page: Page, every: Iterable[Unit]) -> Found:
 
     for found in read(counted(), page):
         size = 0
-        yield _sent(found, page)
+        yield _sent(_bare(found), page)
+
+
+def _bare(found: Item | Aside | Remark) -> Item | Aside | Remark:
+    """Give an item without the bullet before its title."""
+    if not isinstance(found, Item) or not found.title or found.title[:2] not in _BULLETS:
+        return found
+    return found._replace(title=found.title[2:].lstrip())
 
 
 def _sent(found: Item | Aside | Remark, page: Page) -> Item | Aside | Remark:

@@ -50,10 +50,10 @@ def _read(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _places(clean: list[str]) -> dict[str, list[int]]:
-    """Give where each line of a page stands."""
+    """Give where each line of a page stands, by its text without a bullet."""
     found: dict[str, list[int]] = {}
     for index, text in enumerate(clean):
-        found.setdefault(text, []).append(index)
+        found.setdefault(text.removeprefix("- "), []).append(index)
     return found
 
 
