@@ -203,7 +203,8 @@ def _turns(page: list[Unit], at: list[int]) -> Layout | None:
         return None
     if not all(units.is_title(one.text) and not units.is_label(one.text) for one in titles):
         return None
-    head = [len(one.text.split()) for one in page[: at[0]]]
+    above = page[: at[0]]
+    head = [len(one.text.split()) for one in above if one is above[-1] or not units.is_navigation(one.text)]
     named = len(head) < 2 and max(head, default=0) <= SECTION  # by the name of a page, which is no title
     if at[-1] == len(page) - 1:
         return None if named else "below"
