@@ -70,6 +70,7 @@ _OPEN = re.compile(
     r"\b(?:of|the|to|from|since|until|before|after|and|del?|desde|hasta|al?|y|entre|du|des|depuis|et|do|da|e)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
 _CLOSED = re.compile(r"[)\]](?=.*\w)")
 _IN_BRACKETS = re.compile(r"^\s*\([^\W\d]{3,13}\)")
 _LOOSE = re.compile(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
@@ -289,6 +290,7 @@ def _parts(line: str) -> _Parts | None:
     if len(days) != 1 or not stamps.read(days[0][0]):
         return None
     before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
+    before = "" if _NUMBERED.fullmatch(before) else before
     weekday = _WEEKDAY.search(before)
     amid = weekday and before[: weekday.start()].rstrip()[-1:].isalnum()  # as Belize in `a shelter in Belize 1/2/2019`
     if weekday and (dates.is_weekday(weekday[0]) if amid else stamps.read(weekday[0] + days[0][0])):
