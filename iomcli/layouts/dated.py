@@ -148,8 +148,10 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
     if head.title:
         return head.title.text, kept, []
     if stamp.titled:
-        few = [len(one.text.split()) <= ENTRY and not units.is_prose(one.text) for one in kept]
         title = stamp.rest if _is_headline(stamp) else None
+        if title and kept and _is_end(title, kept[0]):
+            title, kept = f"{title} {kept[0].text}", kept[1:]
+        few = [len(one.text.split()) <= ENTRY and not units.is_prose(one.text) for one in kept]
         below = list(asides(compress(kept, few), "below a headline"))
         return title, [one for one, short in zip(kept, few, strict=True) if not short], below
     topics = _topics(kept)
@@ -165,6 +167,11 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
 def _is_headline(stamp: Stamp) -> bool:
     """Tell whether the title stands beside a date, and not all of a text where others have their title."""
     return stamp.titled and len(stamp.rest) <= HEADLINE
+
+
+def _is_end(title: str, below: Unit) -> bool:
+    """Tell whether a line is the end of the title beside a date, which was wrapped."""
+    return not below.gap and below.text[0].islower() and not title.endswith(_ENDS) and not units.is_prose(below.text)
 
 
 def _is_signature(text: str) -> bool:
