@@ -1,5 +1,6 @@
 """Dates with company: lines that hold a date and more, believed where others of the page are made alike."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -44,6 +45,55 @@ def test_a_title_beside_a_date_is_one_where_three_lines_are_made_alike(line: str
     found = company.read(line, company.repeated([line] * 3), month_first=False)
     assert found == stamps.Stamp(MAY, rest=title, titled=True)
     assert company.repeated([line] * 2) is None or not company.repeated([line] * 2).titles  # type: ignore[union-attr]
+
+
+BEGINS = ("Nurses who came home", "Twenty young sailors", "¿Quién cuida a los niños", "“Open doors” for the people")
+
+
+def _listing(form: str) -> list[str]:
+    """Give the lines of a listing, a title in each."""
+    return [form.format(day="12 May 2020", title=f"{begin} of Kingston") for begin in BEGINS]
+
+
+@pytest.mark.parametrize(
+    "form", ["{day} {title}", "- {day} {title}", "[{day}] {title}", "3. {day} {title}", "{title} {day}"]
+)
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda lines: lines,
+        lambda lines: ["News archive", *lines, "Older news", "© 2020 All rights are reserved."],
+        lambda lines: [*lines[:2], "Title without a day", *lines[2:]],
+        lambda lines: [line for title in lines for line in (title, "A text that stands below it.")],
+        lambda lines: [line for title in lines for line in (title, "and the rest of a title")],
+    ],
+)
+def test_a_title_that_a_blank_joins_to_its_date_is_one_on_a_page_of_them(
+    form: str, around: Callable[[list[str]], list[str]]
+) -> None:
+    lines = _listing(form)
+    found = company.read(lines[1], company.repeated(around(lines)))
+    assert found == stamps.Stamp(MAY, rest="Twenty young sailors of Kingston", titled=True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        _listing("{day} {title}")[:2],
+        _listing("{day} {title}."),
+        _listing("{day} and {title}"),
+        _listing("Statement of {title} of {day}"),
+        ["These are the days that count.", *_listing("{day} {title}")],
+        [*_listing("{day} {title}"), "Nobody knows what the next year will bring."],
+        ["The first title", "12 May 2020", *_listing("{day} {title}")],
+        [line for head in _listing("{day} {title}") for line in (head, "One more line", "and one more", "and another")],
+        ["Title of a page", *(f"12 May 2020 {place}" for place in ("Port of Spain", "San Pedro Sula", "Cap-Haïtien"))],
+        ["The first of the titles", *(f"Ministry of Foreign Affairs of Belize {day} May 2020" for day in (1, 2, 3))],
+    ],
+)  # fmt: skip
+def test_a_sentence_that_begins_or_ends_with_a_date_is_no_title(lines: list[str]) -> None:
+    shapes = company.repeated(lines)
+    assert shapes is None or not shapes.titles
 
 
 @pytest.mark.parametrize(
