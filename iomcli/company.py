@@ -175,8 +175,8 @@ def _of_notes(lines: list[str]) -> set[Shape]:
 def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
     """Tell whether lines of one shape, of a day and a title with nothing between the two, are those of a page.
 
-    No text and no other date stands above the first of them. A text stands below each, or below none: then a few titles
-    without a day are among them, or as many ends of titles where no sentence is.
+    No text and no other date stands above the first of them. A text stands just below most, or below none: then a few
+    titles without a day are among them, or as many ends of titles where no sentence is.
     """
     if len(heads) < LISTED or not _differ(heads.values()):
         return False
@@ -186,7 +186,8 @@ def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
     texts = {index for index, line in enumerate(lines) if index > first and index not in heads and _is_text(line)}
     others = last + 1 - first - len(heads)
     few = (others - sum(index < last for index in texts)) * 4 <= len(heads)
-    if few and sum(index + 1 in texts for index in heads) * 5 >= len(heads) * 4:
+    told = sum(index + 1 in texts for index in heads)
+    if few and (told * 5 >= len(heads) * 4 or (told * 2 >= len(heads) and told == len(texts))):
         return True
     if last + 1 in texts or sum(index < last or len(lines[index]) > TEXT for index in texts) * 5 > len(heads):
         return False

@@ -65,6 +65,7 @@ def _listing(form: str) -> list[str]:
         lambda lines: ["News archive", *lines, "Older news", "© 2020 All rights are reserved."],
         lambda lines: [*lines[:2], "Title without a day", *lines[2:]],
         lambda lines: [line for title in lines for line in (title, "A text that stands below it.")],
+        lambda lines: [lines[0], "A text.", lines[1], *lines[2:], "A text."],
         lambda lines: [line for title in lines for line in (title, "and the rest of a title")],
     ],
 )
