@@ -39,6 +39,7 @@ def test_a_line_with_company_is_a_date_line_where_another_is_made_like_it(line: 
         ("2020-05-12\tForo regional sobre trata concluye en Managua", "Foro regional sobre trata concluye en Managua"),
         ("Donan lanchas para vigilar la costa de Mosquitia (12/05/2020)", "Donan lanchas para vigilar la costa de Mosquitia"),
         ("2020-05-12 | Jamaica closes airports before the storm", "Jamaica closes airports before the storm"),
+        ("2020/05/12 - Jamaica opens airports after the storm", "Jamaica opens airports after the storm"),
     ],
 )  # fmt: skip
 def test_a_title_beside_a_date_is_one_where_three_lines_are_made_alike(line: str, title: str) -> None:
