@@ -204,8 +204,7 @@ class _Text:
         self._pieces.clear()
         if frame.day and dates.printed(text) is None:
             text = frame.day
-        day = (text[0].isdigit() or text[-1].isdigit()) and stamps.read(text)
-        bullet = "- " if self._bullet and not frame.reason and not day else ""
+        bullet = "- " if self._bullet and not frame.reason and not (urls == {None} and stamps.read(text)) else ""
         self._bullet = False
         line = Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason, link=link)
         if self._beside and (joined := units.beside(self.lines[-2].text, text)):
