@@ -198,7 +198,7 @@ def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
 def _differ(heads: Collection[_Parts]) -> bool:
     """Tell whether what stands beside days is as long as titles are, and mostly not the same."""
     beside = {parts.before + parts.after for parts in heads}
-    return len(beside) * 5 >= len(heads) * 4 and sum(map(_longest, heads)) > TITLE * len(heads)
+    return len(beside) * 5 >= len(heads) * 4 and sum(map(_longest, heads)) >= TITLE * len(heads)
 
 
 def _is_text(line: str) -> bool:

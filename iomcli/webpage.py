@@ -64,4 +64,4 @@ def _link(page: Page, places: dict[str, list[int]], item: Item) -> str | None:
     if below < len(at):
         return page.lines[at[below]].url
     told, url = page.lines[item.line - 1].link or ("", None)
-    return url if is_link_of(item.title, told) else None
+    return url if is_link_of(item.title, characters.clean(told)) else None
