@@ -292,10 +292,7 @@ def _parts(line: str) -> _Parts | None:
         return None
     before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
     before = "" if _NUMBERED.fullmatch(before) else before
-    weekday = _WEEKDAY.search(before)
-    amid = weekday and before[: weekday.start()].rstrip()[-1:].isalnum()  # as Belize in `a shelter in Belize 1/2/2019`
-    if weekday and (dates.is_weekday(weekday[0]) if amid else stamps.read(weekday[0] + days[0][0])):
-        before = before[: weekday.start()]
+    before = _without_weekday(before, days[0][0])
     for beside in (_IN_BRACKETS, _CLOCK):
         found = beside.match(after)
         after = after[found.end() :] if found else after
@@ -308,6 +305,17 @@ def _parts(line: str) -> _Parts | None:
     if joined == (None, "") and not _OPEN.search(before.rstrip()):
         joined = (" ", "")
     return None if None in joined else _Parts(days[0][0], before, after, Shape(*map(str, joined)))
+
+
+def _without_weekday(before: str, day: str) -> str:
+    """Take the weekday off what stands before a day; amid words it is no other word: Belize in `to Belize 1/2/2019`."""
+    weekday = _WEEKDAY.search(before)
+    if not weekday:
+        return before
+    above = before[: weekday.start()]
+    amid = above.strip() and (above[-1] == "-" or above.rstrip()[-1] not in "|·•/–—-([")
+    found = dates.is_weekday(weekday[0]) if amid else stamps.read(weekday[0] + day)
+    return above if found else before
 
 
 def _longest(parts: _Parts) -> int:

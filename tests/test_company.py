@@ -78,6 +78,13 @@ def test_a_title_that_a_blank_joins_to_its_date_is_one_on_a_page_of_them(
     assert found == stamps.Stamp(MAY, rest="Twenty young sailors of Kingston", titled=True)
 
 
+@pytest.mark.parametrize("end", ["in Belize", "in Belize, Honduras", "on the E-Campus", "of ministers (RCM) talk"])
+def test_the_last_word_of_a_title_is_no_weekday(end: str) -> None:
+    lines = [f"{begin} {end} {day}/05/2020" for day, begin in enumerate(BEGINS, 12)]
+    found = company.read(lines[0], company.repeated(lines), month_first=False)
+    assert found == stamps.Stamp(MAY, rest=f"{BEGINS[0]} {end}", titled=True)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
