@@ -278,7 +278,7 @@ def _bare(before: str) -> str:
     return re.sub(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$", "", before)
 
 
-@lru_cache(maxsize=1 << 8)  # a line is asked for as a title beside its date, and as a date in company
+@lru_cache(maxsize=1 << 12)  # each of the first lines of a page is asked for several times
 def _parts(line: str) -> _Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
     if not any(map(str.isdigit, line)):
