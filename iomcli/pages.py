@@ -39,8 +39,6 @@ PAGES = ("pages", 200, 600)
 BLANK = 3
 """Blank lines one below the other that may tell something."""
 
-_BULLETS = frozenset(("- ", "• ", "* ", "▪ ", "· "))
-
 
 def sparse(lines: Iterable[Line]) -> Iterator[Line]:
     """Give lines without the blank ones that tell nothing more."""
@@ -203,8 +201,8 @@ def _read(page: Page, every: Iterable[Unit]) -> Found:
 
 
 def _bare(found: Item | Aside | Remark) -> Item | Aside | Remark:
-    """Give an item without the bullet before its title."""
-    if not isinstance(found, Item) or not found.title or found.title[:2] not in _BULLETS:
+    """Give an item without the bullet before its title, as an entry of a list in a web page has it."""
+    if not isinstance(found, Item) or not found.title or not found.title.startswith("- "):
         return found
     return found._replace(title=found.title[2:].lstrip())
 
