@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from iomcli import gazetteer, stamps, units
+from iomcli import furniture, gazetteer, stamps, units
 from iomcli.items import Item
 
 MOST = 300
@@ -41,6 +41,6 @@ def read(lines: Sequence[tuple[int, str]]) -> Item | None:
 def _is_bare(lines: list[str]) -> bool:
     """Tell whether lines name no date, place or agency, and none is known by its words to stand on a page."""
     text = "\n".join(lines)
-    if len(text) > LONGEST or _NEWS.search(text) or any(units.set_aside(line) or stamps.read(line) for line in lines):
+    if len(text) > LONGEST or _NEWS.search(text) or any(furniture.reason(line) or stamps.read(line) for line in lines):
         return False
     return not gazetteer.scan(text)
