@@ -85,8 +85,8 @@ def _patterns() -> "_Patterns":
 class _Patterns:
     """The patterns, of which the first that is all of a text tells; those where no capitals count come first.
 
-    Each is known by the first letters of what it can match, or by a mark in it, and compiled when a text may be that: all of
-    them would take as long as to read two hundred items.
+    Each is known by the first letters of what it can match, or by a mark in it, and compiled when a text may be that: all
+    of them would take as long as to read two hundred items.
     """
 
     def __init__(self, rows: list[dict[str, str]]) -> None:
