@@ -5,13 +5,14 @@ import sqlite3
 from iomcli.facts import DATA
 
 
-def begin(db: sqlite3.Connection) -> None:
-    """Make the tables in one transaction, unless another program has made them."""
+def begin(db: sqlite3.Connection) -> int:
+    """Make the tables in one transaction, unless another program has made them; give their schema."""
     db.execute("BEGIN IMMEDIATE")
     try:
         if not db.execute("PRAGMA user_version").fetchone()[0]:
             for statement in (DATA / "schema.sql").read_text(encoding="utf-8").split(";\n\n"):
                 db.execute(statement)
         db.execute("COMMIT")
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
     finally:
         db.rollback()

@@ -39,7 +39,7 @@ NO_LETTER = "no letter"
 _BESIDE = re.compile(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
-_ALIKE = str.maketrans(dict.fromkeys("123456789", "0") | dict.fromkeys("\t\xa0\u2007\u2009\u202f", " "))
+_ALIKE = str.maketrans(dict.fromkeys("123456789", "0") | dict.fromkeys(" \t\xa0\u2007\u2009\u202f", "_"))
 MARKS = re.compile(r"[©/(:+›>»♦|]|rv")
 """One of these stands in all that a pattern matches which can begin with anything."""
 
@@ -85,8 +85,8 @@ def _patterns() -> "_Patterns":
 class _Patterns:
     """The patterns, of which the first that is all of a text tells; those where no capitals count come first.
 
-    Each is known by the first letters of what it can match, or by a mark in it, and compiled when a text may be that: all
-    of them would take as long as to read two hundred items.
+    Each is known by the first letters of what it can match, or by a mark in it, and compiled when a text may be that:
+    all of them would take as long as to read two hundred items.
     """
 
     def __init__(self, rows: list[dict[str, str]]) -> None:

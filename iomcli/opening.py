@@ -165,15 +165,10 @@ def writing(path: Path) -> sqlite3.Connection:
                 # Of pages of 4 kB a quarter stays empty: two items fit, and not three.
                 conn.execute("PRAGMA page_size = 8192")
             conn.execute("PRAGMA journal_mode = WAL")
-            if not version:
-                from iomcli import fresh
-
-                fresh.begin(conn)
-                version = check(conn, path)
-            if version < SCHEMA:
+            if (version or _begun(conn)) < SCHEMA:
                 from iomcli import schema
 
-                schema.migrate(conn, before=partial(_keep, path))
+                schema.migrate(conn, before=partial(_keep, path) if version else lambda _: None)
             conn.row_factory = sqlite3.Row
         except BaseException:
             conn.close()
@@ -189,6 +184,13 @@ def writing(path: Path) -> sqlite3.Connection:
         refuse_damaged(error, path)
         raise _unopened(error, path) from error
     return conn
+
+
+def _begun(db: sqlite3.Connection) -> int:
+    """Make the tables of a new archive, and give their schema."""
+    from iomcli import fresh
+
+    return fresh.begin(db)
 
 
 def begin(db: sqlite3.Connection, path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from iomcli import facts, furniture
 
 CLASSES = {
-    op.CATEGORY_DIGIT: ("0", True), op.CATEGORY_SPACE: (" ", True), op.CATEGORY_NOT_WORD: (furniture.NO_LETTER, False),
+    op.CATEGORY_DIGIT: ("0", True), op.CATEGORY_SPACE: ("_", True), op.CATEGORY_NOT_WORD: (furniture.NO_LETTER, False),
 }  # fmt: skip
 
 MANY = 150
@@ -127,8 +127,8 @@ def of_class(kind: Any, value: Any) -> set[tuple[str, bool]]:
 
 
 def of_letter(code: int) -> tuple[str, bool]:
-    """Give a letter as the file has it: small, 0 for each digit; its own mark between beginnings is told as none."""
-    letter = "0" if chr(code).isdigit() else chr(code).lower()
+    """Give a letter as the file has it: small, 0 for a digit, _ for a blank; its mark between beginnings is told as none."""
+    letter = "0" if chr(code).isdigit() else "_" if chr(code).isspace() else chr(code).lower()
     return (furniture.NO_LETTER, False) if letter == "|" else (letter, True)
 
 
@@ -149,8 +149,8 @@ def test_each_pattern_is_found_by_the_first_letters_of_what_it_matches(request: 
     ("pattern", "begins"),
     [
         ("home|inicio", ["hom", "ini"]), ("p[áa]ginas?", ["pag", "pág"]), (r"(?:by|por)\s?:?", ["by", "por"]),
-        (r"\(?\d{1,2} min", ["(0 ", "(00", "0 m", "00 "]), (".*©.*", ["anything"]), (r"x|\bxerox", ["x"]), ("[a-z]{2,4}/", list("abcdefghijklmnopqrstuvwxyz")),
-        ("(?=.*z)ab{2,}c", ["abb"]), (r"(?:a\w|ab)c", ["a"]), ("(?-i:ENDS?)", ["end"]), (r"\|x", ["no letter"]), (r"\W*ads?", ["ad", "no letter"]), (r"\s?[\W\d]x", [" ", "0x", "no letter"]),
+        (r"\(?\d{1,2} min", ["(00", "(0_", "00_", "0_m"]), (".*©.*", ["anything"]), (r"x|\bxerox", ["x"]), ("[a-z]{2,4}/", list("abcdefghijklmnopqrstuvwxyz")),
+        ("(?=.*z)ab{2,}c", ["abb"]), (r"(?:a\w|ab)c", ["a"]), ("(?-i:ENDS?)", ["end"]), (r"\|x", ["no letter"]), (r"\W*ads?", ["ad", "no letter"]), (r"\s?[\W\d]x", ["0x", "_", "no letter"]),
     ],
 )  # fmt: skip
 def test_beginnings_are_those_of_the_pattern(pattern: str, begins: list[str]) -> None:
