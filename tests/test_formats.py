@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
@@ -146,6 +146,7 @@ MARKDOWN = st.lists(PIECES, min_size=1, max_size=8).map(lambda pieces: " ".join(
 
 
 @settings(max_examples=400, deadline=None)
+@example("___", "a ___ b", True)
 @given(MARKDOWN, MARKDOWN, st.booleans())
 def test_no_text_of_an_item_becomes_markup_and_all_of_it_is_shown(title: str, text: str, whole: bool) -> None:
     found = hit(title, body=f"{text}\n\n{text}\n{title}", dateline=None)

@@ -9,7 +9,7 @@ from iomcli.formats.digest import Digest, Section, head, known
 from iomcli.items import Hit, paragraphs, parts
 
 # Only what Markdown would take for markup is escaped, so that a plain title stays as it is.
-_INLINE = re.compile(r"[\\`*<~\[\]]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_INLINE = re.compile(r"[\\`*<~\[\]]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+(?=\s*$)|-{2,}|\||:(?=-))", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
 _CLOSING = re.compile(r"#(?=#*\s*$)", re.MULTILINE)
