@@ -16,6 +16,8 @@ REACH = 64
 """Characters looked at for them at first."""
 FAR = 1_000
 """Characters looked at for them at most."""
+PERSONS = 1_000
+"""Names of a text that may be persons' and are looked at, whether the words beside them say place."""
 MARKS = re.compile(r"[\W_]+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”»’)\]]*\s")
 JOINING = frozenset("and or y o e et ou the of de del la las los el le les des du d l da do dos das".split())  # noqa: SIM905
@@ -57,8 +59,11 @@ def names_in(item: Item) -> list[Named]:
     paper = len(head) if dateline.day_of_paper(head) else 0  # and its city, which tells nothing of the news
     every = (found for found in gazetteer.scan(body) if found.start >= paper)
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
-    sure = {code for where, text, found in hits if (code := told_as_place(text, found, where))}
-    sure |= {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
+    sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
+    persons = ((code, hit) for hit in hits if (code := may_be_person(hit[2].form)) and code not in sure)
+    for code, (where, text, found) in islice(persons, PERSONS):
+        if told_as_place(text, found, where):
+            sure.add(code)
     named = list(understood(hits, sure))
     mark_lead(named, body, bool(item.title))
     return named
@@ -90,10 +95,14 @@ def meant(form: Form, sure: set[str], where: Place) -> str | None:
     return first.code if where == "dateline" and not sure and first.code in first.only_with else None
 
 
-def told_as_place(text: str, found: Found, where: Place) -> str | None:
-    """Give the meaning of a name that may be a person's where it is a dateline, or the words beside it say place."""
-    code = next((meaning.code for meaning in found.form.meanings if placing.PLACE in meaning.only_with), None)
-    return code if code and ((where == "dateline" and not found.start) or placing.is_told(text, found)) else None
+def may_be_person(form: Form) -> str | None:
+    """Give the country of a town that is called as people are, None for other names."""
+    return next((meaning.code for meaning in form.meanings if placing.PLACE in meaning.only_with), None)
+
+
+def told_as_place(text: str, found: Found, where: Place) -> bool:
+    """Tell whether a name that may be a person's is a dateline, or the words beside it say place."""
+    return (where == "dateline" and not found.start) or placing.is_told(text, found)
 
 
 def mark_lead(named: list[Named], body: str, titled: bool) -> None:

@@ -15,6 +15,9 @@ EFFECTS = frozenset(("place", "part", "people", "moved"))
 REACH = 60
 """Characters before a name that are looked at."""
 
+HEADING = 80
+"""Characters of a heading, before and behind a name, that are looked at."""
+
 IN = frozenset(  # what stands behind these is a place, or nothing of the kind that people are
     "in at near outside inside around across throughout en em dans à vers hacia desde depuis".split()  # noqa: SIM905
 )
@@ -93,7 +96,8 @@ def _goes_on(text: str, found: Found) -> bool:
         return False
     if following[1].lower() in _cues("place", "after"):
         return False
-    line = text[text.rfind("\n", 0, found.start) + 1 :].partition("\n")[0]
+    head = text[max(0, found.start - HEADING) : found.start].rpartition("\n")[2]
+    line = head + text[found.start : found.end + HEADING].partition("\n")[0]
     long = [word for word in WORD.findall(line) if len(word) > 3]
     return len(long) < 4 or any(word[0].islower() for word in long)
 
