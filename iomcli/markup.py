@@ -141,7 +141,7 @@ class _Frame(NamedTuple):
     reason: str | None
     url: str | None
     inside: frozenset[str]
-    """Which of main, article, p and pre it is in."""
+    """Which of main, article, p, pre and li it is in."""
     day: str | None = None
     """The day that a `time` element has for machines."""
 
@@ -158,6 +158,8 @@ class _Text:
         """Where the lines of the row of a table begin."""
         self._beside = False
         """Whether a cell with text stands before this one in its row."""
+        self._day: int | None = None
+        """Where a day stands that is the first line of an entry of a list; a link below says that it is that of an item."""
 
     def write(self, text: str, frame: _Frame) -> None:
         """Add text to the line."""
@@ -171,6 +173,8 @@ class _Text:
         """Begin a block."""
         self.part(outer)
         self._bullet = tag == "li"
+        if tag in ("li", "ul", "ol"):
+            self._day = None
         if tag == "tr":
             self._row, self._beside = len(self.lines), False
         elif tag in ("td", "th"):
@@ -204,7 +208,11 @@ class _Text:
         self._pieces.clear()
         if frame.day and dates.printed(text) is None:
             text = frame.day
-        bullet = "- " if self._bullet and not frame.reason and not (urls == {None} and stamps.read(text)) else ""
+        if self._day is not None and "li" in frame.inside and None not in urls:
+            day = self.lines[self._day]
+            self.lines[self._day] = day._replace(text=day.text.removeprefix("- "))
+        bullet = "- " if self._bullet and not frame.reason else ""
+        self._day = len(self.lines) if bullet and urls == {None} and stamps.read(text) else None
         self._bullet = False
         line = Line(bullet + text, urls.pop() if len(urls) == 1 else None, frame.reason, link=link)
         if self._beside and (joined := units.beside(self.lines[-2].text, text)):
@@ -352,7 +360,7 @@ def _bare(tag: str, outer: _Frame, *, kept: bool) -> _Frame:
         seen=outer.seen and tag not in _UNSEEN,
         reason=None if kept else outer.reason or own,
         url=None if tag == "a" else outer.url,
-        inside=outer.inside | {tag} if tag in ("main", "article", "p", "pre") else outer.inside,
+        inside=outer.inside | {tag} if tag in ("main", "article", "p", "pre", "li") else outer.inside,
     )
 
 
