@@ -171,7 +171,9 @@ def _is_headline(stamp: Stamp) -> bool:
 
 def _is_end(title: str, below: Unit) -> bool:
     """Tell whether a line is the end of the title beside a date, which was wrapped."""
-    return not below.gap and below.text[0].islower() and not title.endswith(_ENDS) and not units.is_prose(below.text)
+    if below.gap or title.endswith(_ENDS) or units.is_prose(below.text):
+        return False
+    return below.text[0].islower() or units.is_open(title)
 
 
 def _is_signature(text: str) -> bool:
