@@ -37,9 +37,6 @@ LOOSE = (".", " ")
 LISTED = 3
 """Lines of a day and a title, joined by no more than that, of which a listing has as many at least."""
 
-TEXT = 100
-"""Far below such lines, a sentence of more characters is one of a text, and not of the foot of a page."""
-
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", ".)")
 _ENDS = tuple(".!?…:;,\"'”’»)]")
 _DAY = re.compile(
@@ -55,9 +52,11 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"^,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?\d{1,2}[:h.]\d{2}(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?", re.I
+    r"^(?>,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?\d{1,2}[:h.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?)(?! \w)",
+    re.IGNORECASE,
 )
-_MARK = re.compile(r"\s*([|·•/–—-]|,|\(|\)|\[|\]|:)\s*")
+# Behind a day it begins a line of an agenda or of a log, and no title.
+_HOUR = re.compile(r"\d{1,2}[:h]\d{2}\b")
 # What only a date line begins with.
 _TELLS = re.compile(
     r"(?:posted|published|submitted|publi(?:cad|é|ée)[oa]?|escrito|postado|enviado|redacci[óo]n)\b", re.IGNORECASE
@@ -189,8 +188,10 @@ def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
     told = sum(index + 1 in texts for index in heads)
     if few and (told * 5 >= len(heads) * 4 or (told * 2 >= len(heads) and told == len(texts))):
         return True
-    if last + 1 in texts or sum(index < last or len(lines[index]) > TEXT for index in texts) * 5 > len(heads):
+    if last + 1 in texts or sum(index < last for index in texts) * 5 > len(heads):
         return False
+    if any(_is_text(line) and not _is_text(above) for above, line in pairwise(lines[last + 1 :])):
+        return False  # a title and a text, or a wrapped text: no foot of a page
     sure = heads[first].after or not first or len(lines[first - 1].split()) <= TITLE  # no publishers below titles
     return others * 4 <= len(heads) or (bool(sure) and not texts and others <= len(heads))
 
@@ -198,6 +199,9 @@ def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
 def _differ(heads: Collection[_Parts]) -> bool:
     """Tell whether what stands beside days is as long as titles are, and mostly not the same."""
     beside = {parts.before + parts.after for parts in heads}
+    ends = Counter(words[-1] for parts in heads if (words := parts.before.split()) and words[-1].islower())
+    if max(ends.values(), default=0) * 2 > len(heads):
+        return False  # accessed, deadline: it tells what the day is
     return len(beside) * 5 >= len(heads) * 4 and sum(map(_longest, heads)) >= TITLE * len(heads)
 
 
@@ -210,7 +214,7 @@ def _is_headed(parts: _Parts) -> bool:
     if parts.before and parts.after:
         return False
     title = (_rest(parts) if parts.after else _bare(parts.before)).lstrip("\"'“‘«¿¡(").rstrip("\"'”’»)")
-    return (title[:1].isupper() or title[:1].isdigit()) and not title.endswith((".", "…"))
+    return (title[:1].isupper() or title[:1].isdigit()) and not title.endswith((".", "…")) and not _HOUR.match(title)
 
 
 def _of_papers(found: dict[Shape, list[int]], plain: int) -> set[Shape]:
