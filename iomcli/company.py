@@ -52,7 +52,8 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"^(?>,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?\d{1,2}[:h.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?)(?! \w)",
+    r"^(?>,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?"
+    r"\d{1,2}[:h.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?)(?! \w)",
     re.IGNORECASE,
 )
 # Behind a day it begins a line of an agenda or of a log, and no title.
@@ -67,6 +68,12 @@ _PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORE
 
 _OPEN = re.compile(
     r"\b(?:of|the|to|from|since|until|before|after|and|del?|desde|hasta|al?|y|entre|du|des|depuis|et|do|da|e)$",
+    re.IGNORECASE,
+)
+# The day behind it is none on which news came out.
+_OF_WHAT = re.compile(
+    r"\b(?:accessed|consulted|retrieved|taken|deadline|date|due|expires|consultad[oa]|acces(?:o|ado)|plazo|l[íi]mite|cierre"
+    r"|vence|consult[ée]e?|prise?|échéance)\W*$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
@@ -199,9 +206,8 @@ def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
 def _differ(heads: Collection[_Parts]) -> bool:
     """Tell whether what stands beside days is as long as titles are, and mostly not the same."""
     beside = {parts.before + parts.after for parts in heads}
-    ends = Counter(words[-1] for parts in heads if (words := parts.before.split()) and words[-1].islower())
-    if max(ends.values(), default=0) * 2 > len(heads):
-        return False  # accessed, deadline: it tells what the day is
+    if sum(_OF_WHAT.search(parts.before) is not None for parts in heads) * 2 > len(heads):
+        return False
     return len(beside) * 5 >= len(heads) * 4 and sum(map(_longest, heads)) >= TITLE * len(heads)
 
 

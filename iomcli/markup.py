@@ -159,7 +159,7 @@ class _Text:
         self._beside = False
         """Whether a cell with text stands before this one in its row."""
         self._day: int | None = None
-        """Where a day stands that is the first line of an entry of a list; a link below says that it is that of an item."""
+        """Where a day stands that begins an entry of a list; a link below says that it is that of an item."""
 
     def write(self, text: str, frame: _Frame) -> None:
         """Add text to the line."""

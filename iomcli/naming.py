@@ -1,13 +1,13 @@
 """What an item names: countries and regions, where they stand, and what the words around them make of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 from iomcli import dateline, facts, gazetteer, placing
-from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found
+from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found, Meaning
 from iomcli.items import Item, Place
 
 WINDOW = 6
@@ -60,9 +60,9 @@ def names_in(item: Item) -> list[Named]:
     every = (found for found in gazetteer.scan(body) if found.start >= paper)
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
     sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
-    persons = ((code, hit) for hit in hits if (code := may_be_person(hit[2].form)) and code not in sure)
-    for code, (where, text, found) in islice(persons, PERSONS):
-        if told_as_place(text, found, where):
+    persons = ((doubt, hit) for hit in hits if (doubt := may_be_person(hit[2].form)) and doubt.code not in sure)
+    for (code, told), (where, text, found) in islice(persons, PERSONS):
+        if not (placing.ALONE in told and sure) and told_as_place(text, found, where, told):
             sure.add(code)
     named = list(understood(hits, sure))
     mark_lead(named, body, bool(item.title))
@@ -95,14 +95,14 @@ def meant(form: Form, sure: set[str], where: Place) -> str | None:
     return first.code if where == "dateline" and not sure and first.code in first.only_with else None
 
 
-def may_be_person(form: Form) -> str | None:
-    """Give the country of a town that is called as people are, None for other names."""
-    return next((meaning.code for meaning in form.meanings if placing.PLACE in meaning.only_with), None)
+def may_be_person(form: Form) -> Meaning | None:
+    """Give the meaning as a town of a name that people have too, None of other names."""
+    return next((meaning for meaning in form.meanings if placing.PLACE in meaning.only_with), None)
 
 
-def told_as_place(text: str, found: Found, where: Place) -> bool:
+def told_as_place(text: str, found: Found, where: Place, told: Collection[str]) -> bool:
     """Tell whether a name that may be a person's is a dateline, or the words beside it say place."""
-    return (where == "dateline" and not found.start) or placing.is_told(text, found)
+    return (where == "dateline" and not found.start) or placing.is_told(text, found, told)
 
 
 def mark_lead(named: list[Named], body: str, titled: bool) -> None:

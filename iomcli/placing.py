@@ -1,6 +1,7 @@
 """Whether the words around a name say that it is a place: many towns are called as people are (Delmas, Hidalgo)."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from iomcli import facts, gazetteer
@@ -8,6 +9,15 @@ from iomcli.gazetteer import NAME, TOWN, WORD, Found
 
 PLACE = "place"
 """Stands in doubtful.csv among the countries that make a meaning hold: words around the name that say place do too."""
+
+NUMBER = "number"
+"""Stands beside it where parts of the town have numbers: Delmas 33."""
+
+GIVEN = "given"
+"""Stands beside it where it is a given name: neither `near Sofia` nor `the school of Sofia` tells."""
+
+ALONE = "alone"
+"""Stands beside it where other countries have such a town: it is told where no other country is named for sure."""
 
 EFFECTS = frozenset(("place", "part", "people", "moved"))
 """What cues stand for that say place; the others change what a name means that is known."""
@@ -19,10 +29,11 @@ HEADING = 80
 """Characters of a heading, before and behind a name, that are looked at."""
 
 IN = frozenset(  # what stands behind these is a place, or nothing of the kind that people are
-    "in at near outside inside around across throughout en em dans à vers hacia desde depuis".split()  # noqa: SIM905
+    "in at near outside inside around across throughout en em dans vers hacia desde depuis".split()  # noqa: SIM905
 )
+IN_ALONE = frozenset("in en em dans".split())  # noqa: SIM905
 OF = frozenset("of de del du d do da".split())  # noqa: SIM905
-TO = frozenset("from to into a".split())  # noqa: SIM905
+TO = frozenset("from to into a à".split())  # noqa: SIM905
 THE = frozenset("the la el le this and y e et or o ou".split())  # noqa: SIM905
 WITH_PERSONS = frozenset(  # confidence in Herrera, hommage à Delmas
     "confidence trust faith believe believes believed confianza confía confían confiar cree creen creer confiance "  # noqa: SIM905
@@ -32,6 +43,10 @@ UNITS = frozenset(  # Herrera 12 años después
     "años año years year ans an días day days jours meses months mois mes horas hours heures de minutes minutos".split()  # noqa: SIM905
 )
 _MARK = re.compile(r"[^\w]+$")
+_CITED = re.compile(r" (?:et al\b|vs?\.)")
+_STATE = re.compile(r",? [A-Z]{2}\b")
+_LONGER = re.compile(r" (?:d[aeo]s?|del|di) (?:las? |los? )?[A-ZÁÉÍÓÚÑ]")
+_ENDED = re.compile(r"\s*(?:$|[,.;:()–—]|\d)")
 _NUMBER = re.compile(r" \d{1,3}(?![\d%º°]|[.,]\d)(?: ([^\W\d_]+))?")
 _NEXT = re.compile(r" ([^\W\d_]+)")
 _OWNER = re.compile(r"['’´`]s?\b")
@@ -39,20 +54,23 @@ _BESIDE = re.compile(r"(?:,| \() ?")
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
 
 
-def is_told(text: str, found: Found) -> bool:
+def is_told(text: str, found: Found, told: Collection[str]) -> bool:
     """Tell whether a name that may be a person's is a place where it stands, by no more than the words beside it.
 
-    In Delmas, commune de Delmas, the Delmas area, Delmas 33; not Philippe Delmas, Mme Delmas, said Delmas.
+    In Delmas, commune de Delmas, the Delmas area, Delmas 33; not Philippe Delmas, Mme Delmas, said Delmas. What is
+    `told` of it may be NUMBER or GIVEN.
     """
     if _OWNER.match(text, found.end) or _is_elsewhere(text, found) or _goes_on(text, found):
         return False
     words, mark = _before(text, found.start)
-    near = [word.lower() for word in words] if mark == "" or not mark.strip(" \n'’\u00a0") else []
-    if near and _is_led(near):
+    near = [] if mark.strip(" \n'’\u00a0") else [word.lower() for word in words]
+    if near and (near[-1] == "à" and _ENDED.match(text, found.end)):
+        return near[-2:-1] == [] or near[-2] not in WITH_PERSONS
+    if near and _is_led(near, given=GIVEN in told):
         return True
-    if words and not _is_apart(words[-1], mark):
+    if GIVEN in told or (words and not _is_apart(words[-1], mark)):
         return False
-    return _is_followed(text, found)
+    return _is_followed(text, found, numbered=NUMBER in told)
 
 
 def _before(text: str, end: int) -> tuple[list[str], str]:
@@ -62,9 +80,11 @@ def _before(text: str, end: int) -> tuple[list[str], str]:
     return WORD.findall(head)[-3:], mark[0] if mark else ""
 
 
-def _is_led(near: list[str]) -> bool:
-    """Tell whether the words before a name are those before places."""
+def _is_led(near: list[str], *, given: bool) -> bool:
+    """Tell whether the words before a name are those before places; before one that may be `given`, fewer are."""
     last, before = near[-1], near[-2] if near[1:] else ""
+    if given:
+        return (last in IN_ALONE and before not in WITH_PERSONS) or (last in OF and before in _cues("place"))
     if last in IN:
         return before not in WITH_PERSONS
     if last in TO:
@@ -81,9 +101,9 @@ def _is_apart(word: str, mark: str) -> bool:
     return word.lower() in IN | OF | TO | THE
 
 
-def _is_followed(text: str, found: Found) -> bool:
+def _is_followed(text: str, found: Found, *, numbered: bool) -> bool:
     """Tell whether the words behind a name are those behind places, as its number is: Delmas 33."""
-    if number := _NUMBER.match(text, found.end):
+    if numbered and (number := _NUMBER.match(text, found.end)):
         return (number[1] or "").lower() not in UNITS
     following = _NEXT.match(text, found.end)
     return following is not None and following[1].lower() in _cues("place", "after")
@@ -91,6 +111,8 @@ def _is_followed(text: str, found: Found) -> bool:
 
 def _goes_on(text: str, found: Found) -> bool:
     """Tell whether a longer name goes on behind it, as Rivera Hernández; in a heading all words have capitals."""
+    if _LONGER.match(text, found.end) or _CITED.match(text, found.end):
+        return True
     following = _NEXT.match(text, found.end)
     if not following or not following[1][0].isupper() or following[1] in _DAYS:
         return False
@@ -104,6 +126,8 @@ def _goes_on(text: str, found: Found) -> bool:
 
 def _is_elsewhere(text: str, found: Found) -> bool:
     """Tell whether another country stands beside it: Hidalgo, Texas."""
+    if _STATE.match(text, found.end):
+        return True
     beside = _BESIDE.match(text, found.end)
     other = gazetteer.longest(text, beside.end()) if beside else None
     if not other or other.form.kind not in (NAME, TOWN):

@@ -92,7 +92,7 @@ class Widening:
             yield from self._spelled(word.text, parts[0])
         elif word.kind == "word" and (one := spellings.joined(parts)) and self._there(one):
             yield Form(one, f"{word.text} in one")
-        yield from self._synonyms(" ".join(parts))
+        yield from self._synonyms(" ".join(parts), word.text.casefold())
 
     def _spelled(self, printed: str, term: str) -> Iterator[Form]:
         """Give the forms of a word, and the same spelled by other rules, or in two."""
@@ -114,10 +114,10 @@ class Widening:
     def _there(self, phrase: str) -> bool:
         return bool(vocabulary.items_with(self._db, phrase, most=1))
 
-    def _synonyms(self, name: str) -> Iterator[Form]:
+    def _synonyms(self, name: str, printed: str) -> Iterator[Form]:
         yield from (Form(form, "the same") for form in self._held(_same(name)))
         every = _groups("translate") if self._translate else []
-        typed = [one for one in _groups("typed") if name == one[0]] if self._translate else []
+        typed = [one for one in _groups("typed") if printed == name == one[0]] if self._translate else []
         for group in typed or [one for one in every if name in one] or [one for one in every if _meant(name, one)]:
             for word in group:
                 if word != name:

@@ -133,3 +133,12 @@ def test_years_of_two_digits_are_sure_in_a_chat() -> None:
     lines = ["[12/5/20, 9:14:05] Ana: The bridge is closed.", "[13/5/20, 9:15:00] Ana: It is open."]
     assert company.read(lines[0], company.repeated(lines), False) == stamps.Stamp(MAY, rest="The bridge is closed.")
     assert company.repeated(lines[:1]) is None
+
+
+@pytest.mark.parametrize("end", ["accessed", "deadline", "Photo taken", "consultado"])
+def test_a_day_of_something_else_than_news_makes_no_listing(end: str) -> None:
+    assert company.repeated([f"{begin}, {end} {day} May 2020" for day, begin in enumerate(BEGINS, 12)]) is None
+
+
+def test_the_hours_of_an_agenda_make_no_listing() -> None:
+    assert company.repeated([f"{day} May 2020 9:30 a.m. {begin}" for day, begin in enumerate(BEGINS, 12)]) is None

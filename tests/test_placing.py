@@ -37,6 +37,10 @@ def test_a_name_is_a_town_where_the_words_beside_it_say_place(code: str, texts: 
         "confidence in Herrera|hommage à Delmas|in Duarte’s words|a visit to Guerrero|Entrevista a Rivera",
         "the children of Herrera|la llegada de Duarte|avec Jérémie et Sofia|Mora, Rivera y Delmas|in Delmas Rochefort",
         "Barrio Delmas|Escuela Herrera|el gobierno de Duarte|Calle Guerrero",
+        "explique à Jérémie que le site ferme|une lettre adressée à Delmas par la mairie|annoncé à Sofia hier",
+        "in Herrera et al. (2018)|ruled in Rivera v. Immigration|Hidalgo 30|Rivera 2, Duarte 1|María 34, Sofía 12",
+        "La escuela de Sofía|l'école de Jérémie|The clinic of Virginia, a midwife|near Sofia, who sings|cerca de Rosario",
+        "en Lagos de Moreno|Encarnación de Díaz|Rosario de Mora|They arrived in Hidalgo County|in Hidalgo, TX",
     ],
 )
 def test_a_name_beside_a_person_s_words_is_no_town(texts: str) -> None:
@@ -50,6 +54,18 @@ def test_a_town_that_is_told_tells_the_others_of_its_country() -> None:
 
 def test_a_town_in_another_country_that_is_named_beside_it_is_of_that() -> None:
     assert every(tagged("A bridge in Hidalgo, Texas.")) == {"US"}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("garífunas en Limón y Trujillo, Honduras", {"HN"}), ("familias en Mendoza, en Veracruz", {"MX"}),
+        ("Familias en Rivera, Huila, Colombia", {"CO"}), ("redeemed at Carrefour in Haina, Dominican Republic", {"DO"}),
+        ("Familias en Limón", {"CR"}), ("Un centro en Mendoza", {"AR"}), ("La policía de Costa Rica en Limón", {"CR"}),
+    ],
+)  # fmt: skip
+def test_a_town_that_other_countries_have_too_is_told_where_none_is_named(text: str, codes: set[str]) -> None:
+    assert every(tagged(text)) == codes
 
 
 def test_a_town_is_told_beside_other_countries_too() -> None:
