@@ -41,7 +41,7 @@ _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
 _ALIKE = str.maketrans(dict.fromkeys("123456789", "0") | dict.fromkeys(" \t\xa0\u2007\u2009\u202f", "_"))
 MARKS = re.compile(r"[©/(:+›>»♦|]|rv")
-"""One of these stands in all that a pattern matches which can begin with anything."""
+"""One of these stands in all that a pattern matches which can begin with anything; `rv` is that of rights reserved."""
 
 
 class Furniture(NamedTuple):

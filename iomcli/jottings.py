@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from iomcli import furniture, gazetteer, stamps, units
 from iomcli.items import Item
+from iomcli.units import Unit
 
 MOST = 300
 """Lines of such a text at most; what is longer is read as a page."""
@@ -12,9 +14,12 @@ MOST = 300
 LONGEST = 50_000
 """Characters of it at most."""
 
+HEADLINE = 4
+"""Words of a headline at least."""
+
 _NEWS = re.compile(
     r"\b(?:iom|oim|unhcr|acnur|hcr|unicef|onu|nations|naciones|nações|minist|gobierno|govern|gouvern|e?migra|inmigra"
-    r"|immigr|refug|réfug|despla[zc]a|displace|déplac|traffick|asyl|asil[oe]\b|deport|humanit|fronter|fronti[eè]r"
+    r"|immigr|refug|réfug|despla[zc]a|displace|déplac|traffick|asyl|asil[oe]\b|returnee|retornad|repatri|rapatri|deport|humanit|fronter|fronti[eè]r"
     r"|(?:19|20)\d\d\b)"
     r"|https?://",
     re.IGNORECASE,
@@ -30,12 +35,22 @@ def read(lines: Sequence[tuple[int, str]]) -> Item | None:
     if not 1 < sum(bool(text) for _, text in told) <= MOST or not _is_bare([text for _, text in told if text]):
         return None
     every = list(units.join(told, units.wrap_width(told)))
-    if len(every) < 2:
+    if len(every) < 2 or _are_told(every):
         return None
     first, *rest = every
     title = None if units.is_prose(first.text) else first.text.rstrip(" :") or None
     body = [unit.text for unit in (rest if title else every)]
     return Item(title=title, body="\n\n".join(body), line=first.line)
+
+
+def _are_told(every: list[Unit]) -> bool:
+    """Tell whether headlines stand above texts, one after the other, as in news that name no place."""
+    heads = [
+        one
+        for one, below in pairwise(every)
+        if len(one.text.split()) >= HEADLINE and not units.is_prose(one.text) and units.is_prose(below.text)
+    ]
+    return len(heads) > 1 and len(heads) * 3 >= len(every)
 
 
 def _is_bare(lines: list[str]) -> bool:

@@ -88,3 +88,11 @@ def test_news_are_read_as_before_with_the_name_of_their_section_aside(text: str)
 
 def test_a_single_line_is_no_item() -> None:
     assert items("milk, eggs and bread\n") == []
+
+
+def test_headlines_above_texts_are_items_though_they_name_no_place() -> None:
+    text = (
+        "A shelter opens for families\n\nThe shelter has room for many families. It is open day and night.\n\n"
+        "A new post at the bridge\n\nTen officers work there from morning to night. They speak two languages.\n"
+    )
+    assert [item.title for item in items(text)] == ["A shelter opens for families", "A new post at the bridge"]
