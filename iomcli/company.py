@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import dates, gazetteer, labels, stamps
+from iomcli import dates, furniture, gazetteer, labels, stamps
 from iomcli.stamps import Stamp
 
 LONGEST = 140
@@ -36,6 +36,9 @@ LOOSE = (".", " ")
 
 LISTED = 3
 """Lines of a day and a title, joined by no more than that, of which a listing has as many at least."""
+
+SHORTEST = 3
+"""Words of a title on the average at least, on a page of nothing but titles and their days."""
 
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", ".)")
 _ENDS = tuple(".!?…:;,\"'”’»)]")
@@ -146,7 +149,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
             titles.add(shape)
     company |= _of_papers(found, plain)
-    titles |= _of_notes(every)
+    titles |= _of_notes(every) | _of_all(every)
     titles |= {shape for shape, heads in loose.items() if _is_of_listing(heads, every)}
     if not (company or titles or chat > 1):
         return None
@@ -176,6 +179,44 @@ def _of_notes(lines: list[str]) -> set[Shape]:
     if len(notes) < 2 or dates >= len(notes) or texts * 5 < len(notes) * 4 or len(titles) * 2 <= len(notes):
         return set()
     return set() if all(map(gazetteer.is_place, titles)) else {parts.shape for parts, _ in notes}
+
+
+def _of_all(lines: list[str]) -> set[Shape]:
+    """Give how lines are made that are a day and a title, on the same side of it, where they are all of a page.
+
+    Its menu may stand above, a place below, or lines without a day that are few; below days in brackets also a text.
+    """
+    heads: list[_Parts] = []
+    above: list[str] = []
+    told: set[int] = set()
+    strange = 0
+    for line in lines:
+        parts = _parts(line) if len(line) <= HEADLINE else None
+        if parts and _is_entry(parts) and bool(parts.after) == bool((heads or [parts])[0].after):
+            heads.append(parts)
+        elif furniture.reason(line) or (heads and gazetteer.is_place(line)):
+            continue
+        elif _is_text(line) and heads and heads[0].shape.before in ("(", "["):
+            told.add(len(heads))
+        elif _is_text(line) or stamps.read(line):
+            return set()
+        elif heads:
+            strange += 1
+        else:
+            above.append(line)
+    titles = [*map(_title, heads)]
+    least = SHORTEST if all(len(line.split()) <= TITLE for line in above) else TITLE + 1
+    if sum(len(title.split()) for title in titles) < least * len(titles) or len(told) not in (0, len(titles)):
+        return set()
+    alone = len(set(titles)) == len(titles) > 1 and strange * LISTED <= len(titles)
+    return {parts.shape for parts in heads} if alone else set()
+
+
+def _is_entry(parts: _Parts) -> bool:
+    """Tell whether a day and what stands beside it can be all that a listing tells of an item."""
+    title, joint = _title(parts), parts.shape.after or parts.shape.before
+    joined = not joint or joint in "([:|·•–—-\t" or (joint == " " and len(title.split()) > TITLE)
+    return joined and _is_headed(parts) and not gazetteer.is_place(title) and not furniture.reason(title)
 
 
 def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
@@ -219,7 +260,7 @@ def _is_headed(parts: _Parts) -> bool:
     """Tell whether what stands on one side of a day looks like a title, and not like a sentence."""
     if parts.before and parts.after:
         return False
-    title = (_rest(parts) if parts.after else _bare(parts.before)).lstrip("\"'“‘«¿¡(").rstrip("\"'”’»)")
+    title = _title(parts).lstrip("\"'“‘«¿¡(").rstrip("\"'”’»)")
     return (title[:1].isupper() or title[:1].isdigit()) and not title.endswith((".", "…")) and not _HOUR.match(title)
 
 
@@ -231,6 +272,10 @@ def _of_papers(found: dict[Shape, list[int]], plain: int) -> set[Shape]:
 
 def _is_of_paper(shape: Shape) -> bool:
     return not shape.after and shape.before in (",", "–", "—", "-", "|", "·", "•")
+
+
+def _title(parts: _Parts) -> str:
+    return _rest(parts) if parts.after else _bare(parts.before)
 
 
 def _rest(parts: _Parts) -> str:

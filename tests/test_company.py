@@ -78,6 +78,55 @@ def test_a_title_that_a_blank_joins_to_its_date_is_one_on_a_page_of_them(
     assert found == stamps.Stamp(MAY, rest="Twenty young sailors of Kingston", titled=True)
 
 
+FEW = ("Taller en Tela", "Feria en Masaya")
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{day}: {title}", "{day} - {title}", "{day}\t{title}", "{day} | {title}", "- {title} ({day})", "{title} – {day}"],
+)
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda lines: lines,
+        lambda lines: ["Home", "News archive", lines[0], "Read more", lines[1], "Honduras", "© IOM 2020"],
+    ],
+)  # fmt: skip
+def test_two_short_titles_and_their_days_that_are_all_of_a_page_are_a_listing(
+    form: str, around: Callable[[list[str]], list[str]]
+) -> None:
+    lines = [form.format(title=title, day="12 May 2020") for title in FEW]
+    found = company.read(lines[1], company.repeated(around(lines)))
+    assert found == stamps.Stamp(MAY, rest="Feria en Masaya", titled=True)
+
+
+def test_days_and_titles_that_are_joined_by_other_marks_are_a_listing_and_a_line_without_a_day_is_among_them() -> None:
+    lines = ["10 May 2020: Taller en Tela", "11 May 2020 - Feria en Masaya", "12 May 2020 | Honduras | Curso", "In May"]
+    found = company.read(lines[2], company.repeated(lines))
+    assert found == stamps.Stamp(MAY, rest="Honduras | Curso", titled=True)
+
+
+def test_a_text_may_stand_below_each_of_two_titles_with_a_day_in_brackets() -> None:
+    lines = [f"{FEW[0]} (12 May 2020)", "Forty came.", f"{FEW[1]} (13 May 2020)", "All was sold."]
+    assert company.read(lines[0], company.repeated(lines)) == stamps.Stamp(MAY, rest=FEW[0], titled=True)
+    assert not getattr(company.repeated(lines[:3]), "titles", None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Por Ana Ruiz López – 12 May 2020", "Por José Paz Luna – 13 May 2020"],
+        ["San Pedro Sula – 12 May 2020", "Port of Spain – 13 May 2020"],
+        ["Twelve firms hire refugees in Saltillo", "Redacción del diario – 12 May 2020", "Edición en línea – 13 May 2020"],
+        ["12 May 2020: Taller en Tela", "Feria en Masaya (13 May 2020)"],
+        ["12 May 2020: Taller en Tela", "12 May 2020: Taller en Tela"],
+    ],
+)  # fmt: skip
+def test_names_and_places_beside_two_days_are_no_titles(lines: list[str]) -> None:
+    shapes = company.repeated(lines)
+    assert shapes is None or not shapes.titles
+
+
 @pytest.mark.parametrize("end", ["in Belize", "in Belize, Honduras", "on the E-Campus", "of ministers (RCM) talk"])
 def test_the_last_word_of_a_title_is_no_weekday(end: str) -> None:
     lines = [f"{begin} {end} {day}/05/2020" for day, begin in enumerate(BEGINS, 12)]
@@ -88,7 +137,7 @@ def test_the_last_word_of_a_title_is_no_weekday(end: str) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        _listing("{day} {title}")[:2],
+        _listing("{day} {title}")[:1],
         _listing("{day} {title}."),
         _listing("{day} and {title}"),
         _listing("Statement of {title} of {day}"),
