@@ -27,6 +27,9 @@ NAME = 4
 BESIDE = 28
 """Characters of a time, with the mark that parts it from such a name, at most."""
 
+ENTRIES = 3
+"""Entries of a menu on one line, with bars between them, at least; and words of each at most."""
+
 BEGINS = 3
 """Characters at most by which a pattern is found."""
 
@@ -37,11 +40,14 @@ NO_LETTER = "no letter"
 """How it says that it can begin with all that is no letter and no digit."""
 
 _BESIDE = re.compile(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
+_PARTED = re.compile(r"\s[|·•/]\s")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
 _ALIKE = str.maketrans(dict.fromkeys("123456789", "0") | dict.fromkeys(" \t\xa0\u2007\u2009\u202f", "_"))
 MARKS = re.compile(r"[©/(:+›>»♦|]|rv")
 """One of these stands in all that a pattern matches which can begin with anything; `rv` is that of rights reserved."""
+
+_OF_MENU = ("navigation", "page furniture")
 
 
 class Furniture(NamedTuple):
@@ -74,7 +80,19 @@ def _of(text: str) -> Furniture | None:
     since = of(text[beside.end() :]) if beside and len(text[: beside.start()].split()) <= NAME else None
     if since and since.reason == "time since":
         return since
-    return _patterns().kind(text)
+    return _patterns().kind(text) or _in_line(text)
+
+
+def _in_line(text: str) -> Furniture | None:
+    """Tell what a line is that is parted by bars: each part page furniture, or entries of a menu, one of them known."""
+    parts = [part.strip() for part in _PARTED.split(text)]
+    if len(parts) < 2 or any(map(str.isdigit, text)):
+        return None
+    found = [of(part) for part in parts]
+    if found[0] and all(one and one.opens == found[0].opens for one in found):
+        return found[0]
+    menu = len(parts) >= ENTRIES and all(len(part.split()) <= ENTRIES for part in parts)
+    return Furniture("navigation", "menu") if menu and any(one and one.reason in _OF_MENU for one in found) else None
 
 
 @cache

@@ -43,6 +43,9 @@ MANY = 150
         ("Para darse de baja de este boletín, haga clic aquí", "page furniture"), ("To unsubscribe, click here", "page furniture"),
         ("Para darse de baja del programa, cien familias firmaron un acta", None),
         ("Pour ne plus recevoir nos courriels, cliquez ici", "page furniture"), ("To be removed from camps is their fear", None),
+        ("Press Release / Comunicado de prensa", "page furniture"), ("Leer más | Read on", "link to the text"),
+        ("INICIO | NOTICIAS | PUBLICACIONES", "navigation"), ("Home · Stories · Get involved", "navigation"),
+        ("Honduras | Guatemala | México", None), ("Comunicado | OIM y Cancillería firman un acuerdo", None),
     ],
 )  # fmt: skip
 def test_page_furniture_is_known_by_its_pattern(text: str, reason: str | None) -> None:
