@@ -1,10 +1,10 @@
 """Items that each begin with a date line, the title below it (L1, L2); among them some with the title above it."""
 
 from collections.abc import Iterator
-from itertools import compress
+from itertools import compress, pairwise
 from typing import NamedTuple
 
-from iomcli import dateline, furniture, stamps, units
+from iomcli import dateline, furniture, language, stamps, units
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
@@ -130,9 +130,22 @@ def _item(head: _Head, rest: list[Unit]) -> Found:
         yield from asides([body.pop()], "the name of a section")
     place = [unit.text] if not stamp.rest and _is_kept(unit.text) else []
     beside = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
-    text = "\n\n".join([*place, *beside, *(one.text for one in body)])
     yield from unclear(unit, stamp)
-    yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=text, line=(above or unit).line)
+    told = Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body="", line=(above or unit).line)
+    starts = [index for index in range(1, len(body) - 1) if title and _is_translation(body, index)]
+    first, *others = [body[start:end] for start, end in pairwise([0, *starts, len(body)])]
+    yield told._replace(body="\n\n".join([*place, *beside, *(one.text for one in first)]))
+    for head, *texts in others:
+        yield told._replace(title=head.text, body="\n\n".join(one.text for one in texts), line=head.line)
+
+
+def _is_translation(body: list[Unit], index: int) -> bool:
+    """Tell whether the same item begins anew amid a text: its title, its dateline below, in another language."""
+    above, title, text = body[index - 1 : index + 2]
+    if not title.gap or not units.is_title(title.text) or not units.is_prose(above.text):
+        return False
+    placed = dateline.find(text.text)
+    return bool(placed) and placed == dateline.find(body[0].text) and language.of(text.text) != language.of(above.text)
 
 
 def _is_kept(line: str) -> bool:
