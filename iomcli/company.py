@@ -209,14 +209,14 @@ def _of_all(lines: list[str]) -> set[Shape]:
     if sum(len(title.split()) for title in titles) < least * len(titles) or len(told) not in (0, len(titles)):
         return set()
     alone = len(set(titles)) == len(titles) > 1 and strange * LISTED <= len(titles)
-    return {parts.shape for parts in heads} if alone else set()
+    return {parts.shape for parts in heads} if alone and not all(map(gazetteer.is_place, titles)) else set()
 
 
 def _is_entry(parts: _Parts) -> bool:
     """Tell whether a day and what stands beside it can be all that a listing tells of an item."""
     title, joint = _title(parts), parts.shape.after or parts.shape.before
     joined = not joint or joint in "([:|·•–—-\t" or (joint == " " and len(title.split()) > TITLE)
-    return joined and _is_headed(parts) and not gazetteer.is_place(title) and not furniture.reason(title)
+    return joined and _is_headed(parts) and not furniture.reason(title)
 
 
 def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
