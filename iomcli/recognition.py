@@ -1,5 +1,6 @@
 """Recognise the layout of a page by the evidence of all its date lines, or by its titles when it has none."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,6 +20,11 @@ NEAR = 12
 
 HEAD = 5
 """Units of the head of an article at most, names of sections aside."""
+
+_OF_LISTING = re.compile(
+    r"\b(?:news|archives?|archivo|noticias|novedades|comunicados|releases|headlines|titulares|actualités|notícias)\b",
+    re.I,
+)
 
 
 class Seen(NamedTuple):
@@ -201,7 +207,9 @@ def _turns(page: list[Unit], at: list[int]) -> Layout | None:
     titles = [page[index + 1] for index in at[:-1]]
     if len(at) < 2 or any(after - before != 2 for before, after in pairwise(at)):
         return None
-    if not all(units.is_title(one.text) and not units.is_label(one.text) for one in titles):
+    if not all(units.is_title(one.text) for one in titles) or all(
+        units.is_label(one.text) for one in (*titles, page[-1])
+    ):
         return None
     above = page[: at[0]]
     head = [len(one.text.split()) for one in above if one is above[-1] or not units.is_navigation(one.text)]
@@ -210,7 +218,8 @@ def _turns(page: list[Unit], at: list[int]) -> Layout | None:
         return None if named else "below"
     least = min(len(one.text.split()) for one in (*titles, page[-1]))
     ends = at[-1] == len(page) - 2 and units.is_title(page[-1].text)
-    return "dated" if ends and named and least > SECTION else None
+    headed = named or (len(above) == 1 and _OF_LISTING.search(above[0].text) is not None)
+    return "dated" if ends and headed and least > SECTION else None
 
 
 def _first_is_date(page: list[Unit], at: list[int]) -> bool:
