@@ -149,8 +149,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
             titles.add(shape)
     company |= _of_papers(found, plain)
-    titles |= _of_notes(every) | _of_all(every)
-    titles |= {shape for shape, heads in loose.items() if _is_of_listing(heads, every)}
+    titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
     if not (company or titles or chat > 1):
         return None
     return Shapes(frozenset(company), frozenset(titles), chat > 1)
@@ -188,24 +187,25 @@ def _of_all(lines: list[str]) -> set[Shape]:
     """
     heads: list[_Parts] = []
     above: list[str] = []
-    told: set[int] = set()
-    strange = 0
+    told, strange = set[int](), 0
     for line in lines:
         parts = _parts(line) if len(line) <= HEADLINE else None
         if parts and _is_entry(parts) and bool(parts.after) == bool((heads or [parts])[0].after):
             heads.append(parts)
         elif furniture.reason(line) or (heads and gazetteer.is_place(line)):
-            continue
+            pass
         elif _is_text(line) and heads and heads[0].shape.before in ("(", "["):
             told.add(len(heads))
         elif _is_text(line) or stamps.read(line):
-            return set()
+            if len(heads) < LISTED or _is_text(line):
+                return set()
+            break
         elif heads:
             strange += 1
         else:
             above.append(line)
     titles = [*map(_title, heads)]
-    least = SHORTEST if all(len(line.split()) <= TITLE for line in above) else TITLE + 1
+    least = TITLE + 1 if any(len(line.split()) > TITLE for line in above) else SHORTEST
     if sum(len(title.split()) for title in titles) < least * len(titles) or len(told) not in (0, len(titles)):
         return set()
     alone = len(set(titles)) == len(titles) > 1 and strange * LISTED <= len(titles)
@@ -215,7 +215,7 @@ def _of_all(lines: list[str]) -> set[Shape]:
 def _is_entry(parts: _Parts) -> bool:
     """Tell whether a day and what stands beside it can be all that a listing tells of an item."""
     title, joint = _title(parts), parts.shape.after or parts.shape.before
-    joined = not joint or joint in "([:|·•–—-\t" or (joint == " " and len(title.split()) > TITLE)
+    joined = joint in "([:|·•–—-\t" or (joint == " " and len(title.split()) > TITLE)
     return joined and _is_headed(parts) and not furniture.reason(title)
 
 

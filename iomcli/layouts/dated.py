@@ -43,7 +43,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             head is None
             or stamp.titled
             or (not head.stamp.titled and not listed and _parted(unit, rest, page))
-            or (head.stamp.titled and rest and not listed and unit.gap and head.unit.gap)  # a note without title
+            or (head.stamp.titled and not listed and unit.gap and head.unit.gap)  # a note without title
         ):
             if not stamp.rest and (below is None or stamp_of(below)):
                 yield from asides([unit], "a date with nothing below it")
