@@ -135,8 +135,8 @@ def _item(head: _Head, rest: list[Unit]) -> Found:
     starts = [index for index in range(1, len(body) - 1) if title and _is_translation(body, index)]
     first, *others = [body[start:end] for start, end in pairwise([0, *starts, len(body)])]
     yield told._replace(body="\n\n".join([*place, *beside, *(one.text for one in first)]))
-    for head, *texts in others:
-        yield told._replace(title=head.text, body="\n\n".join(one.text for one in texts), line=head.line)
+    for heading, *texts in others:
+        yield told._replace(title=heading.text, body="\n\n".join(one.text for one in texts), line=heading.line)
 
 
 def _is_translation(body: list[Unit], index: int) -> bool:
