@@ -80,7 +80,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
     page = _Page([], [], {}, {}, deque(), [])
     found = chain(pages.split(_shown(_lines(_unfenced(lines)), page), alone=True), _rows(page))
-    yield from _headed((_filed(_linked(one, page), page) for one in found), front)
+    yield from _headed(_apart((_filed(_linked(one, page), page) for one in found), page), front)
     yield from page.asides
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
@@ -115,6 +115,46 @@ def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     if not names or not (found.dated or "").startswith(DATE_LINE):
         return found
     return found._replace(dated=f"{found.dated} | {', '.join(names)}")
+
+
+def _apart(every: Iterator[Item | Aside | Remark], page: _Page) -> Found:
+    """Give items, and by itself what stands in them below a heading that is as high as those of two items."""
+    held: list[Item | Aside] = []
+    first: Item | None = None  # it may be the only item, and its headings those of its text
+    level = 0
+    for one in every:
+        if not isinstance(one, Item):
+            yield one
+            continue
+        last = page.within[-1] if page.within else None
+        own = last.level if last and last.number == one.line and one.date else 0
+        if first:
+            yield from held if own == level else [first]
+        parts: list[Item | Aside] = [*_sections(one, own, page)] if own else [one]
+        first, held = (one, parts) if own != level else (None, [])
+        level = own
+        yield from () if first else parts
+    yield from [first] if first else []
+
+
+def _sections(item: Item, level: int, page: _Page) -> Iterator[Item | Aside]:
+    """Part an item at the headings in it that are as high as its own."""
+    inner = (one for one in page.headings if one.level <= level)
+    texts: list[str] = []
+    below = next(inner, None)
+    for told in item.body.split("\n\n"):
+        if below and told == inline.shown(below.text).text:
+            yield _section(item, texts)
+            item, texts = Item(line=below.number, title=told, body=""), []
+            below = next(inner, None)
+        else:
+            texts.append(told)
+    yield _section(item, texts)
+
+
+def _section(item: Item, texts: list[str]) -> Item | Aside:
+    told = item._replace(body="\n\n".join(texts))
+    return told if told.date or told.body else Aside(item.line, item.title or "", "the name of a section")
 
 
 def _parted(lines: Iterator[tuple[int, str]]) -> tuple[list[tuple[int, str]], Iterator[tuple[int, str]]]:
