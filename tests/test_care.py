@@ -25,8 +25,8 @@ def test_a_dry_run_shows_the_split_and_writes_nothing(run: Run) -> None:
     Path("page.txt").write_text(PAGE)
     assert run("ingest", "--dry-run", "page.txt", "gone.txt") == Done(
         1,
-        "  line 3, new: 2019-10-10, A title (Honduras; 2 paragraphs, 56 characters)\n"
         "page.txt: 1 new\n"
+        "  line 3, new: 2019-10-10, A title (Honduras; 2 paragraphs, 56 characters)\n"
         "  set aside line 1, page furniture: 'Home'\n"
         "1 new, 0 unchanged, 1 rejected; nothing was written\n",
         "iomcli: gone.txt does not exist\n",
@@ -125,7 +125,8 @@ def test_a_dry_run_says_what_would_become_of_items(run: Run, bulletin: Done, hom
     told = [line.partition(":")[0] for line in done.out.splitlines() if line.startswith("  line")]
     assert told[4:7] == ["  line 29, unchanged", "  line 37, left out", "  line 43, unchanged"]
     assert told[10:] == ["  line 1, new", "  line 7, unchanged"]
-    assert "bulletin.txt: 9 unchanged\n  1 left out, because you removed it; --again brings it back\n" in done.out
+    assert "bulletin.txt: 9 unchanged\n  line 1, unchanged: " in done.out
+    assert "  1 left out, because you removed it; --again brings it back\n" in done.out
     assert "new.txt: 1 new, 1 unchanged\n" in done.out
     assert "2021-05-01, Facts about migration come closer: IOM Belize sets them out at main p… (Belize;" in done.out
     shown = json.loads(run("ingest", "--dry-run", "--format", "json", "new.txt", SAMPLE / "bulletin.txt").out)

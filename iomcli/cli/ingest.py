@@ -102,21 +102,21 @@ def _report(every: "Iterator[Report]", bar: Bar, format: str, archive: Path) -> 
 
 
 def _preview(found: "Iterator[Foreseen | Report]", format: str) -> Never:
-    """Print the items that files hold, as they are found, and end with the status that ingesting them would have."""
+    """Print the items that files hold, below the name of each, and end with the status that ingesting would have."""
     from iomcli.formats import report
     from iomcli.ingest import Foreseen
 
-    reports, items = [], []
+    reports, items, lines = [], [], []
     for one in found:
         if isinstance(one, Foreseen):
-            items.append(one) if format == "json" else tell(report.preview(*one), err=False)
+            items.append(one) if format == "json" else lines.append(report.preview(*one))
             continue
         reports.append((one, items))
-        items = []
+        if format == "text" and (lines or not one.problem):
+            tell(report.foreseen(one, lines), err=False)
         if one.problem:
             complain(report.problem(one))
-        elif format == "text":
-            tell(report.foreseen(one), err=False)
+        items, lines = [], []
     every = [one for one, _ in reports]
     if format == "json":
         typer.echo(report.dumps_preview(reports))

@@ -47,9 +47,9 @@ def text(report: "Report", db: str) -> str | None:
     return None if report.walked and (report.known or not below) else "\n".join([_outcomes(report), *below])
 
 
-def foreseen(report: "Report") -> str:
-    """Give what would become of a source, as `text` does."""
-    return "\n".join([_outcomes(report), *_below(report, None)])
+def foreseen(report: "Report", items: list[str]) -> str:
+    """Give what would become of a source and, as `preview` gives them, its items; of a broken one that is all."""
+    return "\n".join([_outcomes(report), *items, *([] if report.problem else _below(report, None))])
 
 
 def _outcomes(report: "Report") -> str:
