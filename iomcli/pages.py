@@ -10,10 +10,11 @@ one layout fits all of it.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import jottings, labels, seams, units
+from iomcli import jottings, labels, seams, units, wholedays
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, dated, ended, undated
@@ -49,15 +50,15 @@ def sparse(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
 
 
-def split(lines: Iterable[Line], *, alone: bool = False) -> Found:
+def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = None) -> Found:
     """Split the numbered lines of a page into items, in its order; lines that belong to no item come as asides.
 
     Lines are clean and stripped; blank ones part blocks. Memory holds a window of lines and one item. Raise
     UnreadableFile when an item is too long, or lines or items without end are too short. A text `alone`, with no page
-    around it, may be no news.
+    around it, may be no news; the day on which it was `sent` tells the year of days that are printed without one.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
-    for found in _parted(_long_enough(sparse(lines), of_lines), alone=alone):
+    for found in _parted(wholedays.made(_long_enough(sparse(lines), of_lines), sent), alone=alone):
         yield _unlabelled(found)
         if isinstance(found, Item):
             of_lines.begin()

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from iomcli import characters, furniture, pages, records
 from iomcli.items import Aside, Item, Remark
@@ -12,8 +13,8 @@ from iomcli.records import Record
 _OF_TABLES = ("the names of the columns", "the name of a section", "caption", "above the names of the columns")
 
 
-def items(page: Page) -> Iterator[Item | Aside | Remark]:
-    """Give the items of a page; lines are numbered as a browser shows them.
+def items(page: Page, sent: date | None = None) -> Iterator[Item | Aside | Remark]:
+    """Give the items of a page, which may have been `sent` on a day; lines are numbered as a browser shows them.
 
     The day and the address that a page gives of itself are those of its only item, when that prints none.
     """
@@ -22,7 +23,7 @@ def items(page: Page) -> Iterator[Item | Aside | Remark]:
     lines = [*enumerate(_read(page.lines) if any(line.row for line in page.lines) else page.lines, 1)]
     asides = [Aside(n, clean[n - 1], line.reason) for n, line in lines if line.reason and line.text]
     told = [(n, line) for n, line in lines if not line.reason]
-    found = list(pages.split((n, clean[n - 1]) for n, line in told if line.row is None))
+    found = list(pages.split(((n, clean[n - 1]) for n, line in told if line.row is None), sent=sent))
     alone = sum(isinstance(one, Item) for one in found) == 1
     every = records.beside(found, [Record(n, line.row) for n, line in told if line.row is not None])
     yield from asides

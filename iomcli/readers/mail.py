@@ -190,9 +190,9 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     shown = markup.joined(page.lines)
     # The plain part of many newsletters only says where to see them.
     if plain.strip() and len(plain) > len(shown) * 0.6:
-        yield from _plain(plain)
+        yield from _plain(plain, _day(message))
     elif shown:
-        yield from webpage.items(_own(page))
+        yield from webpage.items(_own(page), _day(message))
     inner = sum(_is_message(part) and part is not message for part in message.walk())
     if inner > MESSAGES:
         raise UnreadableFile(f"has {inner:,} messages attached; save them as a mailbox (.mbox) and read that")
@@ -244,11 +244,11 @@ def _text(part: MIMEPart | None, remarks: list[Remark]) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _plain(text: str) -> Iterator[Item | Aside | Remark]:
+def _plain(text: str, sent: date | None) -> Iterator[Item | Aside | Remark]:
     lines = [_unquoted(line) if line else "" for line in text.splitlines()]
     reasons = _reasons(lines)
     yield from (Aside(number, lines[number - 1], reason) for number, reason in sorted(reasons.items()))
-    yield from pages.split((number, line) for number, line in enumerate(lines, 1) if number not in reasons)
+    yield from pages.split(((n, line) for n, line in enumerate(lines, 1) if n not in reasons), sent=sent)
 
 
 def _own(page: markup.Page) -> markup.Page:

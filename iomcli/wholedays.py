@@ -1,0 +1,90 @@
+"""Days that a page prints on three lines, or without the year that its heading or its mail has, made whole."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain, islice
+
+from iomcli import dates
+
+HEAD = 3_000
+"""Lines that are looked at to find whether the days of a page have no year."""
+
+LONGEST = 30
+"""Characters of a day and a month, or of a month and a year, at most."""
+
+NEAR = 183
+"""Days between the day of a page and one that it tells without a year, at most: others may be yet to come."""
+
+LEAST = 2
+"""Such days that a page has at least."""
+
+PARTS = 3
+"""Lines of a day that stands on several."""
+
+ANY = date(2024, 12, 31)
+"""A day with which to ask whether a line is a day and a month at all."""
+
+_BARS = re.compile(r"[|·•–—:,]| - ")
+
+Line = tuple[int, str]
+
+
+def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
+    """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
+    every = _joined(lines)
+    head = list(islice(every, HEAD))
+    last = _day_of(head, sent)
+    return (_with_year(line, last) for line in chain(head, every)) if last else chain(head, every)
+
+
+def _joined(lines: Iterable[Line]) -> Iterator[Line]:
+    """Write a day, a month and a year that stand one below the other, as on a card, on one line."""
+    held: list[Line] = []
+    for line in lines:
+        if not held and not _is_day(line[1]):
+            yield line
+            continue
+        held.append(line)
+        told = [text for _, text in held if text]
+        if len(told) == PARTS and all(map(str.isalnum, told)) and dates.printed(" ".join(told)):
+            yield held[0][0], " ".join(told)
+            held = []
+        elif len(told) == PARTS or (len(told) == PARTS - 1 and not told[1].isalpha()):
+            last = held.pop()
+            yield from held
+            held = [last] if _is_day(last[1]) else []
+            yield from () if held else (last,)
+    yield from held
+
+
+def _is_day(text: str) -> bool:
+    return 0 < len(text) <= 2 and text.isdecimal()
+
+
+def _day_of(head: list[Line], sent: date | None) -> date | None:
+    """Give the last day that the days without a year can be; None where there are none, or others."""
+    short = [text for _, text in head if text and len(text) <= LONGEST and any(map(str.isdigit, text))]
+    if sum(dates.without_year(text, ANY) is not None for text in short) < LEAST:
+        return None
+    last = sent or _month(head)
+    if last is None or any(map(dates.printed, short)):
+        return None
+    days = [day for text in short if (day := dates.without_year(text, last))]
+    return last if all((last - day).days <= NEAR for day in days) else None
+
+
+def _month(head: list[Line]) -> date | None:
+    """Give the last day of the month that stands above the first day, by itself or at the end of a heading."""
+    for _, text in head:
+        if len(text) <= LONGEST and dates.without_year(text, ANY):
+            return None
+        if text[-4:].isdecimal() and (found := dates.month(_BARS.split(text)[-1].strip())):
+            return found
+    return None
+
+
+def _with_year(line: Line, last: date) -> Line:
+    number, text = line
+    day = dates.without_year(text, last) if 0 < len(text) <= LONGEST else None
+    return (number, f"{text.rstrip('.')}, {day.year}") if day else line
