@@ -154,12 +154,15 @@ def shown(rows: Iterator[Row], heads: Callable[[Row], list[Cell]], cells: Callab
 
 
 def _of_figures(rows: Iterable[list[Cell]]) -> list[Shown]:
-    """Give the rows of a table of figures, each as a line; days in the heading are no date line there."""
-    return [
-        Shown((" | " if _is_of_figures(row) else "; ").join(filter(None, map(_on_one_line, row))))
-        for row in rows
-        if any(cell.text for cell in row)
-    ]
+    """Give the rows of a table of figures, each as a line."""
+    return [Shown(_between_bars(row)) for row in rows if any(cell.text for cell in row)]
+
+
+def _between_bars(row: list[Cell]) -> str:
+    """Give a row as a line; one with a day, as a heading may have, would be a date line with bars."""
+    texts = [*filter(None, map(_on_one_line, row))]
+    line = " | ".join(texts)
+    return line if _is_of_figures(row) or not any(map(stamps.read, (line, *texts))) else "; ".join(texts)
 
 
 def _is_of_figures(cells: list[Cell]) -> bool:

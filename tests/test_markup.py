@@ -107,4 +107,4 @@ def test_the_rows_of_a_table_of_figures_are_lines_and_no_day_in_it_is_a_date_lin
     cells = ["".join(f"<td><p>{cell}</p></td>" for cell in row) for row in rows]
     page = markup.read(f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table><p>12</p>")
     texts = [line.text for line in page.lines if line.text]
-    assert texts == ["Mes; Adultos; Niñez", "Enero | 4 210 | 350", "7", "5 May 2021; 2021-05-06; x", "12"]
+    assert texts == ["Mes | Adultos | Niñez", "Enero | 4 210 | 350", "7", "5 May 2021; 2021-05-06; x", "12"]
