@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from iomcli import dateline, furniture, language, stamps, units
+from iomcli import besides, dateline, furniture, language, stamps, units
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
@@ -131,7 +131,10 @@ def _item(head: _Head, rest: list[Unit]) -> Found:
     place = [unit.text] if not stamp.rest and _is_kept(unit.text) else []
     beside = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
     yield from unclear(unit, stamp)
-    told = Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body="", line=(above or unit).line)
+    dated = dated_by(unit, stamp)
+    if title and dated and stamp.titled and (named := _named_last(title)):
+        title, dated = named[0], f"{dated} | {named[1]}"
+    told = Item(date=stamp.day, dated=dated, title=title, body="", line=(above or unit).line)
     starts = [index for index in range(1, len(body) - 1) if title and _is_translation(body, index)]
     first, *others = [body[start:end] for start, end in pairwise([0, *starts, len(body)])]
     yield told._replace(body="\n\n".join([*place, *beside, *(one.text for one in first)]))
@@ -146,6 +149,12 @@ def _is_translation(body: list[Unit], index: int) -> bool:
         return False
     placed = dateline.find(text.text)
     return bool(placed) and placed == dateline.find(body[0].text) and language.of(text.text) != language.of(above.text)
+
+
+def _named_last(title: str) -> tuple[str, str] | tuple[()]:
+    """Part the country in the last column of a row from the title before it, or give nothing."""
+    bare, bar, last = title.rpartition(" | ")
+    return (bare.rstrip(), ", ".join(besides.names(last))) if bar and bare and besides.names(last) else ()
 
 
 def _is_kept(line: str) -> bool:
