@@ -330,7 +330,7 @@ def test_figures_in_a_table_of_a_word_document_stand_beside_their_rows(run: Run)
     document.save("figures.docx")
     done = run("ingest", "--dry-run", "--format", "json", "figures.docx")
     (source,) = json.loads(done.out)["sources"]
-    assert source["items"][0]["body"].split("\n\n")[1:3] == ["Month; Adults; Children", "January | 4 210 | 350"]
+    assert source["items"][0]["body"].split("\n\n")[1:3] == ["Month | Adults | Children", "January | 4 210 | 350"]
 
 
 def test_what_was_set_aside_in_an_unchanged_file_of_a_folder_is_told_once(run: Run, tmp_path: Path) -> None:
