@@ -1,12 +1,12 @@
 """The units of a page: lines, or the lines of one hard-wrapped paragraph; and what a unit looks like."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from iomcli import company, dateline, furniture, gazetteer, stamps
+from iomcli import company, dateline, facts, furniture, gazetteer, stamps, stems
 from iomcli.company import Shapes
 
 TITLE = 200
@@ -26,6 +26,12 @@ ENTRY = 5
 
 OPEN = 6
 """Letters of a word that more must follow, with the mark before it, at most."""
+
+LEAST = 4
+"""Letters of a word of the field, with fewer of which it may be the half of another."""
+
+HALF = 30
+"""Letters of the half of a word above its other half at most, with what stands before it."""
 
 ROW = 1_000
 """Characters of a row of figures at most."""
@@ -54,6 +60,8 @@ _CONTACT = re.compile(
 _HANDLE = re.compile(r"(?<!\S)\(?@\w")
 _ENDS = tuple(".!?:…\"'”»)]→›")
 _SCHEMES = ("http://", "https://", "www.")
+_LAST = re.compile(r"(?<![\w-])([^\W\d_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile(r"[^\W\d]-$")
 _BULLET = re.compile(r"[-•*▪·]\s+\S.{0,40}$")
 
@@ -84,13 +92,32 @@ class Unit(NamedTuple):
 
 
 def joined(lines: Sequence[str]) -> str:
-    """Give lines as one; a word that was cut at a hyphen keeps it."""
+    """Give lines as one; a word that was cut at a hyphen keeps it, unless it is known without one."""
     if len(lines) == 1:
         return lines[0]
     parts = [lines[0]]
+    near: frozenset[str] = frozenset()
     for line in lines[1:]:
-        parts += ("" if _HYPHEN.search(parts[-1][-2:]) and line[0].islower() else " ", line)
+        cut = _HYPHEN.search(parts[-1][-2:]) and line[0].islower()
+        near = near or (frozenset(_WORD.findall(" ".join(lines).casefold())) if cut else near)
+        if cut and is_cut(parts[-1], line, near):
+            parts[-1] = parts[-1][:-1]
+        parts += ("" if cut else " ", line)
     return "".join(parts)
+
+
+def is_cut(line: str, below: str, near: Collection[str] = ()) -> bool:
+    """Tell whether the hyphen at the end of a line is none of the word, which is one of the field, or stands near."""
+    first, second = _LAST.search(line[-HALF:]), _WORD.match(below)
+    whole = f"{first[1]}{second[0]}".casefold() if first and second else ""
+    return whole in near or (stems.is_word(whole) and not _of_field().isdisjoint(stems.stems(stems.folded(whole))))
+
+
+@cache
+def _of_field() -> frozenset[str]:
+    """Give the stems of the words of the field, as the file of synonyms has them."""
+    words = (term for row in facts.rows("synonyms") for term in stems.terms(row["words"]) if len(term) > LEAST)
+    return frozenset(stem for word in words for stem in stems.stems(word))
 
 
 def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = None) -> Iterator[Unit]:

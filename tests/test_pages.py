@@ -221,6 +221,20 @@ def test_a_word_cut_at_a_hyphen_is_joined() -> None:
     assert units.joined(lines) == "a course about counter-trafficking at sea - and more"
 
 
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (("la mejor cobertura de la mi-", "gración laboral"), "la mejor cobertura de la migración laboral"),
+        (("los techos de la bode-", "ga, y la bodega"), "los techos de la bodega, y la bodega"),
+        (("los techos de la bode-", "ga"), "los techos de la bode-ga"),
+        (("a long-term plan and a long-", "term aim"), "a long-term plan and a long-term aim"),
+        (("a well-re-", "turned book"), "a well-re-turned book"),
+    ],
+)
+def test_a_word_cut_at_a_hyphen_has_none_where_it_is_known_without_one(lines: tuple[str, ...], whole: str) -> None:
+    assert units.joined(lines) == whole
+
+
 @pytest.mark.parametrize("again", ["", "RES: ", "REENV: ", "AW: ", "Fwd: RV: ", "TR : "])
 def test_a_subject_is_read_alike_in_a_message_and_in_a_chain_that_was_pasted(again: str) -> None:
     subject = "Fire: two rows of houses lost"

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError
 
-from iomcli import characters, pages, stamps
+from iomcli import characters, pages, stamps, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 
@@ -158,6 +158,8 @@ def _joined(lines: Lines) -> Lines:
     for number, text in lines:
         if before and text and _goes_on(before, text, longest):
             hyphened = _HYPHEN.search(before[-2:]) and text[0].islower()
+            if hyphened and units.is_cut(before, text):
+                joined[-1][1][-1] = joined[-1][1][-1][:-1]
             joined[-1][1].append(text if hyphened else f" {text}")
         else:
             joined.append((number, [text]))
