@@ -6,11 +6,11 @@ Which words may stand there nobody can list; a line is believed when others of t
 import re
 from collections import Counter, deque
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import dates, furniture, gazetteer, labels, stamps
+from iomcli import daylines, furniture, gazetteer, stamps
+from iomcli.daylines import LOOSE, Parts, Shape
 from iomcli.stamps import Stamp
 
 LONGEST = 140
@@ -28,12 +28,6 @@ LABELLED = 6
 NEAR = 2
 """Lines above a place and a day among which no date stands, where it begins an item."""
 
-DAY = 50
-"""Characters of a day at the beginning of a title at most."""
-
-LOOSE = (".", " ")
-"""What joins the title of a note to its day, and elsewhere a sentence."""
-
 LISTED = 3
 """Lines of a day and a title, joined by no more than that, of which a listing has as many at least."""
 
@@ -42,21 +36,9 @@ SHORTEST = 3
 
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", ".)")
 _ENDS = tuple(".!?…:;,\"'”’»)]")
-_DAY = re.compile(
-    r"(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
-    r"|(?<![\w/.-])(?:\d{4}([/.-])\d{2}\2\d{2}|\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\3\d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
-    r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
-)
-_WEEKDAY = re.compile(r"(?:^|(?<=[\s|·•/([–—-]))[^\W\d]{3,13}\.?,? $")
 _CHAT = re.compile(
     r"\[?(?P<day>\d{1,2}([/.-])\d{1,2}\2)(?P<year>\d{4}|\d{2}),? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?\]?"
     r"(?: -)? [^:]{1,40}: (?=\S)",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"^(?>,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?"
-    r"\d{1,2}[:h.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?)(?! \w)",
     re.IGNORECASE,
 )
 # Behind a day it begins a line of an agenda or of a log, and no title.
@@ -65,34 +47,13 @@ _HOUR = re.compile(r"\d{1,2}[:h]\d{2}\b")
 _TELLS = re.compile(
     r"(?:posted|published|submitted|publi(?:cad|é|ée)[oa]?|escrito|postado|enviado|redacci[óo]n)\b", re.IGNORECASE
 )
-_JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
-_NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
-_PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
 
-_OPEN = re.compile(
-    r"\b(?:of|the|to|from|since|until|before|after|and|del?|desde|hasta|al?|y|entre|du|des|depuis|et|do|da|e)$",
-    re.IGNORECASE,
-)
 # The day behind it is none on which news came out.
 _OF_WHAT = re.compile(
     r"\b(?:accessed|consulted|retrieved|taken|deadline|date|due|expires|consultad[oa]|acces(?:o|ado)|plazo|l[íi]mite|cierre"
     r"|vence|consult[ée]e?|prise?|échéance)\W*$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
-_CLOSED = re.compile(r"[)\]](?=.*\w)")
-_IN_BRACKETS = re.compile(r"^\s*\([^\W\d]{3,13}\)")
-_LOOSE = re.compile(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
-_LEADING = re.compile(r"^[\s|·•/–—:.,-]+")
-_AFTER_DAY = re.compile(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
-_DAY_LAST = re.compile(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
-
-
-class Shape(NamedTuple):
-    """How a line is made: what joins the words before its date, and those after it, to the date."""
-
-    before: str
-    after: str
 
 
 class Shapes(NamedTuple):
@@ -103,25 +64,13 @@ class Shapes(NamedTuple):
     chat: bool = False
 
 
-class _Parts(NamedTuple):
-    day: str
-    before: str
-    after: str
-    shape: Shape
-
-    @property
-    def is_loose(self) -> bool:
-        """Whether nothing but a space or a stop joins the day to what stands behind it, or before it."""
-        return self.shape.after in LOOSE or self.shape.before in LOOSE
-
-
 def repeated(lines: Iterable[str]) -> Shapes | None:
     """Find how the lines of a page are made that hold a date and more; with a few plain date lines there are none."""
     every = [line for line in lines if line]
     found: dict[Shape, list[int]] = {}
     told: set[Shape] = set()
     placed: Counter[Shape] = Counter()
-    loose: dict[Shape, dict[int, _Parts]] = {}
+    loose: dict[Shape, dict[int, Parts]] = {}
     plain = chat = 0
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
     for index, (line, below) in enumerate(pairwise([*every, ""])):
@@ -131,15 +80,15 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             continue
         if len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
-        parts = _parts(line)
+        parts = daylines.parts_of(line)
         if parts and parts.is_loose and _is_headed(parts):
             loose.setdefault(parts.shape, {})[index] = parts
-        if (not parts or parts.is_loose or _longest(parts) <= TITLE) and stamps.read(line):
+        if (not parts or parts.is_loose or daylines.longest(parts) <= TITLE) and stamps.read(line):
             plain += 1
         elif parts and not parts.is_loose:
             told |= {parts.shape} if _TELLS.match(line) else set()
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
-            found.setdefault(parts.shape, []).append(_longest(parts))
+            found.setdefault(parts.shape, []).append(daylines.longest(parts))
     company, titles = set(), set()
     for shape, words in found.items():
         sure = len(words) > 1 or shape in told
@@ -161,11 +110,11 @@ def _of_notes(lines: list[str]) -> set[Shape]:
     No text and no other date stands above the first of them. What stands beside the days is no text, and more than
     names of places, or of sections, which are few.
     """
-    notes: list[tuple[_Parts, str]] = []
+    notes: list[tuple[Parts, str]] = []
     begun: set[str] = set()
     dates = 0
     for line, below in pairwise([*lines, ""]):
-        parts = _parts(line) if len(line) <= HEADLINE else None
+        parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
         if parts and not parts.before and not (parts.is_loose and stamps.read(line)):
             notes.append((parts, below))
             begun.add(line)
@@ -174,7 +123,9 @@ def _of_notes(lines: list[str]) -> set[Shape]:
         if not notes and (dates or line.endswith(_SENTENCE)):
             return set()
     texts = sum(below.endswith(_SENTENCE) and below not in begun for _, below in notes)
-    titles = {rest for parts, _ in notes if (rest := _rest(parts))[:1].isalpha() and not rest.endswith(_SENTENCE)}
+    titles = {
+        rest for parts, _ in notes if (rest := daylines.rest(parts))[:1].isalpha() and not rest.endswith(_SENTENCE)
+    }
     if len(notes) < 2 or dates >= len(notes) or texts * 5 < len(notes) * 4 or len(titles) * 2 <= len(notes):
         return set()
     return set() if all(map(gazetteer.is_place, titles)) else {parts.shape for parts, _ in notes}
@@ -185,11 +136,11 @@ def _of_all(lines: list[str]) -> set[Shape]:
 
     Its menu may stand above, a place below, or lines without a day that are few; below days in brackets also a text.
     """
-    heads: list[_Parts] = []
+    heads: list[Parts] = []
     above: list[str] = []
     told, strange = set[int](), 0
     for line in lines:
-        parts = _parts(line) if len(line) <= HEADLINE else None
+        parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
         if parts and _is_entry(parts) and bool(parts.after) == bool((heads or [parts])[0].after):
             heads.append(parts)
         elif furniture.reason(line) or (heads and gazetteer.is_place(line)):
@@ -204,7 +155,7 @@ def _of_all(lines: list[str]) -> set[Shape]:
             strange += 1
         else:
             above.append(line)
-    titles = [*map(_title, heads)]
+    titles = [*map(daylines.title, heads)]
     least = TITLE + 1 if any(len(line.split()) > TITLE for line in above) else SHORTEST
     if sum(len(title.split()) for title in titles) < least * len(titles) or len(told) not in (0, len(titles)):
         return set()
@@ -212,14 +163,14 @@ def _of_all(lines: list[str]) -> set[Shape]:
     return {parts.shape for parts in heads} if alone and not all(map(gazetteer.is_place, titles)) else set()
 
 
-def _is_entry(parts: _Parts) -> bool:
+def _is_entry(parts: Parts) -> bool:
     """Tell whether a day and what stands beside it can be all that a listing tells of an item."""
-    title, joint = _title(parts), parts.shape.after or parts.shape.before
+    title, joint = daylines.title(parts), parts.shape.after or parts.shape.before
     joined = joint in "([:|·•–—-\t" or (joint == " " and len(title.split()) > TITLE)
     return joined and _is_headed(parts) and not furniture.reason(title)
 
 
-def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
+def _is_of_listing(heads: dict[int, Parts], lines: list[str]) -> bool:
     """Tell whether lines of one shape, of a day and a title with nothing between the two, are those of a page.
 
     No text and no other date stands above the first of them. A text stands just below most, or below none: then a few
@@ -244,23 +195,21 @@ def _is_of_listing(heads: dict[int, _Parts], lines: list[str]) -> bool:
     return others * 4 <= len(heads) or (bool(sure) and not texts and others <= len(heads))
 
 
-def _differ(heads: Collection[_Parts]) -> bool:
+def _differ(heads: Collection[Parts]) -> bool:
     """Tell whether what stands beside days is as long as titles are, and mostly not the same."""
     beside = {parts.before + parts.after for parts in heads}
-    if sum(_OF_WHAT.search(parts.before) is not None for parts in heads) * 2 > len(heads):
-        return False
-    return len(beside) * 5 >= len(heads) * 4 and sum(map(_longest, heads)) >= TITLE * len(heads)
+    return len(beside) * 5 >= len(heads) * 4 and sum(map(daylines.longest, heads)) >= TITLE * len(heads)
 
 
 def _is_text(line: str) -> bool:
     return line.endswith(_SENTENCE) and line[0] != "©"
 
 
-def _is_headed(parts: _Parts) -> bool:
+def _is_headed(parts: Parts) -> bool:
     """Tell whether what stands on one side of a day looks like a title, and not like a sentence."""
-    if parts.before and parts.after:
+    if (parts.before and parts.after) or _OF_WHAT.search(parts.before):
         return False
-    title = _title(parts).lstrip("\"'“‘«¿¡(").rstrip("\"'”’»)")
+    title = daylines.title(parts).lstrip("\"'“‘«¿¡(").rstrip("\"'”’»)")
     return (title[:1].isupper() or title[:1].isdigit()) and not title.endswith((".", "…")) and not _HOUR.match(title)
 
 
@@ -272,15 +221,6 @@ def _of_papers(found: dict[Shape, list[int]], plain: int) -> set[Shape]:
 
 def _is_of_paper(shape: Shape) -> bool:
     return not shape.after and shape.before in (",", "–", "—", "-", "|", "·", "•")
-
-
-def _title(parts: _Parts) -> str:
-    return _rest(parts) if parts.after else _bare(parts.before)
-
-
-def _rest(parts: _Parts) -> str:
-    """Give what stands behind a day, without what joins the two."""
-    return _LEADING.sub("", parts.after)
 
 
 def _begins_item(above: list[str], line: str, below: str) -> bool:
@@ -302,100 +242,18 @@ def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> S
         year = said["year"] if len(said["year"]) == 4 else f"20{said['year']}"
         found = stamps.read(f"{said['day']}{year}", month_first)
         return found and found._replace(rest=line[said.end() :])
-    parts = _parts(line) if len(line) <= HEADLINE else None
+    parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
     return stamps.read(parts.day, month_first) if parts and parts.shape in shapes.company else None
 
 
 def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None:
-    parts = _parts(line[:HEADLINE]) if len(line) <= HEADLINE or any(map(str.isdigit, line[:3])) else None
+    parts = daylines.parts_of(line[:HEADLINE]) if len(line) <= HEADLINE or any(map(str.isdigit, line[:3])) else None
     found = stamps.read(parts.day, month_first) if parts and parts.shape in shapes.titles else None
     text = line[HEADLINE:]
     if not parts or not found or (text and parts.before):
         return None
-    rest = _rest(parts) + text if parts.after else _bare(parts.before)
+    rest = daylines.rest(parts) + text if parts.after else daylines.bare(parts.before)
     return found._replace(rest=rest.strip(), titled=True)
-
-
-def day_and_title(title: str) -> tuple[str, str] | tuple[()]:
-    """Part a title that begins with a day, or has it in brackets at its end, as in a diary; or give nothing."""
-    if last := _DAY_LAST.fullmatch(title):
-        return (last["day"], last["title"]) if stamps.read(last["day"]) else ()
-    return day_first(title)
-
-
-def day_first(title: str) -> tuple[str, str] | tuple[()]:
-    """Part a title that begins with a day; or give nothing."""
-    days = ((title[: mark.start()], title[mark.end() :]) for mark in _AFTER_DAY.finditer(title, 0, DAY))
-    return next((parts for parts in days if parts[1][:1].isalnum() and stamps.read(parts[0])), ())
-
-
-def _bare(before: str) -> str:
-    return re.sub(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$", "", before)
-
-
-@lru_cache(maxsize=1 << 12)  # each of the first lines of a page is asked for several times
-def _parts(line: str) -> _Parts | None:
-    """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
-    if not any(map(str.isdigit, line)):
-        return None
-    if (updated := stamps.UPDATED.search(line)) and updated.start():
-        line = line[: updated.start()]
-    days = list(_DAY.finditer(line))
-    if len(days) == 2 and all(line[: day.start()].rstrip().endswith(":") for day in days):
-        days = days[-1:] if labels.ORIGINAL.search(line, days[0].end(), days[1].start()) else days[:1]
-    if len(days) != 1 or not stamps.read(days[0][0]):
-        return None
-    before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
-    before = "" if _NUMBERED.fullmatch(before) else before
-    before = _without_weekday(before, days[0][0])
-    for beside in (_IN_BRACKETS, _CLOCK):
-        found = beside.match(after)
-        after = after[found.end() :] if found else after
-    after = "" if not after.strip(" )]|·•.") else after
-    if not (before.strip() or after):
-        return None
-    if before.strip() in ("(", "[") and (end := _CLOSED.match(after)):
-        before, after = "", after[end.end() :]
-    joined = _joined(before), _following(after)
-    if joined == (None, "") and not _OPEN.search(before.rstrip()):
-        joined = (" ", "")
-    return None if None in joined else _Parts(days[0][0], before, after, Shape(*map(str, joined)))
-
-
-def _without_weekday(before: str, day: str) -> str:
-    """Take the weekday off what stands before a day; amid words it is no other word: Belize in `to Belize 1/2/2019`."""
-    weekday = _WEEKDAY.search(before)
-    if not weekday:
-        return before
-    above = before[: weekday.start()]
-    amid = above.strip() and (above[-1] == "-" or above.rstrip()[-1] not in "|·•/–—-([")
-    found = dates.is_weekday(weekday[0]) if amid else stamps.read(weekday[0] + day)
-    return above if found else before
-
-
-def _longest(parts: _Parts) -> int:
-    """Count the words of the longest piece of company."""
-    pieces = [*_PIECES.split(parts.before), *_PIECES.split(parts.after)]
-    return max(sum(map(str.isalnum, (word[0] for word in piece.split()))) for piece in pieces)
-
-
-def _joined(before: str) -> str | None:
-    text = before.rstrip()
-    if not text or text[-1] in "|·•/–—-,([:":
-        return text[-1:]
-    word = _JOINT.search(text)
-    return word[1].lower() if word else None
-
-
-def _following(after: str) -> str | None:
-    text = after.strip()
-    if not text or text[0] in "|·•/–—-,:":
-        return text[:1]
-    if after.startswith(("  ", "\t")):
-        return "\t"
-    if word := _NEXT.match(after):
-        return word[1].lower()
-    return LOOSE[text[0] != "."] if _LOOSE.match(after) else None
 
 
 def _is_company(shape: Shape, words: list[int]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 from typing import BinaryIO, NamedTuple
 
-from iomcli import besides, characters, columns, company, inline, pages, records, stamps, tables, units
+from iomcli import besides, characters, columns, daylines, inline, pages, records, stamps, tables, units
 from iomcli.items import DATE_LINE, Aside, Item, Remark
 from iomcli.layouts import Found, is_link_of, made
 from iomcli.readers import text
@@ -309,7 +309,7 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             yield one.number, _text(one._replace(text=marked), page)
         elif one.kind in ("heading", "rule"):
             page.headings.extend([one] if one.kind == "heading" else [])
-            parts = company.day_and_title(one.text) if one.kind == "heading" else ()
+            parts = daylines.day_and_title(one.text) if one.kind == "heading" else ()
             for told in parts or (_text(one, page),):
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
         else:

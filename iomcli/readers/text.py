@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from iomcli import characters, company, pages, stamps
+from iomcli import characters, daylines, pages, stamps
 from iomcli.characters import Encoding
 from iomcli.items import DATE_LINE, TWO_WAYS, UNDATED, Aside, Item, Remark
 
@@ -37,7 +37,7 @@ def _dated(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | Re
 
 
 def _note(item: Item) -> Iterator[Item | Remark]:
-    parts = company.day_first(item.title or "")
+    parts = daylines.day_first(item.title or "")
     stamp = stamps.read(parts[0], stamps.order([parts[0]], [item.body]).month_first) if parts else None
     if parts and stamp and stamp.day:
         item = item._replace(date=stamp.day, dated=f"{DATE_LINE}{parts[0]}", title=parts[1])

@@ -1,0 +1,154 @@
+"""A line parted at its only date: the day, what stands before and behind it, and how that is joined to it."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from iomcli import dates, labels, stamps
+
+DAY = 50
+"""Characters of a day at the beginning of a title at most."""
+
+LOOSE = (".", " ")
+"""What joins the title of a note to its day, and elsewhere a sentence."""
+
+_DAY = re.compile(
+    r"(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
+    r"|(?<![\w/.-])(?:\d{4}([/.-])\d{2}\2\d{2}|\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\3\d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
+    r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
+)
+_WEEKDAY = re.compile(r"(?:^|(?<=[\s|·•/([–—-]))[^\W\d]{3,13}\.?,? $")
+_CLOCK = re.compile(
+    r"^(?>,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?"
+    r"\d{1,2}[:h.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?)(?! [^\s|·•/–—,(\[-])",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
+_NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
+_PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:of|the|to|from|since|until|before|after|and|del?|desde|hasta|al?|y|entre|du|des|depuis|et|do|da|e)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
+_CLOSED = re.compile(r"[)\]](?=.*\w)")
+_IN_BRACKETS = re.compile(r"^\s*\([^\W\d]{3,13}\)")
+_LOOSE = re.compile(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
+_LEADING = re.compile(r"^[\s|·•/–—:.,-]+")
+_AFTER_DAY = re.compile(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
+_DAY_LAST = re.compile(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
+
+
+class Shape(NamedTuple):
+    """How a line is made: what joins the words before its date, and those after it, to the date."""
+
+    before: str
+    after: str
+
+
+class Parts(NamedTuple):
+    """The day of a line, what stands before and behind it, and how the line is made."""
+
+    day: str
+    before: str
+    after: str
+    shape: Shape
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether nothing but a space or a stop joins the day to what stands behind it, or before it."""
+        return self.shape.after in LOOSE or self.shape.before in LOOSE
+
+
+@lru_cache(maxsize=1 << 12)  # each of the first lines of a page is asked for several times
+def parts_of(line: str) -> Parts | None:
+    """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
+    if not any(map(str.isdigit, line)):
+        return None
+    if (updated := stamps.UPDATED.search(line)) and updated.start():
+        line = line[: updated.start()]
+    days = list(_DAY.finditer(line))
+    if len(days) == 2 and all(line[: day.start()].rstrip().endswith(":") for day in days):
+        days = days[-1:] if labels.ORIGINAL.search(line, days[0].end(), days[1].start()) else days[:1]
+    if len(days) != 1 or not stamps.read(days[0][0]):
+        return None
+    before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
+    before = "" if _NUMBERED.fullmatch(before) else before
+    before = _without_weekday(before, days[0][0])
+    for beside in (_IN_BRACKETS, _CLOCK):
+        found = beside.match(after)
+        after = after[found.end() :] if found else after
+    after = "" if not after.strip(" )]|·•.") else after
+    if not (before.strip() or after):
+        return None
+    if before.strip() in ("(", "[") and (end := _CLOSED.match(after)):
+        before, after = "", after[end.end() :]
+    joined = _joined(before), _following(after)
+    if joined == (None, "") and not _OPEN.search(before.rstrip()):
+        joined = (" ", "")
+    return None if None in joined else Parts(days[0][0], before, after, Shape(*map(str, joined)))
+
+
+def _without_weekday(before: str, day: str) -> str:
+    """Take the weekday off what stands before a day; amid words it is no other word: Belize in `to Belize 1/2/2019`."""
+    weekday = _WEEKDAY.search(before)
+    if not weekday:
+        return before
+    above = before[: weekday.start()]
+    amid = above.strip() and (above[-1] == "-" or above.rstrip()[-1] not in "|·•/–—-([")
+    found = dates.is_weekday(weekday[0]) if amid else stamps.read(weekday[0] + day)
+    return above if found else before
+
+
+def _joined(before: str) -> str | None:
+    text = before.rstrip()
+    if not text or text[-1] in "|·•/–—-,([:":
+        return text[-1:]
+    word = _JOINT.search(text)
+    return word[1].lower() if word else None
+
+
+def _following(after: str) -> str | None:
+    text = after.strip()
+    if not text or text[0] in "|·•/–—-,:":
+        return text[:1]
+    if after.startswith(("  ", "\t")):
+        return "\t"
+    if word := _NEXT.match(after):
+        return word[1].lower()
+    return LOOSE[text[0] != "."] if _LOOSE.match(after) else None
+
+
+def title(parts: Parts) -> str:
+    """Give what stands on the one side of a day on which anything does, as a title."""
+    return rest(parts) if parts.after else bare(parts.before)
+
+
+def rest(parts: Parts) -> str:
+    """Give what stands behind a day, without what joins the two."""
+    return _LEADING.sub("", parts.after)
+
+
+def bare(before: str) -> str:
+    """Give what stands before a day, without what joins the two."""
+    return re.sub(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$", "", before)
+
+
+def longest(parts: Parts) -> int:
+    """Count the words of the longest piece of company."""
+    pieces = [*_PIECES.split(parts.before), *_PIECES.split(parts.after)]
+    return max(sum(map(str.isalnum, (word[0] for word in piece.split()))) for piece in pieces)
+
+
+def day_and_title(title: str) -> tuple[str, str] | tuple[()]:
+    """Part a title that begins with a day, or has it in brackets at its end, as in a diary; or give nothing."""
+    if last := _DAY_LAST.fullmatch(title):
+        return (last["day"], last["title"]) if stamps.read(last["day"]) else ()
+    return day_first(title)
+
+
+def day_first(title: str) -> tuple[str, str] | tuple[()]:
+    """Part a title that begins with a day; or give nothing."""
+    days = ((title[: mark.start()], title[mark.end() :]) for mark in _AFTER_DAY.finditer(title, 0, DAY))
+    return next((parts for parts in days if parts[1][:1].isalnum() and stamps.read(parts[0])), ())
