@@ -4,6 +4,7 @@ import pytest
 
 from iomcli import filing, rules
 from iomcli.items import Item
+from tests.test_countries import tagged
 
 
 def decided(title: str | None, body: str) -> dict[str, str]:
@@ -131,6 +132,15 @@ def test_a_country_with_the_date_counts_where_title_and_dateline_name_none(
         Item(title=title, body=body, dated=f"date line: {printed}", about=("PE",), given=("about",))
     )
     assert given.about == ("PE",)
+
+
+def test_two_seats_of_agencies_are_venues_of_what_is_told_of_a_region() -> None:
+    text = "Many died on the way, most of them on the border of Mexico and the United States."
+    told = {place: tagged(f"{place} – {text}", "A report for the Americas", place) for place in SEATS}
+    assert {place: item.about for place, item in told.items()} == SEATS
+
+
+SEATS = {"Geneva/Washington": (), "Tijuana": ("MX",)}
 
 
 def test_every_rule_has_its_reason() -> None:
