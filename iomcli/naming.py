@@ -74,7 +74,9 @@ def understood(hits: list[tuple[Place, str, Found]], sure: set[str]) -> Iterator
     before, plain = None, set()
     for where, text, found in hits:
         if found.form.kind == REGION:
-            yield from (Named(meaning.code, where, found) for meaning in found.form.meanings)
+            regions = [Named(meaning.code, where, found) for meaning in found.form.meanings]
+            if cue(text, regions[0], None) != "donor":
+                yield from regions
         elif code := meant(found.form, sure, where):
             named = Named(code, where, found)
             if (code, where) not in plain:
