@@ -29,7 +29,7 @@ REASONS = {
     "person": "the nationality of one person",
     "region": "a region",
     "label": "this stands with its date, and neither title nor dateline names a country",
-    "site": "it names no place, and stands on IOM's site of that country",
+    "site": "it names no place, and IOM's site or office of that country tells it",
     "given": "the source says so",
     "a person": "a person said so",
 }

@@ -92,9 +92,16 @@ SITE = "https://honduras.iom.int/es/news/un-taller"
         (Item(title="Un taller", body="Fue allí.", url="https://honduras.iom.int.example.org/es"), (), None),
         (Item(title="Un taller", body="Fue allí.", url="https://rosanjose.iom.int/es"), (), None),
         (Item(title="Un taller", body="Fue allí.", url="javascript://honduras.iom.int/"), (), None),
+        (Item(title="A workshop", body="It rained.", dated="date line: By: IOM Belize | 30.06.2022"), ("BZ",), "site"),
+        (Item(title="Un taller", body="Fue allí.", dated="date line: OIM en Panamá | 3 mayo 2020"), ("PA",), "site"),
+        (Item(title="Un taller", body="Fue en Haití.", dated="date line: IOM Belize | 3 May 2020"), ("HT",), "lead"),
+        (Item(title="A workshop", body="It rained.", dated="date line: By: IOM Staff | 30.06.2022"), (), None),
+        (Item(title="Un refugio en La Cruz", body="", url="https://costarica.iom.int/es"), ("CR",), "title"),
+        (Item(title="Un refugio en La Cruz", body=""), (), None),
+        (Item(title="Corozal opens", body="", dated="date line: IOM Belize | 3 May 2020"), ("BZ",), "title"),
     ],
 )
-def test_an_item_that_names_no_place_is_about_the_country_of_its_site(
+def test_an_item_that_names_no_place_is_about_the_country_of_its_mission(
     item: Item, about: tuple[str, ...], rule: str | None
 ) -> None:
     found = filing.tag(item)
