@@ -250,16 +250,25 @@ class Store:
         """Give the keys of all items in ascending order, a batch at a time."""
         return batches(self._db)
 
-    def remove(self, keys: Iterable[int]) -> int:
-        """Remove items by their keys in one transaction, and give how many there were."""
+    def remove(self, keys: Iterable[int], sources: Collection[int] = ()) -> int:
+        """Remove items by their keys in one transaction, and give how many there were.
+
+        Where these are the items of `sources`, those that others told too stay, as these told them.
+        """
         with self.writing() as db:
             words, seen, count, rest = set[str](), set[str](), 0, iter(sorted(set(keys)))
             while some := list(islice(rest, FEW)):
-                rows = rows_at(db, some)
+                stay = removal.told_by_others(db, some, sources) if sources else []
+                kept = {row.key for row in stay}
+                rows = rows_at(db, (key for key in some if key not in kept))
                 removal.take_out(db, rows)
                 words |= vocabulary.terms((text for row in rows for text in (row.item.title, row.item.body)), seen)
                 count += len(rows)
+                removal.forget_others(db, stay, sources)
+                self._index()
+                self._unindexed = write(db, stay, self._seen)
             readings.forget(db)
+            self._index()
             vocabulary.forget(db, words)
             self._seen.clear()
         return count
