@@ -47,6 +47,22 @@ def test_my_item_stays_with_my_text_when_hers_is_taken_out(both: Run) -> None:
     assert both("doctor", "--full").status == 0
 
 
+def test_the_report_names_what_takes_a_fuller_text_and_from_where(run: Run) -> None:
+    Path("mine.txt").write_text(page(SHORT))
+    Path("hers.txt").write_text(page(LONG))
+    run("ingest", "mine.txt")
+    what = "2023-05-17.1 has the fuller text of {} now and stands under it, before under mine.txt"
+    run("ingest", "hers.txt", "--db", "ana.db")
+    for dry in ("--dry-run", "--date=2023-05-17"):
+        assert what.format("hers.txt") in run("ingest", "ana.db", dry).out
+    assert run("ingest", "ana.db").out.splitlines()[0] == "ana.db: 1 unchanged"
+    run("ingest", "mine.txt", "--db", "b.db")
+    report = json.loads(run("ingest", "hers.txt", "--db", "b.db", "--format", "json").out)["sources"][0]
+    assert report["taken"] == [{"id": "2023-05-17.1", "source": "hers.txt", "before": "mine.txt"}]
+    run("ingest", "mine.txt", "--db", "c.db")
+    assert what.format("this file") in run("ingest", "hers.txt", "--db", "c.db").out
+
+
 def test_what_a_person_said_of_it_stays_too(both: Run) -> None:
     number = next(one["id"] for one in map(json.loads, lines(both)) if one["title"] == TITLE)
     both("tag", number, "--about", "HN,GT")
