@@ -184,7 +184,7 @@ class Archive:
     def asked(self, query: Query) -> Asked:
         """Give a question as the index is asked it; raise UnknownSource, or UnknownItem when it is to be like none."""
         like = self.get(query.like) if query.like is not None else None
-        return Asked.of(self._db, query, [one for name in query.sources for one in self._sources(name)], like)
+        return Asked.of(self._db, query, [one for name in query.sources for one in self.numbers(name)], like)
 
     def marked(self, key: int, words: Words | None, *, exact: bool = False, translate: bool = False) -> Hit:
         """Give one item with all places marked where one of the words is; without marks when there is none."""
@@ -241,14 +241,15 @@ class Archive:
     def removed_from(self, source: str) -> list[int]:
         """Give the keys of the items of a source, or of a folder, that a person removed; raise UnknownSource."""
         sql = f"SELECT DISTINCT key FROM removed WHERE source IN (SELECT value FROM json_each(:ids)) AND {_ONCE}"
-        return [key for (key,) in self._db.execute(sql, {"ids": str(self._sources(source))})]
+        return [key for (key,) in self._db.execute(sql, {"ids": str(self.numbers(source))})]
 
     def keys_from(self, source: str) -> list[int]:
         """Give the keys of the items of a source, or of a folder of them, newest first; raise UnknownSource."""
         sql = "SELECT key FROM item WHERE source IN (SELECT value FROM json_each(:ids)) ORDER BY key DESC"
-        return [key for (key,) in self._db.execute(sql, {"ids": str(self._sources(source))})]
+        return [key for (key,) in self._db.execute(sql, {"ids": str(self.numbers(source))})]
 
-    def _sources(self, name: str) -> list[int]:
+    def numbers(self, name: str) -> list[int]:
+        """Give the numbers of a source, or of a folder of them; raise UnknownSource."""
         from iomcli import sources  # only where a source is named
 
         return sources.named(self._db, name)

@@ -98,6 +98,16 @@ def ours(names: tuple[str, ...], *, strict: bool = False) -> dict[str, tuple[str
     return {field: others for field, others in found.items() if others}
 
 
+def field(name: str) -> str | None:
+    """Give which of our fields one name is, or None."""
+    return _fields().get(folded(name))
+
+
+@lru_cache(maxsize=1)
+def _fields() -> dict[str, str]:
+    return {other: field for field, others in _NAMES.items() for other in others}
+
+
 def _may_be_led(form: str) -> bool:
     return " " in form and form not in _KNOWN and not _OF_OTHERS.search(form)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from iomcli import countries, dateline, gazetteer, language, naming, rules
+from iomcli import dateline, gazetteer, language, naming, rules
 from iomcli.gazetteer import REGION, Form
 from iomcli.items import DATE_LINE, Evidence, Field, Item, Role
 from iomcli.naming import Named
@@ -55,13 +55,13 @@ def _beside(item: Item, named: list[Named], about: dict[str, str]) -> dict[str, 
     """Give the countries that the date or the site of an item tells, where its own words tell less, each with the rule.
 
     One country with the date stands for a dateline, where neither that nor the title names one. Of an item that names
-    no place at all there may be more of them, or it may be on IOM's site of one.
+    no place at all there may be more of them, or the mission of IOM in one may have told it.
     """
     if any(n.country and n.where in ("title", "dateline") for n in named):
         return {}
     told = [*dict.fromkeys(n.code for n in _with_date(item) if n.country)]
     if not named:
-        site = countries.of_site(item.link) if item.link and not told else None
+        site = naming.home(item) if not told else None
         return {site: "site"} if site else dict.fromkeys(told if len(told) <= MOST else (), "label")
     return {told[0]: "label"} if len(told) == 1 and told[0] not in about else {}
 

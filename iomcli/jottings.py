@@ -25,6 +25,8 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 
+_BULLETS = ("- ", "* ", "• ", "▪ ", "· ", "[ ]", "☐")
+
 
 def read(lines: Sequence[tuple[int, str]]) -> Item | None:
     """Give such a text as one item, its first line the title unless that is a sentence; or None.
@@ -54,8 +56,19 @@ def _are_told(every: list[Unit]) -> bool:
 
 
 def _is_bare(lines: list[str]) -> bool:
-    """Tell whether lines name no date, place or agency, and none is known by its words to stand on a page."""
+    """Tell whether lines name no date, place or agency, and none is known by its words to stand on a page.
+
+    The entries of a list below its heading may name places: coffee from Marcala.
+    """
     text = "\n".join(lines)
     if len(text) > LONGEST or _NEWS.search(text) or any(furniture.reason(line) or stamps.read(line) for line in lines):
         return False
-    return not gazetteer.scan(text)
+    entries = [line.startswith(_BULLETS) for line in lines]
+    listed = not entries[0] and 2 * sum(entries) > len(lines)
+    bare = "\n".join(line for line, entry in zip(lines, entries, strict=True) if not entry) if listed else text
+    return not gazetteer.scan(bare)
+
+
+def tells(text: str) -> bool:
+    """Tell whether a text names a place, an agency, or what news are about."""
+    return bool(_NEWS.search(text) or gazetteer.scan(text))

@@ -36,14 +36,6 @@ LABELLED = re.compile(rf"(?:{_DAY}|{_VALUE})\s*(?::\s*(?P<value>\S.*)?)?", re.IG
 ORIGINAL = re.compile(r"original|initial", re.IGNORECASE)
 """Of two dates, the label of the day on which a text came out where it comes from."""
 
-TITLE = re.compile(r"(?:title|headline|t[íi]tulo|titular|titre)\s?:\s*(?=\S)", re.IGNORECASE)
-"""The label of a title, in notes that name each part of an item."""
-
-TEXT = re.compile(
-    r"(?:(?:full )?text|body|texto(?: completo)?|cuerpo|contenido|texte|corps)\s?:\s*(?=\S)", re.IGNORECASE
-)
-"""The label of the text below it."""
-
 COUNTRY = re.compile(
     r"(?:(?:primary |affected )?countr(?:y|ies)|pa[íi]s(?:es)?(?: principal)?|pays(?: principal)?)\s?:\s*(?=\S)",
     re.IGNORECASE,

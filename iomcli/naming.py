@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from iomcli import dateline, facts, gazetteer, placing
+from iomcli import countries, dateline, facts, gazetteer, placing
 from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found, Meaning
-from iomcli.items import Item, Place
+from iomcli.items import DATE_LINE, Item, Place
 
 WINDOW = 6
 """How many words before a name a cue such as `embassy` reaches."""
@@ -28,6 +28,10 @@ PLACING = frozenset(("in", "at", "to", "for", "en", "a", "para", "em", "no", "na
 """Words before the place where something happens, or that gets something."""
 ASIDE = frozenset(("donor", "sender", "person"))
 """What cues make of a country that is named and that an item is not about for that."""
+OFFICE = re.compile(
+    r"\b(?:IOM|OIM) (?:(?:in|en|au|(?:mission|office) in|(?:misión|oficina) (?:en|de)) )?(?:the |la |el )?"
+)
+"""What stands before the country of an office of IOM."""
 
 
 @dataclass(slots=True)
@@ -60,6 +64,7 @@ def names_in(item: Item) -> list[Named]:
     every = (found for found in gazetteer.scan(body) if found.start >= paper)
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
     sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
+    sure.update(filter(None, (home(item),)))
     persons = ((doubt, hit) for hit in hits if (doubt := may_be_person(hit[2].form)) and doubt.code not in sure)
     for (code, told), (where, text, found) in islice(persons, PERSONS):
         if not (placing.ALONE in told and sure) and told_as_place(text, found, where, told):
@@ -69,12 +74,24 @@ def names_in(item: Item) -> list[Named]:
     return named
 
 
+def home(item: Item) -> str | None:
+    """Give the country of the mission of IOM that told an item: whose site it is on, or whose office has its date."""
+    if item.link and (site := countries.of_site(item.link)):
+        return site
+    printed = (item.dated or "").partition(DATE_LINE)[2]
+    office = OFFICE.search(printed)
+    found = gazetteer.longest(printed, office.end()) if office else None
+    return found.form.meanings[0].code if found and found.form.kind == NAME else None
+
+
 def understood(hits: list[tuple[Place, str, Found]], sure: set[str]) -> Iterator[Named]:
     """Give what the hits mean where they stand; what counts for nothing is left out."""
     before, plain = None, set()
     for where, text, found in hits:
         if found.form.kind == REGION:
-            yield from (Named(meaning.code, where, found) for meaning in found.form.meanings)
+            regions = [Named(meaning.code, where, found) for meaning in found.form.meanings]
+            if cue(text, regions[0], None) != "donor":
+                yield from regions
         elif code := meant(found.form, sure, where):
             named = Named(code, where, found)
             if (code, where) not in plain:

@@ -41,6 +41,11 @@ def drop_unused(db: sqlite3.Connection, last: int) -> None:
     )
 
 
+def name(db: sqlite3.Connection, source: int) -> str:
+    """Give the name of a source."""
+    return str(db.execute("SELECT name FROM source WHERE id = :id", {"id": source}).fetchone()[0])
+
+
 def free_name(db: sqlite3.Connection, name: str, path: str | None) -> str:
     """Give the name of a source, with its path or a number where another has that name."""
     names = (name, path) if path else (name,)

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import jottings, labels, seams, units, wholedays
+from iomcli import jottings, seams, units, wholedays
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, dated, ended, undated
@@ -59,18 +59,10 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     for found in _parted(wholedays.made(_long_enough(sparse(lines), of_lines), sent), alone=alone):
-        yield _unlabelled(found)
+        yield found
         if isinstance(found, Item):
             of_lines.begin()
             of_items.add(found.line, found.size)
-
-
-def _unlabelled(found: Item | Aside | Remark) -> Item | Aside | Remark:
-    """Take the labels off the title and the text of an item out of notes that name each part of it."""
-    if not isinstance(found, Item) or not found.title or not (title := labels.TITLE.match(found.title)):
-        return found
-    text = labels.TEXT.match(found.body)
-    return found._replace(title=found.title[title.end() :], body=found.body[text.end() if text else 0 :])
 
 
 def _parted(rest: Iterator[Line], *, alone: bool) -> Found:
@@ -85,6 +77,11 @@ def _parted(rest: Iterator[Line], *, alone: bool) -> Found:
         yield from _split(window[:end], iter(()))
         window = [*window[end:], *islice(rest, end)]
     yield from _split(window, rest)
+
+
+def too_long(line: int) -> UnreadableFile:
+    """Say that an item ends nowhere near a line."""
+    return UnreadableFile(f"has {LARGEST >> 20} MB of text from line {line} upward that is one item; no news is")
 
 
 def _long_enough(lines: Iterable[Line], stretch: Stretch) -> Iterator[Line]:
@@ -191,9 +188,7 @@ def _read(page: Page, every: Iterable[Unit]) -> Found:
         for unit in every:
             size += len(unit.text)
             if size > LARGEST:
-                raise UnreadableFile(
-                    f"has {LARGEST >> 20} MB of text from line {unit.line} upward that is one item; no news is"
-                )
+                raise too_long(unit.line)
             yield unit
 
     for found in read(counted(), page):

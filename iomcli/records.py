@@ -78,9 +78,7 @@ def items(records: Iterable[Record | Aside | Remark], texts: Iterable[str] = ())
     seen: set[str] = set()
     yield from _unread(window, seen)
     yield from _untitled(window)
-    month_first, both = stamps.order(
-        (str(named(one.fields).get("date")) for one in window), chain(texts, map(_prose, window[:TEXTS]))
-    )
+    month_first, both = stamps.order(map(_of_day, window), chain(texts, map(_prose, window[:TEXTS])))
     if both:
         yield Remark(line=window[0].line, text=f"{both} {BOTH_ORDERS}")
     of_records, of_items = Stretch(*RECORDS), Stretch(*ITEMS)
@@ -118,6 +116,12 @@ def _are_few_words(item: Item) -> bool:
 def _set_aside(item: Item) -> Iterator[Aside]:
     for text in filter(None, (item.title, *item.body.split("\n\n"))):
         yield Aside(line=item.line, text=text[:200], reason="beside a table of news")
+
+
+def _of_day(record: Record) -> str:
+    """Give the day that a record tells, behind the name of its field, which may tell the language."""
+    inner = _inner(record.fields)
+    return next((f"{one}: {inner[one]}" for one in columns.ours(tuple(inner)).get("date", ()) if inner[one]), "")
 
 
 def _prose(record: Record) -> str:
@@ -370,11 +374,11 @@ def read_day(text: str, month_first: bool | None) -> tuple[date | None, str | No
 
 def _text(value: object) -> str:
     """Give the text of a field; ReliefWeb's dates are objects."""
-    if value is None or value == "":
-        return ""
     if isinstance(value, dict):
         value = next((value[name] for name in ("original", "created", "rendered") if value.get(name)), None)
-    return "" if value is None or isinstance(value, list | dict) else characters.clean(_unix(str(value))).strip()
+    if value in (None, "") or isinstance(value, list | dict):
+        return ""
+    return characters.clean(str(value).replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def _line(value: object) -> str:
@@ -393,7 +397,3 @@ def _body(value: object, *, ours: bool) -> str:
         return text
     lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"))]
     return "\n\n".join(unit.text for unit in units.join(lines, units.wrap_width(lines)))
-
-
-def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

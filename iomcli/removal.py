@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from iomcli import likeness, revision, tellings
+from iomcli import filing, likeness, revision, tellings
 from iomcli.items import DAY, Item, day_number, day_of
-from iomcli.rows import Row, delete, row_of
+from iomcli.rows import Row, delete, row_of, rows_at
 
 
 class Wanted(NamedTuple):
@@ -54,6 +55,34 @@ def take_out(db: sqlite3.Connection, rows: list[Row]) -> None:
     for other in db.execute(others, {"told": str([*every])}).fetchall():
         gone.difference_update(one.key for one in tellings.of(row_of(other), every[other["fingerprint"]]))
     db.executemany("DELETE FROM telling WHERE id = :id", [{"id": key} for key in gone])
+
+
+def told_by_others(db: sqlite3.Connection, keys: Iterable[int], sources: Collection[int]) -> list[Row]:
+    """Give those of some items that others than some sources told too, as these told them, with what a person said."""
+    rows = rows_at(db, keys)
+    every = tellings.remembered(db, (row.fingerprint for row in rows))
+    return [one for row in rows for one in _told_by_others(row, every.get(row.fingerprint, []), sources)]
+
+
+def _told_by_others(row: Row, told: list[Row], sources: Collection[int]) -> Iterator[Row]:
+    others = [replace(one) for one in tellings.of(row, told) if one.source not in sources]
+    if not others:
+        return
+    for other in others[1:]:
+        others[0].absorb(other)
+    item = filing.complete(others[0].item._replace(corrected={}))
+    if said := {field: getattr(row.item, field) for field in row.item.corrected}:
+        item = revision.corrected(item, said)
+    yield replace(others[0], item=item, key=row.key, added=row.added, changed=True)
+
+
+def forget_others(db: sqlite3.Connection, rows: list[Row], sources: Collection[int]) -> None:
+    """Forget what some sources told of items that others told too, and what these became."""
+    every = tellings.remembered(db, (row.fingerprint for row in rows))
+    for row in rows:
+        told = tellings.of(row, every.get(row.fingerprint, []))
+        gone = [one.key for one in told if one.source in sources or one.text == row.text]
+        db.executemany("DELETE FROM telling WHERE id = :id", [{"id": key} for key in gone])
 
 
 def known(db: sqlite3.Connection, row: Row) -> list[int]:

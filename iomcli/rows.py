@@ -28,6 +28,8 @@ class Row:
     changed: bool = False
     """Whether it is on its way in."""
     folded: str | None = None
+    before: int | None = None
+    """The source it stood under before it took the text of another."""
 
     @property
     def text(self) -> str:
@@ -41,6 +43,7 @@ class Row:
         if not revision.tells_more(other.item, self.item):
             return False
         if revision.fuller(other.item, self.item):
+            self.before = self.source if self.before is None else self.before
             self.source = other.source
         merged = revision.merged(self.item, other.item)
         if merged.body != self.item.body:

@@ -29,7 +29,7 @@ REASONS = {
     "person": "the nationality of one person",
     "region": "a region",
     "label": "this stands with its date, and neither title nor dateline names a country",
-    "site": "it names no place, and stands on IOM's site of that country",
+    "site": "it names no place, and IOM's site or office of that country tells it",
     "given": "the source says so",
     "a person": "a person said so",
 }
@@ -69,14 +69,16 @@ def is_venue(named: list[Named], title: str, times: Counter[str]) -> bool:
     """Tell whether the places of an item about a whole region are only where a meeting was held.
 
     The title tells of a region, or calls an event regional or international. Then the one country that is named, and
-    named once, is the venue; of an event, any country named once.
+    named once, is the venue; of an event, any country named once, and of what is told from the seats of two agencies
+    (`Geneva/Washington`) any that is not named again and again.
     """
     words = {word.lower() for word in SPLIT(title)[::2]}
     event = not words.isdisjoint(title_words("event"))
+    seats = len({n.code for n in named if n.where == "dateline" and n.seat}) > 1
     wide = any(n.where == "title" and not n.country for n in named)
     if not times or not (wide or (event and not words.isdisjoint(title_words("wide")))):
         return False
-    return max(times.values()) < 2 and (event or len(times) == 1)
+    return max(times.values()) < (OFTEN if seats else 2) and (event or seats or len(times) == 1)
 
 
 def otherwise(named: Named) -> str:

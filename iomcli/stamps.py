@@ -99,6 +99,11 @@ _YEAR_LAST = re.compile(r"\d{4}(?=(?:\s?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\))?\W*$)")
 _PART = re.compile(r"[,-]?+\s*+(?P<day>[^,-]*+)")
 _INNER_LABEL = re.compile(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
 _MARKS = " ,;|•·/(–—-"
+# A label in a language in which the day always comes first.
+_DAY_FIRST = re.compile(
+    r"(?:fecha|publicad[oa]|postado|criad?o|creado|publi[ée]e?\b|mise? en ligne|paru\b|date de p|data(?: d|\b))",
+    re.IGNORECASE,
+)
 # The label of one family of IOM's sites, whose numeric dates begin with the month.
 _MONTH_FIRST = re.compile(r"date publish\b", re.IGNORECASE)
 _WEEKDAYS = (
@@ -267,23 +272,26 @@ class Order(NamedTuple):
 def order(lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | None = None) -> Order:
     """Tell from the numeric dates of a file whether the month comes first.
 
-    When none of them tells it is `otherwise`, or else as the language of its `texts` has it.
+    When none of them tells it is `otherwise`, or else as the language of its `texts` has it, or that of their labels
+    where the texts are too short to tell theirs.
     """
     votes: dict[bool, str] = {}
+    labelled = False
     for line in lines:
         if _DIGIT.search(line, 0, LONGEST):
             for found in _IN_LINE.finditer(line):
+                labelled = labelled or (found.start() > 0 and _DAY_FIRST.match(line) is not None)
                 one, two = int(found["one"]) > 12, int(found["two"]) > 12
                 if one != two:
                     votes.setdefault(two, found["date"])
     if len(votes) == 2:
         return Order(None, both=" and ".join(map(repr, votes.values())))
-    return Order(next(iter(votes), _of_language(texts) if otherwise is None else otherwise))
+    return Order(next(iter(votes), _of_language(texts, labelled) if otherwise is None else otherwise))
 
 
-def _of_language(texts: Iterable[str]) -> bool | None:
+def _of_language(texts: Iterable[str], labelled: bool) -> bool | None:
     """Tell that the day comes first in a language in which it always does; in English nobody knows."""
-    votes = [code in DAY_FIRST for text in texts if (code := language.of(text))]
+    votes = [code in DAY_FIRST for text in texts if (code := language.of(text))] or [labelled]
     return False if 2 * sum(votes) > len(votes) else None
 
 

@@ -58,6 +58,10 @@ class Added:
     """The keys of those that are there with another title or day, each with that of the other."""
     longer: list[int] = field(default_factory=list, compare=False)
     """The keys of items of the same source whose text was longer before, and stays."""
+    taken: list[tuple[int, str, str]] = field(default_factory=list, compare=False)
+    """The keys of items that took a fuller text, with the names of its source and of that under which they stood."""
+    learnt: list[Row] = field(default_factory=list, compare=False, repr=False)
+    """The first of them, while their day may change."""
     whole: set[int] = field(default_factory=set, compare=False, repr=False)
     """The keys of those that were told as they are."""
     rewritten: list[Rewritten] = field(default_factory=list)
@@ -90,6 +94,7 @@ class Added:
             self.longer += [one.key or 0 for one in same if len(one.item.body) > least]
             self.whole.update(one.key or 0 for one in same if one.item.body == item.body)
         gone.difference_update(one.key or 0 for one in told.known)
+        self.learnt += [one for one in told.changed if one.key and one.before not in (None, one.source)]
         self.beside += told.namesakes
         self.brought += [(one, one.item.key) for one in told.made if one.item.key]
         self.count("new" if told.made else "updated" if told.changed else "unchanged")
@@ -102,6 +107,10 @@ class Added:
         """Note the keys of new items beside others, now that they have some."""
         self.edited += rewritten.edited(db, self.brought)
         self.brought.clear()
+        for key, one in {row.key: row for row in self.learnt}.items():
+            old, new = (origins.name(db, number) for number in (one.before or 0, one.source))
+            self.taken.append((one.item.key or key or 0, new, old))
+        self.learnt.clear()
         self.repeats += len(self.beside)
         named = self.beside[: NAMED - len(self.namesakes)]
         self.namesakes += [(one.item.key or 0, other.item.key or 0) for one, other in named]
@@ -119,6 +128,7 @@ class Added:
         self.repeats += other.repeats
         self.namesakes += other.namesakes[: NAMED - len(self.namesakes)]
         self.longer += other.longer
+        self.taken += other.taken
         self.whole |= other.whole
         self.rewritten += other.rewritten
         return self
@@ -250,16 +260,25 @@ class Store:
         """Give the keys of all items in ascending order, a batch at a time."""
         return batches(self._db)
 
-    def remove(self, keys: Iterable[int]) -> int:
-        """Remove items by their keys in one transaction, and give how many there were."""
+    def remove(self, keys: Iterable[int], sources: Collection[int] = ()) -> int:
+        """Remove items by their keys in one transaction, and give how many there were.
+
+        Where these are the items of `sources`, those that others told too stay, as these told them.
+        """
         with self.writing() as db:
             words, seen, count, rest = set[str](), set[str](), 0, iter(sorted(set(keys)))
             while some := list(islice(rest, FEW)):
-                rows = rows_at(db, some)
+                stay = removal.told_by_others(db, some, sources) if sources else []
+                kept = {row.key for row in stay}
+                rows = rows_at(db, (key for key in some if key not in kept))
                 removal.take_out(db, rows)
                 words |= vocabulary.terms((text for row in rows for text in (row.item.title, row.item.body)), seen)
                 count += len(rows)
+                removal.forget_others(db, stay, sources)
+                self._index()
+                self._unindexed = write(db, stay, self._seen)
             readings.forget(db)
+            self._index()
             vocabulary.forget(db, words)
             self._seen.clear()
         return count

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from iomcli import characters, furniture, pages, records
+from iomcli import characters, furniture, notes, records
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import is_link_of
 from iomcli.markup import Line, Page
@@ -23,7 +23,7 @@ def items(page: Page, sent: date | None = None) -> Iterator[Item | Aside | Remar
     lines = [*enumerate(_read(page.lines) if any(line.row for line in page.lines) else page.lines, 1)]
     asides = [Aside(n, clean[n - 1], line.reason) for n, line in lines if line.reason and line.text]
     told = [(n, line) for n, line in lines if not line.reason]
-    found = list(pages.split(((n, clean[n - 1]) for n, line in told if line.row is None), sent=sent))
+    found = list(notes.split(((n, clean[n - 1]) for n, line in told if line.row is None), sent=sent))
     alone = sum(isinstance(one, Item) for one in found) == 1
     every = records.beside(found, [Record(n, line.row) for n, line in told if line.row is not None])
     yield from asides

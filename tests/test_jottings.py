@@ -34,6 +34,9 @@ Preparación
 Lave el arroz y póngalo a cocer con la canela. Agregue la leche y el azúcar, y cocine a fuego lento.
 """
 SHOPPING = "Shopping list\nmilk\n2 eggs\n1 kg of rice\nbread\n"
+COMPRAS = (
+    "Compras para el sábado\n- 2 libras de frijoles\n- tortillas\n- café (el de Marcala)\n- pilas AA\nPagar la luz!!\n"
+)
 TODO = "TODO\n- call Marie\n- buy stamps\n- [ ] finish the report\n"
 POEM = "The oak\n\nAn oak stood where the two paths met,\nits leaves were never counted;\n\nthe wind came late.\n"
 README = "frobnicate\n==========\n\nA tool for files.\n\nInstall\n-------\n\n    pip install frobnicate\n\nUsage\n-----\nRun frobnicate FILE. It writes.\n"
@@ -51,6 +54,7 @@ def items(text: str, name: Name = "text") -> list[Item]:
         (RECIPE, "Pumpkin soup"),
         (RECETA, "Arroz con leche"),
         (SHOPPING, "Shopping list"),
+        (COMPRAS, "Compras para el sábado"),
         (TODO, "TODO"),
         (POEM, "The oak"),
         (README, "frobnicate"),

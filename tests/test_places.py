@@ -78,3 +78,26 @@ def test_towns_of_the_caribbean_tell_the_country_in_a_dateline(code, datelines):
 )
 def test_a_town_of_the_caribbean_with_a_namesake_wants_company(text, codes):
     assert every(tagged(text)) == codes
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ("GT", "Donan equipo al aeropuerto La Aurora|The La Aurora International Airport"),
+        ("CR", "En el aeropuerto internacional Juan Santamaría"),
+        ("HT", "À l’aéroport Toussaint Louverture"),
+        (
+            "NI",
+            "Equipos en Caribe Norte, Nicaragua|La Costa Caribe de Nicaragua|Nicaragua’s Caribbean coast|Caribe Norte",
+        ),
+        ("HN", "El centro de Omoa, con fondos de la Unión Europea|Omoa: a centre funded by the European Union"),
+    ],
+)
+def test_an_airport_or_a_coast_tells_a_country_and_no_region(code: str, texts: str) -> None:
+    told = {text: (every(item := tagged(text)), item.regions) for text in texts.split("|")}
+    assert {text: found for text, found in told.items() if found != ({code}, ())} == {}
+
+
+def test_a_region_that_gives_nothing_is_one() -> None:
+    assert tagged("They went to the European Union.").regions == ("Europe",)
+    assert tagged("Funds for the Caribbean.").regions == ("Caribbean",)

@@ -20,7 +20,7 @@ from tests.test_countries import every, tagged
         ("DO", "En la provincia Duarte|The Duarte province|Trabajadores en Verón"),
         ("NI", "La frontera de Rivas|Families from Rivas"),
         ("LK", "A course in Colombo"),
-        ("HN", "Violencia en Rivera Hernández"),
+        ("HN", "Violencia en Rivera Hernández|Unos 90 jóvenes garífunas de Tela aprenden|Un taller en La Lima"),
     ],
 )
 def test_a_name_is_a_town_where_the_words_beside_it_say_place(code: str, texts: str) -> None:
@@ -36,6 +36,7 @@ def test_a_name_is_a_town_where_the_words_beside_it_say_place(code: str, texts: 
         "dijo Herrera 12 años después|Jean Delmas, 45, a lawyer|Duarte: no habrá muro|Herrera 2019|Rivera 20%",
         "confidence in Herrera|hommage à Delmas|in Duarte’s words|a visit to Guerrero|Entrevista a Rivera",
         "the children of Herrera|la llegada de Duarte|avec Jérémie et Sofia|Mora, Rivera y Delmas|in Delmas Rochefort",
+        "Bolsas de Tela|La moda de Tela llegó|Cristina Villanueva habló",
         "Barrio Delmas|Escuela Herrera|el gobierno de Duarte|Calle Guerrero",
         "explique à Jérémie que le site ferme|une lettre adressée à Delmas par la mairie|annoncé à Sofia hier",
         "in Herrera et al. (2018)|ruled in Rivera v. Immigration|Hidalgo 30|Rivera 2, Duarte 1|María 34, Sofía 12",

@@ -4,6 +4,7 @@ import pytest
 
 from iomcli import filing, rules
 from iomcli.items import Item
+from tests.test_countries import tagged
 
 
 def decided(title: str | None, body: str) -> dict[str, str]:
@@ -91,9 +92,16 @@ SITE = "https://honduras.iom.int/es/news/un-taller"
         (Item(title="Un taller", body="Fue allí.", url="https://honduras.iom.int.example.org/es"), (), None),
         (Item(title="Un taller", body="Fue allí.", url="https://rosanjose.iom.int/es"), (), None),
         (Item(title="Un taller", body="Fue allí.", url="javascript://honduras.iom.int/"), (), None),
+        (Item(title="A workshop", body="It rained.", dated="date line: By: IOM Belize | 30.06.2022"), ("BZ",), "site"),
+        (Item(title="Un taller", body="Fue allí.", dated="date line: OIM en Panamá | 3 mayo 2020"), ("PA",), "site"),
+        (Item(title="Un taller", body="Fue en Haití.", dated="date line: IOM Belize | 3 May 2020"), ("HT",), "lead"),
+        (Item(title="A workshop", body="It rained.", dated="date line: By: IOM Staff | 30.06.2022"), (), None),
+        (Item(title="Un refugio en La Cruz", body="", url="https://costarica.iom.int/es"), ("CR",), "title"),
+        (Item(title="Un refugio en La Cruz", body=""), (), None),
+        (Item(title="Corozal opens", body="", dated="date line: IOM Belize | 3 May 2020"), ("BZ",), "title"),
     ],
 )
-def test_an_item_that_names_no_place_is_about_the_country_of_its_site(
+def test_an_item_that_names_no_place_is_about_the_country_of_its_mission(
     item: Item, about: tuple[str, ...], rule: str | None
 ) -> None:
     found = filing.tag(item)
@@ -131,6 +139,15 @@ def test_a_country_with_the_date_counts_where_title_and_dateline_name_none(
         Item(title=title, body=body, dated=f"date line: {printed}", about=("PE",), given=("about",))
     )
     assert given.about == ("PE",)
+
+
+def test_two_seats_of_agencies_are_venues_of_what_is_told_of_a_region() -> None:
+    text = "Many died on the way, most of them on the border of Mexico and the United States."
+    told = {place: tagged(f"{place} – {text}", "A report for the Americas", place) for place in SEATS}
+    assert {place: item.about for place, item in told.items()} == SEATS
+
+
+SEATS = {"Geneva/Washington": (), "Tijuana": ("MX",)}
 
 
 def test_every_rule_has_its_reason() -> None:

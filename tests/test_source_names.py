@@ -108,7 +108,7 @@ def test_why_nothing_stands_under_what_was_known_before(run: Run) -> None:
     for name in ("page.txt", "copy.txt"):
         Path(name).write_text(PAGE, encoding="utf-8")
         run("ingest", name)
-    assert "no item stands under 'copy.txt'; one stands under the source that told it first" in run(
+    assert "no item stands under 'copy.txt': others told its items before, or it is an archive" in run(
         "remove", "--source", "copy.txt", "-y"
     ).err  # fmt: skip
 

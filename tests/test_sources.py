@@ -190,7 +190,7 @@ def test_a_source_under_which_nothing_ever_stood_is_told(run: Run, bulletin: Don
     run("backup", "theirs.db")
     run("ingest", "theirs.db", "--db", "new.db")
     assert (
-        "no item stands under 'theirs.db'; one stands under the source that told it first, or that it had in an archive"
+        "no item stands under 'theirs.db': others told its items before, or it is an archive or an export, whose items keep"
         in run("remove", "--source", "theirs.db", "-y", "--db", "new.db").err
     )
 

@@ -111,21 +111,49 @@ def _take_out(path: Path, ids: list[str], sources: list[str], *, yes: bool, dry_
 
     with Archive(path) as archive:
         keys = _of_sources(archive, sources) if sources else ids_typed.keys(archive, ids, "nothing is removed")
+        numbers = [number for name in sources for number in archive.numbers(words.typed(name))]
+        stay = _told_by_others(path, keys, numbers) if sources else {}
+        gone = [key for key in keys if key not in stay]
         if dry_run:
-            for key in keys:
+            for key in gone:
                 tell(_line(archive.get(key)), err=False)
-            tell(f"{many(len(keys))} would be removed")
+            _tell_of(archive, stay)
+            tell(f"{many(len(gone))} would be removed{_staying(stay)}")
             return
         if not yes:
-            pasted = not all(at for _, at in archive.origins(keys))
-            _confirm([archive.get(key) for key in keys[:ASKED]], len(keys), pasted=pasted)
-        back = way_back(archive, keys, _named(keys, sources), options.named(path))
+            pasted = not all(at for _, at in archive.origins(gone))
+            _confirm(archive, gone, stay, pasted=pasted)
+        else:
+            _tell_of(archive, stay)
+        back = way_back(archive, gone, _named(gone, sources), options.named(path)) if gone else ""
     from iomcli.store import Store
 
     with Store(path) as store:
-        count = store.remove(keys)
-    removed = f"{many(count)} {'is' if count == 1 else 'are'} removed"
-    tell(f"{removed}; {back}")
+        count = store.remove(keys, numbers)
+    removed = f"{many(count)} {'is' if count == 1 else 'are'} removed{_staying(stay)}"
+    tell(f"{removed}; {back}" if back else removed)
+
+
+def _told_by_others(path: Path, keys: list[int], sources: list[int]) -> dict[int, str]:
+    """Give the keys of those items of some sources that others told too, each with the name of the other."""
+    from iomcli import origins, removal
+
+    with closing(opening.reading(path)) as db:
+        rows = removal.told_by_others(db, keys, sources)
+        return {row.key: origins.name(db, row.source) for row in rows if row.key}
+
+
+def _staying(stay: dict[int, str]) -> str:
+    """Give how many items stay of a source that is taken out, if any do."""
+    return f", {len(stay):,} {'stays' if len(stay) == 1 else 'stay'} as told by another source" if stay else ""
+
+
+def _tell_of(archive: Archive, stay: dict[int, str]) -> None:
+    """Say which items stay in the archive, because another source told them too."""
+    for key, source in [*stay.items()][:ASKED]:
+        tell(f"{_line(archive.get(key))}: stays with the text of {source}, which told it too")
+    if more := len(stay) - ASKED if len(stay) > ASKED else 0:
+        tell(f"… and so {'does 1' if more == 1 else f'do {more:,}'} more")
 
 
 def _of_sources(archive: Archive, names: list[str]) -> list[int]:
@@ -195,17 +223,20 @@ def _line(hit: Hit) -> str:
     return f"{hit.id}  {hit.item.heading}"
 
 
-def _confirm(hits: list[Hit], count: int, *, pasted: bool) -> None:
-    """Show what would be removed and ask; without a terminal nobody can be asked."""
+def _confirm(archive: Archive, keys: list[int], stay: dict[int, str], *, pasted: bool) -> None:
+    """Show what would be removed, and what would stay, and ask; without a terminal nobody can be asked."""
     if not sys.stdin.isatty():
         raise typer.BadParameter("nobody can be asked here; add --yes to remove without a question")
-    for hit in hits:
-        tell(_line(hit))
-    if count > len(hits):
-        typer.echo(f"… and {count - len(hits):,} more", err=True)
+    count = len(keys)
+    for key in keys[:ASKED]:
+        tell(_line(archive.get(key)))
+    if count > ASKED:
+        typer.echo(f"… and {count - ASKED:,} more", err=True)
+    _tell_of(archive, stay)
     if pasted:
         tell("what was pasted may stand in no file; iomcli show ID --format jsonl > kept.jsonl keeps an item")
-    if not _agreed(f"Remove {'this item' if count == 1 else f'these {count:,} items'}?"):
+    what = "this item" if count == 1 else f"these {count:,} items" if count else "what that source told"
+    if not _agreed(f"Remove {what}?"):
         complain("nothing is removed")
         raise typer.Exit(1)
 

@@ -193,6 +193,7 @@ def _record(report: "Report") -> dict[str, object]:
         "conflicts": [{"id": printed_id(one.ours.item.key or 0), "field": one.field} for one in report.added.conflicts],
         "namesakes": [{"id": printed_id(new), "other": printed_id(old)} for new, old in report.added.namesakes],
         "edited": [{"id": printed_id(new), "other": printed_id(old)} for new, old in report.added.edited],
+        "taken": [{"id": printed_id(key), "source": new, "before": old} for key, new, old in report.added.taken],
         "longer": [{"id": printed_id(key)} for key in report.added.longer],
         "rewritten": [{"id": printed_id(one.new), "old": printed_id(one.old)} for one in report.added.rewritten],
         "remarks": [{"line": one.line, "text": one.text} for one in report.remarks],
@@ -227,6 +228,8 @@ def _below(report: "Report", db: str | None) -> Iterator[str]:
     yield from (f"  {_rewritten(one)}" for one in added.rewritten[:RANGES])
     if more := len(added.rewritten[RANGES:]):
         yield f"  so {'is' if more == 1 else 'are'} {more} more; --format json tells of all"
+    if not report.walked:  # in a folder each article does so to its teaser
+        yield from (f"  {line}" for line in _taken(added.taken, report.source))
     if added.longer:
         yield f"  {_longer(added.longer, report.source, db)}"
     if added.removed:
@@ -240,6 +243,20 @@ def _edited(pairs: list[tuple[int, int]], db: str | None) -> str:
     are = "is" if len(pairs) == 1 else "are"
     told = f"{len(pairs):,} of the new {are} there with another title or day too: what a table changes corrects nothing"
     return told if db is None else f"{told}; {_shown(pairs, db)}"
+
+
+def _taken(every: list[tuple[int, str, str]], source: str) -> Iterator[str]:
+    """Say which items have a fuller text now, from which source, and under which they stood before."""
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for key, new, old in every:
+        pairs.setdefault((new, old), []).append(printed_id(key))
+    for (new, old), ids in [*pairs.items()][:RANGES]:
+        told = " ".join(ids[:RANGES]) + (f" and {len(ids) - RANGES:,} more" if ids[RANGES:] else "")
+        has, stand = ("has", "stands") if len(ids) == 1 else ("have", "stand")
+        where = "this file" if new == source else new
+        yield f"{told} {has} the fuller text of {where} now and {stand} under it, before under {old}"
+    if more := len(pairs) - RANGES if len(pairs) > RANGES else 0:
+        yield f"so {'does 1' if more == 1 else f'do {more:,}'} more of other sources; --format json tells of all"
 
 
 def _longer(keys: list[int], source: str, db: str | None) -> str:

@@ -122,8 +122,8 @@ def removed(sources: str, items: int, *, several: bool = False) -> str:
 def elsewhere(sources: str) -> str:
     """Tell why nothing stands under sources."""
     return (
-        f"no item stands under {sources}; one stands under the source that told it first, or that it had in an archive "
-        "or an export; iomcli sources lists them"
+        f"no item stands under {sources}: others told its items before, or it is an archive or an export, whose items "
+        "keep the sources they have there; iomcli sources lists them"
     )
 
 

@@ -8,7 +8,7 @@ from iomcli import besides, dateline, furniture, language, stamps, units
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
-from iomcli.layouts.heads import PARTING, SECTION, is_masthead, is_named, is_topic
+from iomcli.layouts.heads import PARTING, SECTION, is_chatter, is_masthead, is_named, is_topic
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
 
@@ -50,11 +50,11 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 continue
             if head is None or stamp.rest or (below and not _goes_on(rest, below)):
                 title = rest.pop() if below and _is_above(rest, below, stamp) else None
-                yield from _item(head, rest) if head else _cut(rest, page)
+                yield from _item(head, rest, page) if head else _cut(rest, page)
                 head, rest = _Head(unit, stamp, title), []
                 continue
         rest.append(unit)
-    yield from _item(head, rest) if head else _cut(rest, page)
+    yield from _item(head, rest, page) if head else _cut(rest, page)
 
 
 def _parted(unit: Unit, rest: list[Unit], page: Page) -> bool:
@@ -114,7 +114,7 @@ def _is_title(unit: Unit, text: Unit) -> bool:
     return not unit.reason and units.is_title(unit.text) and len(unit.text.split()) > least
 
 
-def _item(head: _Head, rest: list[Unit]) -> Found:
+def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
     """Give the item of a date line and the units below it; page furniture among them is set aside."""
     unit, stamp, above = head
     aside: list[Aside] = []
@@ -130,6 +130,14 @@ def _item(head: _Head, rest: list[Unit]) -> Found:
         yield from asides([body.pop()], "the name of a section")
     place = [unit.text] if not stamp.rest and _is_kept(unit.text) else []
     beside = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
+    if (
+        page.shapes
+        and page.shapes.chat
+        and beside
+        and is_chatter("\n\n".join([*place, *beside, *(one.text for one in body)]))
+    ):
+        yield from asides([unit, *body], "no news in a chat")
+        return
     yield from unclear(unit, stamp)
     dated = dated_by(unit, stamp)
     if title and dated and stamp.titled and (named := _named_last(title)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from iomcli import dateline, gazetteer, stamps, units
+from iomcli import dateline, gazetteer, jottings, stamps, units
 from iomcli.items import Aside
 from iomcli.layouts import asides
 from iomcli.stamps import Stamp
@@ -44,6 +44,21 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 
+CHATTER = 8
+"""Words of a message that is no more than a greeting or thanks, at most."""
+
+_THANKS = re.compile(
+    r"(?:(?:muchas |mil |muito |many )?(?:gracias|thanks?|thank you|merci|obrigad[oa])|de nada|you.re welcome"
+    r"|(?:les |te )?comparto|good night|saludos|salut|felicidades|bendiciones)\b",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"(?:ok(?:ay|ey)?|vale|listo|recibido|received|noted|con gusto|perfecto|perfect|parfait|excelente|excellent|genial"
+    r"|great|de acuerdo|d.accord|s[íi]|yes|oui|no|ja(?:ja)+|<?(?:media|multimedia|image|imagen|video|audio|sticker"
+    r"|archivo|m[ée]dias?|document|documento) (?:omitted|omitid[oa]|omis)>?)\W*",
+    re.IGNORECASE,
+)
+
 
 def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, list[Unit], list[Aside]]:
     """Find the title among the short units above a text, and what of the body stands there already.
@@ -77,6 +92,14 @@ def _end_of_menu(head: list[Unit]) -> int:
 def is_introduction(texts: Iterable[str]) -> bool:
     """Tell whether one of the first texts greets the reader."""
     return any(_GREETING.match(text) for text in islice(texts, OPENING))
+
+
+def is_chatter(text: str) -> bool:
+    """Tell whether a message of a chat is a few words that greet or thank, or signs alone, and names no news."""
+    if len(text) > stamps.LONGEST or len(text.split()) > CHATTER or jottings.tells(text):
+        return False
+    said = _GREETING.match(text) or _THANKS.match(text) or _AGREED.fullmatch(text)
+    return said is not None or not any(map(str.isalnum, text))
 
 
 def is_topic(stamp: Stamp, below: list[Unit]) -> bool:

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import BinaryIO, cast
 
-from iomcli import characters, dateline, letters, markup, pages, records, webpage
+from iomcli import characters, dateline, letters, markup, notes, records, webpage
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import is_single, made
@@ -248,7 +248,7 @@ def _plain(text: str, sent: date | None) -> Iterator[Item | Aside | Remark]:
     lines = [_unquoted(line) if line else "" for line in text.splitlines()]
     reasons = _reasons(lines)
     yield from (Aside(number, lines[number - 1], reason) for number, reason in sorted(reasons.items()))
-    yield from pages.split(((n, line) for n, line in enumerate(lines, 1) if n not in reasons), sent=sent)
+    yield from notes.split(((n, line) for n, line in enumerate(lines, 1) if n not in reasons), sent=sent)
 
 
 def _own(page: markup.Page) -> markup.Page:
