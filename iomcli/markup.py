@@ -16,12 +16,9 @@ from iomcli.stretch import LINES, Stretch
 from iomcli.tables import Cell
 
 _BLOCKS = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "button", "caption", "center", "dd", "details", "dialog", "dir"),
-        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
-        *("header", "hgroup", "hr", "label", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section"),
-        *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
-    )
+    "address article aside blockquote button caption center dd details dialog dir div dl dt fieldset figcaption figure "  # noqa: SIM905
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr label li main menu nav ol p pre search section summary table tbody "
+    "td tfoot th thead title tr ul".split()
 )
 ADDRESS = 2_000
 """Characters of the address of a page at most, https://www.rfc-editor.org/rfc/rfc9110#section-4.1 wants 8,000."""
@@ -35,10 +32,9 @@ NAME = 200
 MAINS = 20
 """Main parts of a page that are looked at, to find the one that holds a text."""
 
-_TOLD = frozenset(("hidden", "aria-hidden", "style", "role", "href", "datetime"))
-"""Attributes that say what an element means for the text in it."""
+_TOLD = frozenset(("hidden", "aria-hidden", "style", "role", "href", "datetime"))  # attributes that say what it means
 _UNSEEN = frozenset(
-    ("script", "style", "template", "noscript", "head", "svg", "iframe", "object", "textarea", "select", "x-select")
+    "script style template noscript head svg iframe object textarea select x-select".split()  # noqa: SIM905
 )
 _ASIDE = {
     "nav": "navigation", "menu": "navigation", "aside": "page furniture", "form": "page furniture",
@@ -52,10 +48,8 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATES = ("article:published_time", "datePublished", "date", "dc.date", "dcterms.date", "pubdate", "publishdate")
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
-
 _OWN = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
-"""What browsers write above a page that they save."""
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")  # what browsers write above a page that they save
 
 
 class Line(NamedTuple):
@@ -86,8 +80,12 @@ _BLANK = Line("")
 def paragraphs(html: str) -> str:
     """Give the text of a piece of HTML, its blocks and lines as paragraphs parted by blank lines."""
     if "<" not in html and "&" not in html:
-        return characters.clean(" ".join(_SPACE.split(html)).strip(" "))
+        return characters.clean(_spaced(html))
     return joined(_shown(_parsed(html)))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(_SPACE.split(text)).strip(" ")
 
 
 def joined(lines: Iterable[Line]) -> str:
@@ -199,13 +197,12 @@ class _Text:
         """End the line, if there is one."""
         if not self._pieces:
             return
-        text = " ".join(_SPACE.split("".join(self._parted()))).strip(" ")
-        if not text:
-            self._pieces.clear()
-            return
+        text = _spaced("".join(self._parted()))
         urls = {url for piece, url in self._pieces if piece.strip()}
         link = self._link() if None in urls and len(urls) == 2 else None
         self._pieces.clear()
+        if not text:
+            return
         if frame.day and dates.printed(text) is None:
             text = frame.day
         if self._day is not None and "li" in frame.inside and None not in urls:
@@ -225,7 +222,7 @@ class _Text:
     def _link(self) -> tuple[str, str]:
         """Give the words of the only link of the line, and where it leads."""
         linked = [(piece, url) for piece, url in self._pieces if url and piece.strip()]
-        return " ".join(_SPACE.split("".join(piece for piece, _ in linked))).strip(" "), linked[0][1]
+        return _spaced("".join(piece for piece, _ in linked)), linked[0][1]
 
     def _parted(self) -> Iterator[str]:
         """Give the pieces of the line, with a space where a link begins at the end of another, or of a number."""
@@ -306,7 +303,7 @@ def _cell(cell: LexborNode, text: str | None = None) -> Cell:
     has, only = cell.attributes, cell.child
     lines: list[Line] = []
     if text is None and (only is None or (only.is_text_node and only.next is None)):
-        text = " ".join(_SPACE.split(cell.text())).strip(" ")
+        text = _spaced(cell.text())
     elif text is None:
         lines = [line for line in _lines(cell, set()) if line.text]
         text = joined(lines)
@@ -344,9 +341,10 @@ def _entered(node: LexborNode, tag: str, outer: _Frame, kept: set[int]) -> _Fram
 
 def _is_hidden(node: LexborNode) -> bool:
     has = node.attributes
-    if has.keys().isdisjoint(_TOLD):
-        return False
-    return "hidden" in has or has.get("aria-hidden") == "true" or bool(_HIDDEN.search(has.get("style") or ""))
+    told = not has.keys().isdisjoint(_TOLD)
+    return told and (
+        "hidden" in has or has.get("aria-hidden") == "true" or bool(_HIDDEN.search(has.get("style") or ""))
+    )
 
 
 @lru_cache(maxsize=1 << 8)  # a page has few of them that differ
@@ -396,9 +394,8 @@ def _absolute(base: str | None, url: str | None) -> str | None:
     """Give a web address in full, or None for anything else."""
     if not url:
         return None
-    base = base if base and len(base) <= ADDRESS else ""
     try:
-        found = urljoin(base, url.strip())
+        found = urljoin(base if base and len(base) <= ADDRESS else "", url.strip())
     except ValueError:
         return None
     return characters.clean(found) if re.match(r"https?://[^\s/]", found) else None
