@@ -188,6 +188,23 @@ def written(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].split()[0].capitalize()} {day.year}"
 
 
+def relative(typed: str, today: date) -> Period | None:
+    """Read a period that depends on today and has a unit of time: last year, hace tres semanas; None for others."""
+    text = _fold(typed)
+    if text.rpartition(" ")[2] not in _ENDS:
+        return None
+    for form, read in _RELATIVE:
+        match = re.fullmatch(form, text)
+        if match and (found := read(match, today)):
+            return found
+    return None
+
+
+def is_month(word: str) -> bool:
+    """Tell whether a word is the whole name of a month."""
+    return _fold(word) in _MONTH and (len(word) > 3 or _fold(word) in ("may", "mai"))
+
+
 def _typed(typed: str, today: date, examples: str) -> Period:
     try:
         return _read(_fold(_with_names(typed)).rstrip(" .,"), today)
@@ -348,6 +365,14 @@ def _by_dateutil(text: str) -> Period | None:
     return _whole(one.year, one.month, one.day if one.day == other.day else None)
 
 
+_ENDS = {*_UNIT, *_LAST, "ago", "atras"}
+"""The last words of what depends on today."""
+_RELATIVE: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] = (
+    (rf"{_COUNT} {_UNITS} (?:ago|atras)", _ago),
+    (rf"(?:hace|ha|faz|il y a) {_COUNT} {_UNITS}", _ago),
+    (rf"{_ARTICLE}{_WHICH} {_UNITS}(?:-ci)?", _this_or_last),
+    (rf"{_ARTICLE}{_UNITS} {_WHICH}", _this_or_last),
+)
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] = (
     (rf"{_Y}(?:([-/.])(?P<m>[0-9]{{1,2}})(?:\2(?P<d>[0-9]{{1,2}})(?:[t ][0-9:.]+z?(?:[+-][0-9:]+)?)?)?)?", _calendar),
     (rf"{_Y}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})", _calendar),
@@ -364,9 +389,6 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] =
     (rf"{_Y}[ /-]?w(?P<n>[0-9]{{1,2}})", _week),
     (rf"{_ARTICLE}(?:w|week |semana |semaine )(?P<n>[0-9]{{1,2}}){_OF_YEAR}", _week),
     (r"[a-z'-]+", _by_name),
-    (rf"{_COUNT} {_UNITS} (?:ago|atras)", _ago),
-    (rf"(?:hace|ha|faz|il y a) {_COUNT} {_UNITS}", _ago),
-    (rf"{_ARTICLE}{_WHICH} {_UNITS}(?:-ci)?", _this_or_last),
-    (rf"{_ARTICLE}{_UNITS} {_WHICH}", _this_or_last),
+    *_RELATIVE,
     (_NAME, _latest),
 )

@@ -16,13 +16,13 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from iomcli import countries, dates, silence, values, words
+from iomcli import countries, dates, sentences, silence, values, words
 from iomcli.archive import Archive, Result
 from iomcli.browse.prompt import ASKED, Prompt, meant, named
 from iomcli.errors import IomcliError
 from iomcli.formats import message
 from iomcli.formats.bibtex import cited
-from iomcli.formats.silence import shown
+from iomcli.formats.silence import read_as, shown
 from iomcli.formats.text import facts, regions
 from iomcli.items import Hit, paragraphs, parts
 from iomcli.options import Filters
@@ -193,10 +193,16 @@ class Browse(App[None]):
                 if begun:
                     query = query._replace(words=begun[1])
                     found = archive.find(query)
+                asked = None if found.total else sentences.answer(archive, query, date.today())
+                if asked:
+                    query = asked.query
+                    found = archive.find(query)
                 hits = list(found.hits)
                 line = message.shown(found._replace(query=query._replace(limit=0, offset=0)))
                 if begun:
                     line += f"; {begun[0].text} is read as {begun[0].text}*"
+                if asked:
+                    line += f"; read as {read_as(asked)}"
                 if not found.total:  # no key translates
                     why = "\n".join(shown(silence.of(archive, query)._replace(translated=0)))
         except IomcliError as error:
