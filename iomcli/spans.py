@@ -35,6 +35,9 @@ _IN = frozenset(("in", "during", "en", "em", "durante", "pendant"))
 
 _YEAR = "(?:19|20)[0-9]{2}"
 
+_YEARS = frozenset(("year", "año", "ano", "année"))
+"""What may stand before a year and is no word to look for."""
+
 _MOST = 200
 """Words that are looked at; a question has no more."""
 
@@ -66,6 +69,12 @@ class _Days(NamedTuple):
 def negated(words: Sequence[str]) -> bool:
     """Tell whether something among words is not wanted."""
     return any(word.strip(language.SIGNS).lower() in _NEGATIONS for word in words)
+
+
+def bare(typed: str, end: str) -> str:
+    """Give a value of `since` or `until` without the word that says the same: desde 2021."""
+    first, _, rest = typed.strip().partition(" ")
+    return rest if rest and _WAYS.get(first.lower()) == end else typed
 
 
 def of(words: Sequence[str], today: date) -> Iterator[Span]:
@@ -170,9 +179,10 @@ def _is_joint(word: str) -> bool:
 
 
 def _is_part(typed: str) -> bool:
-    """Tell whether words are a day or a stretch of a year that is shorter than it."""
+    """Tell whether words are a day or a stretch of a year that is shorter than it, or a year that is called so."""
     try:
         first, last = dates.period(typed, date.max)
     except UnreadableDate:
         return False
-    return first.year == last.year and (first.month, last.month) != (1, 12)
+    whole = typed.partition(" ")[0].lower() not in _YEARS and (first.month, last.month) == (1, 12)
+    return first.year == last.year and not whole
