@@ -100,13 +100,7 @@ def whole(archive: Archive, query: Query, today: date) -> Whole | None:
     in `less`, unless it says nothing.
     """
     said = _said(query, today)
-    return next(filter(None, _tried(archive, said)), None) if said else None
-
-
-def answer(archive: Archive, query: Query, today: date) -> Whole | None:
-    """Give a sentence as it is asked where nothing is found as it was typed, if all that it says is kept."""
-    asked = whole(archive, query, today)
-    return asked if asked and not asked.less else None
+    return next((one for one in _tried(archive, said) if one and one.items), None) if said else None
 
 
 def rest(archive: Archive, why: silence.Silence, asked: Whole) -> silence.Silence:
@@ -125,7 +119,7 @@ def _said(query: Query, today: date) -> _Sentence | None:
         return None
     if words.sequence[silence.MOST :] or query._replace(words=None, sort="newest", limit=0, offset=0) != Query(limit=0):
         return None
-    sequence = [word for typed in words.sequence if (word := typed.strip(f"{language.SIGNS}()«»…"))]
+    sequence = [one.strip(f"{language.SIGNS}()«»…") for one in words.sequence if any(map(str.isalnum, one))]
     found = list(spans.of(sequence, today))
     span = found[0] if found else None
     left = [*sequence[: span.start], *sequence[span.stop :]] if span else sequence
@@ -242,4 +236,5 @@ def _fewer(archive: Archive, said: _Sentence) -> Whole | None:
         return None
     less = [written(node) for node in asked.words.root.wanted if node not in taken]
     kept = read([" ".join(map(written, taken))])._replace(choice=None)
-    return Whole(asked._replace(words=kept), said.filters(), items, tuple(less), topic=True)
+    query = asked._replace(words=kept)  # in their order, in which they may be a name or none
+    return Whole(query, said.filters(), archive.count(query), tuple(less), topic=True)

@@ -155,12 +155,19 @@ def _days(words: list[str], today: date) -> Iterator[_Days]:
 
 def _relative(words: list[str], at: int, today: date) -> int:
     """Give how many words make a span from a place on that depends on today; 0 for none, or where a year follows."""
-    sizes = (size for size in range(_PART, 1, -1) if dates.relative(" ".join(words[at : at + size]), today))
+    sizes = (size for size in range(_PART, 1, -1) if _is_relative(" ".join(words[at : at + size]), today))
     if size := next((size for size in sizes if at + size <= len(words)), 0):
         return size
     after = next((word for word in words[at + 1 :] if not language.is_little(word)), "")
     month = at and dates.is_month(words[at]) and (words[at - 1].lower() in _IN or words[at - 1].lower() in _WAYS)
     return 1 if month and not re.fullmatch(_YEAR, after) and not after.isdecimal() else 0
+
+
+def _is_relative(typed: str, today: date) -> bool:
+    try:
+        return dates.relative(typed, today) is not None
+    except UnreadableDate:  # 9999 years ago
+        return False
 
 
 def _together(words: list[str], days: list[_Days]) -> Iterator[list[_Days]]:

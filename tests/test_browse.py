@@ -303,3 +303,13 @@ def test_a_sentence_is_answered_and_told_as_it_was_read(sample: Path) -> None:
         wanted = Query(about=("CR",), since=date(2019, 1, 1), until=date(2019, 12, 31))
         expected = [hit.id for hit in archive.find(wanted).hits]
     assert [hit.id for hit in used(sample, use).hits] == expected
+
+
+def test_a_sentence_of_which_something_is_left_out_is_told(sample: Path) -> None:
+    async def use(pilot: Pilot[None], app: Browse) -> None:
+        await typed(pilot, app, "zzz in Costa Rica in 2019")
+        assert shown(app, "told") == "no item matches"
+        told = "3 items found so, without zzz: country Costa Rica, since 2019, until 2019"
+        assert shown(app, "text").splitlines()[0] == told
+
+    used(sample, use)

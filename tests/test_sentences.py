@@ -82,7 +82,7 @@ def test_what_finds_nothing_is_left_out_and_named(
     "typed",
     [
         "Mexico not in 2019", "not Mexico before 2019", "2019", "zzz 2019", "Mexico -zzz 2019", 'what happened in "Mexico" 2019',
-        "Mexico", "before 1900 Mexico", "Mexico zzz", "noticias", "zzz in the yyy", "what did title:zzz do in Mexico in 2019",
+        "Mexico", "? - *", "Mexico 9999 years ago zzz", "before 1900 Mexico", "Mexico zzz", "noticias", "zzz in the yyy", "what did title:zzz do in Mexico in 2019",
     ],
 )  # fmt: skip
 def test_what_is_no_sentence_or_has_marks_is_not_read_as_one(sample: Archive, typed: str) -> None:
@@ -115,3 +115,10 @@ def test_beside_a_question_that_finds_something_only_what_helps_on_is_told(run: 
         "no item matches", "3 items found so, without traficking", "traficking", "the archive holds 108 items, 17 March 2017 to 15 April 2025; most are about Mexico (21), Guatemala (20), Costa Rica (15), El Salvador (13), Honduras (12)",
     ]  # fmt: skip
     assert "did you mean trafficking" in told[2]
+
+
+def test_words_that_are_a_name_in_another_order_find_what_is_told(sample: Archive) -> None:
+    found = sentences.whole(
+        sample, Query(words=words.read(["niños what Rica about Honduras week Caribbean Costa"])), TODAY
+    )
+    assert found is None or found.items == sample.count(found.query)

@@ -22,6 +22,7 @@ from iomcli.browse.prompt import ASKED, Prompt, meant, named
 from iomcli.errors import IomcliError
 from iomcli.formats import message
 from iomcli.formats.bibtex import cited
+from iomcli.formats.silence import found as so
 from iomcli.formats.silence import read_as, shown
 from iomcli.formats.text import facts, regions
 from iomcli.items import Hit, paragraphs, parts
@@ -193,18 +194,21 @@ class Browse(App[None]):
                 if begun:
                     query = query._replace(words=begun[1])
                     found = archive.find(query)
-                asked = None if found.total else sentences.answer(archive, query, date.today())
-                if asked:
+                asked = None if found.total else sentences.whole(archive, query, date.today())
+                if asked and not asked.less:
                     query = asked.query
                     found = archive.find(query)
                 hits = list(found.hits)
                 line = message.shown(found._replace(query=query._replace(limit=0, offset=0)))
                 if begun:
                     line += f"; {begun[0].text} is read as {begun[0].text}*"
-                if asked:
+                if asked and found.total:
                     line += f"; read as {read_as(asked)}"
                 if not found.total:  # no key translates
-                    why = "\n".join(shown(silence.of(archive, query)._replace(translated=0)))
+                    silent = silence.of(archive, query)._replace(translated=0)
+                    why = "\n".join(shown(sentences.rest(archive, silent, asked) if asked else silent))
+                if asked and not found.total:
+                    why = f"{so(asked)}: {read_as(asked)}\n{why}"
         except IomcliError as error:
             line = str(error)
         if not worker.is_cancelled:

@@ -232,8 +232,8 @@ def _found(archive: Archive, query: Query) -> Result:
     from iomcli import sentences
     from iomcli.formats import silence
 
-    asked = sentences.answer(archive, query, date.today())
-    if not asked:
+    asked = sentences.whole(archive, query, date.today())
+    if not asked or asked.less:
         return result
     tell(f"read as: {silence.command(asked, options.named(archive.path))}")
     return archive.find(asked.query)
