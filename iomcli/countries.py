@@ -67,11 +67,25 @@ def _close() -> dict[str, str]:
     return {form.replace(" ", ""): code for form, code in calls().items()}
 
 
+_WITH_ARTICLE = (
+    "Americas", "Andes", "Balkans", "Caribbean", "Basin", "Middle East", "Triangle", "Pacific", "Sahel",
+    "Horn of Africa", "Cone",
+)  # fmt: skip
+"""Ends of the names of regions that have an article."""
+
+_TOGETHER = {
+    "ca4": "Guatemala, El Salvador, Honduras, Nicaragua",
+    "ca 4": "Guatemala, El Salvador, Honduras, Nicaragua",
+}
+"""What several countries are called together, folded, and that is no region of ours: the border agreement CA-4."""
+
+
 def unknown(name: str, wanted: str) -> str:
     """Say that a name is unknown, and what may have been meant: a region, several countries, names that are near."""
     if found := region(name):
         return f"{name!r} is a region, not a country: --region {found!r}"
-    several = [_called(part) for part in re.split("[,;/&+]| (?:and|y|e|et|or|o) ", name)]
+    names = _TOGETHER.get(wanted, name)
+    several = [_called(part) for part in re.split("[,;/&+]| (?:and|y|e|et|or|o) ", names)]
     if len(several) > 1 and all(several):
         return f"{name!r} is more than one country; put commas between them: {','.join(filter(None, several))!r}"
     if codes := _countries_of(wanted):
@@ -167,6 +181,11 @@ def regions() -> dict[str, tuple[str, ...]]:
 def members(region: str) -> tuple[str, ...]:
     """Give the codes of the countries of a region."""
     return regions()[region]
+
+
+def in_a_sentence(region: str) -> str:
+    """Give the English name of a region with the article that it has there: the Caribbean."""
+    return f"the {region}" if region.endswith(_WITH_ARTICLE) else region
 
 
 def find_region(name: str) -> str:

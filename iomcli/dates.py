@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
@@ -82,7 +82,13 @@ _OF_YEAR = rf"[ /-]?(?:(?:of|de|del) )?{_Y}"
 _COUNT = r"(?P<n>[0-9]{1,4}|[a-z]+)"
 _UNITS = r"(?P<unit>[a-z]+)"
 _WHICH = r"(?P<which>[a-z]+)"
+_THIRDS = _rows(
+    "early beginning start principios inicios comienzos principio inicio comienzo debut debuts comeco",
+    "mid middle mediados milieu mi meados",
+    "late end fines finales fin final fim finals",
+)
 _PARTS = r"(?P<part>quarter|trimestre|half|semest(?:re|er)|mitad|moitie|metade)"
+_ENTIRE = rf"(?P<whole>(?:{_ARTICLE}(?:year|ano|annee) )?(?:[a-z]+ )?(?:(?:of|de|del) )?{_Y})"
 _DAYS_BY_NAME = (
     rf"{_FRONT}{_D}{_GAP}{_NAME}{_GAP}{_Y}",
     rf"{_FRONT}{_NAME}{_GAP}{_D}{_GAP}(?<![0-9]){_Y}",
@@ -209,6 +215,19 @@ def written(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].split()[0].capitalize()} {day.year}"
 
 
+def relative(typed: str, today: date) -> Period | None:
+    """Read a period that depends on today and has a unit of time: last year, hace tres semanas; None for others."""
+    text = _fold(typed)
+    forms = _RELATIVE if text.rpartition(" ")[2] in _ENDS else ()
+    matches = ((re.fullmatch(form, text), read) for form, read in forms)
+    return next((found for match, read in matches if match and (found := read(match, today))), None)
+
+
+def is_month(word: str) -> bool:
+    """Tell whether a word is the whole name of a month."""
+    return _fold(word) in _MONTH and (len(word) > 3 or _fold(word) in ("may", "mai"))
+
+
 def _typed(typed: str, today: date, examples: str) -> Period:
     try:
         return _read(_fold(_with_names(typed)).rstrip(" .,"), today)
@@ -295,6 +314,25 @@ def _part(match: re.Match[str], today: date) -> Period | None:
     return _around(_whole(year, number * _MONTHS_IN[unit]).first, unit)
 
 
+def _third(match: re.Match[str], today: date) -> Period | None:
+    """The beginning, the middle or the end of a year or a month: four months, or about ten days."""
+    if (third := _THIRDS.get(match["third"])) is None:
+        return None
+    first, last = _read(match["whole"], today)
+    if first.month != last.month:
+        return Period(_whole(first.year, 4 * third + 1).first, _whole(first.year, 4 * third + 4).last)
+    return Period(first.replace(day=10 * third + 1), last if third == 2 else first.replace(day=10 * third + 10))
+
+
+def _short(match: re.Match[str], today: date) -> Period | None:
+    """A month with a year of two digits as spreadsheets write it, jan-24; with a blank it may be a day."""
+    month, year = _MONTH.get(match["m"]), whole_year(match["y"])
+    if month and match["mark"] == " " and 1 <= int(match["y"]) <= 31:
+        named = _MONTHS[month - 1].split()[0].capitalize()
+        raise UnreadableDate(f"it can mean {named} {year}, or {int(match['y'])} {named} of a year")
+    return _whole(int(year), month) if month else None
+
+
 def _week(match: re.Match[str], today: date) -> Period:
     year, week = int(match["y"]), int(match["n"])
     try:
@@ -346,29 +384,19 @@ def _by_dateutil(text: str) -> Period | None:
     numbers = re.findall("[0-9]+", re.sub("[0-9]+:[0-9:.]+", "", text))
     if len(numbers) not in (1, 2) or not any(word in _MONTH for word in re.findall("[a-z]+", text)):
         return None
-    from dateutil.parser import parse, parserinfo
+    from iomcli import rarities  # it loads dateutil
 
-    class Names(parserinfo):
-        def jump(self, name: str) -> bool:
-            return name in ("de", "del", "do", "el", "le") or name in _WEEKDAYS or super().jump(name)
-
-        def month(self, name: str) -> int | None:
-            return _MONTH.get(name)
-
-        def convertyear(self, year: int, century_specified: bool = False) -> int:
-            return year  # dateutil's guess of the century depends on the clock
-
-    try:
-        # It fills what is missing from a default: what follows the default was not given.
-        one = parse(text, Names(), default=datetime(2000, 1, 1), ignoretz=True)
-        other = parse(text, Names(), default=datetime(2004, 2, 15), ignoretz=True)
-    except (ValueError, OverflowError):
-        return None
-    if (one.year, one.month) != (other.year, other.month) or str(one.year) not in numbers:
-        return None
-    return _whole(one.year, one.month, one.day if one.day == other.day else None)
+    found = rarities.read(text, _MONTH, _WEEKDAYS)
+    return _whole(*found) if found and str(found[0]) in numbers else None
 
 
+_ENDS = {*_UNIT, *_LAST, "ago", "atras"}  # the last words of what depends on today
+_RELATIVE: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] = (
+    (rf"{_COUNT} {_UNITS} (?:ago|atras)", _ago),
+    (rf"(?:hace|ha|faz|il y a) {_COUNT} {_UNITS}", _ago),
+    (rf"{_ARTICLE}{_WHICH} {_UNITS}(?:-ci)?", _this_or_last),
+    (rf"{_ARTICLE}{_UNITS} {_WHICH}", _this_or_last),
+)
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] = (
     (rf"{_Y}(?:([-/.])(?P<m>[0-9]{{1,2}})(?:\2(?P<d>[0-9]{{1,2}})(?:[t ][0-9:.]+z?(?:[+-][0-9:]+)?)?)?)?", _calendar),
     (rf"{_Y}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})", _calendar),
@@ -377,6 +405,9 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] =
     (r"(?P<a>[0-9]{1,2})([/.])(?P<b>[0-9]{1,2})\2(?P<y>[0-9]{2})", _slashed),  # 21-06-03 may begin with the year
     (rf"{_NAME}{_GAP}{_Y}", _calendar),
     (rf"{_Y}{_GAP}{_NAME}", _calendar),
+    (rf"{_ARTICLE}(?:year|ano|annee|an)(?: of| de| del)? {_Y}", _calendar),
+    (rf"{_NAME}\.?(?P<mark>[-/ ']| ')(?P<y>[0-9]{{2}})", _short),
+    (rf"{_ARTICLE}(?P<third>[a-z]+)[ -](?:(?:of|de|del|do|du) )?{_ENTIRE}", _third),
     *((form, _calendar) for form in _DAYS_BY_NAME),
     (rf"{_Y}[ /-]?(?P<part>[qths])(?P<n>[0-9])", _part),
     (rf"(?P<part>[qths])(?P<n>[0-9]){_OF_YEAR}", _part),
@@ -385,9 +416,6 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] =
     (rf"{_Y}[ /-]?w(?P<n>[0-9]{{1,2}})", _week),
     (rf"{_ARTICLE}(?:w|week |semana |semaine )(?P<n>[0-9]{{1,2}}){_OF_YEAR}", _week),
     (r"[a-z'-]+", _by_name),
-    (rf"{_COUNT} {_UNITS} (?:ago|atras)", _ago),
-    (rf"(?:hace|ha|faz|il y a) {_COUNT} {_UNITS}", _ago),
-    (rf"{_ARTICLE}{_WHICH} {_UNITS}(?:-ci)?", _this_or_last),
-    (rf"{_ARTICLE}{_UNITS} {_WHICH}", _this_or_last),
+    *_RELATIVE,
     (_NAME, _latest),
 )

@@ -11,6 +11,9 @@ from iomcli.errors import UnreadableValue
 HEAD = 600
 """Characters looked at; a paragraph or two is enough to tell."""
 
+ENOUGH = 36
+"""What little words count where they tell a language by themselves: three that no other language has."""
+
 LEAST = 8
 """What letters and endings count at least, with little words: a name alone tells no language."""
 
@@ -42,10 +45,12 @@ _BITS = {code: 16 * place for place, code in enumerate(_WORDS)}
 # Letters and endings of one language: of a few words, too few are little ones.
 _MARKS = {
     "en": r"(?:tions?|ings?|\w{3}ed|ly|ty|ght|th|ness)\b|[wk]|sh|'s\b",
-    "es": r"[ñ¿¡íú]|(?:ción|ciones|dad|dades|ió|ero|eros|ado|ados)\b",
+    "es": r"[ñ¿¡íú]|\bse unen?\b|\be h?[ií]|(?:ción|ciones|dad|dades|ió|ero|eros|ado|ados)\b",
     "fr": r"[èêùœ]|(?:tions?|ments?|ée?s?|eurs?|eux|aux|iques?|aires?)\b|\b[ld]['’]",
     "pt": r"[ãõ]|(?:ções|dades?|ou|agem|eir[oa]s?|em)\b|[nl]h|ç[ãõ]",
 }
+_SURE = {"es": r"[ñ¿¡]|\bse unen?\b|c(?:ión|iones)\b", "pt": r"[ãõ]", "fr": r"[èêùœ]|\b[ld]['’]"}
+"""What among them hardly stands in another language; it counts twice."""
 _ENDING = r"\w\w[oa]s?\b"
 """The end of most words in Spanish and in Portuguese; it counts half, for so do names of places end elsewhere."""
 
@@ -68,7 +73,18 @@ NAMES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
 def of(text: str) -> str | None:
     """Name the language of a text (en, es, fr, pt), or None when too little speaks for one of them."""
     little = _little(text[:HEAD])
-    return _best(little) or _best(_marked(text[:HEAD], little), LEAST)
+    return _best(little, ENOUGH) or _best(_marked(text[:HEAD], little), LEAST)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Give the little words that tell languages, as the index has them."""
+    return frozenset(map(facts.unaccented, _SHARED))
+
+
+def is_common(term: str) -> bool:
+    """Tell whether a term of the index is a little word that nearly all texts of a language have."""
+    return term in _common()
 
 
 def _little(text: str) -> dict[str, int]:
@@ -79,10 +95,12 @@ def _little(text: str) -> dict[str, int]:
 def _marked(text: str, little: dict[str, int]) -> dict[str, int]:
     """Add to the scores of little words what letters and endings count."""
     half = 3 * len(re.findall(_ENDING, text))
-    return {
-        code: score + 6 * len(re.findall(_MARKS[code], text, re.IGNORECASE)) + (half if code in ("es", "pt") else 0)
-        for code, score in little.items()
-    }
+    marked = {code: 6 * sum(_found(marks, code, text) for marks in (_MARKS, _SURE)) for code in little}
+    return {code: little[code] + marked[code] + (half if code in ("es", "pt") else 0) for code in little}
+
+
+def _found(marks: dict[str, str], code: str, text: str) -> int:
+    return len(re.findall(marks[code], text, re.IGNORECASE)) if code in marks else 0
 
 
 def _best(scores: dict[str, int], least: int = 1) -> str | None:
@@ -95,7 +113,7 @@ def reason(text: str) -> str:
     code = of(text)
     if code is None:
         return "too few little words of one language"
-    if not _best(_little(text[:HEAD])):
+    if not _best(_little(text[:HEAD]), ENOUGH):
         return "letters and endings of its few words"
     known = set(_WORDS[code].split())
     words = Counter(word for word in text[:HEAD].lower().split() if word in known)

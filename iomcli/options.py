@@ -88,7 +88,7 @@ Since = Annotated[
     typer.Option(
         metavar="DATE",
         autocompletion=completing("periods"),
-        help="From the first day of this period: --since 2019-09, --since '3 weeks ago'",
+        help="From the first day of this period: --since 2019-09, 'mayo de 2019', 'last month', 'end of 2019'",
         rich_help_panel=ITEMS,
     ),
 ]
@@ -97,13 +97,13 @@ Until = Annotated[
     typer.Option(
         metavar="DATE",
         autocompletion=completing("periods"),
-        help="To the last day of this period: --until 2019, --until 'Sept 2019'",
+        help="To the last day of this period: --until 2019, 'Sept 2019', 'hace 3 semanas'",
         rich_help_panel=ITEMS,
     ),
 ]
 Undated = Annotated[
     bool,
-    typer.Option("--undated", help="Items without a date alone: --country Haiti --undated", rich_help_panel=ITEMS),
+    typer.Option("--undated", help="Only items without a date: --country Haiti --undated", rich_help_panel=ITEMS),
 ]
 Keyword = Annotated[
     list[str] | None,

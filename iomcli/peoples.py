@@ -29,6 +29,14 @@ class Named(NamedTuple):
 @lru_cache(maxsize=1024)
 def named(printed: str) -> Named | None:
     """Give what words are the name of; a short abbreviation must be typed in capitals, a code is none."""
+    if (found := place(printed)) or len(name := term(printed)) <= 3:
+        return found
+    code = _second("demonyms", name)
+    return Named(code=code.upper()) if code and name in _of_country(code.upper()) else None
+
+
+def place(printed: str) -> Named | None:
+    """Give the country or the region that words are the name of; its people are not it."""
     name = term(printed)
     if len(name) <= 3:
         code = _abbreviated(printed) if printed.isupper() else None
@@ -36,10 +44,7 @@ def named(printed: str) -> Named | None:
     if code := _called(name):
         return Named(code=code)
     region = _region(name)
-    if region and name in _of_region(region):
-        return Named(region=region)
-    code = _second("demonyms", name)
-    return Named(code=code.upper()) if code and name in _of_country(code.upper()) else None
+    return Named(region=region) if region and name in _of_region(region) else None
 
 
 def others(one: Named) -> Iterator[str]:

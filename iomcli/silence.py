@@ -5,13 +5,13 @@ from datetime import date
 from shlex import quote
 from typing import NamedTuple
 
-from iomcli import countries, dates, language, spans, stems
+from iomcli import countries, language, stems
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
 from iomcli.items import printed_id
 from iomcli.query import Query
 from iomcli.vocabulary import Near
-from iomcli.words import All, Node, Word, Words, instead, read, written
+from iomcli.words import All, Node, Word, Words, instead, written
 
 MOST = 24
 """Words that are each left out in turn; a pasted page has hundreds."""
@@ -73,7 +73,7 @@ def of(archive: Archive, query: Query) -> Silence:
     return Silence(
         without=without,
         fewer=_fewer(archive, named) if len(parts) > LEAST and not any(items for _, items in without) else None,
-        near=tuple(_near(archive, query)),
+        near=near(archive, query),
         absent=tuple(_absent(archive, query)),
         meant=tuple(meant(query)),
         typed=tuple(query.words.sequence) if query.words else (),
@@ -82,60 +82,6 @@ def of(archive: Archive, query: Query) -> Silence:
         nowhere=tuple((name, len(archive.removed_from(name))) for name in query.sources if not archive.keys_from(name)),
         gap=archive.gap(query.since, query.until) if dated else None,
     )
-
-
-class Whole(NamedTuple):
-    """A question that finds something with its days as a span, and without the words that no item holds."""
-
-    words: str
-    ends: tuple[tuple[str, str], ...]
-    """The names since and until, each with what was typed for it."""
-    items: int
-
-
-def whole(archive: Archive, query: Query, today: date) -> Whole | None:
-    """Give how a question that finds nothing word by word is asked; None where that finds nothing either.
-
-    Only a question without filters and marks is tried, as people type what they want to know.
-    """
-    words = query.words
-    if not words or words.root.unwanted or not all(map(_is_plain, words.root.wanted)):
-        return None
-    if query._replace(words=None, sort="newest", limit=0, offset=0) != Query(limit=0):
-        return None
-    sequence = [word.strip(language.SIGNS) for word in words.sequence]
-    found = list(spans.of(sequence))
-    if len(found) != 1:
-        return None
-    span = found[0]
-    left = (*sequence[: span.start], *sequence[span.stop :])
-    if spans.negated(left):
-        return None
-    unheard = {word.text.strip(language.SIGNS) for word, _ in _unheard(archive, query)}
-    told = [word for word in left if word and word not in unheard]
-    since, until = dates.span(span.since, span.until, today)
-    within = query._replace(words=None, since=since, until=until)
-    typed, items = _asked(archive, within, told)
-    if not items:  # one of the words may be too much, but no name
-        from iomcli import gazetteer  # only here: it is large
-
-        small = (at for at in range(min(len(told), MOST)) if told[at].islower() and not gazetteer.is_place(told[at]))
-        less = ([*told[:at], *told[at + 1 :]] for at in small)
-        typed, items = max((_asked(archive, within, some) for some in less), key=lambda one: one[1], default=("", 0))
-    ends = (("since", span.since), ("until", span.until))
-    return Whole(typed, tuple((name, end) for name, end in ends if end), items) if items else None
-
-
-def _asked(archive: Archive, within: Query, words: list[str]) -> tuple[str, int]:
-    """Give words without the little ones, names joined, and how many items they find; 0 where none of them tells."""
-    if not any(not language.is_little(word) for word in words):
-        return "", 0
-    asked = archive.asked(within._replace(words=read([" ".join(words)])))
-    return (asked.query.words.typed, asked.total()) if asked.query.words else ("", 0)
-
-
-def _is_plain(node: Node) -> bool:
-    return isinstance(node, Word) and node.typed == node.text
 
 
 def choice(archive: Archive, query: Query, total: int) -> tuple[str, int] | None:
@@ -190,7 +136,13 @@ def _with(query: Query, words: Words | None, *less: Node) -> Query:
 
 
 def _fewer(archive: Archive, query: Query) -> tuple[str, int] | None:
-    """Give as many of the words as are found together, if these are two at least; of as many, those that find most.
+    """Give as many of the words as are found together, if these are two at least."""
+    taken, found = together(archive, query)
+    return (" ".join(written(word).strip(language.SIGNS) for word in taken), found) if len(taken) >= LEAST else None
+
+
+def together(archive: Archive, query: Query) -> tuple[list[Word], int]:
+    """Give as many of the words as are found together, and how many items; of as many words, those that find most.
 
     From each of the rarest words on, the others are added, the rarest first, as long as items are found.
     """
@@ -200,8 +152,7 @@ def _fewer(archive: Archive, query: Query) -> tuple[str, int] | None:
     rarest = sorted(filter(counted.get, counted), key=lambda word: counted[word])
     every = (_together(archive, query, [first, *rarest], counted[first]) for first in rarest[:STARTS])
     taken, found = max(every, key=lambda one: (len(one[0]), one[1]), default=([], 0))
-    typed = " ".join(written(word).strip(language.SIGNS) for word in plain if word in taken)
-    return (typed, found) if len(taken) >= LEAST else None
+    return [word for word in plain if word in taken], found
 
 
 def _together(archive: Archive, query: Query, words: list[Word], found: int) -> tuple[list[Word], int]:
@@ -234,6 +185,11 @@ def _absent(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[tuple[s
         if not archive.count(Query(mentions=(code,))):
             near = ((countries.name(one), archive.count(Query(mentions=(one,)))) for one in countries.alike(code))
             yield countries.name(code), tuple((name, items) for name, items in near if items)
+
+
+def near(archive: Archive, query: Query) -> tuple[tuple[str, tuple[Near, ...]], ...]:
+    """Give the words that no item holds in any form, each with those near to it, and what these would find."""
+    return tuple(_near(archive, query))
 
 
 def _near(archive: Archive, query: Query) -> Iterator[tuple[str, tuple[Near, ...]]]:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from iomcli import stems
 from iomcli.errors import UnknownSource
 from iomcli.words import typed
 
@@ -67,10 +68,23 @@ def _within(db: sqlite3.Connection, number: int) -> list[int]:
 
 
 def _unknown(db: sqlite3.Connection, name: str) -> str:
+    """Tell of sources with a word that begins so, or whose names are near: of those that hold items, if any does."""
     from difflib import get_close_matches  # 2 ms, only for a name that is wrong
+    from shlex import quote
 
-    names = {Path(row["name"]).name: row["name"] for row in db.execute("SELECT name FROM source ORDER BY id DESC")}
-    begun = [names[one] for one in names if one.startswith(name)][:NAMED]
-    near = begun or [names[one] for one in get_close_matches(Path(name).name, names, NAMED)]
-    told = f"; did you mean {' or '.join(near)}?" if near else "; iomcli sources lists their names"
-    return f"no source is called {name!r}{told}"
+    sql = "SELECT name, EXISTS (SELECT 1 FROM item WHERE source = source.id) AS held FROM source ORDER BY id DESC"
+    rows = db.execute(sql).fetchall()
+    for held in (1, 0):
+        names = {Path(row["name"]).name: row["name"] for row in rows if row["held"] == held}
+        begun = [names[one] for one in names if one.startswith(name)] or [
+            names[one] for one in names if _has(one, name)
+        ]
+        if near := begun[:NAMED] or [names[one] for one in get_close_matches(Path(name).name, names, NAMED)]:
+            return f"no source is called {name!r}; did you mean {' or '.join(map(quote, near))}?"
+    return f"no source is called {name!r}; iomcli sources lists their names"
+
+
+def _has(name: str, typed: str) -> bool:
+    """Tell whether the words that were typed begin words of a name, side by side."""
+    wanted = " ".join(stems.terms(typed))
+    return bool(wanted) and f" {wanted}" in f" {' '.join(stems.terms(name))}"

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from iomcli import dates, language
-from iomcli.dates import Period
 from iomcli.errors import UnreadableDate
 
 _WAYS = {
@@ -30,6 +29,14 @@ _PHRASES = {
 
 _NEGATIONS = frozenset(("not", "no", "without", "except", "sin", "salvo", "excepto", "sans", "sauf", "sem", "não"))
 """Words before what is not wanted; a year is no span then."""
+
+_IN = frozenset(("in", "during", "en", "em", "durante", "pendant"))
+"""Words before a month that is no other word then."""
+
+_YEAR = "(?:19|20)[0-9]{2}"
+
+_YEARS = frozenset(("year", "año", "ano", "année"))
+"""What may stand before a year and is no word to look for."""
 
 _MOST = 200
 """Words that are looked at; a question has no more."""
@@ -64,16 +71,25 @@ def negated(words: Sequence[str]) -> bool:
     return any(word.strip(language.SIGNS).lower() in _NEGATIONS for word in words)
 
 
-def of(words: Sequence[str]) -> Iterator[Span]:
-    """Give the spans of time among words as they were typed between spaces, but for those that are not wanted."""
+def bare(typed: str, end: str) -> str:
+    """Give a value of `since` or `until` without the word that says the same: desde 2021."""
+    first, _, rest = typed.strip().partition(" ")
+    return rest if rest and _WAYS.get(first.lower()) == end else typed
+
+
+def of(words: Sequence[str], today: date) -> Iterator[Span]:
+    """Give the spans of time among words as they were typed between spaces, but for those that are not wanted.
+
+    Of those that depend on today (last year, since March) today is told.
+    """
     every = [word.strip(language.SIGNS) for word in words[:_MOST]]
-    for days in _together(every, list(_days(every))):
-        typed = sorted(dict.fromkeys(day.typed for day in days), key=_period)
+    for days in _together(every, list(_days(every, today))):
+        typed = sorted(dict.fromkeys(day.typed for day in days), key=lambda one: dates.period(one, today))
         first, way = _way(every, days[0].start)
         begins = first if way else days[0].start
         if negated(every[max(_before(every, begins), 0) : begins]):
             continue
-        since, until = (typed[0], typed[-1]) if typed[1:] else _ends(way, typed[0])
+        since, until = (typed[0], typed[-1]) if typed[1:] else _ends(way, typed[0], today)
         if since or until:
             yield Span(begins, days[-1].stop, tuple(typed), since, until)
 
@@ -104,9 +120,9 @@ def _is_way(word: str) -> bool:
     return word.lower() in _WAYS or word.lower() in _NEGATIONS
 
 
-def _ends(way: str | None, typed: str) -> tuple[str | None, str | None]:
+def _ends(way: str | None, typed: str, today: date) -> tuple[str | None, str | None]:
     """Give the ends that are meant by a year, or a part of it, by the word before it."""
-    first, last = _period(typed)
+    first, last = dates.period(typed, today)
     if way == "before" and first.year == 1900:
         return None, None  # no earlier day is read
     if way == "before":
@@ -116,16 +132,18 @@ def _ends(way: str | None, typed: str) -> tuple[str | None, str | None]:
     return (typed if way in (None, "since") else None), (typed if way in (None, "until") else None)
 
 
-def _period(typed: str) -> Period:
-    return dates.period(typed, date.max)
+def _days(words: list[str], today: date) -> Iterator[_Days]:
+    """Give the years among words; of two months, or days, with one year each has it: march to june 2019.
 
-
-def _days(words: list[str]) -> Iterator[_Days]:
-    """Give the years among words; of two months, or days, with one year each has it: march to june 2019."""
+    Also what depends on today: last year, hace dos meses, and a month after a word that says when, since March.
+    """
     begin = 0
     for at, word in enumerate(words):
-        if re.fullmatch("(?:19|20)[0-9]{2}", word):
-            starts = (start for start in range(max(begin, at - _PART), at) if not language.is_little(words[start]))
+        if at >= begin and (size := _relative(words, at, today)):
+            yield _Days(at, at + size, re.sub(language.ELIDED, "", " ".join(words[at : at + size])))
+            begin = at + size
+        if re.fullmatch(_YEAR, word):
+            starts = [start for start in range(max(begin, at - _PART), at) if not language.is_little(words[start])]
             start = next((start for start in starts if _is_part(" ".join(words[start : at + 1]))), at)
             if start - 2 >= begin and start < at and _is_joint(words[start - 1]):
                 heads = (f"{words[start - 2]} {' '.join(words[rest : at + 1])}" for rest in (at, start + 1))
@@ -133,6 +151,23 @@ def _days(words: list[str]) -> Iterator[_Days]:
                     yield _Days(start - 2, start - 1, first)
             yield _Days(start, at + 1, " ".join(words[start : at + 1]))
             begin = at + 1
+
+
+def _relative(words: list[str], at: int, today: date) -> int:
+    """Give how many words make a span from a place on that depends on today; 0 for none, or where a year follows."""
+    sizes = (size for size in range(_PART, 1, -1) if _is_relative(" ".join(words[at : at + size]), today))
+    if size := next((size for size in sizes if at + size <= len(words)), 0):
+        return size
+    after = next((word for word in words[at + 1 :] if not language.is_little(word)), "")
+    month = at and dates.is_month(words[at]) and (words[at - 1].lower() in _IN or words[at - 1].lower() in _WAYS)
+    return 1 if month and not re.fullmatch(_YEAR, after) and not after.isdecimal() else 0
+
+
+def _is_relative(typed: str, today: date) -> bool:
+    try:
+        return dates.relative(typed, today) is not None
+    except UnreadableDate:  # 9999 years ago
+        return False
 
 
 def _together(words: list[str], days: list[_Days]) -> Iterator[list[_Days]]:
@@ -151,9 +186,10 @@ def _is_joint(word: str) -> bool:
 
 
 def _is_part(typed: str) -> bool:
-    """Tell whether words are a day or a stretch of a year that is shorter than it."""
+    """Tell whether words are a day or a stretch of a year that is shorter than it, or a year that is called so."""
     try:
-        first, last = _period(typed)
+        first, last = dates.period(typed, date.max)
     except UnreadableDate:
         return False
-    return first.year == last.year and (first.month, last.month) != (1, 12)
+    whole = typed.partition(" ")[0].lower() not in _YEARS and (first.month, last.month) == (1, 12)
+    return first.year == last.year and not whole

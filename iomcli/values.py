@@ -116,10 +116,19 @@ def day(typed: str | None, today: date) -> date | None:
 
 
 def _span(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
+    since, until = _bare(since, "since"), _bare(until, "until")
     for option, typed in (("--since", since), ("--until", until)):
         if typed is not None:
             _read(option, partial(dates.period, typed, today))
     return _read(None, partial(dates.span, since, until, today))
+
+
+def _bare(typed: str | None, end: str) -> str | None:
+    if not typed or " " not in typed:
+        return typed
+    from iomcli import spans  # most values are one word
+
+    return spans.bare(typed, end)
 
 
 def _words(typed: list[str] | None, keyword: list[str] | None, without: list[str] | None) -> Words | None:

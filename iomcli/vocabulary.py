@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from iomcli import facts, stems
+from iomcli import facts, language, stems
 from iomcli.words import COLUMNS, quoted
 
 SHARED = 5
@@ -77,14 +77,18 @@ def items_with(db: sqlite3.Connection, term: str, *, most: int) -> int:
 
 
 def forms(db: sqlite3.Connection, term: str) -> list[str]:
-    """Give the words of the archive that share a stem with a word, in the alphabet's order."""
+    """Give the words of the archive that share a stem with a word, in the alphabet's order.
+
+    Little words are forms of none but their like: dans is not what was meant by Danlí.
+    """
     if not stems.is_word(term):
         return []
     es, en = _stems(db, term)
     asked = {"es": es, "en": en, "also_es": en if len(en) >= SHARED else es, "also_en": es if len(es) >= SHARED else en}
     sql = "SELECT term, en FROM stem WHERE es IN (:es, :also_es) OR en IN (:en, :also_en)"
     found = (form for form, other in db.execute(sql, asked) if form != term and (other == en or _akin(form, term)))
-    return sorted(apart(term, found))
+    own = language.is_common(term)
+    return sorted(form for form in apart(term, found) if own or not language.is_common(form))
 
 
 def _akin(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -291,3 +292,24 @@ def test_what_has_no_terminal_or_no_archive_is_told_in_one_line(sample: Path) ->
     done = shell("iomcli browse --db sample.db | cat; exit ${PIPESTATUS[0]}")
     assert (done.status, done.err) == (2, "iomcli: browse needs a terminal; in a pipe try: iomcli list\n")
     assert shell("iomcli browse --db nowhere.db").err.startswith("iomcli: there is no archive at nowhere.db yet")
+
+
+def test_a_sentence_is_answered_and_told_as_it_was_read(sample: Path) -> None:
+    async def use(pilot: Pilot[None], app: Browse) -> None:
+        await typed(pilot, app, "what happened in Costa Rica in 2019?")
+        assert shown(app, "told").endswith("; read as country Costa Rica, since 2019, until 2019")
+
+    with Archive(sample) as archive:
+        wanted = Query(about=("CR",), since=date(2019, 1, 1), until=date(2019, 12, 31))
+        expected = [hit.id for hit in archive.find(wanted).hits]
+    assert [hit.id for hit in used(sample, use).hits] == expected
+
+
+def test_a_sentence_of_which_something_is_left_out_is_told(sample: Path) -> None:
+    async def use(pilot: Pilot[None], app: Browse) -> None:
+        await typed(pilot, app, "zzz in Costa Rica in 2019")
+        assert shown(app, "told") == "no item matches"
+        told = "3 items found so, without zzz: country Costa Rica, since 2019, until 2019"
+        assert shown(app, "text").splitlines()[0] == told
+
+    used(sample, use)

@@ -261,6 +261,10 @@ def test_a_country_is_found_by_what_people_call_it(typed, code):
         ("Costa", "no country is called 'Costa'; did you mean Costa Rica or Côte d’Ivoire?"),
         ("republic", "no country is called 'republic'"),
         ("Caribe", "'Caribe' is a region, not a country: --region 'Caribbean'"),
+        (
+            "CA-4",
+            "'CA-4' is more than one country; put commas between them: 'Guatemala,El Salvador,Honduras,Nicaragua'",
+        ),
         ("Belize & Peru", "'Belize & Peru' is more than one country; put commas between them: 'Belize,Peru'"),
         ("Belize, Atlantis", "no country is called 'Belize, Atlantis'"),
         ("Guatmala", "no country is called 'Guatmala'; did you mean Guatemala?"),

@@ -254,6 +254,10 @@ MANY = Query(limit=20)
             "2 items, newest first; 7 more only mention Guatemala: --mentions Guatemala",
         ),
         (
+            Result(query=Query(regions=("Caribbean", "Central America")), total=0, hits=iter(()), only_mention=2),
+            "no item matches; 2 more only mention a country of the Caribbean or a country of Central America",
+        ),
+        (
             Result(query=Query(about=("SV",)), total=0, hits=iter(()), only_mention=1),
             "no item matches; 1 more only mentions El Salvador: --mentions 'El Salvador'",
         ),

@@ -25,10 +25,17 @@ SHORT = {
     "es": (
         "Curso de rescate en el río Dulce: doce bomberos", "OIM entrega kits de higiene en Honduras", "Talleres de oficio en Choluteca",
         "Ventanilla móvil en Belmopán", "Niñez migrante: guía práctica", "Radio comunitaria de Bluefields transmite en miskito",
-        "Feria de empleo en Tegucigalpa", "Taller regional. Hubo un taller.", "¿Quiénes somos?",
+        "Feria de empleo en Tegucigalpa", "Limón se une contra la trata de personas", "México se une a la campaña",
+        "Belice: talleres de español e inglés para familias migrantes", "Buenos días! les comparto", "Niñas e indígenas migrantes", "Taller regional. Hubo un taller.", "¿Quiénes somos?",
     ),
-    "fr": ("Distribution de kits d'hygiène", "Retour volontaire assisté", "L'OIM ouvre un abri à Port-au-Prince", "Journée de vaccination"),
-    "pt": ("Formação de guardas de fronteira", "Reunião regional de cônsules", "Jornada de vacinação"),
+    "fr": (
+        "Distribution de kits d'hygiène", "Retour volontaire assisté", "L'OIM ouvre un abri à Port-au-Prince", "Journée de vaccination",
+        "Une formation contre la traite des personnes", "Les enfants se réunissent", "Une réunion régionale", "Le Honduras se mobilise contre la traite",
+    ),
+    "pt": (
+        "Formação de guardas de fronteira", "Reunião regional de cônsules", "Jornada de vacinação", "Formação e emprego para migrantes",
+        "Apoio e abrigo para mulheres", "Encontro de governos e sociedade civil", "Migração e saúde: guia para municípios",
+    ),
 }  # fmt: skip
 
 

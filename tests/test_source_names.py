@@ -43,6 +43,18 @@ def test_the_end_of_a_name_finds_its_source_when_no_other_ends_so(run: Run) -> N
     )
 
 
+def test_sources_that_hold_items_are_proposed_by_any_word_of_their_names(run: Run) -> None:
+    for name in ("cuts/14 Haití.txt", "old/haitianos-dejan.txt"):
+        Path(name).parent.mkdir()
+        Path(name).write_text(PAGE.replace("A title", f"A title of {name}"))
+    run("ingest", "cuts", "old")
+    run("remove", "--source", "old", "--yes")
+    told = "iomcli: no source is called 'haiti'; did you mean 'cuts/14 Haití.txt'?\n"
+    assert [run(command, "--source", "haiti").err for command in ("list", "remove")] == [told, told]
+    run("remove", "--source", "cuts", "--yes")
+    assert "did you mean old/haitianos-dejan.txt?" in run("list", "--source", "haiti").err
+
+
 @pytest.mark.parametrize("named", ["news", "news/", "./news", "news//", "absolute", "news.zip", "news.zip/"])
 def test_a_folder_names_all_sources_in_it(run: Run, named: str) -> None:
     for name in ("news/one.txt", "news/deep/two.txt", "newsletter.txt"):

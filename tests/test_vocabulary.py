@@ -241,3 +241,11 @@ def test_of_words_as_near_those_of_most_items_come_first(path: Path) -> None:
     db = sqlite3.connect(path)
     assert [one.word for one in vocabulary.near(db, "cata")] == ["cama", "capa", "casa"]
     db.close()
+
+
+def test_little_words_are_forms_of_no_other_word(path: Path) -> None:
+    with Store(path) as store:
+        store.add([Item(title="Un bureau", body="Dans la ville.")], store.source("a.txt", None))
+    with Archive(path) as archive:
+        assert not archive.count(Query(words=words.read(["Danlí"])))
+        assert archive.count(Query(words=words.read(["dans"])))

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iomcli import dates, files, spans, words
-from iomcli import silence as why
 from iomcli.archive import Archive
 from iomcli.errors import UnreadableValue
 from iomcli.formats import reading, silence
@@ -314,41 +313,6 @@ def test_a_year_that_was_typed_as_a_word_is_told_once(sample: Archive, typed: st
 
 
 @pytest.mark.parametrize(
-    ("typed", "asked", "ends", "items"),
-    [
-        ("what did IOM do in Belize, about trafficking, since September 2019?", "IOM Belize trafficking", (("since", "September 2019"),), 1),
-        ("what happened to Mexico in 2019?", "Mexico", (("since", "2019"), ("until", "2019")), 6),
-        ("zzz happened in Mexico in 2019", "Mexico", (("since", "2019"), ("until", "2019")), 6),
-        ("Costa Rica between 2018 and 2020", "Costa Rica", (("since", "2018"), ("until", "2020")), 9),
-        ("what happened in Mexico no later than 2019?", "Mexico", (("until", "2019"),), 9),
-        ("¿qué pasó en México a más tardar en 2019?", "México", (("until", "2019"),), 9),
-        ("zzz in Mexico no earlier than 2019", "Mexico", (("since", "2019"),), 14),
-    ],
-)  # fmt: skip
-def test_a_whole_question_is_asked_with_its_days_as_a_span(
-    sample: Archive, typed: str, asked: str, ends: tuple[tuple[str, str], ...], items: int
-) -> None:
-    assert why.whole(sample, Query(words=words.read([typed])), date(2024, 2, 29)) == (asked, ends, items)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "Mexico not in 2019",
-        "not Mexico before 2019",
-        "2019",
-        "zzz 2019",
-        "Mexico -zzz 2019",
-        "Mexico",
-        "before 1900 Mexico",
-        "Mexico before 2000",
-    ],
-)
-def test_no_other_question_is_offered_that_finds_nothing_or_all(sample: Archive, typed: str) -> None:
-    assert why.whole(sample, Query(words=words.read([typed])), date(2024, 2, 29)) is None
-
-
-@pytest.mark.parametrize(
     ("typed", "since", "until"),
     [
         ("not later than May 2019|no más tarde de mayo 2019|au plus tard en mai 2019|up to May 2019", None, "2019-05"),
@@ -361,5 +325,5 @@ def test_no_other_question_is_offered_that_finds_nothing_or_all(sample: Archive,
 def test_several_words_together_tell_an_end(typed: str, since: str | None, until: str | None) -> None:
     day = date(2024, 2, 29)
     for one in typed.split("|"):
-        (span,) = spans.of(f"Mexico {one}".split())
+        (span,) = spans.of(f"Mexico {one}".split(), day)
         assert dates.span(span.since, span.until, day) == dates.span(since, until, day), one

@@ -16,13 +16,14 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from iomcli import countries, dates, silence, values, words
+from iomcli import countries, dates, sentences, silence, values, words
 from iomcli.archive import Archive, Result
 from iomcli.browse.prompt import ASKED, Prompt, meant, named
 from iomcli.errors import IomcliError
 from iomcli.formats import message
 from iomcli.formats.bibtex import cited
-from iomcli.formats.silence import shown
+from iomcli.formats.silence import found as so
+from iomcli.formats.silence import read_as, shown
 from iomcli.formats.text import facts, regions
 from iomcli.items import Hit, paragraphs, parts
 from iomcli.options import Filters
@@ -193,12 +194,21 @@ class Browse(App[None]):
                 if begun:
                     query = query._replace(words=begun[1])
                     found = archive.find(query)
+                asked = None if found.total else sentences.whole(archive, query, date.today())
+                if asked and not asked.less:
+                    query = asked.query
+                    found = archive.find(query)
                 hits = list(found.hits)
                 line = message.shown(found._replace(query=query._replace(limit=0, offset=0)))
                 if begun:
                     line += f"; {begun[0].text} is read as {begun[0].text}*"
+                if asked and found.total:
+                    line += f"; read as {read_as(asked)}"
                 if not found.total:  # no key translates
-                    why = "\n".join(shown(silence.of(archive, query)._replace(translated=0)))
+                    silent = silence.of(archive, query)._replace(translated=0)
+                    why = "\n".join(shown(sentences.rest(archive, silent, asked) if asked else silent))
+                if asked and not found.total:
+                    why = f"{so(asked)}: {read_as(asked)}\n{why}"
         except IomcliError as error:
             line = str(error)
         if not worker.is_cancelled:

@@ -215,7 +215,7 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
         if shown.only_count:
             _count(archive, query)
             return
-        result = archive.find(query)
+        result = _found(archive, query)
         told = cache(partial(_told, archive, result))
         with paged(output, shown.pager, lambda: rows(told())) as through:
             writer(name)(result, through)
@@ -224,9 +224,25 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
             tell(line)
 
 
+def _found(archive: Archive, query: Query) -> Result:
+    """Ask the archive; a sentence that finds nothing word by word is asked as it is meant, which is told before."""
+    result = archive.find(query)
+    if result.total or not query.words:
+        return result
+    from iomcli import sentences
+    from iomcli.formats import silence
+
+    asked = sentences.whole(archive, query, date.today())
+    if not asked or asked.less:
+        return result
+    tell(f"read as: {silence.command(asked, options.named(archive.path))}")
+    return archive.find(asked.query)
+
+
 def _count(archive: Archive, query: Query) -> None:
     """Print how many items there are, and say on stderr when there are none because a word was not meant as one."""
-    items = archive.count(query)
+    result = _found(archive, query)
+    items, query = result.total, result.query
     typer.echo(items)
     if not items and query.words:
         from iomcli.formats import silence
@@ -267,5 +283,4 @@ def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
     if not total:
         from iomcli.formats import silence
 
-        yield from silence.whole(archive, query, options.named(archive.path))
-        yield from silence.lines(archive, query)
+        yield from silence.lines(archive, query, options.named(archive.path))

@@ -52,7 +52,7 @@ def more(result: Result, *, hints: bool) -> Iterator[str]:
         from shlex import quote  # 1 ms that most answers do without
 
         verb = "mentions" if result.only_mention == 1 else "mention"
-        regions = [f"a country of {name}" for name in query.regions]
+        regions = [f"a country of {countries.in_a_sentence(name)}" for name in query.regions]
         strictly = [countries.name(code) for code in query.about if code not in query.mentions]
         names = " or ".join([*strictly, *regions])
         options = " ".join(f"--mentions {quote(name)}" for name in strictly)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from shlex import quote
 
-from iomcli import countries, dates, silence, spans
+from iomcli import countries, dates, sentences, silence, spans
 from iomcli.archive import Archive
 from iomcli.counts import Gap, Held
 from iomcli.formats import many
 from iomcli.query import Query
+from iomcli.sentences import Whole
 from iomcli.spans import Span
 from iomcli.words import argument
 
@@ -17,11 +18,17 @@ FEW = 6
 """Parts of a question that are named one by one, though nothing is found without them either."""
 
 
-def lines(archive: Archive, query: Query) -> Iterator[str]:
-    """Tell what emptied a question, what may be mistyped, and what the archive holds at all."""
+def lines(archive: Archive, query: Query, db: str = "") -> Iterator[str]:
+    """Tell how a question is asked, or what emptied it, what may be mistyped, and what the archive holds at all.
+
+    `db` is the option that the archive needs.
+    """
     if query.words and query.words.empty:
         return
-    yield from told(silence.of(archive, query))
+    asked = sentences.whole(archive, query, date.today())
+    yield from [f"  {found(asked)}: {command(asked, db)}"] if asked else []
+    why = silence.of(archive, query)
+    yield from told(sentences.rest(archive, why, asked) if asked else why)
 
 
 def shown(why: silence.Silence) -> Iterator[str]:
@@ -43,7 +50,7 @@ def told(why: silence.Silence, written: Callable[[str], str] = argument) -> Iter
         yield f"  --translate finds {many(why.translated)}"
     for typed, near in why.near:
         words = ", ".join(f"{written(one.word)} ({one.items})" for one in near if one.items)
-        either = ", and one like it finds nothing here either" if near else ", or one like it"
+        either = ", and those spelled like it find nothing here" if near else ", or one like it"
         yield f"  {typed}: " + (f"did you mean {words}?" if words else f"no item holds this word{either}")
     for name, alike in why.absent:
         meant = f"; did you mean {' or '.join(f'{one} ({items})' for one, items in alike)}?" if alike else ""
@@ -83,7 +90,7 @@ def _without(without: tuple[tuple[str, int], ...]) -> Iterator[str]:
 
 def years(words: Sequence[str]) -> Iterator[str]:
     """Tell how to ask for years, or parts of them, that were typed as words."""
-    for option, typed in dict.fromkeys((_option(span), span.typed) for span in spans.of(words)):
+    for option, typed in dict.fromkeys((_option(span), span.typed) for span in spans.of(words, date.today())):
         told = f"{', '.join(typed[:-1])} and {typed[-1]}" if typed[1:] else typed[0]
         are, it = ("are", "their") if typed[1:] else ("is", "its")
         what = "words" if " " in told else "a word"
@@ -96,15 +103,33 @@ def _option(span: Span) -> str:
     return " ".join(f"{option} {quote(typed)}" for option, typed in ends if typed)
 
 
-def whole(archive: Archive, query: Query, db: str, more: int = 0) -> Iterator[str]:
-    """Give the command that asks a whole question which finds little word by word, where it finds `more` than so many.
+def whole(archive: Archive, query: Query, db: str, more: int) -> Iterator[str]:
+    """Give the command that asks a sentence which finds little word by word, where it finds `more` than so many.
 
     `db` is the option that the archive needs.
     """
-    asked = silence.whole(archive, query, date.today())
+    asked = sentences.whole(archive, query, date.today())
     if asked and asked.items > more:
-        ends = "".join(f" --{name} {quote(end)}" for name, end in asked.ends)
-        yield f"  {many(asked.items)} found so: iomcli search {argument(asked.words)}{ends}{db}"
+        yield f"  {found(asked)}: {command(asked, db)}"
+
+
+def found(asked: Whole) -> str:
+    """Tell how many items a sentence finds when it is asked otherwise."""
+    less = f", without {', '.join(asked.less)}" if asked.less else ""
+    return f"{many(asked.items)} found so{less}"
+
+
+def command(asked: Whole, db: str = "") -> str:
+    """Give the command that asks a sentence; `db` is the option that the archive needs."""
+    words = f"search {argument(asked.words)}" if asked.words else "list"
+    filters = "".join(f" --{name} {quote(value)}" if value else f" --{name}" for name, value in asked.filters)
+    return f"iomcli {words}{filters}{db}"
+
+
+def read_as(asked: Whole) -> str:
+    """Tell what a sentence is read as where filters are no options: beside a list that a person looks through."""
+    filters = (f"{name} {value}".strip() for name, value in asked.filters)
+    return ", ".join(filter(None, [asked.words, *filters]))
 
 
 def as_country(typed: str, code: str, items: int) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from iomcli import countries, dates, silence, values
+from iomcli import countries, dates, sentences, silence, values
 from iomcli import language as languages
 from iomcli.archive import Archive
 from iomcli.asked import RANKED
 from iomcli.errors import UnknownItem
 from iomcli.formats.bars import label
-from iomcli.formats.silence import shown
+from iomcli.formats.silence import read_as, shown
 from iomcli.items import read_id
 from iomcli.query import By, Lack, Query
 from iomcli.stats import Count
@@ -55,6 +55,12 @@ def items(archive: Archive, question: Question, today: date) -> Page:
     """Show the items of a question, what they can be narrowed to, or why there are none."""
     query = question.query(today)
     result = archive.find(query)
+    asked = None if result.total else sentences.whole(archive, query, today)
+    address, typed = _meant(question, asked) if asked else "", None
+    if asked and not asked.less:
+        typed, question = question.one("q"), Question.of(address.partition("?")[2])
+        query = question.query(today)
+        result = archive.find(query)
     hits = list(result.hits)
     countable = query.like is None and not (query.words and query.words.empty)
     months = archive.stats(query._replace(since=None, until=None, undated=False), ("month",)).rows if countable else ()
@@ -66,7 +72,8 @@ def items(archive: Archive, question: Question, today: date) -> Page:
         "ranked": RANKED if query.sort == "relevance" and result.total > RANKED else 0,
         "facets": [facet for facet in _facets(archive, question, query, months) if any(facet[1:])] if countable else [],
         "bars": list(_bars(question, query, months)),
-        **_silent(question, why, silence.whole(archive, query, today) if why else None),
+        **_silent(question, sentences.rest(archive, why, asked) if why and asked else why, asked, address),
+        **({"question": question, "read_as": (typed, read_as(asked))} if asked and typed else {}),
     }
 
 
@@ -180,10 +187,19 @@ def _dated(rows: Iterable[Count]) -> Iterator[Count]:
     return (row for row in rows if row.values[0] is not None)
 
 
-def _silent(question: Question, why: silence.Silence | None, whole: silence.Whole | None = None) -> Page:
+def _meant(question: Question, asked: sentences.Whole) -> str:
+    """Give the address of a sentence with its filters in their own places."""
+    names = dict.fromkeys(name for name, _ in asked.filters)
+    filters = {name: [value or "yes" for one, value in asked.filters if one == name] for name in names}
+    return question.url("/", **{"q": asked.words or None, **filters})
+
+
+def _silent(
+    question: Question, why: silence.Silence | None, asked: sentences.Whole | None = None, address: str = ""
+) -> Page:
     """Tell why there is nothing, and give words that may have been meant, each with the address that asks for it.
 
-    A `whole` question may be meant otherwise too.
+    A sentence may be `asked` otherwise too, at an address.
     """
     if why is None:
         return {}
@@ -191,7 +207,6 @@ def _silent(question: Question, why: silence.Silence | None, whole: silence.Whol
     meant = [(word, one.word) for word, near in why.near if word in typed for one in near if one.items]
     left = why._replace(near=tuple((word, near) for word, near in why.near if word not in dict(meant)))
     near = [(new, question.url("/", q=typed.replace(old, new))) for old, new in meant]
-    if whole:
-        told = " ".join([whole.words, *(f"{name} {end}" for name, end in whole.ends)])
-        near.insert(0, (told, question.url("/", q=whole.words, **dict(whole.ends))))
+    if asked:
+        near.insert(0, (read_as(asked), address))
     return {"why": [*shown(left)], "near": near}

@@ -121,7 +121,7 @@ async def _answer(datasette: Any, request: Any, template: str, page: Callable[..
         return await _refused(datasette, request, 404, str(error))
     if request.url_vars.get("data"):
         return Response(_data(found), content_type="application/json; charset=utf-8")
-    return await _rendered(datasette, request, template, {**found, "question": question})
+    return await _rendered(datasette, request, template, {"question": question, **found})
 
 
 def _data(found: pages.Page) -> str:

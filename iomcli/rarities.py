@@ -1,0 +1,29 @@
+"""Rarer ways to write a date, read by dateutil."""
+
+from collections.abc import Container, Mapping
+from datetime import datetime
+
+
+def read(text: str, months: Mapping[str, int], weekdays: Container[str]) -> tuple[int, int, int | None] | None:
+    """Read the year, the month and perhaps the day of a text, folded; None for less than a month of a year."""
+    from dateutil.parser import parse, parserinfo
+
+    class Names(parserinfo):
+        def jump(self, name: str) -> bool:
+            return name in ("de", "del", "do", "el", "le") or name in weekdays or super().jump(name)
+
+        def month(self, name: str) -> int | None:
+            return months.get(name)
+
+        def convertyear(self, year: int, century_specified: bool = False) -> int:
+            return year  # dateutil's guess of the century depends on the clock
+
+    try:
+        # It fills what is missing from a default: what follows the default was not given.
+        one = parse(text, Names(), default=datetime(2000, 1, 1), ignoretz=True)
+        other = parse(text, Names(), default=datetime(2004, 2, 15), ignoretz=True)
+    except (ValueError, OverflowError):
+        return None
+    if (one.year, one.month) != (other.year, other.month):
+        return None
+    return one.year, one.month, one.day if one.day == other.day else None

@@ -1,0 +1,240 @@
+"""What a whole sentence asks: its countries and days as filters, without the agency and the words of asking."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import Literal, NamedTuple, Self
+
+from iomcli import countries, dates, facts, language, peoples, silence, spans, stems
+from iomcli.archive import Archive
+from iomcli.query import Query
+from iomcli.spans import Span
+from iomcli.words import Node, Word, Words, joined, read, written
+
+_OPENING = (
+    "happen happens happened happening occurred done doing been tell me show give find list get know want need i"
+    " i'd like see looking please news latest any anything something everything all stories articles"
+    " paso pasa pasado ocurrio ocurrido sucedio sucedido habido novedades dime cuentame muestrame dame busca buscar"
+    " encuentra quiero quisiera saber necesito algo todo ultimas ultimos recientes articulos notas"
+    " passe s'est s'est-il est-il arrive nouvelles actualites dis-moi montre-moi parle-moi cherche veux voudrais savoir"
+    " qu'est-ce t-il a-t-elle a-t-il dernieres quoi tout aconteceu acontecido mostre diga quero"
+)
+"""Words with which a question begins, folded: what happened, quiero saber, nouvelles; elsewhere they tell something."""
+
+_SLIGHT = (
+    "against contra contre during durante durant pendant regarding acerca happen happens happened happening helped help"
+    " ayudo ayuda aide worked working trabajo travaille did done made hecho fait paso ocurrio passe about"
+)
+"""Words that are left out where nothing is found with them, folded."""
+
+
+class Whole(NamedTuple):
+    """A question as filters and words, and what of it is left out because nothing is found with it.
+
+    Where nothing is left out, it says the same as what was typed.
+    """
+
+    query: Query
+    filters: tuple[tuple[str, str], ...]
+    """The names of filters, each with its value as it may be typed."""
+    items: int
+    less: tuple[str, ...] = ()
+    topic: bool = False
+    """Whether what is left out are words, and no place or days."""
+
+    @property
+    def words(self) -> str:
+        """The words that are left, as a person may type them."""
+        return self.query.words.typed if self.query.words else ""
+
+
+class _Part(NamedTuple):
+    """A word, or a name with what it is filed as: the code of a country, the English name of a region."""
+
+    kind: Literal["word", "country", "region", "agency"]
+    text: str
+    value: str = ""
+
+
+class _Sentence(NamedTuple):
+    """What was typed, apart: a span of time, names of places, and words without those of asking."""
+
+    within: Query
+    """The question with its days and no words."""
+    span: Span | None
+    parts: tuple[_Part, ...]
+    said: bool
+    """Whether it names the agency, or begins as questions do."""
+
+    @property
+    def telling(self) -> Self:
+        """The same without the words that say little."""
+        return self._replace(parts=tuple(part for part in self.parts if stems.folded(part.text) not in _SLIGHT.split()))
+
+    @property
+    def narrowed(self) -> Query:
+        """The question with its places as filters."""
+        return self.within._replace(about=self._filed("country"), regions=self._filed("region"))
+
+    def told(self, *, places: bool) -> list[str]:
+        """Give the words, also the names of places if they are wanted; nothing where none but little ones are left."""
+        words = [part.text for part in self.parts if places or not _is_place(part)]
+        return [] if all(map(language.is_little, words)) else words
+
+    def filters(self) -> tuple[tuple[str, str], ...]:
+        """Give the filters, each with its value as it may be typed."""
+        ends = (("since", self.span.since), ("until", self.span.until)) if self.span else ()
+        names = (("country", countries.name(code)) for code in self._filed("country"))
+        regions = (("region", region) for region in self._filed("region"))
+        return (*names, *regions, *((name, end) for name, end in ends if end))
+
+    def _filed(self, kind: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(part.value for part in self.parts if part.kind == kind))
+
+
+def whole(archive: Archive, query: Query, today: date) -> Whole | None:
+    """Give how a sentence that finds nothing word by word is asked; None where that finds nothing either.
+
+    Only a question without filters and marks is tried, as people type what they want to know. What is left out is named
+    in `less`, unless it says nothing.
+    """
+    said = _said(query, today)
+    return next((one for one in _tried(archive, said) if one and one.items), None) if said else None
+
+
+def rest(archive: Archive, why: silence.Silence, asked: Whole) -> silence.Silence:
+    """Leave of what there is to say about silence what helps on beside the question that finds something.
+
+    Words near to those that were left out are counted where that question looks.
+    """
+    left = asked.query._replace(words=read([" ".join([asked.words, *asked.less])])) if asked.topic else Query()
+    return why._replace(without=(), fewer=None, near=silence.near(archive, left), typed=(), translated=0, gap=None)
+
+
+def _said(query: Query, today: date) -> _Sentence | None:
+    """Take a sentence apart; None where it is none, or asks nothing but words."""
+    words = query.words
+    if not words or words.root.unwanted or not all(map(_is_plain, words.root.wanted)):
+        return None
+    if words.sequence[silence.MOST :] or query._replace(words=None, sort="newest", limit=0, offset=0) != Query(limit=0):
+        return None
+    sequence = [one.strip(f"{language.SIGNS}()«»…") for one in words.sequence if any(map(str.isalnum, one))]
+    found = list(spans.of(sequence, today))
+    span = found[0] if found else None
+    left = [*sequence[: span.start], *sequence[span.stop :]] if span else sequence
+    if found[1:] or spans.negated(left):
+        return None
+    parts = _parts(left)
+    told = [part for part in _told(parts) if part.kind != "agency"]
+    said = len(told) < len(parts)  # the agency, or words of asking
+    if not (span or said or (any(map(_is_place, told)) and any(language.is_little(part.text) for part in told))):
+        return None
+    days = dates.span(span.since, span.until, today) if span else (None, None)
+    return _Sentence(query._replace(words=None, since=days[0], until=days[1]), span, tuple(told), said)
+
+
+def _is_plain(node: Node) -> bool:
+    return isinstance(node, Word) and node.typed == node.text
+
+
+def _is_place(part: _Part) -> bool:
+    return part.kind in ("country", "region")
+
+
+def _told(parts: Sequence[_Part]) -> Sequence[_Part]:
+    """Leave out how a question begins: what did IOM do in, ¿qué pasó en, tell me about."""
+    opening = (at for at, part in enumerate(parts) if part.kind != "agency" and not _opens(part))
+    return parts[next(opening, len(parts)) :]
+
+
+def _opens(part: _Part) -> bool:
+    return part.kind == "word" and (language.is_little(part.text) or stems.folded(part.text) in _OPENING.split())
+
+
+def _parts(words: Sequence[str]) -> list[_Part]:
+    """Tell names of countries, of regions and of the agency from other words; a town is a word: Guatemala City."""
+    from iomcli import gazetteer  # only here: it is large
+
+    def one(first: int, end: int) -> _Part | None:
+        name = " ".join(words[first:end])
+        return _named(name) or (_Part("word", name) if gazetteer.is_place(name) else None)
+
+    return joined([_named(word) or _Part("word", word) for word in words], one)
+
+
+def _named(typed: str) -> _Part | None:
+    """Give the name of a country, a region or the agency, as it may stand in a sentence: d'Haïti, Honduras'."""
+    bare = re.sub(r"['’´]s?$", "", re.sub(language.ELIDED, "", typed))
+    if peoples.term(bare) in _agency():
+        return _Part("agency", typed)
+    place = peoples.place(bare) if bare else None
+    if place and place.code:
+        return _Part("country", bare, place.code)
+    return _Part("region", bare, place.region) if place and place.region else None
+
+
+@cache
+def _agency() -> frozenset[str]:
+    """Give the names of the agency, as the index has them."""
+    row = next(row for row in facts.rows("synonyms") if "IOM" in row["words"].split("|"))
+    return frozenset(map(peoples.term, row["words"].split("|")))
+
+
+def _tried(archive: Archive, said: _Sentence) -> Iterator[Whole | None]:
+    """Give what may find something, in turn: all of it, its words in other languages, most of it."""
+    for translate in (False, True):
+        yield _first(_asked(archive, said, translate=translate))
+        yield _first(_asked(archive, said.telling, translate=translate))
+    topic, ever = said.telling, said._replace(within=said.within._replace(since=None, until=None), span=None)
+    places = tuple(filter(_is_place, said.parts))
+    words = tuple(part for part in topic.parts if part not in places)
+    if told := [part.text for part in words if not language.is_little(part.text)]:
+        yield _fewer(archive, topic)
+        yield _less(_first(_asked(archive, ever._replace(parts=topic.parts))), said.span.typed if said.span else ())
+        yield _less(_first(_asked(archive, said._replace(parts=words))), [part.text for part in places])
+    if places:
+        yield _less(_first(_asked(archive, said._replace(parts=places))), told, topic=True)
+    if places and said.span and not told:
+        yield _less(_first(_asked(archive, ever)), said.span.typed)
+
+
+def _less(found: Whole | None, less: Iterable[str], *, topic: bool = False) -> Whole | None:
+    return found._replace(less=tuple(less), topic=topic) if found else None
+
+
+def _first(found: Iterable[Whole]) -> Whole | None:
+    """Give the first that finds something: a place is meant as a filter, and what only names it is told then."""
+    return next((one for one in found if one.items), None)
+
+
+def _asked(archive: Archive, said: _Sentence, *, translate: bool = False) -> Iterator[Whole]:
+    """Give how a sentence is asked, its places as filters or as words, and a small `or` as OR."""
+    for as_words in (False, True) if any(map(_is_place, said.parts)) else (False,):
+        filters, typed = said.filters(), " ".join(said.told(places=as_words))
+        query = said.within if as_words else said.narrowed
+        if not typed and (query.filed or (said.said and query.dated)):
+            query = query._replace(sort="newest" if query.sort == "relevance" else query.sort)
+            yield Whole(query, filters, archive.count(query))
+        elif typed:
+            words = read([typed])
+            for root in filter(None, (words.choice, words.root)):
+                asked = archive.asked(query._replace(words=Words(root), translate=translate))
+                assert asked.query.words
+                kept = read([asked.query.words.typed])._replace(choice=None)
+                told = [one for one in filters if not as_words or one[0] in ("since", "until")]
+                told += [("translate", "")] if translate else []
+                yield Whole(asked.query._replace(words=kept), tuple(told), asked.total())
+
+
+def _fewer(archive: Archive, said: _Sentence) -> Whole | None:
+    """Give the most words that are found together where and when they were asked for."""
+    words = read([" ".join(said.told(places=False))])
+    asked = archive.asked(said.narrowed._replace(words=Words(words.root))).query
+    taken, items = silence.together(archive, asked)
+    if not items or not asked.words:
+        return None
+    less = [written(node) for node in asked.words.root.wanted if node not in taken]
+    kept = read([" ".join(map(written, taken))])._replace(choice=None)
+    query = asked._replace(words=kept)  # in their order, in which they may be a name or none
+    return Whole(query, said.filters(), archive.count(query), tuple(less), topic=True)

@@ -1,0 +1,76 @@
+"""What people type for a period: parts of years and months, short years, and the words of an option beside it."""
+
+from pathlib import Path
+
+import pytest
+
+from iomcli import dates, spans
+from iomcli.errors import UnreadableDate
+from tests.conftest import Run
+from tests.test_dates import TODAY, stretch
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Jan-24|ene-24|jan/24|Jan '24|enero'24", "2024-01-01 2024-01-31"),
+        ("agosto 99", "1999-08-01 1999-08-31"),
+        ("el año 2021|year 2021|l'année 2021|el año de 2021|the year of 2021", "2021-01-01 2021-12-31"),
+        ("principios de 2021|early 2021|début 2021|beginning of 2021", "2021-01-01 2021-04-30"),
+        ("mediados de 2022|mid-2022|mi-2022|the middle of 2022", "2022-05-01 2022-08-31"),
+        ("fines de 2023|end of 2023|fin 2023|a finales del año 2023|late 2023", "2023-09-01 2023-12-31"),
+        ("fines de febrero de 2024|end of February 2024", "2024-02-21 2024-02-29"),
+        ("principios de marzo de 2023|early March 2023", "2023-03-01 2023-03-10"),
+        ("mediados de marzo de 2023", "2023-03-11 2023-03-20"),
+    ],
+)
+def test_parts_of_a_year_or_a_month_and_short_years_are_read(typed: str, expected: str) -> None:
+    for one in typed.split("|"):
+        assert dates.period(one, TODAY) == stretch(expected), one
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Sept 19", "it can mean September 2019, or 19 September of a year"),
+        ("agosto 21", "it can mean August 2021, or 21 August of a year"),
+        ("banana-24", "no known form"),
+        ("fines de banana 2023", "no known form"),
+        ("soon 2023", "no known form"),
+    ],
+)
+def test_what_has_two_meanings_or_none_is_told(typed: str, why: str) -> None:
+    with pytest.raises(UnreadableDate, match=why):
+        dates.period(typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "end", "bare"),
+    [
+        ("desde 2021", "since", "2021"), ("since May 2021", "since", "May 2021"), ("depuis 2021", "since", "2021"), ("hasta 2021", "until", "2021"),
+        ("desde 2021", "until", "desde 2021"), ("since", "since", "since"), ("before 2021", "until", "before 2021"), ("Sept 2021", "since", "Sept 2021"),
+    ],
+)  # fmt: skip
+def test_an_option_may_be_said_twice(typed: str, end: str, bare: str) -> None:
+    assert spans.bare(typed, end) == bare
+
+
+def test_options_take_their_own_words(run: Run, searched: Path) -> None:
+    for option, typed, plain in (("--since", "desde 2019", "2019"), ("--until", "hasta fines de 2019", "2019")):
+        asked = [run("list", option, one, "--count", "--db", searched) for one in (typed, plain)]
+        assert asked[0] == asked[1]
+        assert asked[0].status == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "span"),
+    [
+        ("news last year", ("last year", "last year")), ("noticias del año pasado", ("año pasado", "año pasado")), ("l'année dernière en Haïti", ("année dernière", "année dernière")),
+        ("since last month", ("last month", None)), ("hace 3 semanas", ("hace 3 semanas", "hace 3 semanas")), ("training in August", ("August", "August")),
+        ("desde marzo en Honduras", ("marzo", None)), ("before last year", (None, "2022-12-31")), ("en el año 2021", ("año 2021", "año 2021")),
+        ("fines de 2023", ("fines de 2023", "fines de 2023")), ("march in Honduras", None), ("en mar abierto", None), ("the last of them", None), ("9999 years ago", None),
+    ],
+)  # fmt: skip
+def test_a_span_of_time_among_words_may_depend_on_today(typed: str, span: tuple[str | None, str | None] | None) -> None:
+    found = [(one.since, one.until) for one in spans.of(typed.split(), TODAY)]
+    assert found == ([span] if span else [])
