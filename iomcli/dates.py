@@ -149,27 +149,6 @@ def printed(line: str) -> date | None:
         return None
 
 
-def month(line: str) -> date | None:
-    """Give the last day of the month that a line is, when it is the name of one and a year: `Junio 2021`."""
-    found = re.fullmatch(rf"{_NAME}{_GAP}{_Y}", _fold(line)) if len(line) <= _LONGEST else None
-    named = _MONTH.get(found["m"]) if found else None
-    return _whole(int(found["y"]), named).last if found and named and int(found["y"]) in _YEARS else None
-
-
-def without_year(line: str, last: date) -> date | None:
-    """Give the latest day up to `last` that a line can be which is a day and a month: `28 de junio`, `June 28`."""
-    forms = (rf"{_FRONT}{_D}{_GAP}{_NAME}", rf"{_FRONT}{_NAME}{_GAP}{_D}") if len(line) <= _LONGEST else ()
-    every = filter(None, (re.fullmatch(form, _fold(line).rstrip(" .")) for form in forms))
-    found = next((one for one in every if one["m"] in _MONTH and (one["weekday"] or "monday") in _WEEKDAYS), None)
-    if not found:
-        return None
-    try:
-        days = [_whole(year, _MONTH[found["m"]], int(found["d"])).first for year in (last.year, last.year - 1)]
-    except UnreadableDate:
-        return None
-    return next(day for day in days if day <= last)
-
-
 def is_weekday(words: str) -> bool:
     """Tell whether what stands before a date is the name of a weekday, as in `Mon., 6 May 2019`."""
     return _fold(words).strip(" .,") in _WEEKDAYS

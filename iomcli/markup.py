@@ -380,8 +380,7 @@ def _iso(value: str | None) -> str | None:
 def _address(tree: LexborHTMLParser, html: str) -> str | None:
     """Give the address that a page has by its own word, or by that of the browser that saved it."""
     saved = _SAVED.search(html)
-    own = (_attribute(tree, path, name) for path, name in _OWN)
-    return next(filter(None, own), saved[1] if saved else None)
+    return next(filter(None, (_attribute(tree, path, name) for path, name in _OWN)), saved[1] if saved else None)
 
 
 def _attribute(tree: LexborHTMLParser, path: str, name: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, islice
 
 from iomcli import dates
@@ -58,6 +58,18 @@ def _joined(lines: Iterable[Line]) -> Iterator[Line]:
     yield from held
 
 
+def without_year(line: str, last: date) -> date | None:
+    """Give the latest day up to `last` that a line can be which is a day and a month: `28 de junio`, `June 28`."""
+    days = (dates.printed(f"{line.rstrip(' .')} {year}") for year in (last.year, last.year - 1))
+    return next((day for day in days if day and day <= last), None)
+
+
+def last_of(line: str) -> date | None:
+    """Give the last day of the month that a line is, when it is the name of one and a year: `Junio 2021`."""
+    first = dates.printed(f"1 {line}")
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
+
+
 def _is_day(text: str) -> bool:
     return 0 < len(text) <= 2 and text.isdecimal()
 
@@ -65,26 +77,26 @@ def _is_day(text: str) -> bool:
 def _day_of(head: list[Line], sent: date | None) -> date | None:
     """Give the last day that the days without a year can be; None where there are none, or others."""
     short = [text for _, text in head if text and len(text) <= LONGEST and any(map(str.isdigit, text))]
-    if sum(dates.without_year(text, ANY) is not None for text in short) < LEAST:
+    if sum(without_year(text, ANY) is not None for text in short) < LEAST:
         return None
     last = sent or _month(head)
     if last is None or any(map(dates.printed, short)):
         return None
-    days = [day for text in short if (day := dates.without_year(text, last))]
+    days = [day for text in short if (day := without_year(text, last))]
     return last if all((last - day).days <= NEAR for day in days) else None
 
 
 def _month(head: list[Line]) -> date | None:
     """Give the last day of the month that stands above the first day, by itself or at the end of a heading."""
     for _, text in head:
-        if len(text) <= LONGEST and dates.without_year(text, ANY):
+        if len(text) <= LONGEST and without_year(text, ANY):
             return None
-        if text[-4:].isdecimal() and (found := dates.month(_BARS.split(text)[-1].strip())):
+        if text[-4:].isdecimal() and (found := last_of(_BARS.split(text)[-1].strip())):
             return found
     return None
 
 
 def _with_year(line: Line, last: date) -> Line:
     number, text = line
-    day = dates.without_year(text, last) if 0 < len(text) <= LONGEST else None
+    day = without_year(text, last) if 0 < len(text) <= LONGEST else None
     return (number, f"{text.rstrip('.')}, {day.year}") if day else line

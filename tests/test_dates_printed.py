@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from iomcli import dates, stamps
+from iomcli import dates, stamps, wholedays
 
 
 @pytest.mark.parametrize(
@@ -92,13 +92,15 @@ def test_a_day_is_written_in_english_without_leading_zeros(day: date, expected: 
     ("line", "day"),
     [
         ("28 de junio", date(2020, 6, 28)), ("June 4th", date(2020, 6, 4)), ("Tuesday, 5 January", date(2021, 1, 5)),
-        ("29 de febrero", None), ("28 de junio de 2019", None), ("31 June", None), ("4 personas", None), ("Caja 4 de junio", None),
+        ("29 de febrero", date(2020, 2, 29)), ("28 de junio de 2019", None), ("31 June", None), ("4 personas", None), ("Caja 4 de junio", None),
     ],
 )  # fmt: skip
 def test_a_day_without_a_year_is_the_latest_up_to_another(line: str, day: date | None) -> None:
-    assert dates.without_year(line, date(2021, 1, 5)) == day
+    assert wholedays.without_year(line, date(2021, 1, 5)) == day
 
 
 def test_a_month_and_a_year_are_a_month() -> None:
-    found = map(dates.month, ("Junio 2021", "décembre de 2020", "Junio", "Mesa 2021", "Junio 9999", "4 June 2021"))
+    found = map(
+        wholedays.last_of, ("Junio 2021", "décembre de 2020", "Junio", "Mesa 2021", "Junio 9999", "4 June 2021")
+    )
     assert [*found] == [date(2021, 6, 30), date(2020, 12, 31), None, None, None, None]
