@@ -6,7 +6,7 @@ Where other pages come, these are split as pages.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from iomcli import besides, columns, furniture, labels, letters, pages, records, stamps, units
@@ -111,7 +111,9 @@ def _field(text: str) -> str | None:
 
 
 def _is_entry(block: list[_Part]) -> bool:
-    """Tell whether a block begins an item: it names the title and more, or the day and the text."""
+    """Tell whether a block begins an item: it names the title and more, or the day and the text, not below a text."""
+    if any(units.is_prose(part.whole) for part in takewhile(lambda part: part.field is None, block)):
+        return False
     fields = {part.field for part in block} - {None}
     return len(fields) > 1 and ("title" in fields or fields >= {"date", "body"})
 

@@ -120,6 +120,11 @@ def _of_field() -> frozenset[str]:
     return frozenset(stem for word in words for stem in stems.stems(word))
 
 
+def as_printed(unit: Unit) -> str:
+    """Give the text of a unit; of a date without the country that was written beside it."""
+    return joined(unit.lines) if unit.dated else unit.text
+
+
 def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = None) -> Iterator[Unit]:
     """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined."""
     held: list[str] = []

@@ -280,7 +280,7 @@ def _short(head: list[Unit]) -> Found:
     title, body, aside = headed(head)
     yield from aside
     if title and body:
-        yield Item(title=title.text, body="\n\n".join(unit.text for unit in body), line=title.line)
+        yield Item(title=title.text, body="\n\n".join(map(units.as_printed, body)), line=title.line)
     else:
         yield from asides([*([title] if title else []), *body], SINGLE)
 
@@ -300,7 +300,7 @@ def _telling(
     if title is None and len(body) == 1 and len(body[0].text) < LONE and not page.briefs:
         yield from asides(body, SINGLE)
         return
-    text = "\n\n".join(unit.text for unit in body)
+    text = "\n\n".join(map(units.as_printed, body))
     day, place = _day_in(text, page) or (None, None)
     if not day and len(body) > 1 and not units.is_prose(body[0].text):  # a caption or a subtitle
         day, place = _day_in("\n\n".join(unit.text for unit in body[1:]), page) or (None, None)
