@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from iomcli import dates, gazetteer, labels, language
@@ -20,6 +21,9 @@ TOPIC = 6
 
 END = 4
 """Paragraphs at the end of a text that may be its signature."""
+
+TEXTS = 100
+"""Texts of a page that are asked for its language."""
 
 DAY_FIRST = ("es", "fr", "pt")
 """Languages in which no date in numbers begins with the month."""
@@ -286,7 +290,9 @@ def order(lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | Non
                     votes.setdefault(two, found["date"])
     if len(votes) == 2:
         return Order(None, both=" and ".join(map(repr, votes.values())))
-    return Order(next(iter(votes), _of_language(texts, labelled) if otherwise is None else otherwise))
+    if votes or otherwise is not None:
+        return Order(next(iter(votes), otherwise))
+    return Order(_of_language(islice(texts, TEXTS), labelled))
 
 
 def _of_language(texts: Iterable[str], labelled: bool) -> bool | None:
