@@ -164,8 +164,7 @@ def is_impossible(line: str) -> bool:
 
 
 def _printed(line: str) -> date | None:
-    if len(line) > _LONGEST:
-        line = line.strip()
+    line = line.strip() if len(line) > _LONGEST else line
     return None if len(line) > _LONGEST or not _HOLDS_YEAR.search(line) else _day_printed(line)
 
 
@@ -285,9 +284,10 @@ def _latest(match: re.Match[str], today: date) -> Period | None:
 
 
 def _part(match: re.Match[str], today: date) -> Period | None:
-    """A quarter or a half of a year."""
+    """A quarter or a half of a year, by its number or as the last one."""
     unit = _UNIT[_PART.get(match["part"], match["part"])]
-    year, number = int(match["y"]), _number(match["n"], _NUMBER | _ROMANS)
+    lasts = {word: 12 // _MONTHS_IN[unit] for word, told in _LAST.items() if told}
+    year, number = int(match["y"]), _number(match["n"], _NUMBER | _ROMANS | lasts)
     if number is None or not 1 <= number <= 12 // _MONTHS_IN[unit]:
         return None
     return _around(_whole(year, number * _MONTHS_IN[unit]).first, unit)

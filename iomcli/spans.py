@@ -10,7 +10,7 @@ from iomcli.errors import UnreadableDate
 
 _WAYS = {
     **dict.fromkeys(("since", "from", "between", "desde", "entre", "depuis"), "since"),
-    **dict.fromkeys(("until", "till", "hasta", "jusqu'en", "até"), "until"),
+    **dict.fromkeys(("until", "till", "by", "hasta", "jusqu'en", "até"), "until"),
     **dict.fromkeys(("after", "después", "despues", "tras", "après"), "after"),
     **dict.fromkeys(("before", "antes", "avant"), "before"),
 }
@@ -23,7 +23,7 @@ _PHRASES = {
     **dict.fromkeys(("no earlier than", "not earlier than", "not before", "no antes"), "since"),
     **dict.fromkeys(("pas avant", "au plus tôt", "a partir", "à partir"), "since"),
     "later than": "after",
-    "earlier than": "before",
+    **dict.fromkeys(("earlier than", "prior to", "previo a", "previos a", "anterior a", "anteriores a"), "before"),
 }
 """The same of several words, the longer before those that end so."""
 
@@ -142,25 +142,40 @@ def _days(words: list[str], today: date) -> Iterator[_Days]:
         if at >= begin and (size := _relative(words, at, today)):
             yield _Days(at, at + size, re.sub(language.ELIDED, "", " ".join(words[at : at + size])))
             begin = at + size
+        if at >= begin and len(word) > len("2019") and re.search(_YEAR, word) and _is_part(word):
+            yield _Days(at, at + 1, word)  # mid-2021, 2019-09
+            begin = at + 1
         if re.fullmatch(_YEAR, word):
             starts = [start for start in range(max(begin, at - _PART), at) if not language.is_little(words[start])]
             start = next((start for start in starts if _is_part(" ".join(words[start : at + 1]))), at)
-            if start - 2 >= begin and start < at and _is_joint(words[start - 1]):
-                heads = (f"{words[start - 2]} {' '.join(words[rest : at + 1])}" for rest in (at, start + 1))
-                if first := next(filter(_is_part, heads), None):
-                    yield _Days(start - 2, start - 1, first)
+            if start < at and (first := _first(words, begin, start, at)):
+                yield first
             yield _Days(start, at + 1, " ".join(words[start : at + 1]))
             begin = at + 1
+
+
+def _first(words: list[str], begin: int, start: int, at: int) -> _Days | None:
+    """Give the first of two days or months, or of a day and a month, where the year stands behind the other alone."""
+    stop = start
+    while stop > begin and _is_joint(words[stop - 1]):
+        stop -= 1
+    for head in range(max(begin, stop - _PART + 1), stop if stop < start else 0):
+        typed = (f"{' '.join(words[head:stop])} {' '.join(words[rest : at + 1])}" for rest in (at, start + 1))
+        if not language.is_little(words[head]) and (first := next(filter(_is_part, typed), None)):
+            return _Days(head, stop, first)
+    return None
 
 
 def _relative(words: list[str], at: int, today: date) -> int:
     """Give how many words make a span from a place on that depends on today; 0 for none, or where a year follows."""
     sizes = (size for size in range(_PART, 1, -1) if _is_relative(" ".join(words[at : at + size]), today))
-    if size := next((size for size in sizes if at + size <= len(words)), 0):
-        return size
-    after = next((word for word in words[at + 1 :] if not language.is_little(word)), "")
+    size = next((size for size in sizes if at + size <= len(words)), 0)
+    rest = (word for word in words[at + (size or 1) :] if not _is_joint(word))
+    if size:
+        return 0 if re.fullmatch(_YEAR, next(rest, "")) else size
+    after = next((word for word in rest if not dates.is_month(word)), "")
     month = at and dates.is_month(words[at]) and (words[at - 1].lower() in _IN or words[at - 1].lower() in _WAYS)
-    return 1 if month and not re.fullmatch(_YEAR, after) and not after.isdecimal() else 0
+    return 1 if month and not after.isdecimal() else 0
 
 
 def _is_relative(typed: str, today: date) -> bool:

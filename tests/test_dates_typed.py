@@ -1,5 +1,6 @@
 """What people type for a period: parts of years and months, short years, and the words of an option beside it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,27 @@ def test_options_take_their_own_words(run: Run, searched: Path) -> None:
 def test_a_span_of_time_among_words_may_depend_on_today(typed: str, span: tuple[str | None, str | None] | None) -> None:
     found = [(one.since, one.until) for one in spans.of(typed.split(), TODAY)]
     assert found == ([span] if span else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "until"),
+    [
+        ("between October and November 2022", "October 2022", "November 2022"), ("entre junio y agosto de 2021", "junio 2021", "agosto de 2021"),
+        ("desde junio hasta agosto de 2021", "junio 2021", "agosto de 2021"), ("in June or July 2021", "June 2021", "July 2021"),
+        ("entre el 1 de junio y el 31 de julio de 2021", "1 de junio 2021", "31 de julio de 2021"), ("from 1 June to 31 July 2021", "1 June 2021", "31 July 2021"),
+        ("Cuba between 20 April and 10 May 2021", "20 April 2021", "10 May 2021"), ("from 1 to 30 June 2021", "1 June 2021", "30 June 2021"),
+        ("last quarter of 2023", "last quarter of 2023", "last quarter of 2023"), ("au dernier trimestre 2022", "dernier trimestre 2022", "dernier trimestre 2022"),
+        ("prior to 2020", None, "2019"), ("by the end of 2020", None, "end of 2020"), ("Honduras mid-2021", "mid-2021", "mid-2021"),
+        ("trained by IOM in 2020", "2020", "2020"), ("in May 2020 and in June 2021", "May 2020", "June 2021"),
+    ],
+)  # fmt: skip
+def test_two_ends_share_the_year_behind_the_other(typed: str, since: str | None, until: str | None) -> None:
+    (found,) = spans.of(typed.split(), TODAY)
+    assert (found.since, found.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("last quarter of 2023", date(2023, 10, 1)), ("último semestre de 2022", date(2022, 7, 1))]
+)
+def test_the_last_part_of_a_year_is_read(typed: str, first: date) -> None:
+    assert dates.period(typed, TODAY).first == first
