@@ -28,6 +28,9 @@ FIRSTS = 500
 LONGEST = 60
 """Letters of a word at most."""
 
+WRAPPED = 3
+"""Words at the end of a line with which a name may begin that ends in the line below."""
+
 _KINDS = ("demonyms", "capitals", "places", "regions", "decoys", "doubtful")
 """Files of facts whose first column is a form, in the order in which forms are tried."""
 
@@ -290,6 +293,14 @@ def longest(text: str, start: int) -> Found | None:
         node = node.following.get(fold(following[2]))
         last, end = following[2], following.end()
     return best
+
+
+def goes_on(line: str, below: str) -> bool:
+    """Tell whether a place is named that begins in the last words of a line, and ends in the one below."""
+    whole = f"{line} {below}"
+    begins = [word.start() for word in WORD.finditer(line, max(0, len(line) - LONGEST))][-WRAPPED:]
+    hits = (longest(whole, begin) for begin in begins)
+    return any(hit and place(hit.form) and hit.end > len(line) for hit in hits)
 
 
 def joins(mark: str, before: str) -> bool:
