@@ -221,7 +221,7 @@ class _Text:
 
     def _link(self) -> tuple[str, str]:
         """Give the words of the only link of the line, and where it leads."""
-        linked = [(piece, url) for piece, url in self._pieces if url and piece.strip()]
+        linked = [(piece, url) for piece, url in self._pieces if url is not None and piece.strip()]
         return _spaced("".join(piece for piece, _ in linked)), linked[0][1]
 
     def _parted(self) -> Iterator[str]:

@@ -63,11 +63,12 @@ def test_a_page_shows_lines_as_a_browser_does() -> None:
 def test_a_line_has_the_only_link_in_it_and_a_blank_beside_a_day_that_is_glued_to_it() -> None:
     page = markup.read(
         "<base href='https://example.org'><p>4 May 2018<a href=/1>Jobs at <b>sea</b></a><p><a href=/2>IOM</a>'s <a href=/3>news</a>"
-        "<p>A <a href='mailto:a@example.org'>friend</a><p><a href=/4>Migrant</a>s<ul><li>4 May 2018<br><a href=/5>4 roofs</a><li>4 May 2018<li><a href=/6>5 roofs</a></ul>"
+        "<p>An <a href=''>empty</a> one<p>A <a href='mailto:a@example.org'>friend</a><p><a href=/4>Migrant</a>s<ul><li>4 May 2018<br><a href=/5>4 roofs</a><li>4 May 2018<li><a href=/6>5 roofs</a></ul>"
     )
     assert [(line.text, line.url, line.link) for line in page.lines if line.text] == [
         ("4 May 2018 Jobs at sea", None, ("Jobs at sea", "https://example.org/1")),
         ("IOM's news", None, None),
+        ("An empty one", None, None),
         ("A friend", None, None),
         ("Migrants", None, ("Migrant", "https://example.org/4")),
         ("4 May 2018", None, None),
