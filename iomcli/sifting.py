@@ -144,7 +144,7 @@ def _without_running_heads(every: Iterator[Unit], first: str) -> Iterator[Unit]:
     bare = _SHEET.sub("", first) if len(first) <= furniture.LONGEST else ""
     for unit, below in units.pairs(every):
         again = bool(bare) and unit.text.startswith(bare) and not unit.reason and not unit.dated
-        if again and _SHEET.sub("", unit.text) == bare:
+        if again and (unit.text == bare or _SHEET.sub("", unit.text) == bare):
             heads = (
                 below
                 and (below.dated or below.reason == "time since" or _begins_text(below))

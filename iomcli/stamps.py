@@ -317,7 +317,8 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
             stamp = _numeric(numbers, month_first)
             return (stamp.day, head["day"]) if stamp and stamp.day else None
     for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1], *filter(_GIVEN.match, paragraphs[-END:]))):
-        paragraph = _GIVEN.sub("", paragraph)
+        given = _GIVEN.match(paragraph)
+        paragraph = paragraph[given.end() :] if given else paragraph
         if is_place_and_day(paragraph) and (found := _day_last(paragraph)):
             day = _printed(found.words, month_first)
             return (day, paragraph) if day else None
