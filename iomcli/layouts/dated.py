@@ -179,7 +179,7 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
         return head.title.text, kept, []
     if stamp.titled:
         title = stamp.rest if _is_headline(stamp) else None
-        if title and kept and _is_end(title, kept[0]):
+        while title and len(title) <= HEADLINE and kept and _is_end(title, kept[0]):
             title, kept = f"{title} {kept[0].text}", kept[1:]
         few = [len(one.text.split()) <= ENTRY and not units.is_prose(one.text) for one in kept]
         below = list(asides(compress(kept, few), "below a headline"))
