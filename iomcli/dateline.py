@@ -1,6 +1,7 @@
 """Find the dateline: the place printed at the head of a body, before a dash or a full stop."""
 
 import re
+from functools import lru_cache
 
 from iomcli import gazetteer
 
@@ -37,8 +38,11 @@ def find(body: str) -> str | None:
     stands before it must be a place we know.
     """
     head = body[:REACH].split("\n", 1)[0]
-    if not head or not head[0].isupper():
-        return None
+    return _find(head) if head and head[0].isupper() else None
+
+
+@lru_cache(maxsize=1 << 8)  # each rule asks it of the same few texts
+def _find(head: str) -> str | None:
     dash = _DASH.search(head)
     for stop in _STOP.finditer(head):
         if dash and stop.start() >= dash.start():

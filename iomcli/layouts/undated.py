@@ -79,7 +79,8 @@ def are_briefs(every: list[Unit], month_first: bool | None) -> bool:
 
 def _is_brief(unit: Unit, month_first: bool | None) -> bool:
     place = dateline.find(unit.text)
-    return bool(place and stamps.in_text(place, unit.text, month_first))
+    dated = place and any(map(str.isdigit, unit.text[: len(place) + stamps.LONGEST]))
+    return bool(place and dated and stamps.in_text(place, unit.text, month_first))
 
 
 def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:
