@@ -28,6 +28,10 @@ _NEWS = re.compile(
 _BULLETS = ("- ", "* ", "• ", "▪ ", "· ", "[ ]", "☐")
 
 
+_STRANGE = re.compile("[\u2400-\u2426\ufffd]")
+"""What stands for bytes that are no text."""
+
+
 def read(lines: Sequence[tuple[int, str]]) -> Item | None:
     """Give such a text as one item, its first line the title unless that is a sentence; or None.
 
@@ -61,7 +65,12 @@ def _is_bare(lines: list[str]) -> bool:
     The entries of a list below its heading may name places: coffee from Marcala.
     """
     text = "\n".join(lines)
-    if len(text) > LONGEST or _NEWS.search(text) or any(furniture.reason(line) or stamps.read(line) for line in lines):
+    if (
+        len(text) > LONGEST
+        or _NEWS.search(text)
+        or _STRANGE.search(text)
+        or any(furniture.reason(line) or stamps.read(line) for line in lines)
+    ):
         return False
     entries = [line.startswith(_BULLETS) for line in lines]
     listed = not entries[0] and 2 * sum(entries) > len(lines)

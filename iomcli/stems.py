@@ -12,6 +12,10 @@ LONGEST = 40
 """Letters of a term; what is longer is no word."""
 
 
+_ALIKE = str.maketrans("µſ", "μs")
+"""The micro sign is the Greek letter to the index, and the long s an s."""
+
+
 class Stems(NamedTuple):
     """The two stems of a term."""
 
@@ -21,7 +25,10 @@ class Stems(NamedTuple):
 
 def folded(text: str) -> str:
     """Fold accents and case as the full-text index does."""
-    return text.lower() if text.isascii() else re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
+    if text.isascii():
+        return text.lower()
+    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower().translate(_ALIKE)))
+    return unicodedata.normalize("NFC", bare)  # syllables of Hangul come apart too
 
 
 def terms(text: str) -> list[str]:

@@ -100,3 +100,10 @@ def test_headlines_above_texts_are_items_though_they_name_no_place() -> None:
         "A new post at the bridge\n\nTen officers work there from morning to night. They speak two languages.\n"
     )
     assert [item.title for item in items(text)] == ["A shelter opens for families", "A new post at the bridge"]
+
+
+def test_bytes_that_are_no_text_are_no_item() -> None:
+    assert (
+        list(filter(lambda one: isinstance(one, Item), reader("text")(io.BytesIO(b"a\x1dY\n\xe57\xaa\x07 b\nc d e"))))
+        == []
+    )
