@@ -8,6 +8,9 @@ from iomcli import stems
 from iomcli.errors import UnknownSource
 from iomcli.words import typed
 
+LONGEST = 4_096
+"""Characters of a path at most, on Linux; nothing is near to what is longer."""
+
 NAMED = 3
 """Sources that a message names at most."""
 
@@ -73,7 +76,7 @@ def _unknown(db: sqlite3.Connection, name: str) -> str:
     from shlex import quote
 
     sql = "SELECT name, EXISTS (SELECT 1 FROM item WHERE source = source.id) AS held FROM source ORDER BY id DESC"
-    rows = db.execute(sql).fetchall()
+    rows = db.execute(sql).fetchall() if len(name) <= LONGEST else []
     for held in (1, 0):
         names = {Path(row["name"]).name: row["name"] for row in rows if row["held"] == held}
         begun = [names[one] for one in names if one.startswith(name)] or [
