@@ -39,8 +39,10 @@ ANYTHING = "anything"
 NO_LETTER = "no letter"
 """How it says that it can begin with all that is no letter and no digit."""
 
+BARS = re.compile(r"\s[|·•/]\s")
+"""What parts the entries of a menu on one line, and a date from what stands beside it."""
+
 _BESIDE = re.compile(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
-_PARTED = re.compile(r"\s[|·•/]\s")
 _CAPITALS = "(?-i:"
 _FREE = re.compile(r"\.[*{+]")
 _ALIKE = str.maketrans(dict.fromkeys("123456789", "0") | dict.fromkeys(" \t\xa0\u2007\u2009\u202f", "_"))
@@ -85,7 +87,7 @@ def _of(text: str) -> Furniture | None:
 
 def _in_line(text: str) -> Furniture | None:
     """Tell what a line is that is parted by bars: each part page furniture, or entries of a menu, one of them known."""
-    parts = [part.strip() for part in _PARTED.split(text)]
+    parts = [part.strip() for part in BARS.split(text)]
     if len(parts) < 2 or any(map(str.isdigit, text)):
         return None
     found = [of(part) for part in parts]

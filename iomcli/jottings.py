@@ -19,17 +19,17 @@ HEADLINE = 4
 
 _NEWS = re.compile(
     r"\b(?:iom|oim|unhcr|acnur|hcr|unicef|onu|nations|naciones|nações|minist|gobierno|govern|gouvern|e?migra|inmigra"
-    r"|immigr|refug|réfug|despla[zc]a|displace|déplac|traffick|asyl|asil[oe]\b|returnee|retornad|repatri|rapatri|deport|humanit|fronter|fronti[eè]r"
+    r"|immigr|refug|réfug|despla[zc]a|displace|déplac|traffick|asyl|asil[oe]\b|returnee|retornad|repatri|rapatri"
+    r"|deport|humanit|fronter|fronti[eè]r"
     r"|(?:19|20)\d\d\b)"
     r"|https?://",
     re.IGNORECASE,
 )
 
-_BULLETS = ("- ", "* ", "• ", "▪ ", "· ", "[ ]", "☐")
-
-
 _STRANGE = re.compile("[\u2400-\u2426\ufffd]")
 """What stands for bytes that are no text."""
+
+_BULLETS = ("- ", "* ", "• ", "▪ ", "· ", "[ ]", "☐")
 
 
 def read(lines: Sequence[tuple[int, str]]) -> Item | None:

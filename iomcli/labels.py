@@ -27,6 +27,12 @@ _VALUE = (
 OF_DAY = re.compile(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
 """The label of a date, or the kind of the text that it dates."""
 
+DAY_FIRST = re.compile(
+    r"(?:fecha|publicad[oa]|postado|criad?o|creado|publi[ée]e?\b|mise? en ligne|paru\b|date de p|data(?: d|\b))",
+    re.IGNORECASE,
+)
+"""The label of a date in a language in which the day always comes first."""
+
 KIND = re.compile(_KIND, re.IGNORECASE)
 """The kind of a text, which may stand above its title."""
 

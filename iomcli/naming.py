@@ -64,10 +64,11 @@ def names_in(item: Item) -> list[Named]:
     every = (found for found in gazetteer.scan(body) if found.start >= paper)
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
     sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
-    sure.update(filter(None, (home(item),)))
+    if told := home(item):
+        sure.add(told)
     persons = ((doubt, hit) for hit in hits if (doubt := may_be_person(hit[2].form)) and doubt.code not in sure)
-    for (code, told), (where, text, found) in islice(persons, PERSONS):
-        if not (placing.ALONE in told and sure) and told_as_place(text, found, where, told):
+    for (code, marks), (where, text, found) in islice(persons, PERSONS):
+        if not (placing.ALONE in marks and sure) and told_as_place(text, found, where, marks):
             sure.add(code)
     named = list(understood(hits, sure))
     mark_lead(named, body, bool(item.title))

@@ -19,6 +19,9 @@ _FIELDS = frozenset(("date", "title", "body", "country", "primary", "language", 
 _LABEL = re.compile(r"(?:[-•*▪·] )?(?P<name>[^\W\d][^:]{0,40}):\s*(?P<value>.*)")
 _PLACE = re.compile(r"(?:location|ubicaci[óo]n|lugar|lieu|local)\s?", re.IGNORECASE)
 
+LABEL = 44
+"""Characters of a label at most, with a bullet before it and its colon."""
+
 LONGEST = 8
 """Words beside the label of something that is no part of an item at most."""
 
@@ -55,7 +58,7 @@ def _are_notes(window: Block) -> bool:
 
     Dates that stand alone are those of other pages, and heads of messages are no notes.
     """
-    if not any(_field(text) == "title" for _, text in window):
+    if not any(_part(number, text).field == "title" for number, text in window):
         return False
     found = False
     for block in map(_parts, _blocks(window)):
@@ -92,22 +95,17 @@ def _parts(block: Block) -> list[_Part]:
 
 
 def _part(number: int, text: str) -> _Part:
-    label = _LABEL.fullmatch(text)
-    field = _field(text) if label else None
+    label = _LABEL.fullmatch(text) if ":" in text[:LABEL] else None
+    field = _field(label["name"]) if label else None
     if not label or not field:
         return _Part(number, None, "", text, text)
     return _Part(number, field, label["name"].strip(), label["value"], text)
 
 
-def _field(text: str) -> str | None:
-    """Give the field that the label of a line names, or None."""
-    label = _LABEL.fullmatch(text) if ":" in text[:44] else None
-    if not label:
-        return None
-    if _PLACE.fullmatch(label["name"]):
-        return "place"
-    field = columns.field(label["name"])
-    return field if field in _FIELDS else None
+def _field(name: str) -> str | None:
+    """Give the field that a label names, or None."""
+    field = "place" if _PLACE.fullmatch(name) else columns.field(name)
+    return field if field == "place" or field in _FIELDS else None
 
 
 def _is_entry(block: list[_Part]) -> bool:

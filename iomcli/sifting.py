@@ -29,7 +29,6 @@ TAIL = 60
 """Units kept until it is clear whether text follows; more of them are what stands below a text."""
 
 _BY = re.compile(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
-_BARS = re.compile(r"\s[|·•/]\s")
 _BEGIN_BY = tuple("bBpPtTwWeE")
 _SHEET = re.compile(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
@@ -168,7 +167,7 @@ def _end_of_menus(head: list[Unit], most: int, *, known: bool = False) -> int:
         words = len(unit.text.split())
         if unit.reason:
             entry = unit.reason == "navigation" or (unit.opens in ("", "menu") and words <= most)
-            entries = len(_BARS.split(unit.text)) if entry else 0
+            entries = len(furniture.BARS.split(unit.text)) if entry else 0
             run, sure = run + entries, sure + entries
             marked += entries if unit.reason == "navigation" or unit.opens == "menu" else 0
             continue

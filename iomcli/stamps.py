@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from iomcli import dates, gazetteer, labels, language
+from iomcli import dates, furniture, gazetteer, labels, language
 from iomcli.dateline import day_of_paper
 
 LONGEST = 90
@@ -28,7 +28,6 @@ TEXTS = 100
 DAY_FIRST = ("es", "fr", "pt")
 """Languages in which no date in numbers begins with the month."""
 
-_BAR = re.compile(r"\s[|•·/]\s")
 _DASH = re.compile(r"\s[-–—]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 UPDATED = re.compile(
@@ -103,11 +102,6 @@ _YEAR_LAST = re.compile(r"\d{4}(?=(?:\s?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\))?\W*$)")
 _PART = re.compile(r"[,-]?+\s*+(?P<day>[^,-]*+)")
 _INNER_LABEL = re.compile(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
 _MARKS = " ,;|•·/(–—-"
-# A label in a language in which the day always comes first.
-_DAY_FIRST = re.compile(
-    r"(?:fecha|publicad[oa]|postado|criad?o|creado|publi[ée]e?\b|mise? en ligne|paru\b|date de p|data(?: d|\b))",
-    re.IGNORECASE,
-)
 # The label of one family of IOM's sites, whose numeric dates begin with the month.
 _MONTH_FIRST = re.compile(r"date publish\b", re.IGNORECASE)
 _WEEKDAYS = (
@@ -241,7 +235,7 @@ def _first_day(line: str) -> date | None:
 
 def _beside(line: str, month_first: bool | None) -> Stamp | None:
     """Read the date of a line that has a bar, and a place or a topic on the other side of it; or a place behind it."""
-    sides = [side.strip() for side in _BAR.split(line)]
+    sides = [side.strip() for side in furniture.BARS.split(line)]
     if len(sides) == 1:
         sides = [side.strip() for side in _DASH.split(line)]
         beside = _THEN_PLACE.fullmatch(line) if len(sides) == 1 else None
@@ -284,7 +278,7 @@ def order(lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | Non
     for line in lines:
         if _DIGIT.search(line, 0, LONGEST):
             for found in _IN_LINE.finditer(line):
-                labelled = labelled or (found.start() > 0 and _DAY_FIRST.match(line) is not None)
+                labelled = labelled or (found.start() > 0 and labels.DAY_FIRST.match(line) is not None)
                 one, two = int(found["one"]) > 12, int(found["two"]) > 12
                 if one != two:
                     votes.setdefault(two, found["date"])

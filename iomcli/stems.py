@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 LONGEST = 40
 """Letters of a term; what is longer is no word."""
 
-
 _ALIKE = str.maketrans("µſ", "μs")
 """The micro sign is the Greek letter to the index, and the long s an s."""
 

@@ -77,10 +77,10 @@ def _is_day(text: str) -> bool:
 def _day_of(head: list[Line], sent: date | None) -> date | None:
     """Give the last day that the days without a year can be; None where there are none, or others."""
     short = [text for _, text in head if text and len(text) <= LONGEST and any(map(str.isdigit, text))]
-    if sum(without_year(text, ANY) is not None for text in short) < LEAST:
+    if any(map(dates.printed, short)) or sum(without_year(text, ANY) is not None for text in short) < LEAST:
         return None
     last = sent or _month(head)
-    if last is None or any(map(dates.printed, short)):
+    if last is None:
         return None
     days = [day for text in short if (day := without_year(text, last))]
     return last if all((last - day).days <= NEAR for day in days) else None

@@ -130,12 +130,8 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
         yield from asides([body.pop()], "the name of a section")
     place = [unit.text] if not stamp.rest and _is_kept(unit.text) else []
     beside = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
-    if (
-        page.shapes
-        and page.shapes.chat
-        and beside
-        and is_chatter("\n\n".join([*place, *beside, *(one.text for one in body)]))
-    ):
+    chat = page.shapes is not None and page.shapes.chat
+    if chat and beside and is_chatter("\n\n".join([*place, *beside, *(one.text for one in body)])):
         yield from asides([unit, *body], "no news in a chat")
         return
     yield from unclear(unit, stamp)

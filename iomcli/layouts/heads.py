@@ -19,6 +19,9 @@ PARTING = 3
 OPENING = 3
 """Texts of an introduction above which, or as which, the greeting stands."""
 
+CHATTER = 8
+"""Words of a message that is no more than a greeting or thanks, at most."""
+
 _JOINING = {
     "of", "and", "the", "in", "for", "de", "del", "la", "las", "los", "y", "e", "en", "para", "du", "des", "et", "da",
     "do", "dos", "das", "em", "national", "nationale", "nacional", "général", "générale", "civil", "civile",
@@ -43,9 +46,6 @@ _GREETING = re.compile(
     r"|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
     re.IGNORECASE,
 )
-
-CHATTER = 8
-"""Words of a message that is no more than a greeting or thanks, at most."""
 
 _THANKS = re.compile(
     r"(?:(?:muchas |mil |muito |many )?(?:gracias|thanks?|thank you|merci|obrigad[oa])|de nada|you.re welcome"
