@@ -35,6 +35,7 @@ from iomcli.options import (
 from iomcli.query import By, Query
 
 if TYPE_CHECKING:
+    from iomcli.sentences import Whole
     from iomcli.stats import Counts
 
 Zeros = Annotated[
@@ -187,7 +188,7 @@ def _counted(archive: Archive, counts: "Counts") -> Iterator[str]:
     line = bars.message(counts)
     if line != bars.in_all(counts.total) or not before_a_reader():
         yield line
-    yield from _notes(archive, counts.query, counts.total)
+    yield from _notes(archive, counts.query, counts.total, None if counts.total else _meaning(archive, counts.query))
 
 
 def _notes_on_kinds(kinds: tuple[By, ...], typed: list[str], format: ForCounts | None) -> Iterator[str]:
@@ -215,8 +216,8 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
         if shown.only_count:
             _count(archive, query)
             return
-        result = _found(archive, query)
-        told = cache(partial(_told, archive, result))
+        result, asked = _found(archive, query)
+        told = cache(partial(_told, archive, result, asked))
         with paged(output, shown.pager, lambda: rows(told())) as through:
             writer(name)(result, through)
         sys.stdout.flush()
@@ -224,24 +225,33 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
             tell(line)
 
 
-def _found(archive: Archive, query: Query) -> Result:
-    """Ask the archive; a sentence that finds nothing word by word is asked as it is meant, which is told before."""
+def _found(archive: Archive, query: Query) -> tuple[Result, "Whole | None"]:
+    """Ask the archive; a sentence that finds nothing word by word is asked as it is meant, which is told before.
+
+    Where that leaves something out, it is given beside the result, which is empty.
+    """
     result = archive.find(query)
-    if result.total or not query.words:
-        return result
-    from iomcli import sentences
+    asked = None if result.total else _meaning(archive, query)
+    if not asked or asked.less:
+        return result, asked
     from iomcli.formats import silence
 
-    asked = sentences.whole(archive, query, date.today())
-    if not asked or asked.less:
-        return result
     tell(f"read as: {silence.command(asked, options.named(archive.path))}")
-    return archive.find(asked.query)
+    return archive.find(asked.query), None
+
+
+def _meaning(archive: Archive, query: Query) -> "Whole | None":
+    """Give how a sentence is asked that finds nothing word by word."""
+    if not query.words:
+        return None
+    from iomcli import sentences  # only where nothing is found
+
+    return sentences.whole(archive, query, date.today())
 
 
 def _count(archive: Archive, query: Query) -> None:
     """Print how many items there are, and say on stderr when there are none because a word was not meant as one."""
-    result = _found(archive, query)
+    result, _ = _found(archive, query)
     items, query = result.total, result.query
     typer.echo(items)
     if not items and query.words:
@@ -251,17 +261,17 @@ def _count(archive: Archive, query: Query) -> None:
             tell(line)
 
 
-def _told(archive: Archive, result: Result) -> list[str]:
+def _told(archive: Archive, result: Result, asked: "Whole | None") -> list[str]:
     """Say how much was printed; before a program on whose screen that would be drawn, only what nobody asked for.
 
     That is what was left out, unless by a limit that was typed.
     """
     cut = result.total > result.shown and result.query.limit == Shown().limit
     silent = result.shown and not cut and not any(message.more(result, hints=True)) and before_a_reader()
-    return [*([] if silent else [message.line(result)]), *_notes(archive, result.query, result.total)]
+    return [*([] if silent else [message.line(result)]), *_notes(archive, result.query, result.total, asked)]
 
 
-def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
+def _notes(archive: Archive, query: Query, total: int, asked: "Whole | None") -> Iterator[str]:
     """Tell what else would be found, and why nothing is."""
     if query.words and query.words.choice:
         from iomcli.formats import silence
@@ -283,4 +293,4 @@ def _notes(archive: Archive, query: Query, total: int) -> Iterator[str]:
     if not total:
         from iomcli.formats import silence
 
-        yield from silence.lines(archive, query, options.named(archive.path))
+        yield from silence.lines(archive, query, asked, options.named(archive.path))

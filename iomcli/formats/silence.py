@@ -18,14 +18,13 @@ FEW = 6
 """Parts of a question that are named one by one, though nothing is found without them either."""
 
 
-def lines(archive: Archive, query: Query, db: str = "") -> Iterator[str]:
-    """Tell how a question is asked, or what emptied it, what may be mistyped, and what the archive holds at all.
+def lines(archive: Archive, query: Query, asked: Whole | None = None, db: str = "") -> Iterator[str]:
+    """Tell how a question is `asked`, or what emptied it, what may be mistyped, and what the archive holds at all.
 
     `db` is the option that the archive needs.
     """
     if query.words and query.words.empty:
         return
-    asked = sentences.whole(archive, query, date.today())
     yield from [f"  {found(asked)}: {command(asked, db)}"] if asked else []
     why = silence.of(archive, query)
     yield from told(sentences.rest(archive, why, asked) if asked else why)
