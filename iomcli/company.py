@@ -5,12 +5,13 @@ Which words may stand there nobody can list; a line is believed when others of t
 
 import re
 from collections import Counter, deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import daylines, furniture, gazetteer, stamps
+from iomcli import daylines, furniture, gazetteer, stamps, wrapping
 from iomcli.daylines import LOOSE, Parts, Shape
+from iomcli.items import NO_DAY
 from iomcli.stamps import Stamp
 
 LONGEST = 140
@@ -57,11 +58,14 @@ _OF_WHAT = re.compile(
 
 
 class Shapes(NamedTuple):
-    """How lines with a date are made on a page, where several are made alike; whether they are those of a chat."""
+    """How lines with a date are made on a page, where several are made alike."""
 
     company: frozenset[Shape] = frozenset()
     titles: frozenset[Shape] = frozenset()
     chat: bool = False
+    """Whether they are those of a chat."""
+    ends: frozenset[bool] = frozenset()
+    """Whether titles behind dates end as sentences do: all, none or some; those behind a month alone do the same."""
 
 
 def repeated(lines: Iterable[str]) -> Shapes | None:
@@ -101,7 +105,21 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
     if not (company or titles or chat > 1):
         return None
-    return Shapes(frozenset(company), frozenset(titles), chat > 1)
+    return Shapes(frozenset(company), frozenset(titles), chat > 1, frozenset(_ends_of(titles, every)))
+
+
+def _ends_of(titles: set[Shape], lines: list[str]) -> Iterator[bool]:
+    """Tell for each title behind a date whether it ends as a sentence does, where a page has also months alone."""
+    if any(not shape.before for shape in titles) and any(map(daylines.month_first, lines)):
+        heads = (
+            line
+            for line in lines
+            if len(line) <= HEADLINE
+            and (parts := daylines.parts_of(line))
+            and not parts.before
+            and parts.shape in titles
+        )
+        yield from map(_is_text, heads)
 
 
 def _of_notes(lines: list[str]) -> set[Shape]:
@@ -134,7 +152,8 @@ def _of_notes(lines: list[str]) -> set[Shape]:
 def _of_all(lines: list[str]) -> set[Shape]:
     """Give how lines are made that are a day and a title, on the same side of it, where they are all of a page.
 
-    Its menu may stand above, a place below, or lines without a day that are few; below days in brackets also a text.
+    Its menu may stand above, a place below, or lines without a day that are few, besides ends of wrapped titles; below
+    days in brackets also a text.
     """
     heads: list[Parts] = []
     above: list[str] = []
@@ -143,7 +162,7 @@ def _of_all(lines: list[str]) -> set[Shape]:
         parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
         if parts and _is_entry(parts) and bool(parts.after) == bool((heads or [parts])[0].after):
             heads.append(parts)
-        elif furniture.reason(line) or (heads and gazetteer.is_place(line)):
+        elif furniture.reason(line) or (heads and (gazetteer.is_place(line) or daylines.month_first(line))):
             pass
         elif _is_text(line) and heads and heads[0].shape.before in ("(", "["):
             told.add(len(heads))
@@ -152,7 +171,7 @@ def _of_all(lines: list[str]) -> set[Shape]:
                 return set()
             break
         elif heads:
-            strange += 1
+            strange += not wrapping.is_end(daylines.title(heads[-1]), line)
         else:
             above.append(line)
     titles = [*map(daylines.title, heads)]
@@ -247,6 +266,8 @@ def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> S
 
 
 def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None:
+    if len(line) <= HEADLINE and _is_text(line) in shapes.ends and (month := daylines.month_first(line)):
+        return Stamp(None, rest=month[1], unclear=NO_DAY, titled=True)
     parts = daylines.parts_of(line[:HEADLINE]) if len(line) <= HEADLINE or any(map(str.isdigit, line[:3])) else None
     found = stamps.read(parts.day, month_first) if parts and parts.shape in shapes.titles else None
     text = line[HEADLINE:]

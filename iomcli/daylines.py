@@ -37,6 +37,7 @@ _IN_BRACKETS = re.compile(r"^\s*\([^\W\d]{3,13}\)")
 _LOOSE = re.compile(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
 _LEADING = re.compile(r"^[\s|·•/–—:.,-]+")
 _AFTER_DAY = re.compile(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
+_MONTH_FIRST = re.compile(r"(?:[-•*▪·–] )?(?P<month>[^\W\d]{3,10}\.?,?(?: del?)? \d{4})(?:\s*[|·•–—:-]\s+|\t)(?=\w)")
 _DAY_LAST = re.compile(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
 
 
@@ -133,6 +134,12 @@ def rest(parts: Parts) -> str:
 def bare(before: str) -> str:
     """Give what stands before a day, without what joins the two."""
     return re.sub(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$", "", before)
+
+
+def month_first(line: str) -> tuple[str, str] | tuple[()]:
+    """Part a line that begins with a month without a day from the title behind it, or give nothing."""
+    found = _MONTH_FIRST.match(line)
+    return (line[: found.end()], line[found.end() :]) if found and dates.printed(f"1 {found['month']}") else ()
 
 
 def longest(parts: Parts) -> int:

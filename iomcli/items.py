@@ -32,6 +32,15 @@ UNDATED = "the item is kept undated"
 TWO_WAYS = "can be read two ways"
 """What a remark says of a date in numbers whose order nothing beside it tells."""
 
+IMPOSSIBLE = "can be no day of the calendar"
+"""What a remark says of a date such as 31 September 2019."""
+
+NO_DAY = "can be any day of the month"
+"""What a remark says of a month among days."""
+
+TROUBLES = (TWO_WAYS, IMPOSSIBLE, NO_DAY)
+"""Why an item with a date is kept undated."""
+
 BOTH_ORDERS = "show both orders"
 """What a remark says of two dates of a file, one with the day first and one with the month first."""
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from iomcli import characters, columns, countries, stamps, units
 from iomcli import language as languages
 from iomcli.errors import UnreadableFile, UnreadableValue
-from iomcli.items import BOTH_ORDERS, TWO_WAYS, UNDATED, Aside, Field, Item, Remark, read_id
+from iomcli.items import BOTH_ORDERS, UNDATED, Aside, Field, Item, Remark, read_id
 from iomcli.stretch import ITEMS, Stretch
 
 MOST = 12
@@ -364,8 +364,7 @@ def read_day(text: str, month_first: bool | None) -> tuple[date | None, str | No
         except ValueError:
             return None, f"the date {text[:40]!r} does not exist; {UNDATED}"
     if stamp := stamps.read(text, month_first):
-        trouble = "is no day of the calendar" if stamp.impossible else TWO_WAYS
-        return stamp.day, f"{text!r} {trouble}; {UNDATED}" if stamp.unclear else None
+        return stamp.day, f"{text!r} {stamp.unclear}; {UNDATED}" if stamp.unclear else None
     try:
         return parsedate_to_datetime(text).date(), None
     except (ValueError, OverflowError):  # of a time zone of thousands of years

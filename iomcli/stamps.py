@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from iomcli import dates, furniture, gazetteer, labels, language
 from iomcli.dateline import day_of_paper
+from iomcli.items import IMPOSSIBLE, TWO_WAYS
 
 LONGEST = 90
 """Characters of a line that holds nothing but a date, its label and where it was posted."""
@@ -116,10 +117,8 @@ class Stamp(NamedTuple):
 
     day: date | None
     rest: str = ""
-    unclear: bool = False
-    """Whether nobody can tell the day."""
-    impossible: bool = False
-    """Whether no calendar has it."""
+    unclear: str = ""
+    """Why nobody can tell the day, where there is a date."""
     labelled: bool = False
     """Whether a label such as `Date Publish:` stands before the date."""
     timed: bool = False
@@ -164,7 +163,7 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
             if numbers := _NUMBERS.fullmatch(text):
                 return _in_numbers(numbers, line, month_first)
             if dates.is_impossible(text):
-                return Stamp(None, unclear=True, impossible=True, labelled=bool(label), timed=timed)
+                return Stamp(None, unclear=IMPOSSIBLE, labelled=bool(label), timed=timed)
     return _in_front(line)
 
 
@@ -255,7 +254,7 @@ def is_label(line: str, below: str) -> bool:
     if len(line) > LABEL or not labels.OF_DAY.fullmatch(line):
         return False
     found = read(f"{line.rstrip(': ')}: {below}")
-    return found is not None and found.labelled and (found.day is not None or found.unclear)
+    return found is not None and found.labelled and bool(found.day or found.unclear)
 
 
 class Order(NamedTuple):
@@ -370,7 +369,7 @@ def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:
     readings = {order: day for order, day in ((True, _day(year, one, two)), (False, _day(year, two, one))) if day}
     if not readings:
         near = max(one, two) <= 31 and min(one, two) <= 12  # as 31/09/2019
-        return Stamp(None, unclear=True, impossible=True) if near else None
+        return Stamp(None, unclear=IMPOSSIBLE) if near else None
     weekday = (numbers["weekday"] or "").lower()[:3]
     fitting = {order: day for order, day in readings.items() if weekday in _WEEKDAYS[day.weekday()]}
     found = fitting or readings
@@ -379,7 +378,7 @@ def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:
     if month_first is None and numbers["mark"] == ".":  # nobody prints the month first before a stop
         month_first = False
     day = found.get(month_first) if month_first is not None else None
-    return Stamp(day, unclear=day is None)
+    return Stamp(day, unclear="" if day else TWO_WAYS)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -117,7 +117,7 @@ def _day_and_more(text: str) -> tuple[str, str]:
 
 def _is_day(line: str) -> bool:
     found = stamps.read(line)
-    return found is not None and (found.day is not None or found.unclear)
+    return found is not None and bool(found.day or found.unclear)
 
 
 class Shown(NamedTuple):

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from iomcli import company, dateline, facts, furniture, gazetteer, stamps, stems
+from iomcli import company, dateline, facts, furniture, gazetteer, stamps, stems, wrapping
 from iomcli.company import Shapes
 
 TITLE = 200
@@ -24,9 +24,6 @@ ABOVE = 1.1
 ENTRY = 5
 """Words of an entry of a menu, or of a name, at most."""
 
-OPEN = 6
-"""Letters of a word that more must follow, with the mark before it, at most."""
-
 LEAST = 4
 """Letters of a word of the field, with fewer of which it may be the half of another."""
 
@@ -39,12 +36,6 @@ ROW = 1_000
 _QUOTES = "\"'”»’)]"
 # Looked for by its mark, which few places of a text have.
 _NEXT_SENTENCE = re.compile(r"[.!?…](?<=[^\W\d]{3}.)[\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
-# No text ends with such a word, or with a comma.
-_OPEN_WORD = re.compile(
-    r"\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
-    r"|el|la|los|las|un|una|de|del|y|e|o|en|con|por|para|que|al|su|sus|se|entre|sobre|desde"
-    r"|le|les|des|du|et|ou|dans|pour|avec|par|aux|au|à|os|as|do|da|dos|das|em|com|uma|no|na)$"
-)
 # With a small letter in the word that follows, no name but the beginning of a sentence.
 _FIRST_WORDS = re.compile(
     r"(?:The|An?|In|On|At|For|With|Some|This|These|It|They|El|Los?|Las?|Une?|Una|Unos|En|Con|Para|Por|Desde|Según|Se|Más"
@@ -169,7 +160,7 @@ def _goes_on(held: list[str], text: str, width: int, around: tuple[str, str], sh
         return False
     if len(held) > 1 and not held[-1].endswith(_ENDS) and not is_navigation(text) and not stamps.read(text):
         # The wrap of a ragged paragraph, or a title of two lines above its text.
-        if len(held[-1]) * 2 < width and text[0].isupper() and held[-1][-1] != "," and not is_open(held[-1]):
+        if len(held[-1]) * 2 < width and text[0].isupper() and held[-1][-1] != "," and not wrapping.is_open(held[-1]):
             return False
         return len(held[-1]) + 1 + len(text.split(maxsplit=1)[0]) > width or dateline.find(text) is None
     heads = len(held) == 1 and _heads(around[0])
@@ -186,7 +177,7 @@ def _is_end_of_title(line: str, below: str, width: int) -> bool:
     wrapped = max(len(line), len(below)) <= width * ABOVE and dateline.find(below) is None
     full = wrapped and width < len(line) + 1 + len(below.split(maxsplit=1)[0])
     ended = line.endswith((".", "!", "?", "…")) or below.endswith((".", "…", ":", ";", ","))
-    goes_on = below[0].islower() or line.split()[-1][0].isupper() or is_open(line)
+    goes_on = below[0].islower() or line.split()[-1][0].isupper() or wrapping.is_open(line)
     return full and goes_on and not ended and not stamps.read(below)
 
 
@@ -202,7 +193,7 @@ def _begins_anew(line: str, below: str) -> bool:
         return True
     if line.endswith(_ENDS):
         return False
-    alone = not line.endswith(",") and not is_open(line) and gazetteer.is_place(below)
+    alone = not line.endswith(",") and not wrapping.is_open(line) and gazetteer.is_place(below)
     return alone or _FIRST_WORDS.match(below) is not None
 
 
@@ -235,7 +226,7 @@ def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool
     if (
         len(line) > WRAP.start // 2
         and not line.endswith((".", "!", "?"))
-        and (below[0].islower() or line.endswith(",") or is_open(line))
+        and (below[0].islower() or line.endswith(",") or wrapping.is_open(line))
     ):
         return True
     if heads:
@@ -243,11 +234,6 @@ def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool
     # A title is known by the dateline below it.
     fits = len(line) + 1 + len(below.split(maxsplit=1)[0]) <= width
     return not fits and not (first and dateline.find(below) is not None)
-
-
-def is_open(text: str) -> bool:
-    """Tell whether a text ends with a word that more must follow."""
-    return _OPEN_WORD.search(text.lower() if text.isupper() else text, max(0, len(text) - OPEN)) is not None
 
 
 def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> int:
@@ -260,7 +246,7 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
     broken, full = set(), set()
     for index, (line, below) in enumerate(pairwise(texts)):
         if len(line) in WRAP and not line.endswith((".", "!", "?", ":")):
-            if (below[:1].islower() or (below and is_open(line) and not _FIRST_WORDS.match(below))) and not (
+            if (below[:1].islower() or (below and wrapping.is_open(line) and not _FIRST_WORDS.match(below))) and not (
                 below.startswith(_SCHEMES) or company.read(below, shapes)
             ):
                 broken.add(index)
@@ -295,7 +281,7 @@ def is_title(text: str) -> bool:
     """Tell whether a text can be a title."""
     if text.endswith(":") or text[0] in "—–" or is_prose(text) or not any(map(str.isalpha, text)):
         return False
-    if is_open(text) or _HANDLE.search(text):
+    if wrapping.is_open(text) or _HANDLE.search(text):
         return False
     return not stamps.ends_with_day(text)
 

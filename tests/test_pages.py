@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iomcli import company, pages, recognition, stamps, units
-from iomcli.items import Aside, Item
+from iomcli.items import TWO_WAYS, Aside, Item
 from iomcli.layouts import Page
 from iomcli.readers import mail, text
 from iomcli.stamps import Stamp
@@ -135,13 +135,13 @@ def test_a_layout_is_recognised_by_the_place_of_its_dates(given: str, expected: 
         ("Date Publish:", None, Stamp(None, labelled=True)),
         ("Posted on", None, None),
         ("Publicado el 9 de marzo de 2020", None, Stamp(date(2020, 3, 9), labelled=True)),
-        ("10/12/2018", None, Stamp(None, unclear=True)),
+        ("10/12/2018", None, Stamp(None, unclear=TWO_WAYS)),
         ("10/12/2018", False, Stamp(date(2018, 12, 10))),
         ("28/02/2020", None, Stamp(date(2020, 2, 28))),
         ("31/31/2020", None, None),
         ("Lun, 03/09/2020 - 09:46", None, Stamp(date(2020, 3, 9))),
         ("Tue, 09.10.2018", None, Stamp(date(2018, 10, 9))),
-        ("Wed, 09/05/2018", None, Stamp(None, unclear=True)),
+        ("Wed, 09/05/2018", None, Stamp(None, unclear=TWO_WAYS)),
         ("Wed, 09.05.2018", None, Stamp(date(2018, 5, 9))),
         ("03.06.2023", None, Stamp(date(2023, 6, 3))),
         ("03.06.23", None, Stamp(date(2023, 6, 3))),

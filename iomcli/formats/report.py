@@ -12,7 +12,7 @@ from iomcli import countries
 from iomcli.archive import Archive, Sourced
 from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
-from iomcli.items import BOTH_ORDERS, TWO_WAYS, UNDATED, Aside, Hit, Item, Remark, paragraphs, printed_id
+from iomcli.items import BOTH_ORDERS, TROUBLES, TWO_WAYS, UNDATED, Aside, Hit, Item, Remark, paragraphs, printed_id
 from iomcli.places import ending, file_at, place
 
 if TYPE_CHECKING:
@@ -286,27 +286,28 @@ def _shown(pairs: list[tuple[int, int]], db: str) -> str:
 
 def _remarks(remarks: list[Remark]) -> Iterator[str]:
     """Give remarks with their lines, those of one text together; of unclear dates they are one, with the way out."""
-    sign = f" {TWO_WAYS}; "
-    unclear = [one for one in remarks if sign in one.text]
     both = [one for one in remarks if one.text.endswith(BOTH_ORDERS)]  # of which the others tell
     plain: dict[str, list[int]] = {}
+    unclear: dict[str, list[Remark]] = {}
     for one in remarks:
-        if sign not in one.text and one not in both:
+        if trouble := next((trouble for trouble in TROUBLES if f" {trouble}; " in one.text), None):
+            unclear.setdefault(trouble, []).append(one)
+        elif one not in both:
             plain.setdefault(one.text, []).append(one.line)
     told = [(lines[0], f"{_where(lines)}: {text}") for text, lines in plain.items()]
-    told += [(unclear[0].line, _unclear(unclear, both))] if unclear else []
+    told += [(found[0].line, _unclear(trouble, found, both)) for trouble, found in unclear.items()]
     yield from (text for _, text in sorted(told, key=lambda one: one[0]))
 
 
-def _unclear(remarks: list[Remark], both: list[Remark]) -> str:
-    """Say that dates can be read two ways, and what would tell which, unless a person said the day."""
-    printed, _, so = remarks[0].text.partition(f" {TWO_WAYS}; ")
+def _unclear(trouble: str, remarks: list[Remark], both: list[Remark]) -> str:
+    """Say what is the trouble with dates, and what would tell the day, unless a person said it."""
+    printed, _, so = remarks[0].text.partition(f" {trouble}; ")
     more = f" and {len(remarks) - 1:,} more" if remarks[1:] else ""
     if so == UNDATED:
         so = f"{'the items are kept undated' if more else UNDATED}; "
-        way = "a date such as 25/12/2021 in the file would tell the order; or"
-        so += f"{f'{both[0].text}, so' if both else way} say the day with iomcli tag ID --date DATE"
-    return f"{_where([one.line for one in remarks])}: {printed}{more} {TWO_WAYS}; {so}"
+        way = f"{both[0].text}, so" if both else "a date such as 25/12/2021 in the file would tell the order; or"
+        so += f"{f'{way} ' if trouble == TWO_WAYS else ''}say the day with iomcli tag ID --date DATE"
+    return f"{_where([one.line for one in remarks])}: {printed}{more} {trouble}; {so}"
 
 
 def _rewritten(one: "Rewritten") -> str:

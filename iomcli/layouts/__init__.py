@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeGuard
 from iomcli import gazetteer, stamps, units
 from iomcli.besides import Side
 from iomcli.company import Shapes
-from iomcli.items import DATE_LINE, TWO_WAYS, UNDATED, Aside, Item, Remark
+from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -123,7 +123,7 @@ def plain(every: Iterable[Unit], aside: list[Aside]) -> Iterator[Unit]:
 
 def dated_by(unit: Unit, stamp: Stamp) -> str | None:
     """Tell by which line an item is dated; of a line that goes on with the text, its beginning."""
-    return f"{DATE_LINE}{unit.text.removesuffix(stamp.rest).strip()}" if stamp.day else None
+    return f"{DATE_LINE}{unit.text.removesuffix(stamp.rest).strip()}" if stamp.day or stamp.unclear else None
 
 
 def beside_date(unit: Unit, stamp: Stamp) -> str | None:
@@ -138,8 +138,7 @@ def beside_date(unit: Unit, stamp: Stamp) -> str | None:
 def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:
     """Say when nobody can tell the day of a date."""
     if stamp.unclear:
-        trouble = "is no day of the calendar" if stamp.impossible else TWO_WAYS
-        yield Remark(line=unit.line, text=f"{unit.text!r} {trouble}; {UNDATED}")
+        yield Remark(line=unit.line, text=f"{unit.text!r} {stamp.unclear}; {UNDATED}")
 
 
 def why(unit: Unit, otherwise: str) -> str:

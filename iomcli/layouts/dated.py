@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from iomcli import besides, dateline, furniture, gazetteer, language, stamps, units
+from iomcli import besides, dateline, furniture, language, stamps, units, wrapping
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
@@ -199,7 +199,7 @@ def _is_end(title: str, below: Unit) -> bool:
     """Tell whether a line is the end of the title beside a date, which was wrapped."""
     if below.gap or title.endswith(_ENDS) or units.is_prose(below.text):
         return False
-    return below.text[0].islower() or units.is_open(title) or gazetteer.goes_on(title, below.text)
+    return wrapping.is_end(title, below.text)
 
 
 def _is_signature(text: str) -> bool:

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from iomcli import characters, daylines, notes, stamps
 from iomcli.characters import Encoding
-from iomcli.items import DATE_LINE, TWO_WAYS, UNDATED, Aside, Item, Remark
+from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -42,7 +42,7 @@ def _note(item: Item) -> Iterator[Item | Remark]:
     if parts and stamp and stamp.day:
         item = item._replace(date=stamp.day, dated=f"{DATE_LINE}{parts[0]}", title=parts[1])
     elif parts and stamp and stamp.unclear:
-        yield Remark(line=item.line, text=f"{parts[0]!r} {TWO_WAYS}; {UNDATED}")
+        yield Remark(line=item.line, text=f"{parts[0]!r} {stamp.unclear}; {UNDATED}")
     yield item
 
 

@@ -1,0 +1,25 @@
+"""Whether a line goes on in the one below it, for the two were one before a text was wrapped."""
+
+import re
+
+from iomcli import gazetteer
+
+OPEN = 6
+"""Letters of a word that more must follow, with the mark before it, at most."""
+
+# No text ends with such a word, or with a comma.
+_OPEN_WORD = re.compile(
+    r"\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
+    r"|el|la|los|las|un|una|de|del|y|e|o|en|con|por|para|que|al|su|sus|se|entre|sobre|desde"
+    r"|le|les|des|du|et|ou|dans|pour|avec|par|aux|au|à|os|as|do|da|dos|das|em|com|uma|no|na)$"
+)
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a text ends with a word that more must follow."""
+    return _OPEN_WORD.search(text.lower() if text.isupper() else text, max(0, len(text) - OPEN)) is not None
+
+
+def is_end(title: str, below: str) -> bool:
+    """Tell whether a line is the end of the title above it: that is open, or a name goes on, or no line begins so."""
+    return below[0].islower() or is_open(title) or gazetteer.goes_on(title, below)
