@@ -138,11 +138,13 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     """Read bytes that are no UTF-8 as Windows-1252, with what follows up to the next that may be UTF-8."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    single = _SINGLE.match(error.object, error.end)
-    end = single.end() if single else error.end
-    return error.object[error.start : end].decode("cp1252", "replace"), end
+    data, start, end = error.object, error.start, error.end
+    single = _SINGLE.match(data, end)
+    end = single.end() if single else end
+    return "".join(map(_WINDOWS_1252.__getitem__, data[start:end])), end
 
 
+_WINDOWS_1252 = bytes(range(256)).decode("cp1252", "replace")
 codecs.register_error("iomcli.windows-1252", _as_windows_1252)
 
 

@@ -80,6 +80,9 @@ _OF_OTHERS = re.compile(
 _PARTS = re.compile(r"[,;\t|\n]")
 """What parts names: a name that holds it is several of them in one cell."""
 
+LONGEST = 200
+"""Characters of a name at most; more of them are a text."""
+
 
 @lru_cache(maxsize=1 << 6)  # the rows of a table have the same names, and the objects of a list few sets of them
 def ours(names: tuple[str, ...], *, strict: bool = False) -> dict[str, tuple[str, ...]]:
@@ -87,7 +90,7 @@ def ours(names: tuple[str, ...], *, strict: bool = False) -> dict[str, tuple[str
 
     A field that none is known for has the one whose leading word is, but for a `strict` reading: Texto de la nota.
     """
-    known = {folded(name): name for name in names}
+    known = {folded(name): name for name in names if len(name) <= LONGEST}
     found = {field: tuple(known[other] for other in others if other in known) for field, others in _NAMES.items()}
     if not strict:
         longer = {form: name for form, name in known.items() if _may_be_led(form) and not _PARTS.search(name)}
@@ -135,7 +138,7 @@ def are_of_items(names: tuple[str, ...], *, strict: bool = False) -> bool:
 def strange(names: tuple[str, ...]) -> tuple[str, ...]:
     """Give the names that are not ours."""
     taken = set(chain.from_iterable(ours(names).values()))
-    return tuple(name for name in names if name not in taken and folded(name) not in _KNOWN)
+    return tuple(name for name in names if name not in taken and (len(name) > LONGEST or folded(name) not in _KNOWN))
 
 
 @lru_cache(maxsize=1 << 15)  # a table has the same names in every row
