@@ -1,10 +1,11 @@
-"""Throw mutated input at the readers, the words, the dates and the commands: no traceback, and nothing takes a second.
+"""Throw mutated input at the readers, the words, the dates and the commands: no traceback, and nothing stands still.
 
     python -m tests.trials.fuzz [--inputs 1000000] [--seconds 3600] [--seed 1] [--only words --only html]
 
 Inputs are made of the project's own test files and of what people and attackers type, cut, spliced, repeated and
 flipped by a seeded chance; one in fifty is blown up to a megabyte. What fails is printed as a line that does it again.
-Prints a line a target: how many inputs, the slowest in seconds of the processor, and how many failed.
+An input fails when nothing comes out of it for a second, or when it takes more than a second, and more than EACH for all
+items that do. Prints a line a target: how many inputs, the slowest in seconds of the processor, and how many failed.
 """
 
 import argparse
@@ -47,7 +48,9 @@ from tests.trials.inputs import ARGUMENTS, DAYS, LARGE, TYPED, bytes_of, text_of
 TESTS = Path(__file__).parent.parent
 TODAY = date(2024, 2, 29)
 LONGEST = 1.0
-"""Seconds of the processor that any input may take, or so many more as NORMAL allows."""
+"""Seconds of the processor that any input may take, or so many more as NORMAL and EACH allow."""
+EACH = 0.000_5
+"""Seconds for each item that a reader gives, about what ingest takes for one; a megabyte may have thousands."""
 NORMAL = 3.0
 """Times that a bulletin of a megabyte takes just then: what that takes of a busy machine is no fault of the input."""
 TYPABLE = 1 << 17
@@ -56,6 +59,10 @@ FOUND = 5
 """Failures of a target after which it is left."""
 spent = 0.0
 """Seconds of the processor that inputs took so far."""
+still = 0.0
+"""Seconds of the processor for which nothing came out of the last input at the most."""
+given = 0
+"""Items that came out of the last input."""
 
 
 @dataclass(kw_only=True)
@@ -195,7 +202,7 @@ def _read(name: readers.Name, data: bytes) -> bytes:
     found: list[object] = []
     with fair(data):
         readers.recognised(data[: readers.HEAD], "page")
-        found.extend(readers.reader(name)(io.BytesIO(data)))
+        _take(readers.reader(name)(io.BytesIO(data)), found)
     try:
         for one in found:
             if isinstance(one, Item):
@@ -203,6 +210,19 @@ def _read(name: readers.Name, data: bytes) -> bytes:
     except (TypeError, ValueError) as error:
         raise Failed(data) from error
     return data
+
+
+def _take(every: Iterator[object], found: list[object]) -> None:
+    """Take what comes out of an input, and tell for how long nothing did, and how many items there are."""
+    global still, given
+    before = time.process_time()
+    try:
+        for one in every:
+            now = time.process_time()
+            still, before = max(still, now - before), now
+            found.append(one)
+    finally:
+        still, given = max(still, time.process_time() - before), sum(isinstance(one, Item) for one in found)
 
 
 def _look_at(item: Item) -> None:
@@ -258,8 +278,9 @@ def targets(folder: Path, archive: Archive) -> Iterator[Target]:
 
 def throw_at(target: Target, inputs: int, chance: random.Random, until: float) -> None:
     """Throw inputs at a target, until there was enough or the time is over."""
+    global still, given
     while target.inputs < inputs and time.monotonic() < until and len(target.failures) < FOUND:
-        before = spent
+        before, still, given = spent, 0.0, 0
         try:
             thrown = target.throw(chance)
         except Failed as failure:
@@ -268,7 +289,8 @@ def throw_at(target: Target, inputs: int, chance: random.Random, until: float) -
         took = spent - before
         target.inputs += 1
         target.slowest = max(took, target.slowest)
-        if took > LONGEST and took > NORMAL * normal():
+        longest = max(still, took if took > given * EACH else 0)
+        if longest > LONGEST and longest > NORMAL * normal():
             target.failures.append(f"{took:.1f} s: {_short(thrown)}")
 
 
