@@ -47,6 +47,9 @@ BOTH_ORDERS = "show both orders"
 DATE_LINE = "date line: "
 """What `dated` begins with where the day is that of a line of the page, which follows."""
 
+PAGE = "; page of "
+"""What stands in `dated` before the office of IOM whose page it is."""
+
 HEADING = 12
 """Words of the body that stand for a missing title."""
 

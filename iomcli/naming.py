@@ -8,7 +8,7 @@ from itertools import islice
 
 from iomcli import countries, dateline, facts, gazetteer, placing
 from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found, Meaning
-from iomcli.items import DATE_LINE, Item, Place
+from iomcli.items import DATE_LINE, PAGE, Item, Place
 
 WINDOW = 6
 """How many words before a name a cue such as `embassy` reaches."""
@@ -76,13 +76,21 @@ def names_in(item: Item) -> list[Named]:
 
 
 def home(item: Item) -> str | None:
-    """Give the country of the mission of IOM that told an item: whose site it is on, or whose office has its date."""
+    """Give the country of the mission of IOM that told an item: whose site or page it is on, or whose office is named."""
     if item.link and (site := countries.of_site(item.link)):
         return site
-    printed = (item.dated or "").partition(DATE_LINE)[2]
-    office = OFFICE.search(printed)
-    found = gazetteer.longest(printed, office.end()) if office else None
-    return found.form.meanings[0].code if found and found.form.kind == NAME else None
+    printed, page, name = (item.dated or "").partition(PAGE)
+    found = office(name if page else printed.partition(DATE_LINE)[2])
+    return found[0] if found else None
+
+
+def office(told: str) -> tuple[str, str] | None:
+    """Give the country of the mission of IOM that is named in a few words, and its name as it stands there; or None."""
+    begins = OFFICE.search(told)
+    found = gazetteer.longest(told, begins.end()) if begins else None
+    if not begins or not found or found.form.kind != NAME:
+        return None
+    return found.form.meanings[0].code, told[begins.start() : found.end]
 
 
 def understood(hits: list[tuple[Place, str, Found]], sure: set[str]) -> Iterator[Named]:

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import BinaryIO, cast
 
-from iomcli import characters, dateline, letters, markup, notes, records, webpage
+from iomcli import characters, dateline, letters, markup, mastheads, notes, records, webpage
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import is_single, made
@@ -174,12 +174,13 @@ def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     day = letters.day(head) or _day(message)
     if not subject or letters.AGAIN.match(str(message.get("subject"))):
         subject = max(subject or "", letters.subject(head) or "", key=lambda one: len(one.split())) or None
+    office = mastheads.sender(str(message.get("from"))) or mastheads.sender(subject or "")
     own = [one for one in found if isinstance(one, Item) and not (one.dated or "").startswith(records.FIELD)]
     for one in found:
         if own == [one] and isinstance(one, Item):  # but for the rows of a table
             one = one._replace(title=one.title or subject)
             one = one._replace(date=day, dated=f"head of the message: {day}") if day and not one.date else one
-        yield one
+        yield mastheads.of(one, office) if isinstance(one, Item) else one
 
 
 def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
