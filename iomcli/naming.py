@@ -76,7 +76,7 @@ def names_in(item: Item) -> list[Named]:
 
 
 def home(item: Item) -> str | None:
-    """Give the country of the mission of IOM that told an item: whose site or page it is on, or whose office is named."""
+    """Give the country of the mission of IOM that told an item: by its site, its page, or the office beside the date."""
     if item.link and (site := countries.of_site(item.link)):
         return site
     printed, page, name = (item.dated or "").partition(PAGE)
