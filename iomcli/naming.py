@@ -76,7 +76,7 @@ def names_in(item: Item) -> list[Named]:
 
 
 def home(item: Item) -> str | None:
-    """Give the country of the mission of IOM that told an item: by its site, its page, or the office beside the date."""
+    """Give the country of the mission of IOM that told an item: by its site or page, or the office beside the date."""
     if item.link and (site := countries.of_site(item.link)):
         return site
     printed, page, name = (item.dated or "").partition(PAGE)

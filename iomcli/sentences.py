@@ -12,22 +12,6 @@ from iomcli.query import Query
 from iomcli.spans import Span
 from iomcli.words import Node, Word, Words, joined, read, written
 
-_OPENING = (
-    "happen happens happened happening occurred done doing been tell me show give find list get know want need i"
-    " i'd like see looking please news latest any anything something everything all stories articles"
-    " paso pasa pasado ocurrio ocurrido sucedio sucedido habido novedades dime cuentame muestrame dame busca buscar"
-    " encuentra quiero quisiera saber necesito algo todo ultimas ultimos recientes articulos notas"
-    " passe s'est s'est-il est-il arrive nouvelles actualites dis-moi montre-moi parle-moi cherche veux voudrais savoir"
-    " qu'est-ce t-il a-t-elle a-t-il dernieres quoi tout aconteceu acontecido mostre diga quero"
-)
-"""Words with which a question begins, folded: what happened, quiero saber, nouvelles; elsewhere they tell something."""
-
-_SLIGHT = (
-    "against contra contre during durante durant pendant regarding acerca happen happens happened happening helped help"
-    " ayudo ayuda aide worked working trabajo travaille did done made hecho fait paso ocurrio passe about"
-)
-"""Words that are left out where nothing is found with them, folded."""
-
 
 class Whole(NamedTuple):
     """A question as filters and words, and what of it is left out because nothing is found with it.
@@ -70,7 +54,9 @@ class _Sentence(NamedTuple):
     @property
     def telling(self) -> Self:
         """The same without the words that say little."""
-        return self._replace(parts=tuple(part for part in self.parts if stems.folded(part.text) not in _SLIGHT.split()))
+        return self._replace(
+            parts=tuple(part for part in self.parts if stems.folded(part.text) not in _asking("slight"))
+        )
 
     @property
     def narrowed(self) -> Query:
@@ -149,7 +135,7 @@ def _told(parts: Sequence[_Part]) -> Sequence[_Part]:
 
 
 def _opens(part: _Part) -> bool:
-    return part.kind == "word" and (language.is_little(part.text) or stems.folded(part.text) in _OPENING.split())
+    return part.kind == "word" and (language.is_little(part.text) or stems.folded(part.text) in _asking("opening"))
 
 
 def _parts(words: Sequence[str]) -> list[_Part]:
@@ -172,6 +158,12 @@ def _named(typed: str) -> _Part | None:
     if place and place.code:
         return _Part("country", bare, place.code)
     return _Part("region", bare, place.region) if place and place.region else None
+
+
+@cache
+def _asking(where: str) -> frozenset[str]:
+    """Give the words of asking, folded: of an `opening` (tell me about), or `slight` ones, without which more is found."""
+    return frozenset(row["word"] for row in facts.rows("asking") if where in row["where"].split("|"))
 
 
 @cache

@@ -84,7 +84,7 @@ def of(words: Sequence[str], today: date) -> Iterator[Span]:
     """
     every = [word.strip(language.SIGNS) for word in words[:_MOST]]
     for days in _together(every, list(_days(every, today))):
-        typed = sorted(dict.fromkeys(day.typed for day in days), key=lambda one: dates.period(one, today))
+        typed = _in_turn([*dict.fromkeys(day.typed for day in days)], today)
         first, way = _way(every, days[0].start)
         begins = first if way else days[0].start
         if negated(every[max(_before(every, begins), 0) : begins]):
@@ -92,6 +92,14 @@ def of(words: Sequence[str], today: date) -> Iterator[Span]:
         since, until = (typed[0], typed[-1]) if typed[1:] else _ends(way, typed[0], today)
         if since or until:
             yield Span(begins, days[-1].stop, tuple(typed), since, until)
+
+
+def _in_turn(typed: list[str], today: date) -> list[str]:
+    """Sort days and years as typed; of two months without a year the first is the one before the second."""
+    first, last = dates.period(typed[0], today), dates.period(typed[-1], today)
+    if first > last and len(typed) == 2 and all(map(dates.is_month, typed)):
+        return [f"{typed[0]} {last.first.year - (first.first.month > last.first.month)}", typed[1]]
+    return sorted(typed, key=lambda one: dates.period(one, today))
 
 
 def _way(every: list[str], at: int) -> tuple[int, str | None]:
@@ -139,7 +147,7 @@ def _days(words: list[str], today: date) -> Iterator[_Days]:
     """
     begin = 0
     for at, word in enumerate(words):
-        if at >= begin and (size := _relative(words, at, today)):
+        if at >= begin and (size := _relative(words, begin, at, today)):
             yield _Days(at, at + size, re.sub(language.ELIDED, "", " ".join(words[at : at + size])))
             begin = at + size
         if at >= begin and len(word) > len("2019") and re.search(_YEAR, word) and _is_part(word):
@@ -166,15 +174,20 @@ def _first(words: list[str], begin: int, start: int, at: int) -> _Days | None:
     return None
 
 
-def _relative(words: list[str], at: int, today: date) -> int:
-    """Give how many words make a span from a place on that depends on today; 0 for none, or where a year follows."""
+def _relative(words: list[str], begin: int, at: int, today: date) -> int:
+    """Give how many words make a span from a place on that depends on today; 0 for none, or where a year follows.
+
+    Those that end where others `begin` are known.
+    """
     sizes = (size for size in range(_PART, 1, -1) if _is_relative(" ".join(words[at : at + size]), today))
     size = next((size for size in sizes if at + size <= len(words)), 0)
     rest = (word for word in words[at + (size or 1) :] if not _is_joint(word))
     if size:
         return 0 if re.fullmatch(_YEAR, next(rest, "")) else size
     after = next((word for word in rest if not dates.is_month(word)), "")
-    month = at and dates.is_month(words[at]) and (words[at - 1].lower() in _IN or words[at - 1].lower() in _WAYS)
+    told = at > 0 and (words[at - 1].lower() in _IN or words[at - 1].lower() in _WAYS)
+    second = 0 < begin == at - 1 and dates.is_month(words[begin - 1]) and _is_joint(words[begin])  # March and May
+    month = dates.is_month(words[at]) and (told or second)
     return 1 if month and not after.isdecimal() else 0
 
 

@@ -53,6 +53,9 @@ def asked(archive: Archive, typed: str) -> tuple[str, str, int] | None:
         ("returnees in Guatemala before 2021", "search returnees --country Guatemala --until 2020", 2),
         ("retornados en El Salvador antes de 2021", "search retornados El Salvador --until 2020 --translate", 2),
         ("what happened in 2019?", "list --since 2019 --until 2019", 20),
+        ("what took place in Mexico in 2019", "list --country Mexico --since 2019 --until 2019", 5),
+        ("¿qué hubo en México en 2019?", "list --country Mexico --since 2019 --until 2019", 5),
+        ("news that took place in Belize", "list --country Belize", 7),
     ],
 )  # fmt: skip
 def test_a_sentence_is_asked_with_its_places_and_days_as_filters(
