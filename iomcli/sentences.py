@@ -162,7 +162,7 @@ def _named(typed: str) -> _Part | None:
 
 @cache
 def _asking(where: str) -> frozenset[str]:
-    """Give the words of asking, folded: of an `opening` (tell me about), or `slight` ones, without which more is found."""
+    """Give the words of asking, folded: of an `opening` (tell me about), or `slight` ones, which tell little."""
     return frozenset(row["word"] for row in facts.rows("asking") if where in row["where"].split("|"))
 
 

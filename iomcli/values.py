@@ -116,19 +116,30 @@ def day(typed: str | None, today: date) -> date | None:
 
 
 def _span(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
-    since, until = _bare(since, "since"), _bare(until, "until")
+    since, until = _bare(since, "since", today), _bare(until, "until", today)
     for option, typed in (("--since", since), ("--until", until)):
         if typed is not None:
             _read(option, partial(dates.period, typed, today))
     return _read(None, partial(dates.span, since, until, today))
 
 
-def _bare(typed: str | None, end: str) -> str | None:
+def _bare(typed: str | None, end: str, today: date) -> str | None:
+    """Give one end of a span without the word that says which; a value with both is a usage error."""
     if not typed or " " not in typed:
         return typed
-    from iomcli import spans  # most values are one word
+    from shlex import quote  # here, for most values are one word
 
-    return spans.bare(typed, end)
+    from iomcli import spans
+
+    both = next((span for span in spans.of(typed.split(), today) if span.typed[1:] and span.since and span.until), None)
+    if both:
+        way = f"write --since {quote(str(both.since))} --until {quote(str(both.until))}"
+        raise typer.BadParameter(f"{typed!r} has two ends; {way}", param_hint=f"--{end}")
+    rest = spans.bare(typed, end)
+    with suppress(UnreadableValue):
+        dates.period(rest, today)
+        return rest
+    return typed
 
 
 def _words(typed: list[str] | None, keyword: list[str] | None, without: list[str] | None) -> Words | None:

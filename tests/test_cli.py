@@ -101,6 +101,8 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["search"], "there is no word to search for; try: iomcli search trafficking"),
         (["list", "-k", ""], "--keyword '' holds no word; try: --keyword trafficking"),
         (["list", "--since", "soon"], "--since 'soon' can't be read as a date: no known form; write 2019,"),
+        (["list", "--since", "between the lines"], "--since 'between the lines' can't be read as a date"),
+        (["list", "--until", "between 2019 and May 2020"], "has two ends; write --since 2019 --until 'May 2020'"),
         (
             ["list", "--until", "19"],
             "--until '19' can't be read as a date: no known form (a year has four digits); write 2019,",

@@ -255,11 +255,11 @@ MANY = Query(limit=20)
         ),
         (
             Result(query=Query(regions=("Caribbean", "Central America")), total=0, hits=iter(()), only_mention=2),
-            "no item matches; 2 more only mention a country of the Caribbean or a country of Central America",
+            "no item matches; 2 only mention a country of the Caribbean or a country of Central America",
         ),
         (
             Result(query=Query(about=("SV",)), total=0, hits=iter(()), only_mention=1),
-            "no item matches; 1 more only mentions El Salvador: --mentions 'El Salvador'",
+            "no item matches; 1 only mentions El Salvador: --mentions 'El Salvador'",
         ),
         (Result(query=MANY, total=1, hits=iter(()), undated=1), "1 item; 1 undated item left out by the dates"),
         (Result(query=MANY, total=1, hits=iter(()), undated=2), "1 item; 2 undated items left out by the dates"),

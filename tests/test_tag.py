@@ -69,7 +69,7 @@ def test_a_correction_is_found_by_country_and_by_region(run: Run, bulletin: Done
     assert run("tag", "2019-10-10.1", "--about", "Haiti, Dominican Republic").status == 0
     assert run("list", "-c", "HT", "-f", "json").out.startswith('{"total": 1')
     assert run("list", "-r", "Caribe", "-f", "json").out.startswith('{"total": 4')
-    assert "1 more only mentions Panama" in run("list", "-c", "PA").err
+    assert "1 only mentions Panama" in run("list", "-c", "PA").err
 
 
 def test_a_region_is_found_by_its_names_and_narrows_a_search(run: Run, bulletin: Done) -> None:

@@ -3,7 +3,7 @@
 from iomcli import countries, dates
 from iomcli.archive import Result
 from iomcli.formats import Output
-from iomcli.items import MARK, UNMARK, Hit, Item
+from iomcli.items import DATE_LINE, MARK, PAGE, UNMARK, Hit, Item
 
 WIDTH = 21
 """Columns kept for the countries; longer ones push the title to the right."""
@@ -22,7 +22,7 @@ def line(hit: Hit) -> str:
     """Give the id, the countries about, or else the regions, and the title on one line, and the snippet on a second."""
     about = ", ".join(countries.name(code) for code in hit.item.about) or regions(hit.item) or "-"
     first = f"{hit.id:<12}  {about:<{WIDTH}}  {hit.item.heading}\n"
-    if hit.snippet is None:
+    if not hit.snippet:  # a list has none, and an item without a text
         return first
     return first + " " * 14 + starred(" ".join(hit.snippet.split())) + "\n"
 
@@ -47,11 +47,17 @@ def article(hit: Hit) -> str:
     return "\n".join([*head, *(f"{label}: {value}" for label, value in facts(hit)), "", body]) + "\n"
 
 
+def printed(item: Item) -> str:
+    """Give what is printed for a day that nobody can tell, if anything is."""
+    line = (item.dated or "").partition(DATE_LINE)[2].partition(PAGE)[0]
+    return f" ({line})" if line else ""
+
+
 def facts(hit: Hit) -> list[tuple[str, str]]:
     """Give what is known about an item, each under its label; what is not known is left out, but for the date."""
     item = hit.item
     known = {
-        "Date": dates.written(item.date) if item.date else "undated",
+        "Date": dates.written(item.date) if item.date else f"undated{printed(item)}",
         "Dateline": item.dateline,
         "About": ", ".join(map(countries.name, item.about)),
         "Mentions": ", ".join(map(countries.name, item.mentions)),
