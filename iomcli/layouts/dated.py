@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from iomcli import besides, dateline, furniture, language, stamps, units, wrapping
+from iomcli import addresses, besides, dateline, furniture, language, stamps, units, wrapping
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
@@ -140,10 +140,18 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
         title, dated = named[0], f"{dated} | {named[1]}"
     told = Item(date=stamp.day, dated=dated, title=title, body="", line=(above or unit).line)
     starts = [index for index in range(1, len(body) - 1) if title and _is_translation(body, index)]
+    if chat:
+        told, beside = _with_address(told, beside)
     first, *others = [body[start:end] for start, end in pairwise([0, *starts, len(body)])]
     yield told._replace(body="\n\n".join([*place, *beside, *(one.text for one in first)]))
     for heading, *texts in others:
         yield told._replace(title=heading.text, body="\n\n".join(one.text for one in texts), line=heading.line)
+
+
+def _with_address(told: Item, beside: list[str]) -> tuple[Item, list[str]]:
+    """Part what is said in a chat from the address that ends it."""
+    texts = [addresses.parted(text) for text in beside]
+    return told._replace(url=next((url for _, url in texts if url), None)), [text for text, _ in texts]
 
 
 def _is_translation(body: list[Unit], index: int) -> bool:
