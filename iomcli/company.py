@@ -74,6 +74,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     found: dict[Shape, list[int]] = {}
     told: set[Shape] = set()
     placed: Counter[Shape] = Counter()
+    before: dict[Shape, int] = {}
     loose: dict[Shape, dict[int, Parts]] = {}
     plain = chat = 0
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
@@ -93,13 +94,14 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             told |= {parts.shape} if _TELLS.match(line) else set()
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
             found.setdefault(parts.shape, []).append(daylines.longest(parts))
+            before[parts.shape] = max(before.get(parts.shape, 0), len(daylines.bare(parts.before).split()))
     company, titles = set(), set()
     for shape, words in found.items():
         sure = len(words) > 1 or shape in told
         beside = placed[shape] == len(words) and plain > 0  # a place and a day among items with a day alone
         if beside or (sure and len(words) > plain and _is_company(shape, words)):
             company.add(shape)
-        elif len(words) > 2 and len(words) > plain and _is_titled(shape, words):
+        elif len(words) > 2 and len(words) > plain and _is_titled(shape, words, before[shape]):
             titles.add(shape)
     company |= _of_papers(found, plain)
     titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
@@ -283,7 +285,11 @@ def _is_company(shape: Shape, words: list[int]) -> bool:
     return shape.after not in ("\t", ":") and sum(words) <= most * len(words)
 
 
-def _is_titled(shape: Shape, words: list[int]) -> bool:
-    """Tell whether lines of a shape hold a date and a title beside it, on one side."""
+def _is_titled(shape: Shape, words: list[int], before: int) -> bool:
+    """Tell whether lines of a shape hold a date and a title beside it: on one side, or behind a place and the date.
+
+    So many words stand `before` the date at most.
+    """
     one_side = not shape.before or (not shape.after and shape.before in "|·•–—-([")
-    return one_side and sum(words) > TITLE * len(words)
+    row = shape.before == shape.after and shape.before in "|·•–—-" and before <= TITLE
+    return (one_side or row) and sum(words) > TITLE * len(words)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from iomcli import addresses, besides, dateline, furniture, language, stamps, units, wrapping
+from iomcli import addresses, besides, dateline, furniture, gazetteer, language, stamps, units, wrapping
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
@@ -136,7 +136,7 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
         return
     yield from unclear(unit, stamp)
     dated = dated_by(unit, stamp)
-    if title and dated and stamp.titled and (named := _named_last(title)):
+    if title and dated and stamp.titled and (named := _place_apart(title)):
         title, dated = named[0], f"{dated} | {named[1]}"
     told = Item(date=stamp.day, dated=dated, title=title, body="", line=(above or unit).line)
     starts = [index for index in range(1, len(body) - 1) if title and _is_translation(body, index)]
@@ -163,8 +163,11 @@ def _is_translation(body: list[Unit], index: int) -> bool:
     return bool(placed) and placed == dateline.find(body[0].text) and language.of(text.text) != language.of(above.text)
 
 
-def _named_last(title: str) -> tuple[str, str] | tuple[()]:
-    """Part the country in the last column of a row from the title before it, or give nothing."""
+def _place_apart(title: str) -> tuple[str, str] | tuple[()]:
+    """Part the place in the first column of a row, or the country in the last, from the title; or give nothing."""
+    first, bar, rest = title.partition(" | ")
+    if bar and rest and gazetteer.is_place(first.strip()):
+        return rest.lstrip(), first.strip()
     bare, bar, last = title.rpartition(" | ")
     return (bare.rstrip(), ", ".join(besides.names(last))) if bar and bare and besides.names(last) else ()
 
