@@ -45,20 +45,26 @@ def titles(page: Any) -> list[str]:
     return [str(title) for title in page.locator(".hits h2").all_inner_texts()]
 
 
+def follow(page: Any, link: Any, **how: bool) -> None:
+    """Click on what leads to another page, and wait until that is there."""
+    with page.expect_navigation():
+        link.click(**how)
+
+
 def test_search_narrow_read_and_go_back(page: Any) -> None:
     page.get_by_role("searchbox").fill("trafficking")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.get_by_role("status").inner_text().startswith("15 items, best match first.")
-    page.locator("#narrow").get_by_role("link", name="Panama").click()
+    follow(page, page.locator("#narrow").get_by_role("link", name="Panama"))
     assert len(titles(page)) == 3
     assert page.get_by_label("Filters that are set").inner_text().split()[:2] == ["country", "Panama"]
-    page.get_by_role("link", name="The Darien gets better tools").click()
+    follow(page, page.get_by_role("link", name="The Darien gets better tools"))
     assert page.locator("article h1").inner_text() == "The Darien gets better tools for extra-regional migration"
     assert page.locator("mark").all_inner_texts() == ["Trafficking"]
-    page.get_by_role("link", name="What was found").click()
+    follow(page, page.get_by_role("link", name="What was found"))
     assert len(titles(page)) == 3
-    page.get_by_role("link", name="take this filter away").click()
+    follow(page, page.get_by_role("link", name="take this filter away"))
     assert page.get_by_role("status").inner_text().startswith("15 items")
 
 
@@ -66,31 +72,31 @@ def test_filters_are_typed_and_what_is_wrong_is_said_beside_them(page: Any) -> N
     page.get_by_text("More filters").click()
     page.get_by_label("About country").fill("belice")
     page.get_by_label("Since").fill("Sept 2019")
-    page.get_by_role("button", name="Filter").click()
+    follow(page, page.get_by_role("button", name="Filter"))
     assert page.get_by_role("status").inner_text().startswith("5 items, newest first.")
     page.get_by_text("More filters").click()
     assert page.get_by_label("Since").input_value() == "Sept 2019"
     page.locator("select[name=language]").select_option("Spanish")
-    page.get_by_role("button", name="Filter").click()
+    follow(page, page.get_by_role("button", name="Filter"))
     assert titles(page) == ["Centros móviles acercan la amnistía migratoria a la población de Belice"]
 
 
 def test_further_pages(page: Any) -> None:
     first = titles(page)
-    page.get_by_role("link", name="Next").click()
+    follow(page, page.get_by_role("link", name="Next"))
     assert "21–40 of 108 items" in page.get_by_role("status").inner_text()
     assert len(titles(page)) == 20
     assert not {*first} & {*titles(page)}
-    page.get_by_role("link", name="Before").click()
+    follow(page, page.get_by_role("link", name="Before"))
     assert titles(page) == first
 
 
 def test_the_timeline_leads_to_a_month(page: Any) -> None:
-    page.get_by_role("link", name="Timeline").click()
-    page.locator(".months").get_by_role("link", name="October 2019: 9").click()
+    follow(page, page.get_by_role("link", name="Timeline"))
+    follow(page, page.locator(".months").get_by_role("link", name="October 2019: 9"))
     assert page.get_by_role("status").inner_text().startswith("9 items, newest first.")
     page.locator(".chart a").first.hover()
-    page.locator(".chart a").first.click(force=True)
+    follow(page, page.locator(".chart a").first, force=True)
     assert "since=2017-03" in page.url
 
 
@@ -115,7 +121,7 @@ def test_text_of_a_bulletin_runs_nothing(page: Any, run: Run) -> None:
     run("ingest", "evil.jsonl", "--db", "sample.db")
     page.goto(f"{_root(page)}?q=evil")
     assert titles(page) == [f"Evil {evil}"]
-    page.get_by_role("link", name="Evil").click()
+    follow(page, page.get_by_role("link", name="Evil"))
     assert page.locator("article h1").inner_text() == f"Evil {evil}"
     assert page.locator("article").get_by_role("link", name="javascript").count() == 0
 
