@@ -1,18 +1,18 @@
 """The address of an item, which stands on a line of its own below it, or above it where it stands above the first."""
 
-import re
 from collections.abc import Iterator
 
 from iomcli import furniture
 from iomcli.items import Aside, Item, Remark
+from iomcli.patterns import pattern
 
 Found = Item | Aside | Remark
 
 MOST = 1_000
 """Lines between items that are looked at."""
 
-_WHOLE = re.compile(r"[<(\[]?(https?://[^\s/<>]+/[^\s<>]*[^\s<>/)\]])/?[>)\]]?")  # not that of a site alone
-_LAST = re.compile(r"\s+" + _WHOLE.pattern + r"$")
+_WHOLE = pattern(r"[<(\[]?(https?://[^\s/<>]+/[^\s<>]*[^\s<>/)\]])/?[>)\]]?")  # not that of a site alone
+_LAST = pattern(r"\s+" + _WHOLE.pattern + r"$")
 _ENDS = frozenset(("page furniture", "navigation", "other reading", "below the text", "a signature", "caption"))
 """What stands below the last item, with the addresses of other pages."""
 

@@ -1,6 +1,5 @@
 """Countries beside dates: lines of a listing that are nothing but the name of a country, above or below each date."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -8,6 +7,7 @@ from typing import Literal
 
 from iomcli import gazetteer, labels, units
 from iomcli.gazetteer import NAME, REGION, Form
+from iomcli.patterns import pattern
 from iomcli.units import Unit
 
 Side = Literal["above", "below"]
@@ -20,7 +20,7 @@ LONGEST = 60
 
 _MARKS = " |•·–—-/:"
 _ENDS = '.?!…"'
-_PARTS = re.compile(r"\s*[,;/|•·]\s*")
+_PARTS = pattern(r"\s*[,;/|•·]\s*")
 
 
 def side(every: list[Unit]) -> Side | None:

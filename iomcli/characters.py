@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from iomcli.errors import UnreadableFile
 from iomcli.items import Remark
+from iomcli.patterns import pattern
 
 CHUNK = 1 << 20
 """Bytes looked at in one step; lines are given on in chunks of about this size."""
@@ -47,19 +48,19 @@ _NAMED = {
 _BREAKS = dict.fromkeys(_ENDS, "\n")
 _LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE = _INVISIBLE | _PICTURES | _NAMED | _BREAKS | _LONE
-_UNSAFE = re.compile(f"[{''.join(map(chr, _PICTURES | _NAMED))}\ud800-\udfff]")
-_SUSPECT = re.compile(f"[{''.join(map(chr, _INVISIBLE | _PICTURES | _NAMED | _BREAKS))}\ud800-\udfff]")
+_UNSAFE = pattern(f"[{''.join(map(chr, _PICTURES | _NAMED))}\ud800-\udfff]")
+_SUSPECT = pattern(f"[{''.join(map(chr, _INVISIBLE | _PICTURES | _NAMED | _BREAKS))}\ud800-\udfff]")
 
 MARKS = 30
 """Accents on one letter at most, before a joiner: to sort n of them takes n². https://unicode.org/reports/tr15/#UAX15-D4"""
-_MANY = re.compile(rf"[^\w\s\x00-\u02ff]{{{MARKS + 1},}}")
+_MANY = pattern(rf"[^\w\s\x00-\u02ff]{{{MARKS + 1},}}")
 _JOINER = "\u034f"
-_ENDLESS = re.compile("&#[0-9]{1000,};?")
+_ENDLESS = pattern("&#[0-9]{1000,};?")
 
 # An accented letter, or a typographic mark, in UTF-8; as Windows-1252 they would be two or three odd characters.
-_UTF8 = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xaf]")
+_UTF8 = pattern(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xaf]")
 # What the bytes of accented letters and typographic marks look like in Windows-1252.
-_GARBLED = re.compile(r"Ã[\u00a0-\u00bf\u0152\u0160\u0192\u2018-\u2022\u2030]|Â[¿¡«»°]|â€")
+_GARBLED = pattern(r"Ã[\u00a0-\u00bf\u0152\u0160\u0192\u2018-\u2022\u2030]|Â[¿¡«»°]|â€")
 
 
 def clean(text: str) -> str:
@@ -122,7 +123,7 @@ def garbled(text: str) -> str | None:
 
 
 # Bytes among which none in UTF-8 has more than one: all up to a first byte of several that a next one follows.
-_SINGLE = re.compile(rb"(?:[\x00-\xc1\xf5-\xff]|[\xc2-\xf4](?=[\x00-\x7f\xc0-\xff]))*+")
+_SINGLE = pattern(rb"(?:[\x00-\xc1\xf5-\xff]|[\xc2-\xf4](?=[\x00-\x7f\xc0-\xff]))*+")
 
 
 class Encoding(NamedTuple):

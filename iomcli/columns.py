@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import chain
 
 from iomcli import facts
+from iomcli.patterns import pattern
 
 WANTED = "date (fecha), title (título), body (texto), country (país), url (enlace)"
 """What a message names for whoever has to name columns."""
@@ -67,7 +68,7 @@ _ENGLISH = {
 }  # fmt: skip
 
 
-_OF_OTHERS = re.compile(
+_OF_OTHERS = pattern(
     r"\b(?:actuali\w+|atuali\w+|modifi\w+|updat\w+|mise|consult\w+|acces\w+|retriev\w+|captur\w+|regist\w+|ingreso"
     r"|descarg\w+|download\w*|recole\w+|collect\w*|recorte|vencimiento|expir\w+|caduc\w+|cierre|deadline|limite"
     r"|carga|revis\w+|nacimiento|naissance|birth|inicio|start|fin|end|event\w*|due|added"
@@ -77,7 +78,7 @@ _OF_OTHERS = re.compile(
 )
 """Words of names that tell of something beside the news: when it was looked up, who took its picture."""
 
-_PARTS = re.compile(r"[,;\t|\n]")
+_PARTS = pattern(r"[,;\t|\n]")
 """What parts names: a name that holds it is several of them in one cell."""
 
 LONGEST = 200

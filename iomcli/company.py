@@ -12,6 +12,7 @@ from typing import NamedTuple
 from iomcli import daylines, furniture, gazetteer, stamps, wrapping
 from iomcli.daylines import LOOSE, Parts, Shape
 from iomcli.items import NO_DAY
+from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 
 LONGEST = 140
@@ -37,20 +38,20 @@ SHORTEST = 3
 
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", ".)")
 _ENDS = tuple(".!?…:;,\"'”’»)]")
-_CHAT = re.compile(
+_CHAT = pattern(
     r"\[?(?P<day>\d{1,2}([/.-])\d{1,2}\2)(?P<year>\d{4}|\d{2}),? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?\]?"
     r"(?: -)? [^:]{1,40}: (?=\S)",
     re.IGNORECASE,
 )
 # Behind a day it begins a line of an agenda or of a log, and no title.
-_HOUR = re.compile(r"\d{1,2}[:h]\d{2}\b")
+_HOUR = pattern(r"\d{1,2}[:h]\d{2}\b")
 # What only a date line begins with.
-_TELLS = re.compile(
+_TELLS = pattern(
     r"(?:posted|published|submitted|publi(?:cad|é|ée)[oa]?|escrito|postado|enviado|redacci[óo]n)\b", re.IGNORECASE
 )
 
 # The day behind it is none on which news came out.
-_OF_WHAT = re.compile(
+_OF_WHAT = pattern(
     r"\b(?:accessed|consulted|retrieved|taken|deadline|date|due|expires|consultad[oa]|acces(?:o|ado)|plazo|l[íi]mite|cierre"
     r"|vence|consult[ée]e?|prise?|échéance)\W*$",
     re.IGNORECASE,

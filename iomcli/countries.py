@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from iomcli import facts
 from iomcli.errors import UnknownCountry
+from iomcli.patterns import pattern
 
-_SITE = re.compile(r"https?://(?:www\.)?(?P<name>[a-z]{4,40})\.iom\.int(?=[:/?#]|$)", re.IGNORECASE)
+_SITE = pattern(r"https?://(?:www\.)?(?P<name>[a-z]{4,40})\.iom\.int(?=[:/?#]|$)", re.IGNORECASE)
 
 
 @cache

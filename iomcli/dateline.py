@@ -1,28 +1,28 @@
 """Find the dateline: the place printed at the head of a body, before a dash or a full stop."""
 
-import re
 from functools import lru_cache
 
 from iomcli import gazetteer
+from iomcli.patterns import pattern
 
 REACH = 90
 """A dateline ends within this many characters."""
 
 # By frequency on real pages: " – ", " - ", ". ", " (AGENCY).- ", " — ", ".- ", "- ", "—", ".\u00a0–".
-_DASH = re.compile(
+_DASH = pattern(
     r"(?:\s*\([A-ZÁÉÍÓÚ]{2,8}(?:/[A-Z]{2,8})?\))?\s*\.?(?:\s*[—–]\s*|\s+-{1,2}\s+|(?<=\.)\s*-{1,2}\s*|-\s+)(?=\S)"
 )
-_STOP = re.compile(r"\.(?=\s)")
-_WORD = re.compile(r"[^\s,/()]+")
-_STATE = re.compile(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
+_STOP = pattern(r"\.(?=\s)")
+_WORD = pattern(r"[^\s,/()]+")
+_STATE = pattern(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
 JOINING = frozenset(
     ("de", "del", "la", "las", "los", "el", "of", "and", "y", "e", "et", "du", "des", "da", "do", "dos", "the", "en")
 )
-_DAY = re.compile(
+_DAY = pattern(
     r",?\s*(?:\w+\s)?\d{1,2}(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$|,\s*[^\W\d]+\s\d{1,2}, \d{4}$"
 )
 
-_PAPER = re.compile(
+_PAPER = pattern(
     r"\(?(?:(?i:fuente|source|fonte|tomado de)\s?:?\s)?"
     r"(?P<name>(?! )[^,().:;!?]{2,40}?)(?: \([^()\d]{2,40}\))?(?:, (?P<place>[^\W\d][^,()\d]{1,40}?))?"
     r"(?:,| [–—-]) (?P<day>[^,()][^()]{5,30}\d{4})\)?"

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
 from .errors import UnreadableDate
+from .patterns import pattern
 
 _EXAMPLES = "2019, 2019-09, 2019-09-05, 'Sept 2019', 'mayo de 2019', 2019-Q3, 2019-H2, 'last month', 'hace 3 semanas'"
 _DAYS = "2019-09-05, '5 September 2019', yesterday"
@@ -95,7 +96,8 @@ _DAYS_BY_NAME = (
     rf"{_FRONT}{_Y}{_GAP}{_NAME}{_GAP}{_D}",
 )
 _DAYS_AS_PRINTED = (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_BY_NAME)
-_HOLDS_YEAR = re.compile("[0-9]{4}")
+_PRINTED_FORMS = tuple(map(pattern, _DAYS_AS_PRINTED))
+_HOLDS_YEAR = pattern("[0-9]{4}")
 # A month in Roman numerals, as 5-IX-2022; between spaces only in capitals, for x and i are words.
 _ROMAN = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
 _IN_ROMAN = rf"(?<!\w)([0-9]{{1,2}})(?:([-./])((?ai:{_ROMAN}))\2| ({_ROMAN}) )(?=[0-9]{{4}}(?!\w))"
@@ -171,16 +173,11 @@ def _printed(line: str) -> date | None:
 @lru_cache(maxsize=256)  # the items of a day follow each other
 def _day_printed(line: str) -> date | None:
     text = _fold(_with_names(line)).rstrip(" .")
-    for form in _printed_forms():
+    for form in _PRINTED_FORMS:
         match = form.fullmatch(text)
         if match and (found := _calendar(match, date.min)):
             return found.first
     return None
-
-
-@cache
-def _printed_forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _DAYS_AS_PRINTED))
 
 
 def whole_year(year: str) -> str:

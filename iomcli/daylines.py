@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from iomcli import dates, labels, stamps
+from iomcli.patterns import pattern
 
 DAY = 50
 """Characters of a day at the beginning of a title at most."""
@@ -12,33 +13,33 @@ DAY = 50
 LOOSE = (".", " ")
 """What joins the title of a note to its day, and elsewhere a sentence."""
 
-_DAY = re.compile(
+_DAY = pattern(
     r"(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
     r"|(?<![\w/.-])(?:\d{4}([/.-])\d{2}\2\d{2}|\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\3\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
     r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
 )
-_WEEKDAY = re.compile(r"(?:^|(?<=[\s|·•/([–—-]))[^\W\d]{3,13}\.?,? $")
-_CLOCK = re.compile(
+_WEEKDAY = pattern(r"(?:^|(?<=[\s|·•/([–—-]))[^\W\d]{3,13}\.?,? $")
+_CLOCK = pattern(
     r"^(?>,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?"
     r"\d{1,2}[:h.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?)(?! [^\s|·•/–—,(\[-])",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
-_NEXT = re.compile(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
-_PIECES = re.compile(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
-_OPEN = re.compile(
+_JOINT = pattern(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
+_NEXT = pattern(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
+_PIECES = pattern(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
+_OPEN = pattern(
     r"\b(?:of|the|to|from|since|until|before|after|and|del?|desde|hasta|al?|y|entre|du|des|depuis|et|do|da|e)$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
-_CLOSED = re.compile(r"[)\]](?=.*\w)")
-_IN_BRACKETS = re.compile(r"^\s*\([^\W\d]{3,13}\)")
-_LOOSE = re.compile(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
-_LEADING = re.compile(r"^[\s|·•/–—:.,-]+")
-_AFTER_DAY = re.compile(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
-_MONTH_FIRST = re.compile(r"(?:[-•*▪·–] )?(?P<month>[^\W\d]{3,10}\.?,?(?: del?)? \d{4})(?:\s*[|·•–—:-]\s+|\t)(?=\w)")
-_DAY_LAST = re.compile(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
+_NUMBERED = pattern(r"\d{1,3}[.)]\s+")
+_CLOSED = pattern(r"[)\]](?=.*\w)")
+_IN_BRACKETS = pattern(r"^\s*\([^\W\d]{3,13}\)")
+_LOOSE = pattern(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
+_LEADING = pattern(r"^[\s|·•/–—:.,-]+")
+_AFTER_DAY = pattern(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
+_MONTH_FIRST = pattern(r"(?:[-•*▪·–] )?(?P<month>[^\W\d]{3,10}\.?,?(?: del?)? \d{4})(?:\s*[|·•–—:-]\s+|\t)(?=\w)")
+_DAY_LAST = pattern(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
 
 
 class Shape(NamedTuple):

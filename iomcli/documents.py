@@ -1,12 +1,12 @@
 """A JSON document, value by value: memory holds little more than the largest of them."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TypeVar
 
 from iomcli.errors import UnreadableFile
+from iomcli.patterns import pattern
 
 LARGEST = 1 << 24
 """Characters of a value at most, a list or an object that is read piece by piece aside."""
@@ -16,7 +16,7 @@ CUT = 12
 
 T = TypeVar("T")
 
-_SPACE = re.compile(r"[ \t\r\n]*")
+_SPACE = pattern(r"[ \t\r\n]*")
 _AFTER = set(" \t\r\n,:]}")
 """What may follow a value."""
 _DECODER = json.JSONDecoder()

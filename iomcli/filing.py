@@ -1,17 +1,17 @@
 """File an item: which countries it is about, which it only mentions, and why."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from iomcli import dateline, gazetteer, language, naming, rules
 from iomcli.gazetteer import REGION, Form
 from iomcli.items import DATE_LINE, PAGE, Evidence, Field, Item, Role
 from iomcli.naming import Named
+from iomcli.patterns import pattern
 
 MOST = 3
 """Countries beside a date at most; more are labels that a page has for all its items."""
 
-_PARTS = re.compile(r"\s*[,;|•·/–—]\s*|\s+-\s+|(?<=\d{4})\s+")
+_PARTS = pattern(r"\s*[,;|•·/–—]\s*|\s+-\s+|(?<=\d{4})\s+")
 
 FIELDS: dict[Field, Role] = {"about": "about", "mentions": "mention", "regions": "region"}
 

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from iomcli import facts
+from iomcli.patterns import pattern
 
 LONGEST = 200
 """A text of more characters is no page furniture."""
@@ -12,7 +13,7 @@ LONGEST = 200
 ADDRESS = "an address"
 """Why the address of a page is part of no item; it parts items as a rule does."""
 
-ADDRESS_ALONE = re.compile(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
+ADDRESS_ALONE = pattern(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
 """An address, and the path of a page that is printed behind it."""
 
 CLOSED = 60
@@ -39,14 +40,14 @@ ANYTHING = "anything"
 NO_LETTER = "no letter"
 """How it says that it can begin with all that is no letter and no digit."""
 
-BARS = re.compile(r"\s[|·•/]\s")
+BARS = pattern(r"\s[|·•/]\s")
 """What parts the entries of a menu on one line, and a date from what stands beside it."""
 
-_BESIDE = re.compile(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
+_BESIDE = pattern(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
 _CAPITALS = "(?-i:"
-_FREE = re.compile(r"\.[*{+]")
+_FREE = pattern(r"\.[*{+]")
 _ALIKE = str.maketrans(dict.fromkeys("123456789", "0") | dict.fromkeys(" \t\xa0\u2007\u2009\u202f", "_"))
-MARKS = re.compile(r"[©/(:+›>»♦|]|rv")
+MARKS = pattern(r"[©/(:+›>»♦|]|rv")
 """One of these stands in all that a pattern matches which can begin with anything; `rv` is that of rights reserved."""
 
 _OF_MENU = ("navigation", "page furniture")

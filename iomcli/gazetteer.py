@@ -11,14 +11,15 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from iomcli import facts
+from iomcli.patterns import pattern
 
-SPLIT = re.compile(r"([\W_]+)").split
+SPLIT = pattern(r"([\W_]+)").split
 """Words at even places, what stands between them at odd ones."""
 
-WORD = re.compile(r"[^\W_]+")
-_NEXT = re.compile(r"([\W_]+)([^\W_]+)")
+WORD = pattern(r"[^\W_]+")
+_NEXT = pattern(r"([\W_]+)([^\W_]+)")
 
-_FIRST = re.compile(r"^[^\w\n]*([^\W_]+)", re.MULTILINE)
+_FIRST = pattern(r"^[^\w\n]*([^\W_]+)", re.MULTILINE)
 
 NAME, DEMONYM, TOWN, REGION, DECOY = "name", "demonym", "town", "region", "decoy"
 
@@ -239,7 +240,7 @@ def _alone(word: bytes) -> Callable[[bytes], Iterator[re.Match[bytes]]]:
     return re.compile(rb" %b(?= [%b ])" % (word, re.escape(after)) if after else rb" %b(?= )" % word).finditer
 
 
-_EVERY = re.compile(rb" (\S+)(?= )").finditer
+_EVERY = pattern(rb" (\S+)(?= )").finditer
 
 
 def flattened(text: str) -> bytes:

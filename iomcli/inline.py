@@ -7,6 +7,7 @@ from string import punctuation
 from typing import NamedTuple
 
 from iomcli import characters
+from iomcli.patterns import pattern
 
 MOST = 50_000
 """Marks of emphasis on one line that are looked at; a line with more is no text, and keeps them."""
@@ -14,31 +15,31 @@ MOST = 50_000
 # What is escaped or code is kept as surrogates, which no clean text has.
 _LITERAL = {ord(one): 0xD800 + ord(one) for one in punctuation}
 _BACK = {code: chr(code - 0xD800) for code in _LITERAL.values()}
-_KEPT = re.compile("[\ud800-\udfff]")
+_KEPT = pattern("[\ud800-\udfff]")
 
-_MARKED = re.compile(r"[*_`\\\[<&]|~~|==")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKED = pattern(r"[*_`\\\[<&]|~~|==")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 _TARGET = r"<[^<>]*+>|[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+"
-_PICTURE = re.compile(
+_PICTURE = pattern(
     r"!\[\[[^\[\]]*+\]\]|!\[[^\[\]]*+\](?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|\[[^\[\]]*+\])(?:\{[^{}]*+\})?"
 )
-_LINK = re.compile(
+_LINK = pattern(
     r"\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\])*+)\]"
     rf"(?:\(\s*+(?P<url>{_TARGET})(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)|\[[^\[\]]*+\])"
 )
-_WIKI = re.compile(r"\[\[(?:[^\[\]|]*+\|)?(?P<text>[^\[\]|]++)\]\]")
-_NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
-_ADDRESS = re.compile(r"<(?P<url>https?://[^<>\s]++)>")
-_BETWEEN = re.compile(
+_WIKI = pattern(r"\[\[(?:[^\[\]|]*+\|)?(?P<text>[^\[\]|]++)\]\]")
+_NOTE = pattern(r"\[\^[^\[\]\s]{1,40}\]:?")
+_ADDRESS = pattern(r"<(?P<url>https?://[^<>\s]++)>")
+_BETWEEN = pattern(
     r"</?(?:blockquote|br|center|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|summary|table|tbody|td|th"
     r"|thead|tr|ul)\b[^<>]*+>",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(
+_WITHIN = pattern(
     r"</?(?:a|b|code|del|em|font|i|img|ins|kbd|mark|picture|s|small|source|span|strong|sub|sup|u)\b[^<>]*+>",
     re.IGNORECASE,
 )
-_RUN = re.compile(r"\*+|_+|~~|==")
+_RUN = pattern(r"\*+|_+|~~|==")
 
 
 class Shown(NamedTuple):

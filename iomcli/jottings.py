@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from iomcli import furniture, gazetteer, stamps, units
 from iomcli.items import Item
+from iomcli.patterns import pattern
 from iomcli.units import Unit
 
 MOST = 300
@@ -17,7 +18,7 @@ LONGEST = 50_000
 HEADLINE = 4
 """Words of a headline at least."""
 
-_NEWS = re.compile(
+_NEWS = pattern(
     r"\b(?:iom|oim|unhcr|acnur|hcr|unicef|onu|nations|naciones|nações|minist|gobierno|govern|gouvern|e?migra|inmigra"
     r"|immigr|refug|réfug|despla[zc]a|displace|déplac|traffick|asyl|asil[oe]\b|returnee|retornad|repatri|rapatri"
     r"|deport|humanit|fronter|fronti[eè]r"
@@ -26,7 +27,7 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 
-_STRANGE = re.compile("[\u2400-\u2426\ufffd]")
+_STRANGE = pattern("[\u2400-\u2426\ufffd]")
 """What stands for bytes that are no text."""
 
 _BULLETS = ("- ", "* ", "• ", "▪ ", "· ", "[ ]", "☐")

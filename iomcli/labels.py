@@ -2,6 +2,8 @@
 
 import re
 
+from iomcli.patterns import pattern
+
 _DAY = (
     r"(?:date(?: of)? publi(?:sh(?:ed)?|cation)|(?:first |originally )?publi(?:shed(?: date)?|cation date)(?: on| at)?"
     r"|(?:date )?posted(?: on| at)?|(?:release |news |snapshot )?date|(?:created|issued|released)(?: on)?"
@@ -24,25 +26,25 @@ _VALUE = (
     r"|origine|langues?|lieu|pays(?: principal)?|autres pays|th[èe]mes?|auteure?|r[ée]gion"
     r"|fontes?|origem|contato|l[íi]nguas?|local|outros pa[íi]ses)"
 )
-OF_DAY = re.compile(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
+OF_DAY = pattern(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
 """The label of a date, or the kind of the text that it dates."""
 
-DAY_FIRST = re.compile(
+DAY_FIRST = pattern(
     r"(?:fecha|publicad[oa]|postado|criad?o|creado|publi[ée]e?\b|mise? en ligne|paru\b|date de p|data(?: d|\b))",
     re.IGNORECASE,
 )
 """The label of a date in a language in which the day always comes first."""
 
-KIND = re.compile(_KIND, re.IGNORECASE)
+KIND = pattern(_KIND, re.IGNORECASE)
 """The kind of a text, which may stand above its title."""
 
-LABELLED = re.compile(rf"(?:{_DAY}|{_VALUE})\s*(?::\s*(?P<value>\S.*)?)?", re.IGNORECASE)
+LABELLED = pattern(rf"(?:{_DAY}|{_VALUE})\s*(?::\s*(?P<value>\S.*)?)?", re.IGNORECASE)
 """A label on a line of its own, or with its value beside it."""
 
-ORIGINAL = re.compile(r"original|initial", re.IGNORECASE)
+ORIGINAL = pattern(r"original|initial", re.IGNORECASE)
 """Of two dates, the label of the day on which a text came out where it comes from."""
 
-COUNTRY = re.compile(
+COUNTRY = pattern(
     r"(?:(?:primary |affected )?countr(?:y|ies)|pa[íi]s(?:es)?(?: principal)?|pays(?: principal)?)\s?:\s*(?=\S)",
     re.IGNORECASE,
 )

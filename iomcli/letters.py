@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from iomcli import furniture, stamps, units
+from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -12,7 +13,7 @@ LINES = 3
 """Lines that the head of a message has at least."""
 
 _HEAD = "the head of a message"
-LINE = re.compile(
+LINE = pattern(
     r"[*_]*(?:(?P<date>date|sent|fecha|enviado(?: el)?|envoy[ée](?: le)?|data|enviada(?: em)?)"
     r"|(?P<subject>subject|asunto|objet|sujet|assunto|re)"
     r"|(?P<other>from|to|cc|bcc|reply-to|de|von|para|cco?|[àa]|pour))[*_]*\s?:[*_]*\s?(?P<value>.*)",
@@ -20,15 +21,15 @@ LINE = re.compile(
 )
 """A line of the head of a message."""
 
-AGAIN = re.compile(r"^(?:(?:re|res|resp|aw|antw|fwd?|rv|reenv|tr|enc|wg)\s?:\s*)+", re.IGNORECASE)
+AGAIN = pattern(r"^(?:(?:re|res|resp|aw|antw|fwd?|rv|reenv|tr|enc|wg)\s?:\s*)+", re.IGNORECASE)
 """What stands before the subject of a message that is answered or forwarded."""
 
-FORWARDED = re.compile(
+FORWARDED = pattern(
     r"-{2,}\s*[^\W\d][\w ]{5,40}\s*-{2,}|(?:begin forwarded message|inicio del mensaje reenviado):", re.IGNORECASE
 )
 """The line above the head of a message that is forwarded."""
 
-CLOSING = re.compile(
+CLOSING = pattern(
     r"(?:(?:un )?(?:cordial(?:es)? )?saludos?(?: cordial(?:es)?)?|(?:muy )?(?:cordial|atenta)mente|atenciosamente|atte"
     r"|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|best|sincerely|yours sincerely|un abrazo|abrazos"
     r"|(?:bien )?cordialement|bien à vous)[,.!]?",
@@ -36,7 +37,7 @@ CLOSING = re.compile(
 )
 """The line with which a letter ends, above the name of its writer."""
 
-_CLOCK = re.compile(r"[ ,]*(?:at |a las? )?\d{1,2}:\d{2}(?::\d{2})?.{0,20}$")
+_CLOCK = pattern(r"[ ,]*(?:at |a las? )?\d{1,2}:\d{2}(?::\d{2})?.{0,20}$")
 
 
 def are_items(every: Iterable[Unit]) -> bool | None:

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from iomcli import characters, dates, nesting, stamps, tables, units
 from iomcli.errors import UnreadableFile
+from iomcli.patterns import pattern
 from iomcli.stretch import LINES, Stretch
 from iomcli.tables import Cell
 
@@ -44,12 +45,12 @@ _ROLES = {
     "navigation": "navigation", "menu": "navigation", "banner": "page furniture", "contentinfo": "page furniture",
     "complementary": "page furniture", "search": "page furniture", "dialog": "page furniture",
 }  # fmt: skip
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = pattern(r"[ \t\r\n\f]+")
+_HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATES = ("article:published_time", "datePublished", "date", "dc.date", "dcterms.date", "pubdate", "publishdate")
-_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
+_PUBLISHED = pattern(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
 _OWN = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")  # what browsers write above a page that they save
+_SAVED = pattern(r"<!--\s*saved from url=\(\d+\)(\S+)")  # what browsers write above a page that they save
 
 
 class Line(NamedTuple):
@@ -391,10 +392,8 @@ def _attribute(tree: LexborHTMLParser, path: str, name: str) -> str | None:
 
 def _absolute(base: str | None, url: str | None) -> str | None:
     """Give a web address in full, or None for anything else."""
-    if not url:
-        return None
     try:
-        found = urljoin(base if base and len(base) <= ADDRESS else "", url.strip())
+        found = urljoin(base if base and len(base) <= ADDRESS else "", url.strip()) if url else ""
     except ValueError:
         return None
     return characters.clean(found) if re.match(r"https?://[^\s/]", found) else None

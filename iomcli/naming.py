@@ -1,6 +1,5 @@
 """What an item names: countries and regions, where they stand, and what the words around them make of them."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from itertools import islice
 from iomcli import countries, dateline, facts, gazetteer, placing
 from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found, Meaning
 from iomcli.items import DATE_LINE, PAGE, Item, Place
+from iomcli.patterns import pattern
 
 WINDOW = 6
 """How many words before a name a cue such as `embassy` reaches."""
@@ -18,8 +18,8 @@ FAR = 1_000
 """Characters looked at for them at most."""
 PERSONS = 1_000
 """Names of a text that may be persons' and are looked at, whether the words beside them say place."""
-MARKS = re.compile(r"[\W_]+")
-SENTENCE_END = re.compile(r"[.!?…][\"'”»’)\]]*\s")
+MARKS = pattern(r"[\W_]+")
+SENTENCE_END = pattern(r"[.!?…][\"'”»’)\]]*\s")
 JOINING = frozenset("and or y o e et ou the of de del la las los el le les des du d l da do dos das".split())  # noqa: SIM905
 """Words that may stand between a cue and a name, and between the names of a list."""
 FROM = frozenset("from desde de depuis des du d da do dos das".split())  # noqa: SIM905
@@ -28,7 +28,7 @@ PLACING = frozenset(("in", "at", "to", "for", "en", "a", "para", "em", "no", "na
 """Words before the place where something happens, or that gets something."""
 ASIDE = frozenset(("donor", "sender", "person"))
 """What cues make of a country that is named and that an item is not about for that."""
-OFFICE = re.compile(
+OFFICE = pattern(
     r"\b(?:IOM|OIM) (?:(?:in|en|au|(?:mission|office) in|(?:misión|oficina) (?:en|de)) )?(?:the |la |el )?"
 )
 """What stands before the country of an office of IOM."""

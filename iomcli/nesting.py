@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from iomcli.patterns import pattern
+
 DEEPEST = 512
 """Open elements at one place of a page, as browsers have it; a parser's time grows with the square of them."""
 
@@ -34,14 +36,14 @@ _UNREAD = (
     rf"{_ATTRIBUTES}(?:[^<]++|<(?!/(?P=raw)[ \t\n\r\f/>]))*+"
 )
 """Comments, and elements that hold no others."""
-_TAG = re.compile(rf"{_UNREAD}|<(/?)([a-z][^ \t\n\r\f/>]*+)({_ATTRIBUTES})", re.IGNORECASE)
-_NO_TEXT = re.compile(r"<[^>]*+>?|\s++")
+_TAG = pattern(rf"{_UNREAD}|<(/?)([a-z][^ \t\n\r\f/>]*+)({_ATTRIBUTES})", re.IGNORECASE)
+_NO_TEXT = pattern(r"<[^>]*+>?|\s++")
 _PLACED = "html|head|body|frame|form|input|caption|col|colgroup|tbody|td|tfoot|th|thead|tr"
 """Elements that a parser passes over where they are out of place."""
 _WHOLE = ("html", "head", "body")
 """Those of which a parser gives the attributes to the one that there is, after all that it has."""
-_BEGUN = re.compile(r"<(?!script|style|textarea|title|xmp|iframe|noembed|noframes)[a-z][^ \t\n\r\f/>]*+", re.IGNORECASE)
-_NEEDLESS = re.compile(
+_BEGUN = pattern(r"<(?!script|style|textarea|title|xmp|iframe|noembed|noframes)[a-z][^ \t\n\r\f/>]*+", re.IGNORECASE)
+_NEEDLESS = pattern(
     r"<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+(?:>|\Z)"
     rf"|(?P<needed>{_UNREAD}|<(?:(?P<placed>(?:{_PLACED})(?=[ \t\n\r\f/]))|[a-z][^ \t\n\r\f/>]*+){_ATTRIBUTES})"
     rf"|(?P<end></[a-z][^ \t\n\r\f/>]*+)(?=[ \t\n\r\f/]){_ATTRIBUTES}",
@@ -49,8 +51,8 @@ _NEEDLESS = re.compile(
 )
 """Drawings; and ends with attributes, and what is out of place with some, each of which lets a parser copy all text
 before it."""
-_FOREIGN = re.compile(r"<(/?)(?=(?:svg|math)\b)", re.IGNORECASE)
-_LISTS = re.compile(r"<(/?)(?=(?:frameset|select)\b)", re.IGNORECASE)
+_FOREIGN = pattern(r"<(/?)(?=(?:svg|math)\b)", re.IGNORECASE)
+_LISTS = pattern(r"<(/?)(?=(?:frameset|select)\b)", re.IGNORECASE)
 
 # The kinds of elements of https://html.spec.whatwg.org/multipage/parsing.html
 _VOID = frozenset(

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from iomcli import besides, columns, furniture, labels, letters, pages, records, stamps, units
 from iomcli.items import Aside
 from iomcli.layouts import Found
+from iomcli.patterns import pattern
 from iomcli.recognition import Line
 from iomcli.records import Record
 
 _FIELDS = frozenset(("date", "title", "body", "country", "primary", "language", "url"))
-_LABEL = re.compile(r"(?:[-•*▪·] )?(?P<name>[^\W\d][^:]{0,40}):\s*(?P<value>.*)")
-_PLACE = re.compile(r"(?:location|ubicaci[óo]n|lugar|lieu|local)\s?", re.IGNORECASE)
+_LABEL = pattern(r"(?:[-•*▪·] )?(?P<name>[^\W\d][^:]{0,40}):\s*(?P<value>.*)")
+_PLACE = pattern(r"(?:location|ubicaci[óo]n|lugar|lieu|local)\s?", re.IGNORECASE)
 
 LABEL = 44
 """Characters of a label at most, with a bullet before it and its colon."""

@@ -1,7 +1,6 @@
 """Open archives, for reading and for writing, and say in one line why one can't be opened."""
 
 import os
-import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -11,6 +10,7 @@ from stat import S_ISREG
 
 from iomcli.errors import DamagedArchive, NoArchive, NotAnArchive, UnwritableArchive
 from iomcli.items import MARK, UNMARK
+from iomcli.patterns import pattern
 from iomcli.places import address, found, make, place, refuse_folder, unused, writable
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
@@ -32,7 +32,7 @@ UNREADABLE = {
 """What SQLite says where the file is in order, for all we know, and can't be used now."""
 COMMON = ("\n", "\t", "\N{NO-BREAK SPACE}", MARK, UNMARK)
 """What is not printable and stands in many texts, or around what was found in them."""
-MARKED = re.compile(f"([{MARK}{UNMARK}])")
+MARKED = pattern(f"([{MARK}{UNMARK}])")
 LOST = "the index tells of an item that is not there:"
 """What we say of one."""
 STRANGE = "a row holds what iomcli never writes:"

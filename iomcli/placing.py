@@ -1,11 +1,11 @@
 """Whether the words around a name say that it is a place: many towns are called as people are (Delmas, Hidalgo)."""
 
-import re
 from collections.abc import Collection
 from functools import cache
 
 from iomcli import facts, gazetteer
 from iomcli.gazetteer import NAME, TOWN, WORD, Found
+from iomcli.patterns import pattern
 
 PLACE = "place"
 """Stands in doubtful.csv among the countries that make a meaning hold: words around the name that say place do too."""
@@ -42,15 +42,15 @@ WITH_PERSONS = frozenset(  # confidence in Herrera, hommage à Delmas
 UNITS = frozenset(  # Herrera 12 años después
     "años año years year ans an días day days jours meses months mois mes horas hours heures de minutes minutos".split()  # noqa: SIM905
 )
-_MARK = re.compile(r"[^\w]+$")
-_CITED = re.compile(r" (?:et al\b|vs?\.)")
-_STATE = re.compile(r",? [A-Z]{2}\b")
-_LONGER = re.compile(r" (?:d[aeo]s?|del|di) (?:las? |los? )?[A-ZÁÉÍÓÚÑ]")
-_ENDED = re.compile(r"\s*(?:$|[,.;:()–—]|\d)")
-_NUMBER = re.compile(r" \d{1,3}(?![\d%º°]|[.,]\d)(?: ([^\W\d_]+))?")
-_NEXT = re.compile(r" ([^\W\d_]+)")
-_OWNER = re.compile(r"['’´`]s?\b")
-_BESIDE = re.compile(r"(?:,| \() ?")
+_MARK = pattern(r"[^\w]+$")
+_CITED = pattern(r" (?:et al\b|vs?\.)")
+_STATE = pattern(r",? [A-Z]{2}\b")
+_LONGER = pattern(r" (?:d[aeo]s?|del|di) (?:las? |los? )?[A-ZÁÉÍÓÚÑ]")
+_ENDED = pattern(r"\s*(?:$|[,.;:()–—]|\d)")
+_NUMBER = pattern(r" \d{1,3}(?![\d%º°]|[.,]\d)(?: ([^\W\d_]+))?")
+_NEXT = pattern(r" ([^\W\d_]+)")
+_OWNER = pattern(r"['’´`]s?\b")
+_BESIDE = pattern(r"(?:,| \() ?")
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
 
 

@@ -9,6 +9,7 @@ from iomcli import besides, company, letters, sifting, stamps, units
 from iomcli.company import Shapes
 from iomcli.layouts import Layout, Page, Roles, blocks, ended, stamp_of, undated
 from iomcli.layouts.heads import SECTION, is_masthead, is_named
+from iomcli.patterns import pattern
 from iomcli.sifting import sift
 from iomcli.units import ENTRY, Unit
 
@@ -21,7 +22,7 @@ NEAR = 12
 HEAD = 5
 """Units of the head of an article at most, names of sections aside."""
 
-_OF_LISTING = re.compile(
+_OF_LISTING = pattern(
     r"\b(?:news|archives?|archivo|noticias|novedades|comunicados|releases|headlines|titulares|actualités|notícias)\b",
     re.I,
 )

@@ -12,6 +12,7 @@ from iomcli import characters, columns, countries, stamps, units
 from iomcli import language as languages
 from iomcli.errors import UnreadableFile, UnreadableValue
 from iomcli.items import BOTH_ORDERS, UNDATED, Aside, Field, Item, Remark, read_id
+from iomcli.patterns import pattern
 from iomcli.stretch import ITEMS, Stretch
 
 MOST = 12
@@ -47,10 +48,10 @@ MEMBERS = 300
 SERIAL = date(1899, 12, 30).toordinal()
 """The day from which spreadsheets count. Excel's first days are others, since it has a 29 February 1900."""
 
-_SERIAL = re.compile(r"([2-6]\d{4}|7[0-2]\d{3})(?:[.,]\d+)?")
+_SERIAL = pattern(r"([2-6]\d{4}|7[0-2]\d{3})(?:[.,]\d+)?")
 """A day counted by a spreadsheet, from 1954 to 2099, perhaps with a part of it for the time."""
-_AND = re.compile(r"( ?[/&+] ?| (?:and|y|e|et) )", re.IGNORECASE)
-_MARKUP = re.compile(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
+_AND = pattern(r"( ?[/&+] ?| (?:and|y|e|et) )", re.IGNORECASE)
+_MARKUP = pattern(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
 _NOWHERE = {"world", "wld", "global", "regional", "mundo"}
 
 

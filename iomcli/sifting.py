@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from iomcli import besides, company, furniture, labels, stamps, units
 from iomcli.company import Shapes
+from iomcli.patterns import pattern
 from iomcli.units import ENTRY, Unit
 
 BYLINE = 40
@@ -28,10 +29,10 @@ HEAD = 200
 TAIL = 60
 """Units kept until it is clear whether text follows; more of them are what stands below a text."""
 
-_BY = re.compile(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
+_BY = pattern(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
 _BEGIN_BY = tuple("bBpPtTwWeE")
-_SHEET = re.compile(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_SHEET = pattern(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
 
 def sift(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from iomcli import dates, furniture, gazetteer, labels, language
 from iomcli.dateline import day_of_paper
 from iomcli.items import IMPOSSIBLE, TWO_WAYS
+from iomcli.patterns import pattern
 
 LONGEST = 90
 """Characters of a line that holds nothing but a date, its label and where it was posted."""
@@ -29,18 +30,18 @@ TEXTS = 100
 DAY_FIRST = ("es", "fr", "pt")
 """Languages in which no date in numbers begins with the month."""
 
-_DASH = re.compile(r"\s[-–—]\s")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-UPDATED = re.compile(
+_DASH = pattern(r"\s[-–—]\s")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+UPDATED = pattern(
     r"(?<![\s,;|•·/(–—-])[\s,;|•·/(–—-]*+\b(?:(?:last |article )?(?:updated|modified)"
     r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
     r"|[úu]ltima (?:actualizaci[óo]n|modifica[çc](?:i[óo]n|[ãa]o)|atualiza[çc][ãa]o)"
     r"|(?:derni[èe]re )?(?:mise? [àa] jour|modifi(?:[ée]e?|cation)|actualis[ée]e?))\b(?: (?:on|at|el|em|le))?\s*:?\s*",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:(?:posted|published|publicado|publi[ée]) )?(?:by|por|par) \S", re.IGNORECASE)
-_BY_LAST = re.compile(r"[\s,–—-]+(?:by|por|par) [^\d|]{2,70}$", re.IGNORECASE)
-_BESIDE_NAME = re.compile(r"\s?[-–—|·,]\s?|\s(?:on|el|le|em)\s")
+_BY = pattern(r"(?:(?:posted|published|publicado|publi[ée]) )?(?:by|por|par) \S", re.IGNORECASE)
+_BY_LAST = pattern(r"[\s,–—-]+(?:by|por|par) [^\d|]{2,70}$", re.IGNORECASE)
+_BESIDE_NAME = pattern(r"\s?[-–—|·,]\s?|\s(?:on|el|le|em)\s")
 _CLOCK = (
     r"(?:\b(?:at|a las?|[aà]s|à)\s+)?"
     r"(?:\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?|\d{1,2}\s?(?:[ap]\.?\s?m\.?|h\b))"
@@ -48,63 +49,59 @@ _CLOCK = (
     r"(?-i:\s?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?"
     r"(?:\s\(?(?:hora|heure|local time|hor[áa]rio)\b[^()\d]{0,25}\)?)?"
 )
-_MAY_BE_TIME = re.compile(r"\d\s?[:.ahpAHP]")
-_TIME = re.compile(rf"[\s,.]*(?:[-–—|•·/]\s*)?{_CLOCK}\.?$", re.IGNORECASE)
-_TIME_FIRST = re.compile(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
-_MONTH = re.compile(
+_MAY_BE_TIME = pattern(r"\d\s?[:.ahpAHP]")
+_TIME = pattern(rf"[\s,.]*(?:[-–—|•·/]\s*)?{_CLOCK}\.?$", re.IGNORECASE)
+_TIME_FIRST = pattern(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
+_MONTH = pattern(
     r"jan|ene|feb|f[eé]v|mar|apr|a[bv]r|ma[iy]|ju[inl]|aug|ago|ao[uû]|se[pt]|o[cu]t|nov|d[eé][cz]|dic"
     r"|\d ?[/.-] ?[\divx]|\d [ivx]+ \d"
 )
 """The beginning of the name of a month in small letters, or numbers with a mark between them."""
-_ICON = re.compile(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
-_AGO = re.compile(
+_ICON = pattern(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
+_AGO = pattern(
     r"[\s,|•·(–—-]+(?:\d{1,3} \w{3,7} ago|(?:hace|il y a|h[áa]) \w{1,3} \w{3,8}|\d{1,3} \w{3,8} atr[áa]s)\)?$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:on|el|le|em)\s+(?=\S)", re.IGNORECASE)
-_READING_TIME = re.compile(
-    r"\s*[-–—|•·,]?\s*\(?\d{1,2}\s?min\w{0,5}\.?(?: (?:read\w*|(?:de )?l\w+))?\)?$", re.IGNORECASE
-)
-_IN_BRACKETS = re.compile(r"[(\[–—-]\s*(\w[^()\[\]]*?)\s*[)\]–—-]")
-_THEN_PLACE = re.compile(r"(.*\b\d{4}) ([^\W\d].+)")
-_ISO = re.compile(
+_ARTICLE = pattern(r"(?:on|el|le|em)\s+(?=\S)", re.IGNORECASE)
+_READING_TIME = pattern(r"\s*[-–—|•·,]?\s*\(?\d{1,2}\s?min\w{0,5}\.?(?: (?:read\w*|(?:de )?l\w+))?\)?$", re.IGNORECASE)
+_IN_BRACKETS = pattern(r"[(\[–—-]\s*(\w[^()\[\]]*?)\s*[)\]–—-]")
+_THEN_PLACE = pattern(r"(.*\b\d{4}) ([^\W\d].+)")
+_ISO = pattern(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
-_NUMBERS = re.compile(
+_NUMBERS = pattern(
     r"(?:[^\d|]{1,40} - )?(?:(?P<weekday>[^\W\d]{2,10})\.?,? )?"
     r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?:,? (?:- )?\d{1,2}:\d{2}(?::\d{2})?)?"
 )
-_SHORT = re.compile(
+_SHORT = pattern(
     r"((?:[^\W\d][^\d|]{0,40}[:., ]\s?)?\d{1,2}([/.-])(?:\d{1,2}|[^\W\d]{1,10}\.?)\2)(\d{2})"
     r"(,? (?:- )?\d{1,2}:\d{2}.*)?"
 )
-_DIGIT = re.compile(r"\d")
-_HAS_NUMBERS = re.compile(r"\d[/.-]\d")
-_IN_LINE = re.compile(
-    r"\b(?P<date>(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?:\d{4}\b|\d{2}(?=,? (?:- )?\d{1,2}:|$)))"
-)
+_DIGIT = pattern(r"\d")
+_HAS_NUMBERS = pattern(r"\d[/.-]\d")
+_IN_LINE = pattern(r"\b(?P<date>(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?:\d{4}\b|\d{2}(?=,? (?:- )?\d{1,2}:|$)))")
 _TO = r"\s?(?:[-–—]|\b(?:to|and|al?|y|et|au|e|à)\b)\s?"
-_DAYS = re.compile(
+_DAYS = pattern(
     rf"(?:(?:from|del?|du) )?(?P<first>\d{{1,2}}(?:st|nd|rd|th|er)?)(?P<month> (?:de )?[^\W\d]{{3,10}})?{_TO}"
     r"\d{1,2}(?:st|nd|rd|th)?(?P<rest>,? .{3,20}?(?P<year>\d{4}))",
     re.IGNORECASE,
 )
-_DAYS_OF_MONTH = re.compile(
+_DAYS_OF_MONTH = pattern(
     rf"(?P<first>[^\W\d]{{3,10}}\.? \d{{1,2}}){_TO}(?:[^\W\d]{{3,10}}\.? )?\d{{1,2}},? (?P<year>\d{{4}})", re.IGNORECASE
 )
-_ISO_IN_FRONT = re.compile(r"(?:date|fecha|data)\s*:?\s+(?P<day>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)", re.IGNORECASE)
-_GIVEN = re.compile(
+_ISO_IN_FRONT = pattern(r"(?:date|fecha|data)\s*:?\s+(?P<day>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)", re.IGNORECASE)
+_GIVEN = pattern(
     r"(?:dad[oa] en|(?:firmad|emitid)[oa] en|(?:done|given|signed|issued) (?:at|in)|fait [àa]|feito em|dad[oa] em) ",
     re.IGNORECASE,
 )
-_AT_HEAD = re.compile(r"(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*(?=\()")
-_YEAR_LAST = re.compile(r"\d{4}(?=(?:\s?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\))?\W*$)")
-_PART = re.compile(r"[,-]?+\s*+(?P<day>[^,-]*+)")
-_INNER_LABEL = re.compile(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
+_AT_HEAD = pattern(r"(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*(?=\()")
+_YEAR_LAST = pattern(r"\d{4}(?=(?:\s?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\))?\W*$)")
+_PART = pattern(r"[,-]?+\s*+(?P<day>[^,-]*+)")
+_INNER_LABEL = pattern(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
 _MARKS = " ,;|•·/(–—-"
 # The label of one family of IOM's sites, whose numeric dates begin with the month.
-_MONTH_FIRST = re.compile(r"date publish\b", re.IGNORECASE)
+_MONTH_FIRST = pattern(r"date publish\b", re.IGNORECASE)
 _WEEKDAYS = (
     {"mon", "lun", "seg"}, {"tue", "mar", "ter"}, {"wed", "mie", "mié", "mer", "qua"},
     {"thu", "jue", "jeu", "gio", "qui"}, {"fri", "vie", "ven", "sex"}, {"sat", "sab", "sáb", "sam"},

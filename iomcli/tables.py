@@ -1,15 +1,15 @@
 """Tables of items: what the names of their columns are, and the fields of their rows."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 from iomcli import columns, furniture, labels, stamps, units
+from iomcli.patterns import pattern
 
 Row = TypeVar("Row")
 
-_ADDRESS = re.compile(r"https?://\S+$")
+_ADDRESS = pattern(r"https?://\S+$")
 
 COLUMNS = 100
 """Columns of a table at most, as people write them."""

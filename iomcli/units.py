@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from iomcli import company, dateline, facts, furniture, gazetteer, stamps, stems, wrapping
 from iomcli.company import Shapes
+from iomcli.patterns import pattern
 
 TITLE = 200
 """A unit of more characters is no title."""
@@ -35,26 +36,26 @@ ROW = 1_000
 
 _QUOTES = "\"'”»’)]"
 # Looked for by its mark, which few places of a text have.
-_NEXT_SENTENCE = re.compile(r"[.!?…](?<=[^\W\d]{3}.)[\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
+_NEXT_SENTENCE = pattern(r"[.!?…](?<=[^\W\d]{3}.)[\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 # With a small letter in the word that follows, no name but the beginning of a sentence.
-_FIRST_WORDS = re.compile(
+_FIRST_WORDS = pattern(
     r"(?:The|An?|In|On|At|For|With|Some|This|These|It|They|El|Los?|Las?|Une?|Una|Unos|En|Con|Para|Por|Desde|Según|Se|Más"
     r"|Les?|Des|Dans|Pour|Avec|Depuis|Os?|As?|Um|Uma|No|Na|Com|Mais) [a-záéíóúñàâçèêîôûãõ]"
 )
-_BEFORE_DATE = re.compile(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le|depuis|do|em|desde)$")
-_CONTACT = re.compile(
+_BEFORE_DATE = pattern(r"\b(?:del?|el|desde|hasta|of|on|the|since|until|du|le|depuis|do|em|desde)$")
+_CONTACT = pattern(
     r"(?:for (?:(?:more|further|additional) (?:information|details)|(?:media|press|interview))"
     r"|para (?:(?:m[áa]s|mayor(?:es)?|mais) informa|entrevistas)|pour (?:plus d|toute? )|(?:please )?contact:?\b)"
     r".{0,150}(?:@\w|\d{3}|\bcontact)",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"(?<!\S)\(?@\w")
+_HANDLE = pattern(r"(?<!\S)\(?@\w")
 _ENDS = tuple(".!?:…\"'”»)]→›")
 _SCHEMES = ("http://", "https://", "www.")
-_LAST = re.compile(r"(?<![\w-])([^\W\d_]+)-$")
-_WORD = re.compile(r"[^\W\d_]+")
-_HYPHEN = re.compile(r"[^\W\d]-$")
-_BULLET = re.compile(r"[-•*▪·]\s+\S.{0,40}$")
+_LAST = pattern(r"(?<![\w-])([^\W\d_]+)-$")
+_WORD = pattern(r"[^\W\d_]+")
+_HYPHEN = pattern(r"[^\W\d]-$")
+_BULLET = pattern(r"[-•*▪·]\s+\S.{0,40}$")
 
 
 class Unit(NamedTuple):

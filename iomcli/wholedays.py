@@ -1,11 +1,11 @@
 """Days that a page prints on three lines, or without the year that its heading or its mail has, made whole."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain, islice
 
 from iomcli import dates
+from iomcli.patterns import pattern
 
 HEAD = 3_000
 """Lines that are looked at to find whether the days of a page have no year."""
@@ -25,7 +25,7 @@ PARTS = 3
 ANY = date(2024, 12, 31)
 """A day with which to ask whether a line is a day and a month at all."""
 
-_BARS = re.compile(r"[|·•–—:,]| - ")
+_BARS = pattern(r"[|·•–—:,]| - ")
 
 Line = tuple[int, str]
 

@@ -1,14 +1,13 @@
 """Whether a line goes on in the one below it, for the two were one before a text was wrapped."""
 
-import re
-
 from iomcli import gazetteer
+from iomcli.patterns import pattern
 
 OPEN = 6
 """Letters of a word that more must follow, with the mark before it, at most."""
 
 # No text ends with such a word, or with a comma.
-_OPEN_WORD = re.compile(
+_OPEN_WORD = pattern(
     r"\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
     r"|el|la|los|las|un|una|de|del|y|e|o|en|con|por|para|que|al|su|sus|se|entre|sobre|desde"
     r"|le|les|des|du|et|ou|dans|pour|avec|par|aux|au|à|os|as|do|da|dos|das|em|com|uma|no|na)$"

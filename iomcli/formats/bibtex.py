@@ -7,6 +7,7 @@ from iomcli import countries, language
 from iomcli.archive import Result
 from iomcli.formats import Output
 from iomcli.items import Hit, Item
+from iomcli.patterns import pattern
 
 AUTHOR = "International Organization for Migration"
 """Who wrote an item, as an institution."""
@@ -26,7 +27,7 @@ _ESCAPED = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-_SPECIAL = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")
+_SPECIAL = pattern(f"[{re.escape(''.join(_ESCAPED))}]")
 
 
 def write(result: Result, output: Output) -> None:

@@ -7,12 +7,13 @@ from iomcli.archive import Result
 from iomcli.formats import Output, many
 from iomcli.formats.digest import Digest, Section, head, known
 from iomcli.items import Hit, paragraphs, parts
+from iomcli.patterns import pattern
 
 # Only what Markdown would take for markup is escaped, so that a plain title stays as it is.
-_INLINE = re.compile(r"[\\`*<~\[\]]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+(?=\s*$)|-{2,}|\||:(?=-))", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
-_CLOSING = re.compile(r"#(?=#*\s*$)", re.MULTILINE)
+_INLINE = pattern(r"[\\`*<~\[\]]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_AT_START = pattern(r"^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+(?=\s*$)|-{2,}|\||:(?=-))", re.MULTILINE)
+_NUMBERED = pattern(r"^(\s*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
+_CLOSING = pattern(r"#(?=#*\s*$)", re.MULTILINE)
 """A heading may end with signs that are not shown."""
 
 

@@ -2,7 +2,6 @@
 
 import io
 import os
-import re
 import shlex
 import shutil
 import signal
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from iomcli.formats import Output, cells
+from iomcli.patterns import pattern
 
 LESS = "-FRX -Psspace goes on, b goes back, q ends$"
 """How `less` behaves, and what it says at the bottom, for those who have not told it: most have never met it."""
@@ -20,9 +20,9 @@ LESS = "-FRX -Psspace goes on, b goes back, q ends$"
 WAITING = "-+F"
 """What makes `less` wait for a key although all of it fits."""
 
-LINK = re.compile(r"\x1b\]8;.*?\x1b\\")
+LINK = pattern(r"\x1b\]8;.*?\x1b\\")
 """What makes a link; less before version 566 shows it as letters. https://www.greenwoodsoftware.com/less/news.566.html"""
-ESCAPE = re.compile(rf"\x1b\[[\d;]*m|{LINK.pattern}")
+ESCAPE = pattern(rf"\x1b\[[\d;]*m|{LINK.pattern}")
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from iomcli import gazetteer, stamps, units
 from iomcli.besides import Side
 from iomcli.company import Shapes
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
+from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
-_SIDES = re.compile(r"\s+[|•·–—-]\s+|\s*[|:]\s+")
-_BY = re.compile(r"(?:by|por|par|from|de) ", re.IGNORECASE)
+_SIDES = pattern(r"\s+[|•·–—-]\s+|\s*[|:]\s+")
+_BY = pattern(r"(?:by|por|par|from|de) ", re.IGNORECASE)
 
 SINGLE = "a single line is no item"
 """Why a line is in no item that might be the text of one: it has no title, and no date."""

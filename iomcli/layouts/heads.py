@@ -7,6 +7,7 @@ from itertools import islice
 from iomcli import dateline, gazetteer, jottings, stamps, units
 from iomcli.items import Aside
 from iomcli.layouts import asides
+from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
 
@@ -26,7 +27,7 @@ _JOINING = {
     "of", "and", "the", "in", "for", "de", "del", "la", "las", "los", "y", "e", "en", "para", "du", "des", "et", "da",
     "do", "dos", "das", "em", "national", "nationale", "nacional", "général", "générale", "civil", "civile",
 }  # fmt: skip
-_OFFICE = re.compile(
+_OFFICE = pattern(
     r"(?:the |la |el |le )?(?:minist(?:ry|erio|[èe]re|[ée]rio)|secretar(?:[íi]a|iat)|government|gobierno"
     r"|gouvernement|governo|institut[eo]?|direcci[óo]n|departa?mento?|(?:united|naciones) (?:nations|unidas)"
     r"|nations unies|organi[sz]ation|organizaci[óo]n|comisi[óo]n|commission|embass(?:y|ade)|embajada|embaixada"
@@ -36,23 +37,23 @@ _OFFICE = re.compile(
     r"|consejo|conselho|conseil|council|prefeitura|office|folha|jornal|journal)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
+_NAME = pattern(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
 _CRUMB = r"[^\s/>»›|]++(?: [^\s/>»›|]++){0,3}"
-_CRUMBS = re.compile(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
+_CRUMBS = pattern(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
 
-_GREETING = re.compile(
+_GREETING = pattern(
     r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
     r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
     r"|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
     re.IGNORECASE,
 )
 
-_THANKS = re.compile(
+_THANKS = pattern(
     r"(?:(?:muchas |mil |muito |many )?(?:gracias|thanks?|thank you|merci|obrigad[oa])|de nada|you.re welcome"
     r"|(?:les |te )?comparto|good night|saludos|salut|felicidades|bendiciones)\b",
     re.IGNORECASE,
 )
-_AGREED = re.compile(
+_AGREED = pattern(
     r"(?:ok(?:ay|ey)?|vale|listo|recibido|received|noted|con gusto|perfecto|perfect|parfait|excelente|excellent|genial"
     r"|great|de acuerdo|d.accord|s[íi]|yes|oui|no|ja(?:ja)+|<?(?:media|multimedia|image|imagen|video|audio|sticker"
     r"|archivo|m[ée]dias?|document|documento) (?:omitted|omitid[oa]|omis)>?)\W*",

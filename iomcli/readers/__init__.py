@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal
 from iomcli import columns, containers
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
+from iomcli.patterns import pattern
 
 Name = Literal["text", "markdown", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf", "archive"]
 Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
@@ -46,7 +47,7 @@ HEADING = 4_000
 """Bytes of a first line at most that may name the columns of a table."""
 
 _ID = rb"(?:\d{4}-\d\d-\d\d|undated)\.\d{1,6}"
-_PRINTED = re.compile(
+_PRINTED = pattern(
     rb"(?m)\A%b {2,}\S" % _ID  # lists, and what explains an item
     + rb"|\AId {2,}Date {2,}Countries"
     + rb"|\ALast read {2,}Items|\A\d{4}-\d\d-\d\d \d\d:\d\d [ \d,]{6}\d  \S"  # sources
@@ -57,17 +58,17 @@ _PRINTED = re.compile(
 )
 """What is printed for people, in text, Markdown, HTML and JSON: to read it would make news of its headings."""
 
-_TERMINAL = re.compile(rb"\x1b\[[\d;?]*+[a-zA-Z]|\x1b\][^\x1b\a\n]*+(?:\x1b\\|\a)")
+_TERMINAL = pattern(rb"\x1b\[[\d;?]*+[a-zA-Z]|\x1b\][^\x1b\a\n]*+(?:\x1b\\|\a)")
 """Colours and links as a terminal gets them: ECMA-48."""
 
 _BAR = "▏▎▍▌▋▊▉█ \r"
 
-_FRONT = re.compile(
+_FRONT = pattern(
     rb"---[ \t]*\r?\n(?=(?:title|date|tags|t\xc3\xadtulo|titulo|fecha)[ \t]*:)(?:.*\n){1,100}?(?:---|\.\.\.)[ \t\r]*$",
     re.M | re.I,
 )
-_HEADING = re.compile(rb"(?:\A|\n[ \t\r]*\n)(#{1,6})[ \t]+(?=[^\W\d]|[\"*\[\xc2-\xf4])")
-_EMPHASIS = re.compile(rb"\]\(https?://|(?m:^(?:[-*+][ \t]+)?\*\*?[^\s*][^*\n]*+\*\*?)")
+_HEADING = pattern(rb"(?:\A|\n[ \t\r]*\n)(#{1,6})[ \t]+(?=[^\W\d]|[\"*\[\xc2-\xf4])")
+_EMPHASIS = pattern(rb"\]\(https?://|(?m:^(?:[-*+][ \t]+)?\*\*?[^\s*][^*\n]*+\*\*?)")
 
 _SUFFIXES: dict[str, Name] = {
     ".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",

@@ -1,7 +1,6 @@
 """CSV and TSV: a row of names, then a row an item; ours, or a spreadsheet's."""
 
 import csv
-import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import BinaryIO
@@ -9,6 +8,7 @@ from typing import BinaryIO
 from iomcli import characters, columns, records
 from iomcli.errors import UnreadableFile
 from iomcli.items import FORMULA, Aside, Item, Remark
+from iomcli.patterns import pattern
 from iomcli.records import Record
 
 CELL = 16 << 20
@@ -26,7 +26,7 @@ NAMES = 4_000
 ROW = 500
 """A row of more lines is told: a quote that is not closed takes all rows below into one cell."""
 
-_SEPARATOR = re.compile(r'"?sep=(.)"?')
+_SEPARATOR = pattern(r'"?sep=(.)"?')
 """By this first line Excel is told what parts the cells."""
 
 

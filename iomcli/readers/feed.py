@@ -13,6 +13,7 @@ from iomcli import characters, markup, records
 from iomcli.characters import Encoding
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
+from iomcli.patterns import pattern
 from iomcli.records import Record
 
 LARGEST = 12 << 20
@@ -43,27 +44,27 @@ NAME = 300
 """Bytes of the name of an author at most; in a longer one an address is looked for from each letter on."""
 
 _CDATA = rb"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>|\Z)"
-_TOPIC = re.compile(
+_TOPIC = pattern(
     rb"(?P<kept>%b)|<((?:\w+:)?(?:category|subject|keywords))\b[^<>]*+(?:(?<=/)>|>(?:%b|[^<])*+</\2>)"
     % (_CDATA, _CDATA)
 )
-_SLOW = re.compile(
+_SLOW = pattern(
     rb"(?P<kept>%b)|<(?P<tag>[\w:.-]{1,100})\s[^<>]{20000,}?(?P<end>/?)>"
     rb"|(?P<name>(?i:<(?:\w+:)?(?:author|creator|contributor|managingeditor|webmaster|publisher|owner|name|email)\b)"
     rb"[^<>]*+>)(?P<value>(?:%b|[^<]){%d,}+)" % (_CDATA, _CDATA, NAME)
 )
-_SURROGATES = re.compile(rb"(?:&#(?:[xX][dD][89a-fA-F][0-9a-fA-F]{2}|5[5-7]\d{3});){1,2}")
+_SURROGATES = pattern(rb"(?:&#(?:[xX][dD][89a-fA-F][0-9a-fA-F]{2}|5[5-7]\d{3});){1,2}")
 _WIDE = {
     codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", b"<\0\0\0": "utf-32-le", b"\0\0\0<": "utf-32-be",
     codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be",
 }  # fmt: skip
 """How feeds begin of several bytes a letter: https://www.w3.org/TR/xml/#sec-guessing"""
-_NAMED = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml\s[^>]*+>?", re.IGNORECASE)
-_FIRST = re.compile(rb"<[A-Za-z_\x80-\xff]")
-_BLANKS = re.compile(rb"\s+")
+_NAMED = pattern(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
+_DECLARATION = pattern(r"^\s*<\?xml\s[^>]*+>?", re.IGNORECASE)
+_FIRST = pattern(rb"<[A-Za-z_\x80-\xff]")
+_BLANKS = pattern(rb"\s+")
 
-_ENTRY = re.compile(rb"<(?:item|entry)\b", re.IGNORECASE)
+_ENTRY = pattern(rb"<(?:item|entry)\b", re.IGNORECASE)
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:

@@ -8,11 +8,12 @@ from iomcli import characters, markup, webpage
 from iomcli.characters import Encoding
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
+from iomcli.patterns import pattern
 
 LARGEST = 16 << 20
 """Bytes of a page that are read: its tree takes twelve times as much."""
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_CHARSET = pattern(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:

@@ -1,7 +1,6 @@
 """Mail: a newsletter saved as a message."""
 
 import io
-import re
 from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes
@@ -15,15 +14,16 @@ from iomcli import characters, dateline, letters, markup, mastheads, notes, reco
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import is_single, made
+from iomcli.patterns import pattern
 
 LARGEST = 12 << 20
 """Bytes of a message that are read, attachments apart: it takes twenty times as much memory."""
 
-_CODED = re.compile(rb"(?im)^content-transfer-encoding:\s*base64")
-_ATTACHED = re.compile(rb"(?im)^content-type:\s*(?!text/|message/|multipart/)\S")
-_MULTIPART = re.compile(rb"(?im)^content-type:\s*multipart/")
-_BORDER = re.compile(rb"(?im)^(?:(?P<begins>content-type:\s*multipart/)|--.{1,72}--\s*$)")
-_BASE64 = re.compile(rb"[A-Za-z0-9+/=]*[ \t]*\r?\n?")
+_CODED = pattern(rb"(?im)^content-transfer-encoding:\s*base64")
+_ATTACHED = pattern(rb"(?im)^content-type:\s*(?!text/|message/|multipart/)\S")
+_MULTIPART = pattern(rb"(?im)^content-type:\s*multipart/")
+_BORDER = pattern(rb"(?im)^(?:(?P<begins>content-type:\s*multipart/)|--.{1,72}--\s*$)")
+_BASE64 = pattern(rb"[A-Za-z0-9+/=]*[ \t]*\r?\n?")
 
 HEADER = 1_000
 """Characters of a header that are read: the standard parser's time grows with the square of its parts."""
@@ -52,8 +52,8 @@ TOLD = 60
 
 FORWARDED = "a header of a forwarded message"
 
-_BOLD = re.compile(r"\*(\w[^*]{2,200}[^*\s])\*")
-_QUOTE = re.compile(r"^(?:> ?)+")
+_BOLD = pattern(r"\*(\w[^*]{2,200}[^*\s])\*")
+_QUOTE = pattern(r"^(?:> ?)+")
 
 
 class _Policy(EmailPolicy):

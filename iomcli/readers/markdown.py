@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 from iomcli import besides, characters, columns, daylines, inline, notes, pages, records, stamps, tables, units
 from iomcli.items import DATE_LINE, Aside, Item, Remark
 from iomcli.layouts import Found, is_link_of, made
+from iomcli.patterns import pattern
 from iomcli.readers import text
 from iomcli.records import Record
 from iomcli.stretch import LINES, Stretch
@@ -22,22 +23,22 @@ FRONT = 200
 CELLS = 1_000
 """Cells of a row at most; what is beyond is the last of them."""
 
-_HEADING = re.compile(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
-_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<day>[^*_]{6,40}?)[.:]?(?P=mark)[.:]?\s+(?P<text>\w.+)")
-_RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
-_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[^`]*")
-_QUOTE = re.compile(r"(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
-_ENTRY = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_HEADING = pattern(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
+_BOLD = pattern(r"(?P<mark>\*\*|__)(?P<day>[^*_]{6,40}?)[.:]?(?P=mark)[.:]?\s+(?P<text>\w.+)")
+_RULE = pattern(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
+_FENCE = pattern(r"(?P<mark>`{3,}|~{3,})[^`]*")
+_QUOTE = pattern(r"(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
+_ENTRY = pattern(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _BEGINNING = frozenset("-*+•#[<0123456789")
 """With what a line begins that may be more than its text."""
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_CELL = re.compile(r"(?<!\\)\|")
-_BLOCK = re.compile(r"[>|][+-]?")
-_NAME = re.compile(r"[^\W\d][\w -]{0,40}")
+_DELIMITERS = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_CELL = pattern(r"(?<!\\)\|")
+_BLOCK = pattern(r"[>|][+-]?")
+_NAME = pattern(r"[^\W\d][\w -]{0,40}")
 _BESIDE = (
-    ("an address", re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*")),
-    ("a comment", re.compile(r"<!--.*-->")),
-    ("a list of labels", re.compile(r"(?:#[\w/-]+[ \t,]*)++")),
+    ("an address", pattern(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*")),
+    ("a comment", pattern(r"<!--.*-->")),
+    ("a list of labels", pattern(r"(?:#[\w/-]+[ \t,]*)++")),
 )
 """Addresses of links that stand elsewhere, comments, and tags."""
 

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from iomcli import characters
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
+from iomcli.patterns import pattern
 from iomcli.readers import mail
 from iomcli.stretch import Stretch
 
@@ -18,11 +19,11 @@ EXPUNGED = 0x0008
 """What the status of a message says that was deleted, and stays in the file until Thunderbird compacts it.
 https://vincent.bernat.ch/en/x-mozilla-status"""
 
-_STATUS = re.compile(rb"(?im)^X-Mozilla-Status:[ \t]*([0-9a-f]{4})[ \t]*$")
-_CODED = re.compile(
+_STATUS = pattern(rb"(?im)^X-Mozilla-Status:[ \t]*([0-9a-f]{4})[ \t]*$")
+_CODED = pattern(
     rb"(?i)^content-(?:transfer-encoding:\s*(?:base64|quoted)|type:\s*(?:multipart|text/html))", re.MULTILINE
 )
-_BEGINS = re.compile(rb"From \S+ .*\d\d:\d\d")
+_BEGINS = pattern(rb"From \S+ .*\d\d:\d\d")
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:

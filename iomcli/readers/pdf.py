@@ -13,6 +13,7 @@ from pypdf.errors import DependencyError, LimitReachedError
 from iomcli import characters, notes, stamps, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
+from iomcli.patterns import pattern
 
 LARGEST = 64 << 20
 """Bytes of a document that are read."""
@@ -39,16 +40,16 @@ DAMAGED = 1 << 16
 FULL = 0.88
 """A line is full when with the next word it has this part of the characters of the longest: they differ in width."""
 
-_SHOWN = re.compile(rb"\[[^\[\]]*+\]")
-_DIGITS = re.compile(rb"<[0-9A-Fa-f]{%d}" % (1 << 18))
+_SHOWN = pattern(rb"\[[^\[\]]*+\]")
+_DIGITS = pattern(rb"<[0-9A-Fa-f]{%d}" % (1 << 18))
 """A string that is written in digits, of as many as no text has, nor a signature; pypdf reads them one by one."""
 
 # It prints pieces of a damaged document on standard error.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
-_NUMBER = re.compile(r"\W*(?:(?:page|p[áa]gina)\s+)?\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBER = pattern(r"\W*(?:(?:page|p[áa]gina)\s+)?\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?\W*", re.IGNORECASE)
 
-_HYPHEN = re.compile(r"[^\W\d]-$")
+_HYPHEN = pattern(r"[^\W\d]-$")
 
 Lines = list[tuple[int, str]]
 

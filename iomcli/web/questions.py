@@ -11,6 +11,7 @@ from iomcli import values
 from iomcli.errors import UnknownItem
 from iomcli.items import read_id
 from iomcli.options import Filters
+from iomcli.patterns import pattern
 from iomcli.query import Query, Sort
 
 SHOWN = 20
@@ -24,7 +25,7 @@ ONCE = ("q", "like", "since", "until", "undated", "added", "exact", "translate",
 
 KNOWN = (*SEVERAL, *ONCE)
 
-IGNORED = re.compile("_.*|utm_.*|fbclid|gclid", re.DOTALL)
+IGNORED = pattern("_.*|utm_.*|fbclid|gclid", re.DOTALL)
 """Names that Datasette has, and those that mail programs and trackers add to an address."""
 
 MOST = 500
