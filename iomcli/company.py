@@ -5,11 +5,11 @@ Which words may stand there nobody can list; a line is believed when others of t
 
 import re
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import daylines, furniture, gazetteer, stamps, wrapping
+from iomcli import dates, daylines, furniture, gazetteer, stamps, wrapping
 from iomcli.daylines import LOOSE, Parts, Shape
 from iomcli.items import NO_DAY
 from iomcli.patterns import pattern
@@ -38,9 +38,11 @@ SHORTEST = 3
 
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", ".)")
 _ENDS = tuple(".!?…:;,\"'”’»)]")
+_BLANK = "[ \u00a0\u202f]"
+# Without a name it is the program that tells something: who joined, or that messages are encrypted.
 _CHAT = pattern(
-    r"\[?(?P<day>\d{1,2}([/.-])\d{1,2}\2)(?P<year>\d{4}|\d{2}),? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?\]?"
-    r"(?: -)? [^:]{1,40}: (?=\S)",
+    rf"\[?(?P<day>\d{{1,2}}([/.-])\d{{1,2}}\2)(?P<year>\d{{4}}|\d{{2}}),?{_BLANK}\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"(?:{_BLANK}?[ap]\.?{_BLANK}?m\.?)?(?:\]{_BLANK}|{_BLANK}-{_BLANK})(?P<name>[^:]{{1,40}}: (?=\S))?",
     re.IGNORECASE,
 )
 # Behind a day it begins a line of an agenda or of a log, and no title.
@@ -65,8 +67,8 @@ class Shapes(NamedTuple):
     titles: frozenset[Shape] = frozenset()
     chat: bool = False
     """Whether they are those of a chat."""
-    ends: frozenset[bool] = frozenset()
-    """Whether titles behind dates end as sentences do: all, none or some; those behind a month alone do the same."""
+    periods: bool = False
+    """Whether a title may also stand behind a month or a year alone."""
 
 
 def repeated(lines: Iterable[str]) -> Shapes | None:
@@ -75,15 +77,17 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     found: dict[Shape, list[int]] = {}
     told: set[Shape] = set()
     placed: Counter[Shape] = Counter()
-    before: dict[Shape, int] = {}
     loose: dict[Shape, dict[int, Parts]] = {}
+    rows: dict[Shape, bool] = {}  # whether a place stands before the date, and no text above the first
     plain = chat = 0
+    told_above = False
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
     for index, (line, below) in enumerate(pairwise([*every, ""])):
         above.append(line)
-        if line[:2].strip("[").isdigit() and _CHAT.match(line):
+        if line.lstrip("[")[:1].isdigit() and (said := _CHAT.match(line)) and said["name"]:
             chat += 1
             continue
+        told_above = told_above or _is_text(line)
         if len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
         parts = daylines.parts_of(line)
@@ -95,34 +99,32 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             told |= {parts.shape} if _TELLS.match(line) else set()
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
             found.setdefault(parts.shape, []).append(daylines.longest(parts))
-            before[parts.shape] = max(before.get(parts.shape, 0), len(daylines.bare(parts.before).split()))
+            place = gazetteer.is_place(daylines.bare(parts.before))
+            rows[parts.shape] = place and rows.get(parts.shape, not told_above)
     company, titles = set(), set()
     for shape, words in found.items():
         sure = len(words) > 1 or shape in told
         beside = placed[shape] == len(words) and plain > 0  # a place and a day among items with a day alone
         if beside or (sure and len(words) > plain and _is_company(shape, words)):
             company.add(shape)
-        elif len(words) > 2 and len(words) > plain and _is_titled(shape, words, before[shape]):
+        elif len(words) > 2 and len(words) > plain and _is_titled(shape, words, row=rows[shape]):
             titles.add(shape)
+    if chat > 1:
+        return Shapes(chat=True)
     company |= _of_papers(found, plain)
     titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
-    if not (company or titles or chat > 1):
+    if not (company or titles):
         return None
-    return Shapes(frozenset(company), frozenset(titles), chat > 1, frozenset(_ends_of(titles, every)))
+    return Shapes(frozenset(company), frozenset(titles), periods=_are_among_days(titles, every))
 
 
-def _ends_of(titles: set[Shape], lines: list[str]) -> Iterator[bool]:
-    """Tell for each title behind a date whether it ends as a sentence does, where a page has also months alone."""
-    if any(not shape.before for shape in titles) and any(map(daylines.month_first, lines)):
-        heads = (
-            line
-            for line in lines
-            if len(line) <= HEADLINE
-            and (parts := daylines.parts_of(line))
-            and not parts.before
-            and parts.shape in titles
-        )
-        yield from map(_is_text, heads)
+def _are_among_days(titles: set[Shape], lines: list[str]) -> bool:
+    """Tell whether months and years alone stand among the days of a page of nothing but these and their titles."""
+    if all(shape.before for shape in titles) or not any(map(daylines.period_first, lines)):
+        return False
+    parts = (daylines.parts_of(line) if len(line) <= HEADLINE else None for line in lines)
+    others = (line for line, one in zip(lines, parts, strict=True) if not one or one.shape not in titles)
+    return not any(_is_text(line) and not daylines.period_first(line) for line in others)
 
 
 def _of_notes(lines: list[str]) -> set[Shape]:
@@ -165,7 +167,7 @@ def _of_all(lines: list[str]) -> set[Shape]:
         parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
         if parts and _is_entry(parts) and bool(parts.after) == bool((heads or [parts])[0].after):
             heads.append(parts)
-        elif furniture.reason(line) or (heads and (gazetteer.is_place(line) or daylines.month_first(line))):
+        elif furniture.reason(line) or (heads and (gazetteer.is_place(line) or daylines.period_first(line))):
             pass
         elif _is_text(line) and heads and heads[0].shape.before in ("(", "["):
             told.add(len(heads))
@@ -256,21 +258,20 @@ def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> S
     """Read a date line, also one that is made as others of its page are; a title beside the date is its rest."""
     if shapes is None:
         return stamps.read(line, month_first)
+    if shapes.chat and (said := _CHAT.match(line)):
+        found = stamps.read(f"{said['day']}{dates.whole_year(said['year'])}", month_first)
+        return found and found._replace(rest=line[said.end() :] if said["name"] else "")
     if shapes.titles and (found := _titled(line, shapes, month_first)):
         return found
     if found := stamps.read(line, month_first):
         return found
-    if shapes.chat and (said := _CHAT.match(line)):
-        year = said["year"] if len(said["year"]) == 4 else f"20{said['year']}"
-        found = stamps.read(f"{said['day']}{year}", month_first)
-        return found and found._replace(rest=line[said.end() :])
     parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
     return stamps.read(parts.day, month_first) if parts and parts.shape in shapes.company else None
 
 
 def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None:
-    if len(line) <= HEADLINE and _is_text(line) in shapes.ends and (month := daylines.month_first(line)):
-        return Stamp(None, rest=month[1], unclear=NO_DAY, titled=True)
+    if shapes.periods and len(line) <= HEADLINE and (period := daylines.period_first(line)):
+        return Stamp(None, rest=period[1], unclear=NO_DAY, titled=True)
     parts = daylines.parts_of(line[:HEADLINE]) if len(line) <= HEADLINE or any(map(str.isdigit, line[:3])) else None
     found = stamps.read(parts.day, month_first) if parts and parts.shape in shapes.titles else None
     text = line[HEADLINE:]
@@ -286,11 +287,8 @@ def _is_company(shape: Shape, words: list[int]) -> bool:
     return shape.after not in ("\t", ":") and sum(words) <= most * len(words)
 
 
-def _is_titled(shape: Shape, words: list[int], before: int) -> bool:
-    """Tell whether lines of a shape hold a date and a title beside it: on one side, or behind a place and the date.
-
-    So many words stand `before` the date at most.
-    """
+def _is_titled(shape: Shape, words: list[int], *, row: bool) -> bool:
+    """Tell whether lines of a shape hold a date and a title beside it: on one side, or in a `row` behind a place."""
     one_side = not shape.before or (not shape.after and shape.before in "|·•–—-([")
-    row = shape.before == shape.after and shape.before in "|·•–—-" and before <= TITLE
+    row = row and shape.before == shape.after and shape.before in "|·•–—-"
     return (one_side or row) and sum(words) > TITLE * len(words)

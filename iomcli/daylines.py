@@ -1,14 +1,19 @@
 """A line parted at its only date: the day, what stands before and behind it, and how that is joined to it."""
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from iomcli import dates, labels, stamps
+from iomcli.errors import UnreadableDate
 from iomcli.patterns import pattern
 
 DAY = 50
 """Characters of a day at the beginning of a title at most."""
+
+PERIOD = 3
+"""Words of a title behind a month or a year at least."""
 
 LOOSE = (".", " ")
 """What joins the title of a note to its day, and elsewhere a sentence."""
@@ -38,7 +43,7 @@ _IN_BRACKETS = pattern(r"^\s*\([^\W\d]{3,13}\)")
 _LOOSE = pattern(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
 _LEADING = pattern(r"^[\s|·•/–—:.,-]+")
 _AFTER_DAY = pattern(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
-_MONTH_FIRST = pattern(r"(?:[-•*▪·–] )?(?P<month>[^\W\d]{3,10}\.?,?(?: del?)? \d{4})(?:\s*[|·•–—:-]\s+|\t)(?=\w)")
+_PERIOD_FIRST = pattern(r"(?:[-•*▪·–] )?(?P<period>[^\d:|•–—]{0,24}(?:19|20)\d{2})(?:\s*[|·•–—:-]\s+|\t)(?=\w)")
 _DAY_LAST = pattern(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
 
 
@@ -137,10 +142,17 @@ def bare(before: str) -> str:
     return re.sub(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$", "", before)
 
 
-def month_first(line: str) -> tuple[str, str] | tuple[()]:
-    """Part a line that begins with a month without a day from the title behind it, or give nothing."""
-    found = _MONTH_FIRST.match(line)
-    return (line[: found.end()], line[found.end() :]) if found and dates.printed(f"1 {found['month']}") else ()
+def period_first(line: str) -> tuple[str, str] | tuple[()]:
+    """Part a line that begins with a month or a year alone, as in a chronology, from its title; or give nothing."""
+    found = _PERIOD_FIRST.match(line)
+    title = line[found.end() :] if found else ""
+    if not found or not title[:1].isupper() or len(title.split()) < PERIOD or _PERIOD_FIRST.match(title):
+        return ()
+    try:
+        first, last = dates.period(found["period"], date.max)
+    except UnreadableDate:
+        return ()
+    return (line[: found.end()], title) if first < last else ()
 
 
 def longest(parts: Parts) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from iomcli import dateline, gazetteer, language, naming, rules
 from iomcli.gazetteer import REGION, Form
-from iomcli.items import DATE_LINE, PAGE, Evidence, Field, Item, Role
+from iomcli.items import Evidence, Field, Item, Role
 from iomcli.naming import Named
 from iomcli.patterns import pattern
 
@@ -68,8 +68,8 @@ def _beside(item: Item, named: list[Named], about: dict[str, str]) -> dict[str, 
 
 def _with_date(item: Item) -> list[Named]:
     """Give the places that were printed with the date of an item; the seat of an agency and its country are none."""
-    printed = (item.dated or "").partition(PAGE)[0].partition(DATE_LINE)[2]
-    parts = [part for part in _PARTS.split(printed) if gazetteer.known(part, _is_place)] if printed else []
+    printed = _PARTS.split(item.date_line) if item.date_line else []
+    parts = [part for part in printed if gazetteer.known(part, _is_place)]
     named = [n for part in parts for n in naming.names_in(Item(title=part, body=""))]
     seats = {n.code for n in named if n.seat}
     return [n for n in named if n.code not in seats]

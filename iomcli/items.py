@@ -35,8 +35,8 @@ TWO_WAYS = "can be read two ways"
 IMPOSSIBLE = "can be no day of the calendar"
 """What a remark says of a date such as 31 September 2019."""
 
-NO_DAY = "can be any day of the month"
-"""What a remark says of a month among days."""
+NO_DAY = "can be more than one day"
+"""What a remark says of a month or a year among days."""
 
 TROUBLES = (TWO_WAYS, IMPOSSIBLE, NO_DAY)
 """Why an item with a date is kept undated."""
@@ -47,8 +47,8 @@ BOTH_ORDERS = "show both orders"
 DATE_LINE = "date line: "
 """What `dated` begins with where the day is that of a line of the page, which follows."""
 
-PAGE = "; page of "
-"""What stands in `dated` before the office of IOM whose page it is."""
+PAGE = "page of "
+"""What stands in `dated` before the office of IOM whose page it is, behind what dates the item."""
 
 HEADING = 12
 """Words of the body that stand for a missing title."""
@@ -109,6 +109,11 @@ class Item(NamedTuple):
     """Of an item out of an export of ours: what was given there. The rest stays as it is until a refresh."""
     corrected: Mapping[Field, object] = {}
     """What a person corrected, and what stood there before: a list of codes, or a day in ISO 8601 or None."""
+
+    @property
+    def date_line(self) -> str:
+        """What the line of the page has printed that gives the day; empty where no line does."""
+        return (self.dated or "").partition(PAGE)[0].partition(DATE_LINE)[2].removesuffix("; ")
 
     @property
     def fixed(self) -> tuple[Field, ...]:

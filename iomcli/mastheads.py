@@ -1,38 +1,51 @@
-"""The office of IOM that a page is of, as its head or its sender says: `OIM Haïti` above all news."""
+"""The office of IOM that a page or a section is of: by the line above its news, `Noticias OIM Haïti`, or its sender."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from iomcli import naming
+from iomcli import dates, facts, naming
 from iomcli.items import PAGE, Aside, Item, Remark
 
-LONGEST = 60
-"""Characters of a line that is the head of a page at most."""
+LONGEST = 80
+"""Characters of the head of a page, of the name of a sender or of a subject at most."""
+
+_ABOVE = ("before the first date", "before the first item", "the name of a section", "navigation", "an introduction")
+"""Why the head of a page or of a section is part of no item."""
 
 
 def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | Remark]:
-    """Give what was found in a page, its items with the office that is named above the first of them.
+    """Give what was found in a page, its items with the office whose page or section it is.
 
-    Where others are named there too, or between items, the page is of none.
+    Where none is named above the first item, those between items are signatures; where two are, it is of neither.
     """
-    names: dict[str, str] = {}
+    heads: list[tuple[int, tuple[str, str]]] = []
+    office, first = "", True
     for one in every:
-        if isinstance(one, Item):
-            names = names or {"": ""}
-            one = of(one, *names.values()) if len(names) == 1 else one
-        elif isinstance(one, Aside) and len(one.text) <= LONGEST and (found := naming.office(one.text)):
-            code, name = found
-            names.setdefault(code, name)
+        if isinstance(one, Aside) and one.reason in _ABOVE and (head := named(one.text)):
+            heads.append((one.line, head))
+        elif isinstance(one, Item):
+            above = dict(head for line, head in heads if line < one.line)
+            heads = [head for head in heads if head[0] > one.line]
+            if above and (first or office):
+                office = next(iter(above.values())) if len(above) == 1 else ""
+            one, first = of(one, office), False
         yield one
 
 
 def of(item: Item, name: str) -> Item:
-    """Give an item with the office that its page is of, where the item has a day and knows of none."""
-    if not name or not item.dated or PAGE in item.dated:
+    """Give an item with the office whose page it is on, where it knows of none."""
+    if not name or PAGE in (item.dated or ""):
         return item
-    return item._replace(dated=f"{item.dated}{PAGE}{name}")
+    return item._replace(dated="; ".join([*([item.dated] if item.dated else []), f"{PAGE}{name}"]))
 
 
-def sender(told: str) -> str:
-    """Give the name of the office in the name of a sender or a subject, empty for none."""
-    found = naming.office(told)
-    return found[1] if found else ""
+def named(told: str) -> tuple[str, str] | None:
+    """Give the country and the name of an office that is all that a few words tell, but for what heads call news."""
+    found = naming.office(told) if len(told) <= LONGEST else None
+    rest = facts.folded(told.replace(found[1], " ", 1)).split() if found else []
+    return found if all(word in _words() or word.isdecimal() or dates.is_month(word) for word in rest) else None
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(row["word"] for row in facts.rows("headings"))

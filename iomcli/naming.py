@@ -7,7 +7,7 @@ from itertools import islice
 
 from iomcli import countries, dateline, facts, gazetteer, placing
 from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found, Meaning
-from iomcli.items import DATE_LINE, PAGE, Item, Place
+from iomcli.items import PAGE, Item, Place
 from iomcli.patterns import pattern
 
 WINDOW = 6
@@ -79,8 +79,7 @@ def home(item: Item) -> str | None:
     """Give the country of the mission of IOM that told an item: by its site or page, or the office beside the date."""
     if item.link and (site := countries.of_site(item.link)):
         return site
-    printed, page, name = (item.dated or "").partition(PAGE)
-    found = office(name if page else printed.partition(DATE_LINE)[2])
+    found = office(item.date_line) or office((item.dated or "").partition(PAGE)[2])
     return found[0] if found else None
 
 

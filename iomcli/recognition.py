@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import besides, company, letters, sifting, stamps, units
+from iomcli import addresses, besides, company, letters, sifting, stamps, units
 from iomcli.company import Shapes
 from iomcli.layouts import Layout, Page, Roles, blocks, ended, stamp_of, undated
 from iomcli.layouts.heads import SECTION, is_masthead, is_named
@@ -43,6 +43,8 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     joined = list(units.join(window, width, shapes))
     messages, beside = letters.are_items(joined), _beside(joined, month_first, shapes)
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))
+    where = addresses.side(every)
+    every = list(addresses.marked(every, where))
     (layout, alone, issue), tight = _layout(every), sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     roles = _roles(every, layout, tight=tight)
     if roles and not messages:
@@ -60,6 +62,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         shapes=shapes,
         messages=messages,
         beside=beside,
+        addresses=where,
         sent=letters.sent(joined, month_first) if messages is False and layout == "undated" else None,
         tight=tight,
         usual=usual,
@@ -99,7 +102,7 @@ def _is_below_by_changes(every: list[Unit]) -> bool:
 def units_of(lines: Iterable[Line], page: Page) -> Iterator[Unit]:
     """Give the units of a page that is recognised, also those far below."""
     joined = units.join(lines, page.width, page.shapes)
-    every = _sifted(joined, page.month_first, page.messages, page.shapes, page.beside)
+    every = addresses.marked(_sifted(joined, page.month_first, page.messages, page.shapes, page.beside), page.addresses)
     if page.changed:
         return map(_of_change, every)
     return (_of_page(unit, page.own, page.only) for unit in every) if page.own or page.only else every

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from iomcli import filing, likeness
-from iomcli.items import Field, Item
+from iomcli.items import PAGE, Field, Item
 
 PERSON = "a person"
 """How the day of an item is known that a person corrected; what was printed follows after ` over `."""
@@ -19,14 +19,18 @@ def merged(known: Item, told: Item) -> Item:
     """
     text, rest = (told, known) if fuller(told, known) else (known, told)
     dated = known if "date" in known.corrected or (known.date and "date" not in told.corrected) else told
+    pages = (one.dated for one in (dated, known, told) if one.date == dated.date and PAGE in (one.dated or ""))
     titles, urls = filter(None, (known.title, told.title)), filter(None, (known.url, told.url))
     whole = text._replace(
-        title=max(titles, key=_spelled, default=None), url=min(urls, default=None), date=dated.date, dated=dated.dated
+        title=max(titles, key=_spelled, default=None),
+        url=min(urls, default=None),
+        date=dated.date,
+        dated=next(pages, dated.dated),
     )
     if whole.title != text.title:
         whole = whole._replace(language=filing.spoken(whole))
     if not known.fixed and not told.fixed:
-        return whole if whole.title == text.title else filing.tag(whole)
+        return whole if (whole.title, whole.dated) == (text.title, text.dated) else filing.tag(whole)
     owners = {field: _teller(field, known, told) for field in (*text.given, *rest.given)}
     owners |= dict.fromkeys(told.corrected, told) | dict.fromkeys(known.corrected, known)
     given = tuple(dict.fromkeys((*text.given, *rest.given)))
@@ -38,7 +42,7 @@ def tells_more(told: Item, known: Item) -> bool:
     """Tell whether a telling knows anything that the item in the archive does not, or spells it better."""
     if told.date is not None and known.date is None and "date" not in known.corrected:
         return True
-    if not {*told.fixed} <= {*known.fixed}:
+    if not {*told.fixed} <= {*known.fixed} or (PAGE in (told.dated or "") and PAGE not in (known.dated or "")):
         return True
     if (told.title, told.url or known.url, told.body) == (known.title, known.url, known.body) and not told.given:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import dateline, furniture, stamps, units
+from iomcli import addresses, dateline, stamps, units
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts.heads import SECTION, is_introduction
 from iomcli.layouts.undated import begins
@@ -42,7 +42,7 @@ def find(every: list[Unit]) -> list[Seam]:
     dates = 0  # a listing in which all titles stand below their dates has no seam
     texts, above, apart = False, False, ""
     for index, unit in enumerate(every):
-        if unit.opens in _SEAMS and unit.reason != furniture.ADDRESS:
+        if unit.opens in _SEAMS and unit.reason not in addresses.REASONS:
             apart = unit.opens
             continue
         if texts:
@@ -71,7 +71,7 @@ def _head(below: list[Unit], apart: str) -> int | None:
     """Give the line of the title, or of the date above it, with which units begin; None when they are no head."""
     dated, first, longest = False, None, 0
     for index, unit in enumerate(below):
-        if (unit.opens in _SEAMS and unit.reason != furniture.ADDRESS) or not (apart or longest or index <= dated):
+        if (unit.opens in _SEAMS and unit.reason not in addresses.REASONS) or not (apart or longest or index <= dated):
             return None
         if unit.stamp:
             dated, first = True, first or unit.line

@@ -109,15 +109,26 @@ def _said(query: Query, today: date) -> _Sentence | None:
     found = list(spans.of(sequence, today))
     span = found[0] if found else None
     left = [*sequence[: span.start], *sequence[span.stop :]] if span else sequence
+    left, asks = _without_phrases(left)
     if found[1:] or spans.negated(left):
         return None
     parts = _parts(left)
     told = [part for part in _told(parts) if part.kind != "agency"]
-    said = len(told) < len(parts)  # the agency, or words of asking
+    said = asks or len(told) < len(parts)  # the agency, or words of asking
     if not (span or said or (any(map(_is_place, told)) and any(language.is_little(part.text) for part in told))):
         return None
     days = dates.span(span.since, span.until, today) if span else (None, None)
     return _Sentence(query._replace(words=None, since=days[0], until=days[1]), span, tuple(told), said)
+
+
+def _without_phrases(words: list[str]) -> tuple[list[str], bool]:
+    """Leave out the phrases of asking (what took place), and tell whether there were any."""
+    kept, folded = words, [*map(stems.folded, words)]
+    for phrase in (phrase.split() for phrase in _asking("phrase")):
+        for at in reversed(range(len(folded))):
+            if folded[at : at + len(phrase)] == phrase:
+                kept, folded = ([*one[:at], *one[at + len(phrase) :]] for one in (kept, folded))
+    return kept, len(kept) < len(words)
 
 
 def _is_plain(node: Node) -> bool:

@@ -154,12 +154,17 @@ def _days(words: list[str], today: date) -> Iterator[_Days]:
             yield _Days(at, at + 1, word)  # mid-2021, 2019-09
             begin = at + 1
         if re.fullmatch(_YEAR, word):
-            starts = [start for start in range(max(begin, at - _PART), at) if not language.is_little(words[start])]
+            starts = [start for start in range(max(begin, at - _PART), at) if _begins(words[start])]
             start = next((start for start in starts if _is_part(" ".join(words[start : at + 1]))), at)
             if start < at and (first := _first(words, begin, start, at)):
                 yield first
             yield _Days(start, at + 1, " ".join(words[start : at + 1]))
             begin = at + 1
+
+
+def _begins(word: str) -> bool:
+    """Tell whether a word can be the first of a part of a year: no little one, and no dash."""
+    return any(map(str.isalnum, word)) and not language.is_little(word)
 
 
 def _first(words: list[str], begin: int, start: int, at: int) -> _Days | None:
@@ -187,6 +192,7 @@ def _relative(words: list[str], begin: int, at: int, today: date) -> int:
     after = next((word for word in rest if not dates.is_month(word)), "")
     told = at > 0 and (words[at - 1].lower() in _IN or words[at - 1].lower() in _WAYS)
     second = 0 < begin == at - 1 and dates.is_month(words[begin - 1]) and _is_joint(words[begin])  # March and May
+    second = second and words[begin - 1][0].isupper() == words[at][0].isupper()  # not March and may help
     month = dates.is_month(words[at]) and (told or second)
     return 1 if month and not after.isdecimal() else 0
 
@@ -210,7 +216,8 @@ def _together(words: list[str], days: list[_Days]) -> Iterator[list[_Days]]:
 
 
 def _is_joint(word: str) -> bool:
-    return word.lower() in _WAYS or (language.is_little(word) and word.lower() not in _NEGATIONS)
+    little = language.is_little(word) or not any(map(str.isalnum, word))  # a dash
+    return word.lower() in _WAYS or (little and word.lower() not in _NEGATIONS)
 
 
 def _is_part(typed: str) -> bool:

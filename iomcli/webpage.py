@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from iomcli import characters, furniture, notes, records
+from iomcli import addresses, characters, furniture, notes, records
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import is_link_of
 from iomcli.markup import Line, Page
@@ -14,6 +14,11 @@ _OF_TABLES = ("the names of the columns", "the name of a section", "caption", "a
 
 
 def items(page: Page, sent: date | None = None) -> Iterator[Item | Aside | Remark]:
+    """Give the items of a page, each with the address to which its title leads, or with the one beside it."""
+    return addresses.given(_items(page, sent))
+
+
+def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
     """Give the items of a page, which may have been `sent` on a day; lines are numbered as a browser shows them.
 
     The day and the address that a page gives of itself are those of its only item, when that prints none.

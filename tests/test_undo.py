@@ -90,17 +90,6 @@ def test_what_was_removed_of_a_zip_comes_back_from_it(run: Run) -> None:
     assert count(run) == 5
 
 
-def test_what_would_come_back_is_shown(run: Run) -> None:
-    Path("page.txt").write_text(PAGES, encoding="utf-8")
-    run("ingest", "page.txt")
-    run("remove", "2019-10-01.1", "-y")
-    done = run("remove", "--undo", "--dry-run", "2019-10-01.1")
-    assert (done.status, done.out) == (0, "2019-10-01.1\n")
-    assert done.err.startswith("1 item would come back, if still in ")
-    assert done.err.endswith("page.txt\n")
-    assert run("show", "2019-10-01.1").status
-
-
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -109,6 +98,7 @@ def test_what_would_come_back_is_shown(run: Run) -> None:
         (("x",), "no item has the id 'x'"),
         (("--source", "whole.txt"), "nothing was removed of 'whole.txt'; nothing is brought back"),
         (("--source", "x.txt"), "no source is called 'x.txt'"),
+        (("2019-10-01.1", "--dry-run"), "--undo and --dry-run do not go together; what comes back can be removed again"),
         ((), "name ids, or sources with --source NAME"),
         (("2019-10-02.1",), "2019-10-02.1 is in none of its files any more; if another file holds it: iomcli ingest --again FILE"),
         (("2019-10-01.1", "2019-10-02.1"), "1 item is back\niomcli: 2019-10-02.1 is in none of its files any more;"),

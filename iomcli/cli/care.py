@@ -79,7 +79,7 @@ def remove(
     source: OfSources = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask: remove 2019-10-10.3 --yes")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be removed, or come back, and change nothing: --dry-run")
+        bool, typer.Option("--dry-run", help="Show what would be removed, and remove nothing: --source a.txt --dry-run")
     ] = False,
     undo: Annotated[
         bool, typer.Option("--undo", help="Bring back what was removed from its files, as it was: --undo 2019-10-10.3")
@@ -97,8 +97,10 @@ def remove(
     """
     if bool(ids) == bool(source):
         raise typer.BadParameter("name ids, or sources with --source NAME; iomcli sources lists them")
+    if undo and dry_run:
+        raise typer.BadParameter("--undo and --dry-run do not go together; what comes back can be removed again")
     if undo:
-        _bring_back(options.archive_path(db), ids or [], source or [], dry_run=dry_run)
+        _bring_back(options.archive_path(db), ids or [], source or [])
     else:
         _take_out(options.archive_path(db), ids or [], source or [], yes=yes, dry_run=dry_run)
 
@@ -175,8 +177,8 @@ def _named(keys: list[int], sources: list[str]) -> str:
     return " ".join(map(printed_id, keys)) if len(keys) <= ASKED else "ID..."
 
 
-def _bring_back(path: Path, ids: list[str], sources: list[str], *, dry_run: bool) -> None:
-    """Bring back what was removed from the files that told it, or show which; raise UnknownItem where it can't be."""
+def _bring_back(path: Path, ids: list[str], sources: list[str]) -> None:
+    """Bring back what was removed from the files that told it; raise UnknownItem where that is not possible."""
     from iomcli import files, ingest
     from iomcli.formats.report import problem, way_back
 
@@ -187,11 +189,6 @@ def _bring_back(path: Path, ids: list[str], sources: list[str], *, dry_run: bool
     there = dict.fromkeys(filter(None, map(places.file_at, told)))
     if not there:
         raise UnknownItem(f"no file is there any more that told {_these(keys)}; {back}")
-    if dry_run:
-        for key in keys:
-            tell(printed_id(key), err=False)
-        tell(f"{many(len(keys))} would come back, if still in {', '.join(map(places.place, there))}")
-        return
     every = (one for file in there for one in files.at(file))
     for report in ingest.bring_back(every, path, frozenset(keys)):
         if report.problem:

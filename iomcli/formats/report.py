@@ -336,7 +336,8 @@ def _asides(asides: list[Aside]) -> Iterator[str]:
     for reason, group in groupby(asides, key=lambda aside: aside.reason):
         lines = list(group)
         more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
-        yield f"set aside {_where([aside.line for aside in lines])}, {reason}: {lines[0].text[:60]!r}{more}"
+        first = " ".join(lines[0].text.split())[:60]  # with blanks of one kind
+        yield f"set aside {_where([aside.line for aside in lines])}, {reason}: {first!r}{more}"
 
 
 def _where(lines: list[int]) -> str:

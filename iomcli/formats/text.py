@@ -3,7 +3,7 @@
 from iomcli import countries, dates
 from iomcli.archive import Result
 from iomcli.formats import Output
-from iomcli.items import DATE_LINE, MARK, PAGE, UNMARK, Hit, Item
+from iomcli.items import MARK, UNMARK, Hit, Item
 
 WIDTH = 21
 """Columns kept for the countries; longer ones push the title to the right."""
@@ -47,17 +47,16 @@ def article(hit: Hit) -> str:
     return "\n".join([*head, *(f"{label}: {value}" for label, value in facts(hit)), "", body]) + "\n"
 
 
-def printed(item: Item) -> str:
-    """Give what is printed for a day that nobody can tell, if anything is."""
-    line = (item.dated or "").partition(DATE_LINE)[2].partition(PAGE)[0]
-    return f" ({line})" if line else ""
+def _undated(item: Item) -> str:
+    """Give what stands for a day: also what is printed for one that nobody can tell, unless a person took it off."""
+    return f"undated ({item.date_line})" if item.date_line and "date" not in item.corrected else "undated"
 
 
 def facts(hit: Hit) -> list[tuple[str, str]]:
     """Give what is known about an item, each under its label; what is not known is left out, but for the date."""
     item = hit.item
     known = {
-        "Date": dates.written(item.date) if item.date else f"undated{printed(item)}",
+        "Date": dates.written(item.date) if item.date else _undated(item),
         "Dateline": item.dateline,
         "About": ", ".join(map(countries.name, item.about)),
         "Mentions": ", ".join(map(countries.name, item.mentions)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeGuard
 
-from iomcli import gazetteer, stamps, units
+from iomcli import addresses, gazetteer, stamps, units
 from iomcli.besides import Side
 from iomcli.company import Shapes
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
@@ -51,6 +51,8 @@ class Page(NamedTuple):
     """Whether it is a chain of messages, each an item; None when it has no head of one."""
     beside: Side | None
     """On which side of its dates countries stand."""
+    addresses: addresses.Side | None
+    """On which side of its items their addresses stand."""
     tight: bool
     """Whether there are no blank lines between the parts of items."""
     usual: int

@@ -164,10 +164,11 @@ def _is_translation(body: list[Unit], index: int) -> bool:
 
 
 def _place_apart(title: str) -> tuple[str, str] | tuple[()]:
-    """Part the place in the first column of a row, or the country in the last, from the title; or give nothing."""
-    first, bar, rest = title.partition(" | ")
-    if bar and rest and gazetteer.is_place(first.strip()):
-        return rest.lstrip(), first.strip()
+    """Part the place in the first column of a row, and the country in the last, from the title; or give nothing."""
+    first, _, rest = title.partition(" | ")
+    if len(rest.split()) > PARTING and gazetteer.is_place(first.strip()):
+        (rest, last) = _place_apart(rest.lstrip()) or (rest.lstrip(), "")
+        return rest, ", ".join(filter(None, (first.strip(), last)))
     bare, bar, last = title.rpartition(" | ")
     return (bare.rstrip(), ", ".join(besides.names(last))) if bar and bare and besides.names(last) else ()
 

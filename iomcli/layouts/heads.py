@@ -41,6 +41,7 @@ _NAME = pattern(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
 _CRUMB = r"[^\s/>»›|]++(?: [^\s/>»›|]++){0,3}"
 _CRUMBS = pattern(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
 
+_ENCRYPTED = pattern(r"\b(?:end-to-end encrypted|cifrad[oa]s de extremo a extremo|chiffrée?s de bout en bout)\b")
 _GREETING = pattern(
     r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
     r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
@@ -97,6 +98,8 @@ def is_introduction(texts: Iterable[str]) -> bool:
 
 def is_chatter(text: str) -> bool:
     """Tell whether a message of a chat is a few words that greet or thank, or signs alone, and names no news."""
+    if _ENCRYPTED.search(text):
+        return True
     if len(text) > stamps.LONGEST or len(text.split()) > CHATTER or jottings.tells(text):
         return False
     said = _GREETING.match(text) or _THANKS.match(text) or _AGREED.fullmatch(text)

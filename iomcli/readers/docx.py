@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from iomcli import characters, notes, records, tables, units
+from iomcli import addresses, characters, notes, records, tables, units
 from iomcli.containers import RATIO, SMALL
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
@@ -57,7 +57,8 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         told = " ".join(str(error).split())[:200] or type(error).__name__
         raise UnreadableFile(f"is no Word document: {told}") from error
     yield from (Aside(1, text, "page furniture") for text in around)
-    found = notes.split((number, line) for number, line in enumerate(lines, 1) if isinstance(line, str))
+    texts = ((number, line) for number, line in enumerate(lines, 1) if isinstance(line, str))
+    found = addresses.given(notes.split(texts))
     rows = [(number, line) for number, line in enumerate(lines, 1) if isinstance(line, Shown)]
     yield from (Aside(number, line.text, line.reason) for number, line in rows if line.reason)
     yield from records.beside(found, [Record(number, line.row) for number, line in rows if line.row is not None])

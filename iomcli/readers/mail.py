@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import BinaryIO, cast
 
-from iomcli import characters, dateline, letters, markup, mastheads, notes, records, webpage
+from iomcli import addresses, characters, dateline, letters, markup, mastheads, notes, records, webpage
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import is_single, made
@@ -174,7 +174,7 @@ def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     day = letters.day(head) or _day(message)
     if not subject or letters.AGAIN.match(str(message.get("subject"))):
         subject = max(subject or "", letters.subject(head) or "", key=lambda one: len(one.split())) or None
-    office = mastheads.sender(str(message.get("from"))) or mastheads.sender(subject or "")
+    office = _office(message)
     own = [one for one in found if isinstance(one, Item) and not (one.dated or "").startswith(records.FIELD)]
     for one in found:
         if own == [one] and isinstance(one, Item):  # but for the rows of a table
@@ -249,7 +249,8 @@ def _plain(text: str, sent: date | None) -> Iterator[Item | Aside | Remark]:
     lines = [_unquoted(line) if line else "" for line in text.splitlines()]
     reasons = _reasons(lines)
     yield from (Aside(number, lines[number - 1], reason) for number, reason in sorted(reasons.items()))
-    yield from notes.split(((n, line) for n, line in enumerate(lines, 1) if n not in reasons), sent=sent)
+    told = ((n, line) for n, line in enumerate(lines, 1) if n not in reasons)
+    yield from addresses.given(notes.split(told, sent=sent))
 
 
 def _own(page: markup.Page) -> markup.Page:
@@ -313,6 +314,13 @@ def _parsed(message: bytes) -> EmailMessage:
 def _subject(message: EmailMessage) -> str | None:
     text = characters.clean(" ".join(str(message.get("subject") or "").split()))
     return letters.AGAIN.sub("", text, count=1) or None
+
+
+def _office(message: EmailMessage) -> str:
+    """Give the name of the office of IOM that sent a message, by its sender or its subject; empty for none."""
+    sender = str(_POLICY.header_fetch_parse("subject", str(message.get("from") or ""))).partition("<")[0]
+    told = (mastheads.named(one.strip('" ')) for one in (sender, str(message.get("subject") or "")))
+    return next((found[1] for found in told if found), "")
 
 
 def _day(message: EmailMessage) -> date | None:

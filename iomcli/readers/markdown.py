@@ -7,7 +7,20 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 from typing import BinaryIO, NamedTuple
 
-from iomcli import besides, characters, columns, daylines, inline, notes, pages, records, stamps, tables, units
+from iomcli import (
+    addresses,
+    besides,
+    characters,
+    columns,
+    daylines,
+    inline,
+    notes,
+    pages,
+    records,
+    stamps,
+    tables,
+    units,
+)
 from iomcli.items import DATE_LINE, Aside, Item, Remark
 from iomcli.layouts import Found, is_link_of, made
 from iomcli.patterns import pattern
@@ -81,7 +94,8 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
     page = _Page([], [], {}, {}, deque(), [])
     found = chain(notes.split(_shown(_lines(_unfenced(lines)), page), alone=True), _rows(page))
-    yield from _headed(_apart((_filed(_linked(one, page), page) for one in found), page), front)
+    every = _headed(_apart((_filed(_linked(one, page), page) for one in found), page), front)
+    yield from addresses.given(every)
     yield from page.asides
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError
 
-from iomcli import characters, notes, stamps, units
+from iomcli import addresses, characters, notes, stamps, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.patterns import pattern
@@ -82,7 +82,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     aside: list[Aside] = []
     lines = _joined(_inside(_numbered(texts), aside))
     yield from aside
-    yield from notes.split(lines)
+    yield from addresses.given(notes.split(lines))
 
 
 def _texts(stream: BinaryIO, size: int, drawn: list[int]) -> list[str]:

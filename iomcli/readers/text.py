@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from iomcli import characters, daylines, notes, stamps
+from iomcli import addresses, characters, daylines, notes, stamps
 from iomcli.characters import Encoding
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
 
@@ -16,7 +16,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     unsafe: list[int] = []
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
-    yield from _dated(notes.split(numbered(stream, encoding, unsafe), alone=True))
+    yield from _dated(addresses.given(notes.split(numbered(stream, encoding, unsafe), alone=True)))
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
 
