@@ -74,20 +74,19 @@ class Shapes(NamedTuple):
 def repeated(lines: Iterable[str]) -> Shapes | None:
     """Find how the lines of a page are made that hold a date and more; with a few plain date lines there are none."""
     every = [line for line in lines if line]
-    found: dict[Shape, list[int]] = {}
-    told: set[Shape] = set()
+    found: dict[Shape, list[Parts]] = {}
+    told, amid = set[Shape](), set[Shape]()
     placed: Counter[Shape] = Counter()
     loose: dict[Shape, dict[int, Parts]] = {}
-    rows: dict[Shape, bool] = {}  # whether a place stands before the date, and no text above the first
     plain = chat = 0
-    told_above = False
+    texts = False
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
     for index, (line, below) in enumerate(pairwise([*every, ""])):
         above.append(line)
         if line.lstrip("[")[:1].isdigit() and (said := _CHAT.match(line)) and said["name"]:
             chat += 1
             continue
-        told_above = told_above or _is_text(line)
+        texts = texts or _is_text(line)
         if len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
         parts = daylines.parts_of(line)
@@ -97,25 +96,36 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             plain += 1
         elif parts and not parts.is_loose:
             told |= {parts.shape} if _TELLS.match(line) else set()
+            amid |= {parts.shape} if texts else set()
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
-            found.setdefault(parts.shape, []).append(daylines.longest(parts))
-            place = gazetteer.is_place(daylines.bare(parts.before))
-            rows[parts.shape] = place and rows.get(parts.shape, not told_above)
-    company, titles = set(), set()
-    for shape, words in found.items():
-        sure = len(words) > 1 or shape in told
-        beside = placed[shape] == len(words) and plain > 0  # a place and a day among items with a day alone
-        if beside or (sure and len(words) > plain and _is_company(shape, words)):
-            company.add(shape)
-        elif len(words) > 2 and len(words) > plain and _is_titled(shape, words, row=rows[shape]):
-            titles.add(shape)
+            found.setdefault(parts.shape, []).append(parts)
     if chat > 1:
         return Shapes(chat=True)
-    company |= _of_papers(found, plain)
+    company, titles = _of_lines(found, plain, told, placed, amid)
     titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
     if not (company or titles):
         return None
     return Shapes(frozenset(company), frozenset(titles), periods=_are_among_days(titles, every))
+
+
+def _of_lines(
+    found: dict[Shape, list[Parts]], plain: int, told: set[Shape], placed: Counter[Shape], amid: set[Shape]
+) -> tuple[set[Shape], set[Shape]]:
+    """Give the shapes of lines with company, and of those with titles, where there are so many `plain` date lines.
+
+    Some shapes are `told` by their words to be date lines; `placed` ones can begin items; others stand `amid` texts.
+    """
+    company, titles = set(), set()
+    for shape, every in found.items():
+        words = [*map(daylines.longest, every)]
+        sure = len(words) > 1 or shape in told
+        beside = placed[shape] == len(words) and plain > 0  # a place and a day among items with a day alone
+        row = shape not in amid and all(gazetteer.is_place(daylines.bare(parts.before)) for parts in every)
+        if beside or (sure and len(words) > plain and _is_company(shape, words)):
+            company.add(shape)
+        elif len(words) > 2 and len(words) > plain and _is_titled(shape, words, row=row):
+            titles.add(shape)
+    return company | _of_papers(found, plain), titles
 
 
 def _are_among_days(titles: set[Shape], lines: list[str]) -> bool:
@@ -237,9 +247,11 @@ def _is_headed(parts: Parts) -> bool:
     return (title[:1].isupper() or title[:1].isdigit()) and not title.endswith((".", "…")) and not _HOUR.match(title)
 
 
-def _of_papers(found: dict[Shape, list[int]], plain: int) -> set[Shape]:
+def _of_papers(found: dict[Shape, list[Parts]], plain: int) -> set[Shape]:
     """Give how lines are made that are a few words and a day behind them, by whatever mark: papers and their days."""
-    papers = {shape for shape, words in found.items() if _is_of_paper(shape) and max(words) <= TITLE}
+    papers = {
+        shape for shape, every in found.items() if _is_of_paper(shape) and max(map(daylines.longest, every)) <= TITLE
+    }
     return papers if sum(len(found[shape]) for shape in papers) > max(plain, 1) else set()
 
 

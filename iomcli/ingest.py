@@ -212,10 +212,10 @@ def _stored(
                 report.added.whole.clear()
                 report.added.rewritten = store.rewritten(number, before, gone) if before else []
             report.reached = batch.items[-1].line
-            if digest and batch.last and not report.added.removed:
-                store.remember(
-                    number, digest, Reading(report.added.seen, report.reached, report.asides, report.remarks)
-                )
+            if digest and batch.last:
+                whole = Reading(report.added.seen, report.reached, report.asides, report.remarks)
+                before_so = store.remember(number, digest, None if report.added.removed else whole)
+                report.known = before_so and not (report.added.new or report.added.updated)
         if how.foreseen:
             yield from map(Foreseen, batch.items, added.each)
         del batch  # before the next one is read: memory holds one

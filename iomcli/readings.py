@@ -41,25 +41,30 @@ def digest(stream: BinaryIO, reader: str, day: date | None) -> bytes:
 def known(db: sqlite3.Connection, digest: bytes) -> Reading | None:
     """Give what was read when the bytes were the same; None when something may have become of it since."""
     row = db.execute("SELECT reading FROM source WHERE digest = :digest", {"digest": digest}).fetchone()
-    if not row:
+    if not row or not row[0]:
         return None
     items, reached, asides, remarks = json.loads(row[0])
     return Reading(items, reached, [Aside(*one) for one in asides], [Remark(*one) for one in remarks])
 
 
-def remember(db: sqlite3.Connection, source: int, digest: bytes, reading: Reading) -> None:
-    """Remember what was read from a source."""
-    if len(reading.asides) + len(reading.remarks) > MOST:
-        return
+def remember(db: sqlite3.Connection, source: int, digest: bytes, reading: Reading | None) -> bool:
+    """Remember what was read from a source, or that it was read and not all of it is in the archive.
+
+    Tell whether it was read before as it is, whatever became of its items.
+    """
+    before = db.execute("SELECT 1 FROM source WHERE digest = :digest", {"digest": digest}).fetchone()
+    long = reading is not None and len(reading.asides) + len(reading.remarks) > MOST
+    held = None if reading is None or long else json.dumps(reading, ensure_ascii=False)
     db.execute(
         "UPDATE source SET digest = :digest, reading = :reading WHERE id = :id",
-        {"digest": digest, "reading": json.dumps(reading, ensure_ascii=False), "id": source},
+        {"digest": digest, "reading": held, "id": source},
     )
+    return before is not None
 
 
 def forget(db: sqlite3.Connection) -> None:
-    """Forget all that was read, when an item goes: any source may have told it."""
-    db.execute("UPDATE source SET digest = NULL, reading = NULL WHERE digest IS NOT NULL")
+    """Forget what was read, when an item goes, for any source may have told it; that it was read is remembered."""
+    db.execute("UPDATE source SET reading = NULL WHERE reading IS NOT NULL")
 
 
 @cache

@@ -55,14 +55,8 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         every = [_of_change(unit) for unit in every]
     usual, briefs = _usual(every, month_first, alone=alone, sourced=sourced) if layout == "undated" else (0, False)
     page = Page(
-        layout=layout,
-        width=width,
-        month_first=month_first,
+        *(layout, width, month_first, shapes, messages, beside, where),
         both=both,
-        shapes=shapes,
-        messages=messages,
-        beside=beside,
-        addresses=where,
         sent=letters.sent(joined, month_first) if messages is False and layout == "undated" else None,
         tight=tight,
         usual=usual,

@@ -242,10 +242,10 @@ class Store:
         """Give what was read of a source with this digest, when all of it is in the archive still."""
         return readings.known(self._db, digest)
 
-    def remember(self, source: int, digest: bytes, reading: Reading) -> None:
-        """Remember what was read of a source, all of which is in the archive."""
+    def remember(self, source: int, digest: bytes, reading: Reading | None) -> bool:
+        """Remember that a source was read, and what if all of it is in the archive; tell whether it was before."""
         with self.writing() as db:
-            readings.remember(db, source, digest, reading)
+            return readings.remember(db, source, digest, reading)
 
     def revise(self, keys: Iterable[int], change: Callable[[Item], Item]) -> list[Change]:
         """Change items by their keys in one transaction, and give those that became different, in order of key."""
