@@ -36,7 +36,10 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "about": ("about",),
     "mentions": ("mentions",),
     "regions": ("regions",),
-    "country": ("country", "countries", "pais", "paises", "pays", "country code", "lugar", "lieu"),
+    "country": (
+        "country", "countries", "pais", "paises", "pays", "country code", "lugar", "lieu", "ciudad", "city", "ville",
+        "cidade",
+    ),
     "primary": ("primary country",),
     "source": ("source", "fuente"),
     "line": ("line",),
@@ -47,7 +50,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _KNOWN = {"snippet", *chain.from_iterable(_NAMES.values())}
 
-_WEAK = {"nota", "lugar", "lieu", "dia", "jour", "objet", "resume"}
+_WEAK = {"nota", "lugar", "lieu", "ciudad", "city", "ville", "cidade", "dia", "jour", "objet", "resume"}
 """Names of other things too, such as a mark at school: taken beside a title or a date that is surely one."""
 
 # In Spanish, French and Portuguese the first word says what a column is, in English also the last one.

@@ -302,5 +302,5 @@ def _is_company(shape: Shape, words: list[int]) -> bool:
 def _is_titled(shape: Shape, words: list[int], *, row: bool) -> bool:
     """Tell whether lines of a shape hold a date and a title beside it: on one side, or in a `row` behind a place."""
     one_side = not shape.before or (not shape.after and shape.before in "|·•–—-([")
-    row = row and shape.before == shape.after and shape.before in "|·•–—-"
-    return (one_side or row) and sum(words) > TITLE * len(words)
+    row = row and shape.before == shape.after and shape.before in "|·•–—-\t"
+    return (one_side or row) and sum(words) > (SHORTEST if row else TITLE) * len(words)

@@ -94,6 +94,8 @@ def parts_of(line: str) -> Parts | None:
     joined = _joined(before), _following(after)
     if joined == (None, "") and not _OPEN.search(before.rstrip()):
         joined = (" ", "")
+    if joined == (None, "\t") and before.endswith(("  ", "\t")):
+        joined = ("\t", "\t")  # a row of a table that is aligned by blanks
     return None if None in joined else Parts(days[0][0], before, after, Shape(*map(str, joined)))
 
 

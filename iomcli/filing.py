@@ -11,7 +11,7 @@ from iomcli.patterns import pattern
 MOST = 3
 """Countries beside a date at most; more are labels that a page has for all its items."""
 
-_PARTS = pattern(r"\s*[,;|•·/–—]\s*|\s+-\s+|(?<=\d{4})\s+")
+_PARTS = pattern(r"\s*[,;|•·/–—]\s*|\s+-\s+|\s{2,}|\t|(?<=\d{4})\s+")
 
 FIELDS: dict[Field, Role] = {"about": "about", "mentions": "mention", "regions": "region"}
 
@@ -38,7 +38,7 @@ def tag(item: Item) -> Item:
     What is a fact of the input, or a person's correction, stays as it is.
     """
     named = naming.names_in(item)
-    about = rules.about(named, item.title or "")
+    about = rules.about(named, item.title or "", naming.home(item))
     if "about" not in item.fixed and (beside := _beside(item, named, about)):
         about = {code: rule for code, rule in about.items() if rule == "often"} | beside
     unnamed = about.keys() - {n.code for n in named}

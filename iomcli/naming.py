@@ -1,6 +1,6 @@
 """What an item names: countries and regions, where they stand, and what the words around them make of them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -73,6 +73,12 @@ def names_in(item: Item) -> list[Named]:
     named = list(understood(hits, sure))
     mark_lead(named, body, bool(item.title))
     return named
+
+
+def countries_of(places: Iterable[str]) -> tuple[str, ...]:
+    """Give the countries of places that stand by themselves, as in a table; a name of several towns tells none."""
+    found = names_in(Item(title=", ".join(places), body=""))
+    return tuple(dict.fromkeys(one.code for one in found if one.country))
 
 
 def home(item: Item) -> str | None:

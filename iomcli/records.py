@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from itertools import chain, islice
 from typing import NamedTuple
 
-from iomcli import characters, columns, countries, stamps, units
+from iomcli import characters, columns, countries, gazetteer, naming, stamps, units
 from iomcli import language as languages
 from iomcli.errors import UnreadableFile, UnreadableValue
 from iomcli.items import BOTH_ORDERS, UNDATED, Aside, Field, Item, Remark, read_id
@@ -261,7 +261,8 @@ def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
     primary = _codes(fields.get("primary"), unknown)
     every = tuple(dict.fromkeys([*primary, *_codes(fields.get("country") or fields.get("about"), unknown)]))
     regions = tuple(dict.fromkeys(filter(None, map(countries.region, unknown))))
-    unknown[:] = [name for name in unknown if not countries.region(name)]
+    every = every or naming.countries_of(filter(gazetteer.is_place, unknown))
+    unknown[:] = [name for name in unknown if not (countries.region(name) or gazetteer.is_place(name))]
     item = item._replace(language=language, regions=regions)
     given: tuple[Field, ...] = (*(("regions",) if regions else ()), *(("language",) if language else ()))
     if len(every) >= ROSTER:

@@ -36,12 +36,12 @@ REASONS = {
 """What each rule says, for people."""
 
 
-def about(named: list[Named], title: str) -> dict[str, str]:
+def about(named: list[Named], title: str, home: str | None = None) -> dict[str, str]:
     """Give the countries an item is about, each with the rule that says so. The rules, in order:
 
     1. title: every country of the title.
     2. dateline: its countries too; one that may only tell where the text was written (see `_elsewhere`) counts when
-       a lead that is no roster names it again.
+       a lead that is no roster names it again, or when it is the `home` of the office of IOM that tells the item.
     3. lead: when there are none yet, those of the lead, unless they are a roster.
     4. A title that tells of a region and names no country makes dateline and lead weak: see `is_venue`.
     5. host: when the title names nationalities only (`Nicaraguan migrants`), the place of the lead too.
@@ -56,7 +56,7 @@ def about(named: list[Named], title: str) -> dict[str, str]:
     lead = {n.code: "lead" for n in leading}
     if len(lead) >= ROSTER:
         leading, lead = [], {}
-    weak = _elsewhere(countries) - titled.keys() - lead.keys()
+    weak = _elsewhere(countries, home) - titled.keys() - lead.keys()
     dated = {n.code: "dateline" for n in countries if n.where == "dateline" and n.code not in weak}
     if not titled and is_venue(named, title, Counter({code: times[code] for code in dated | lead})):
         return {}
@@ -94,13 +94,14 @@ def title_words(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in facts.rows("cues") if row["side"] == "title" and row["effect"] == kind)
 
 
-def _elsewhere(countries: list[Named]) -> set[str]:
+def _elsewhere(countries: list[Named], home: str | None) -> set[str]:
     """Give the countries of a dateline that may only tell where the text was written.
 
-    That is a city where agencies have their seat, or any place when the title names one by more than a nationality.
+    That is a city where agencies have their seat, but for one of the country that is the `home` of the agency there, or
+    any place when the title names one by more than a nationality.
     """
     placed = any(n.where == "title" and n.found.form.kind != DEMONYM for n in countries)
-    return {n.code for n in countries if n.where == "dateline" and (placed or n.seat)}
+    return {n.code for n in countries if n.where == "dateline" and (placed or (n.seat and n.code != home))}
 
 
 def _often(times: Counter[str], strong: set[str]) -> dict[str, str]:

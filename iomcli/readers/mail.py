@@ -181,6 +181,10 @@ def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
             one = one._replace(title=one.title or subject)
             one = one._replace(date=day, dated=f"head of the message: {day}") if day and not one.date else one
         yield mastheads.of(one, office) if isinstance(one, Item) else one
+    undated = sum(not one.date for one in own)
+    if day and own[1:] and undated:
+        print_, them = ("1 of its items prints", "it") if undated == 1 else (f"{undated} of its items print", "them")
+        yield Remark(line=1, text=f"{print_} no day; it was sent on {day}, which --date {day} would give {them}")
 
 
 def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
