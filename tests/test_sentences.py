@@ -56,6 +56,9 @@ def asked(archive: Archive, typed: str) -> tuple[str, str, int] | None:
         ("what took place in Mexico in 2019", "list --country Mexico --since 2019 --until 2019", 5),
         ("¿qué hubo en México en 2019?", "list --country Mexico --since 2019 --until 2019", 5),
         ("news that took place in Belize", "list --country Belize", 7),
+        ("¿Qué dijo la OIM de México en 2019?", "list --country Mexico --since 2019 --until 2019", 5),
+        ("mostrame lo de Belice", "list --country Belize", 7),
+        ("what's new in Belize", "list --country Belize", 7),
     ],
 )  # fmt: skip
 def test_a_sentence_is_asked_with_its_places_and_days_as_filters(

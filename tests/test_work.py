@@ -123,7 +123,9 @@ def test_the_same_file_is_read_again_when_it_is_wanted_otherwise(how: dict[str, 
 def test_a_folder_is_as_quiet_after_a_removal_as_before(run: Run) -> None:
     Path("pages").mkdir()
     for name in ("one.txt", "two.txt"):
-        Path("pages", name).write_text(f"Home\n{bulletin()}\n\n1 {name[:3]} 2019\n\nAnother title\n\nA text.\nContact us\n")
+        Path("pages", name).write_text(
+            f"Home\n{bulletin()}\n\n1 {name[:3]} 2019\n\nAnother title\n\nA text.\nContact us\n"
+        )
     run("ingest", "pages")
     before = run("ingest", "pages").out
     assert "told again by --dry-run" in before
