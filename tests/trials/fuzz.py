@@ -49,8 +49,8 @@ TESTS = Path(__file__).parent.parent
 TODAY = date(2024, 2, 29)
 LONGEST = 1.0
 """Seconds of the processor that any input may take, or so many more as NORMAL and EACH allow."""
-EACH = 0.000_5
-"""Seconds for each item that a reader gives, about what ingest takes for one; a megabyte may have thousands."""
+EACH = 0.001
+"""Seconds for each item that a reader gives: a megabyte may have thousands, and a thousand a second is no hang."""
 NORMAL = 3.0
 """Times that a bulletin of a megabyte takes just then: what that takes of a busy machine is no fault of the input."""
 TYPABLE = 1 << 17
