@@ -51,6 +51,8 @@ LONGEST = 1.0
 """Seconds of the processor that any input may take, or so many more as NORMAL and EACH allow."""
 EACH = 0.001
 """Seconds for each item that a reader gives: a megabyte may have thousands, and a thousand a second is no hang."""
+LARGEST = 3.0
+"""Seconds for all items of a megabyte at most."""
 NORMAL = 3.0
 """Times that a bulletin of a megabyte takes just then: what that takes of a busy machine is no fault of the input."""
 TYPABLE = 1 << 17
@@ -289,7 +291,7 @@ def throw_at(target: Target, inputs: int, chance: random.Random, until: float) -
         took = spent - before
         target.inputs += 1
         target.slowest = max(took, target.slowest)
-        longest = max(still, took if took > given * EACH else 0)
+        longest = max(still, took if took > min(given * EACH, LARGEST) else 0)
         if longest > LONGEST and longest > NORMAL * normal():
             target.failures.append(f"{took:.1f} s: {_short(thrown)}")
 
