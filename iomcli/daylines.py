@@ -148,7 +148,7 @@ def period_first(line: str) -> tuple[str, str] | tuple[()]:
     """Part a line that begins with a month or a year alone, as in a chronology, from its title; or give nothing."""
     found = _PERIOD_FIRST.match(line)
     title = line[found.end() :] if found else ""
-    if not found or not title[:1].isupper() or len(title.split()) < PERIOD or _PERIOD_FIRST.match(title):
+    if not found or not title[:1].isalpha() or len(title.split()) < PERIOD or _PERIOD_FIRST.match(title):
         return ()
     try:
         first, last = dates.period(found["period"], date.max)

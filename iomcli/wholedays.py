@@ -1,4 +1,4 @@
-"""Days that a page prints on three lines, or without the year that its heading or its mail has, made whole."""
+"""Days that a page prints on three lines, or without the year that a heading or its mail has, made whole."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -25,6 +25,8 @@ PARTS = 3
 ANY = date(2024, 12, 31)
 """A day with which to ask whether a line is a day and a month at all."""
 
+_YEAR = pattern(r"(?:19|20)\d{2}:?")
+_ENTRY = pattern(r"(?P<day>(?:[-•*▪·–] )?[^\W_][^:|•–—-]{0,28}?)(?P<title>\s*[:|•–—-]\s+\S+ \S+ .*)")
 _BARS = pattern(r"[|·•–—:,]| - ")
 
 Line = tuple[int, str]
@@ -34,8 +36,33 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
     every = _joined(lines)
     head = list(islice(every, HEAD))
+    if _are_below_years(head):
+        return _of_years(chain(head, every))
     last = _day_of(head, sent)
     return (_with_year(line, last) for line in chain(head, every)) if last else chain(head, every)
+
+
+def _are_below_years(head: list[Line]) -> bool:
+    """Tell whether a page is a chronology: a year alone stands above days or months with a title beside each."""
+    year = next((index for index, (_, text) in enumerate(head) if _YEAR.fullmatch(text)), len(head))
+    entries = [index for index, (_, text) in enumerate(head) if _entry(text, str(ANY.year))]
+    return len(entries) >= LEAST and year < entries[0] and not any(dates.printed(text) for _, text in head)
+
+
+def _of_years(lines: Iterable[Line]) -> Iterator[Line]:
+    """Write the year of the heading to the days and months below it."""
+    year = ""
+    for number, text in lines:
+        year = text[:4] if _YEAR.fullmatch(text) else year
+        yield number, (_entry(text, year) if year else "") or text
+
+
+def _entry(text: str, year: str) -> str:
+    """Give a line that begins with a day or a month and goes on with a title, the year with it; empty for another."""
+    found = _ENTRY.fullmatch(text)
+    if not found or not (dates.printed(f"{found['day']} {year}") or dates.printed(f"1 {found['day']} {year}")):
+        return ""
+    return f"{found['day']} {year}{found['title']}"
 
 
 def _joined(lines: Iterable[Line]) -> Iterator[Line]:
