@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from iomcli import furniture
+from iomcli import furniture, stems, units, wrapping
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.patterns import pattern
@@ -22,15 +22,42 @@ ABOVE = "the address of the item below"
 REASONS = (furniture.ADDRESS, BELOW, ABOVE)
 """Why an address is part of no item."""
 
-_WHOLE = pattern(r"[<(\[]?(?P<url>https?://[^\s/<>]+/[^\s<>]*[^\s<>.,;:!?])[>)\]]?[.,;]?")  # not that of a site alone
-_LAST = pattern(r"(?<=[^\s:])\s+" + _WHOLE.pattern + "$")
-_PICTURE = pattern(r"\.(?:jpe?g|png|gif|webp|svg|mp4|mp3)(?:\?|$)", re.IGNORECASE)
+_ADDRESS = r"[<(\[]?(?P<url>https?://[^\s/<>]+/[^\s<>]*[^\s<>.,;:!?])[>)\]]?[.,;]?"  # not that of a site alone
+_WHOLE = pattern(_ADDRESS)
+_LAST = pattern(rf"(?<=[^\s:,])\s+{_ADDRESS}$")
+# Pictures and films, forms, meetings and other places where no news stands.
+_ELSEWHERE = pattern(
+    r"\.(?:jpe?g|png|gif|webp|svg|mp4|mp3)(?:\?|$)"
+    r"|^https?://(?:[\w-]+\.)*(?:youtube|youtu|vimeo|flickr|flic|instagram|facebook|fb|twitter|x|tiktok|linkedin|zoom"
+    r"|forms|eventbrite|whatsapp|wa|t|surveymonkey|meet\.google|teams\.microsoft|(?:photos|docs|drive|forms)\.google)"
+    r"\.(?:com|us|be|me|gle|kr|app)/",
+    re.IGNORECASE,
+)
+_POINTS = pattern(
+    r"\b(?:seg[úu]n|ver|vea|tambi[ée]n|aqu[íi]|see|here|via|v[íi]a|voir|ici|selon|dice|says|fuente|source)$",
+    re.IGNORECASE,
+)
+"""What points to an address, and is torn without it."""
+
+LEAST = 5
+"""Letters of a word that an address and the text of an article may share."""
+
+HEAD = 6
+"""Texts of an article that are looked at for it."""
+
+_GENERAL = {
+    "noticias", "comunicados", "press", "release", "releases", "stories", "story", "article", "articles", "content",
+    "index",
+}  # fmt: skip
 
 
 def parted(text: str) -> tuple[str, str | None]:
-    """Part a text from the only address in it, which ends it; the text is not empty."""
+    """Part a text from the only address in it, which ends it, where no word points to that; the text is not empty."""
     found = _LAST.search(text) if text.count("://") == 1 else None
-    return (text[: found.start()], _bare(found["url"])) if found else (text, None)
+    before = text[: found.start()] if found else ""
+    if not found or wrapping.is_open(before) or _POINTS.search(before) or _ELSEWHERE.search(found["url"]):
+        return text, None
+    return before, _bare(found["url"])
 
 
 def _bare(url: str) -> str:
@@ -44,46 +71,73 @@ class Side(NamedTuple):
 
     reason: str
     """BELOW or ABOVE."""
-    shared: frozenset[str]
+    shared: frozenset[str] = frozenset()
     """Addresses that stand several times, which are those of no item."""
+    prose: bool = False
+    """Whether items have texts, so that what stands below another line is none of their own."""
 
 
-def side(every: list[Unit]) -> Side | None:
-    """Tell on which side of the items of a page their addresses stand; None where that is not clear."""
+def side(every: list[Unit], *, chat: bool = False) -> Side | None:
+    """Tell on which side of the items of a page their addresses stand; None where that is not clear.
+
+    Of a page with several dates most have an address; that of an article shares a word with it. In a `chat` it stands
+    below the message.
+    """
     times = Counter(unit.text for unit in every if unit.reason == furniture.ADDRESS)
-    shared = frozenset(text for text, count in times.items() if count > 1)
-    told = set(_told(every, shared)) if times else set()
-    return Side(told.pop(), shared) if len(told) == 1 else None
+    texts = [index for index, unit in enumerate(every) if not unit.reason] if times else []
+    if chat or not texts:
+        return Side(BELOW) if chat else None
+    where = Side(
+        reason="",
+        shared=frozenset(text for text, count in times.items() if count > 1),
+        prose=any(units.is_prose(every[index].text) for index in texts),
+    )
+    own = [index for index, pair in enumerate(zip([None, *every], every, strict=False)) if _is_own(*pair, where)]
+    dates = sum(every[index].dated for index in texts)
+    if len(own) * 2 <= dates or (dates < 2 and not all(_shares(every, texts, index) for index in own)):
+        return None
+    told = {which for index in own if (which := _side_of(every, index, texts[0], texts[-1]))}
+    return where._replace(reason=told.pop()) if len(told) == 1 else None
 
 
-def _told(every: list[Unit], shared: Collection[str]) -> Iterator[str]:
-    """Give the side of each address that tells it: a blank line parts it from the other, or no text stands there."""
-    texts = [index for index, unit in enumerate(every) if not unit.reason]
-    for index, (above, unit, below) in enumerate(zip([None, *every], every, [*every[1:], None], strict=False)):
-        if not texts or not _is_own(above, unit, shared):
-            continue
-        first, last = index < texts[0], index > texts[-1]
-        tight = above is not None and not unit.gap, below is not None and not below.gap
-        if last or (not first and tight == (True, False)):
-            yield BELOW
-        elif first or tight == (False, True):
-            yield ABOVE
+def _shares(every: list[Unit], texts: list[int], index: int) -> bool:
+    """Tell whether the path of the address at a place shares a longer word with the first `texts` of its page."""
+    path = stems.folded(every[index].text.split("/", 3)[3])
+    words = {word for word in re.split(r"[\W\d_]+", path) if len(word) >= LEAST and word not in _GENERAL}
+    above = [stems.folded(every[at].text[: units.TITLE]) for at in texts[:HEAD]]
+    return any(word in text for text in above for word in words)
+
+
+def _side_of(every: list[Unit], index: int, first: int, last: int) -> str:
+    """Give the side that an address tells: a blank line parts it from the other, or no text stands there."""
+    above = index > 0 and not every[index].gap
+    below = index + 1 < len(every) and not every[index + 1].gap
+    if index < first or index > last:
+        return BELOW if index > last else ABOVE
+    return {(True, False): BELOW, (False, True): ABOVE}.get((above, below), "")
 
 
 def marked(every: Iterable[Unit], where: Side | None) -> Iterator[Unit]:
     """Give the units of a page, marked those that are the address of an item."""
     above: Unit | None = None
     for unit in every:
-        yield unit._replace(reason=where.reason) if where and _is_own(above, unit, where.shared) else unit
+        yield unit._replace(reason=where.reason) if where and _is_own(above, unit, where) else unit
         above = unit
 
 
-def _is_own(above: Unit | None, unit: Unit, shared: Collection[str]) -> bool:
-    """Tell whether a unit can be the address of an item: a page, to which no words point and no furniture leads."""
-    if unit.reason != furniture.ADDRESS or unit.text in shared or not _WHOLE.fullmatch(unit.text):
+def _is_own(above: Unit | None, unit: Unit, where: Side) -> bool:
+    """Tell whether a unit can be the address of an item: of news, and no words point to it.
+
+    Below a text it stands below its end, its date or a link to the whole; no other line leads to it.
+    """
+    if unit.reason != furniture.ADDRESS or unit.text in where.shared or not _WHOLE.fullmatch(unit.text):
         return False
-    led = above is not None and (above.text.endswith(":") or (above.reason and above.opens not in ("link", "rule")))
-    return not led and not _PICTURE.search(unit.text)
+    if _ELSEWHERE.search(unit.text.lstrip("<([")) or (above and above.text.endswith(":")):
+        return False
+    if not above or above.opens in ("link", "rule"):
+        return True
+    tight = not unit.gap and where.prose and where.reason != ABOVE
+    return not above.reason and not (tight and not above.dated and not units.is_prose(above.text))
 
 
 def given(every: Iterator[Found]) -> Iterator[Found]:

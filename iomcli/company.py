@@ -41,10 +41,13 @@ _ENDS = tuple(".!?…:;,\"'”’»)]")
 _BLANK = "[ \u00a0\u202f]"
 # Without a name it is the program that tells something: who joined, or that messages are encrypted.
 _CHAT = pattern(
-    rf"\[?(?P<day>\d{{1,2}}([/.-])\d{{1,2}}\2)(?P<year>\d{{4}}|\d{{2}}),?{_BLANK}\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
-    rf"(?:{_BLANK}?[ap]\.?{_BLANK}?m\.?)?(?:\]{_BLANK}|{_BLANK}-{_BLANK})(?P<name>[^:]{{1,40}}: (?=\S))?",
+    rf"\[?(?P<day>\d{{1,2}}([/.-])\d{{1,2}}\2)(?P<year>\d{{4}}|\d{{2}})(?:,|{_BLANK}à)?{_BLANK}\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"(?:{_BLANK}?[ap]\.?{_BLANK}?m\.?)?(?:\]{_BLANK}|{_BLANK}-{_BLANK})(?:(?P<name>[^:]{{1,60}}): (?=\S))?",
     re.IGNORECASE,
 )
+NOTICE = pattern(r"\b(?:end-to-end encrypted|cifrad[oa]s de extremo a extremo|chiffrée?s de bout en bout)\b")
+"""What a chat says of itself."""
+
 # Behind a day it begins a line of an agenda or of a log, and no title.
 _HOUR = pattern(r"\d{1,2}[:h]\d{2}\b")
 # What only a date line begins with.
@@ -78,14 +81,15 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     told, amid = set[Shape](), set[Shape]()
     placed: Counter[Shape] = Counter()
     loose: dict[Shape, dict[int, Parts]] = {}
-    plain = chat = 0
-    texts = False
+    said: list[re.Match[str]] = []
+    plain, texts = 0, False
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
     for index, (line, below) in enumerate(pairwise([*every, ""])):
         above.append(line)
-        if line.lstrip("[")[:1].isdigit() and (said := _CHAT.match(line)) and said["name"]:
-            chat += 1
-            continue
+        if line.lstrip("[")[:1].isdigit() and (one := _CHAT.match(line)):
+            said.append(one)
+            if one["name"]:
+                continue
         texts = texts or _is_text(line)
         if len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
@@ -99,13 +103,26 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             amid |= {parts.shape} if texts else set()
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
             found.setdefault(parts.shape, []).append(parts)
-    if chat > 1:
+    if said and _is_chat(said, every):
         return Shapes(chat=True)
     company, titles = _of_lines(found, plain, told, placed, amid)
     titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
     if not (company or titles):
         return None
     return Shapes(frozenset(company), frozenset(titles), periods=_are_among_days(titles, every))
+
+
+def _is_chat(said: list[re.Match[str]], lines: list[str]) -> bool:
+    """Tell whether some lines with a day and an hour are those of a chat: most have a name, and one speaks again.
+
+    Elsewhere, as in a log, a colon stands behind what is told, or the name of a paper. Only chats have brackets, and a
+    notice that they are encrypted.
+    """
+    names = Counter(one["name"] for one in said if one["name"])
+    again = max(names.values(), default=0) > 1 or all(one[0].startswith("[") for one in said)
+    if any(map(NOTICE.search, lines)):
+        return sum(names.values()) > 0
+    return sum(names.values()) > 1 and again and sum(names.values()) * 4 >= len(said) * 3
 
 
 def _of_lines(
@@ -289,8 +306,9 @@ def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None
     text = line[HEADLINE:]
     if not parts or not found or (text and parts.before):
         return None
-    rest = daylines.rest(parts) + text if parts.after else daylines.bare(parts.before)
-    return found._replace(rest=rest.strip(), titled=True)
+    rest = daylines.rest(parts) + text if parts.after else ""
+    title = " | ".join(filter(None, (daylines.bare(parts.before).strip(), rest.strip())))  # of a row with its place
+    return found._replace(rest=title, titled=True)
 
 
 def _is_company(shape: Shape, words: list[int]) -> bool:

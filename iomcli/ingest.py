@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from iomcli import characters, filing, opening, places, readers, readings
 from iomcli.errors import UnreadableFile
-from iomcli.items import BATCH, UNDATED, Aside, Item, Remark
+from iomcli.items import BATCH, SENT, UNDATED, Aside, Item, Remark
 from iomcli.readers import Name
 from iomcli.readings import Reading
 from iomcli.store import Added, Outcome, Store
@@ -264,10 +264,10 @@ def _watched(
 def _dated(items: Iterable[Item], day: date | None, report: Report) -> Iterator[Item]:
     """Give an undated item the day that a person gives; no remark then says that it has none."""
     for item in items:
-        yield item if item.date or not day else item._replace(date=day, dated="--date")
+        yield item if item.date or not day else item.with_day(day, "--date")
     if day:
-        given = [one._replace(text=one.text.replace(UNDATED, f"--date says {day}")) for one in report.remarks]
-        report.remarks[:] = given
+        told = (one for one in report.remarks if SENT not in one.text)
+        report.remarks[:] = [one._replace(text=one.text.replace(UNDATED, f"--date says {day}")) for one in told]
 
 
 def _batches(items: Iterator[Item], size: int) -> Iterator[_Batch]:

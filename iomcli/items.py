@@ -44,11 +44,17 @@ TROUBLES = (TWO_WAYS, IMPOSSIBLE, NO_DAY)
 BOTH_ORDERS = "show both orders"
 """What a remark says of two dates of a file, one with the day first and one with the month first."""
 
+SENT = "the message was sent on"
+"""What a remark says of items in a message that print no day."""
+
 DATE_LINE = "date line: "
 """What `dated` begins with where the day is that of a line of the page, which follows."""
 
 PAGE = "page of "
 """What stands in `dated` before the office of IOM whose page it is, behind what dates the item."""
+
+OFFICES = "several offices"
+"""What stands there where the tellings of an item stand on pages of offices in several countries."""
 
 HEADING = 12
 """Words of the body that stand for a missing title."""
@@ -109,6 +115,15 @@ class Item(NamedTuple):
     """Of an item out of an export of ours: what was given there. The rest stays as it is until a refresh."""
     corrected: Mapping[Field, object] = {}
     """What a person corrected, and what stood there before: a list of codes, or a day in ISO 8601 or None."""
+
+    def with_day(self, day: datetime.date | None, dated: str) -> "Item":
+        """Give the item with a day and how that is known; the office whose page it is on stays."""
+        return self._replace(date=day, dated="; ".join(filter(None, (dated, self.page and f"{PAGE}{self.page}"))))
+
+    @property
+    def page(self) -> str:
+        """The office of IOM whose page it is on; empty where that is not known."""
+        return (self.dated or "").partition(PAGE)[2]
 
     @property
     def date_line(self) -> str:

@@ -34,9 +34,9 @@ def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | R
 
 def of(item: Item, name: str) -> Item:
     """Give an item with the office whose page it is on, where it knows of none."""
-    if not name or PAGE in (item.dated or ""):
+    if not name or item.page:
         return item
-    return item._replace(dated="; ".join([*([item.dated] if item.dated else []), f"{PAGE}{name}"]))
+    return item._replace(dated="; ".join(filter(None, (item.dated, f"{PAGE}{name}"))))
 
 
 def named(told: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from iomcli import countries, dateline, facts, gazetteer, placing
 from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found, Meaning
-from iomcli.items import PAGE, Item, Place
+from iomcli.items import OFFICES, Item, Place
 from iomcli.patterns import pattern
 
 WINDOW = 6
@@ -85,8 +85,15 @@ def home(item: Item) -> str | None:
     """Give the country of the mission of IOM that told an item: by its site or page, or the office beside the date."""
     if item.link and (site := countries.of_site(item.link)):
         return site
-    found = office(item.date_line) or office((item.dated or "").partition(PAGE)[2])
+    found = office(item.date_line) or office(item.page)
     return found[0] if found else None
+
+
+def both_pages(known: str, told: str) -> str:
+    """Give the office whose page an item is on by two tellings of it: of those in two countries it is of neither."""
+    offices = [office(page) for page in (known, told)]
+    same = not known or not told or (offices[0] and offices[1] and offices[0][0] == offices[1][0])
+    return known or told if same or known == OFFICES else OFFICES
 
 
 def office(told: str) -> tuple[str, str] | None:

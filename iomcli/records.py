@@ -230,9 +230,8 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         source=source,
         path=None if fields.keys() >= OURS else "",
     )
-    strange = (f"country {name!r} is not known{_meant(name, asked)}" for name in unknown)
-    for problem in [*([unclear] if unclear else []), *strange]:
-        yield Remark(line=line, text=problem)
+    strange = [f"country {name!r} is not known{_meant(name, asked)}" for name in unknown]
+    yield from (Remark(line=line, text=problem) for problem in (unclear, *strange) if problem)
 
 
 def _meant(name: str, asked: dict[str, str]) -> str:
@@ -261,8 +260,9 @@ def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
     primary = _codes(fields.get("primary"), unknown)
     every = tuple(dict.fromkeys([*primary, *_codes(fields.get("country") or fields.get("about"), unknown)]))
     regions = tuple(dict.fromkeys(filter(None, map(countries.region, unknown))))
-    every = every or naming.countries_of(filter(gazetteer.is_place, unknown))
-    unknown[:] = [name for name in unknown if not (countries.region(name) or gazetteer.is_place(name))]
+    towns = {name: naming.countries_of([name]) for name in unknown if gazetteer.is_place(name)}
+    every = tuple(dict.fromkeys(chain(every, *towns.values())))
+    unknown[:] = [name for name in unknown if not (countries.region(name) or towns.get(name))]
     item = item._replace(language=language, regions=regions)
     given: tuple[Field, ...] = (*(("regions",) if regions else ()), *(("language",) if language else ()))
     if len(every) >= ROSTER:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from iomcli import filing, likeness
+from iomcli import filing, likeness, naming
 from iomcli.items import PAGE, Field, Item
 
 PERSON = "a person"
@@ -19,14 +19,16 @@ def merged(known: Item, told: Item) -> Item:
     """
     text, rest = (told, known) if fuller(told, known) else (known, told)
     dated = known if "date" in known.corrected or (known.date and "date" not in told.corrected) else told
-    pages = (one.dated for one in (dated, known, told) if one.date == dated.date and PAGE in (one.dated or ""))
     titles, urls = filter(None, (known.title, told.title)), filter(None, (known.url, told.url))
     whole = text._replace(
         title=max(titles, key=_spelled, default=None),
         url=min(urls, default=None),
         date=dated.date,
-        dated=next(pages, dated.dated),
+        dated=dated.dated,
     )
+    if page := naming.both_pages(known.page, told.page):
+        bare = (dated.dated or "").partition(PAGE)[0].removesuffix("; ")
+        whole = whole._replace(dated="; ".join(filter(None, (bare, f"{PAGE}{page}"))))
     if whole.title != text.title:
         whole = whole._replace(language=filing.spoken(whole))
     if not known.fixed and not told.fixed:
@@ -42,7 +44,7 @@ def tells_more(told: Item, known: Item) -> bool:
     """Tell whether a telling knows anything that the item in the archive does not, or spells it better."""
     if told.date is not None and known.date is None and "date" not in known.corrected:
         return True
-    if not {*told.fixed} <= {*known.fixed} or (PAGE in (told.dated or "") and PAGE not in (known.dated or "")):
+    if not {*told.fixed} <= {*known.fixed} or naming.both_pages(known.page, told.page) != known.page:
         return True
     if (told.title, told.url or known.url, told.body) == (known.title, known.url, known.body) and not told.given:
         return False

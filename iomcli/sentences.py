@@ -126,9 +126,17 @@ def _without_phrases(words: list[str]) -> tuple[list[str], bool]:
     kept, folded = words, [*map(stems.folded, words)]
     for phrase in (phrase.split() for phrase in _asking("phrase")):
         for at in reversed(range(len(folded))):
-            if folded[at : at + len(phrase)] == phrase:
+            if folded[at : at + len(phrase)] == phrase and not _ends_in_name(kept, at + len(phrase)):
                 kept, folded = ([*one[:at], *one[at + len(phrase) :]] for one in (kept, folded))
     return kept, len(kept) < len(words)
+
+
+def _ends_in_name(words: list[str], stop: int) -> bool:
+    """Tell whether the last word before a place begins a name that goes on there, as in what is New Mexico."""
+    from iomcli import gazetteer  # only here: it is large
+
+    name = " ".join(words[stop - 1 : stop + 1])
+    return stop < len(words) and (words[stop - 1].istitle() or gazetteer.is_place(name.title()))
 
 
 def _is_plain(node: Node) -> bool:

@@ -33,6 +33,9 @@ _NEGATIONS = frozenset(("not", "no", "without", "except", "sin", "salvo", "excep
 _IN = frozenset(("in", "during", "en", "em", "durante", "pendant"))
 """Words before a month that is no other word then."""
 
+_TO = frozenset(("to", "through", "a", "al", "à", "au"))
+"""Words between the ends of a span, besides those that tell an end."""
+
 _YEAR = "(?:19|20)[0-9]{2}"
 
 _YEARS = frozenset(("year", "año", "ano", "année"))
@@ -84,8 +87,10 @@ def of(words: Sequence[str], today: date) -> Iterator[Span]:
     """
     every = [word.strip(language.SIGNS) for word in words[:_MOST]]
     for days in _together(every, list(_days(every, today))):
-        typed = _in_turn([*dict.fromkeys(day.typed for day in days)], today)
         first, way = _way(every, days[0].start)
+        between = every[days[0].stop : days[-1].start]
+        run = way == "since" or any(map(_leads, between))
+        typed = _in_turn([*dict.fromkeys(day.typed for day in days)], today, run=run)
         begins = first if way else days[0].start
         if negated(every[max(_before(every, begins), 0) : begins]):
             continue
@@ -94,10 +99,25 @@ def of(words: Sequence[str], today: date) -> Iterator[Span]:
             yield Span(begins, days[-1].stop, tuple(typed), since, until)
 
 
-def _in_turn(typed: list[str], today: date) -> list[str]:
-    """Sort days and years as typed; of two months without a year the first is the one before the second."""
+def _leads(word: str) -> bool:
+    """Tell whether a word between two days leads from the first to the second: to, hasta, a dash."""
+    return word.lower() in _WAYS or word.lower() in _TO or not any(map(str.isalnum, word))
+
+
+def both(typed: str, today: date) -> tuple[str, str] | None:
+    """Give the two ends that are all of a value: from March to May 2020, entre 2018 y 2020, 2018 - 2020."""
+    words = typed.split()
+    for span in of(words, today):
+        whole = (span.start, span.stop) == (0, len(words)) and len(span.typed) > 1
+        if whole and span.since and span.until and (_WAYS.get(words[0].lower()) == "since" or any(map(_leads, words))):
+            return span.since, span.until
+    return None
+
+
+def _in_turn(typed: list[str], today: date, *, run: bool) -> list[str]:
+    """Sort days and years as typed; of two months that `run` from one to the other the first is before the second."""
     first, last = dates.period(typed[0], today), dates.period(typed[-1], today)
-    if first > last and len(typed) == 2 and all(map(dates.is_month, typed)):
+    if run and first > last and len(typed) == 2 and all(map(dates.is_month, typed)):
         return [f"{typed[0]} {last.first.year - (first.first.month > last.first.month)}", typed[1]]
     return sorted(typed, key=lambda one: dates.period(one, today))
 

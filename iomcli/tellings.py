@@ -199,7 +199,7 @@ class Titles:
             and known["key"] // DAY == day_number(item.date)
             and item.url in (None, known["url"])
             and not item.fixed
-            and (PAGE not in (item.dated or "") or PAGE in (known["dated"] or ""))
+            and item.page in ("", (known["dated"] or "").partition(PAGE)[2])
         )
         return int(known["key"]) if same else None
 

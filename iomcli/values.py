@@ -131,9 +131,8 @@ def _bare(typed: str | None, end: str, today: date) -> str | None:
 
     from iomcli import spans
 
-    both = next((span for span in spans.of(typed.split(), today) if span.typed[1:] and span.since and span.until), None)
-    if both:
-        way = f"write --since {quote(str(both.since))} --until {quote(str(both.until))}"
+    if both := spans.both(typed, today):
+        way = f"write --since {quote(both[0])} --until {quote(both[1])}"
         raise typer.BadParameter(f"{typed!r} has two ends; {way}", param_hint=f"--{end}")
     rest = spans.bare(typed, end)
     with suppress(UnreadableValue):

@@ -37,7 +37,8 @@ def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
             own = alone and page.lines[one.line - 1].row is None
             url = one.url or (page.url if own else None) or _link(page, places, one)
             day = page.day if own and not one.date else None
-            yield one._replace(url=url) if not day else one._replace(url=url, date=day, dated="head of the page")
+            one = one._replace(url=url)
+            yield one.with_day(day, "head of the page") if day else one
         else:
             yield one
     changed = (line.text for line, text in zip(page.lines, clean, strict=True) if line.text != text)

@@ -100,3 +100,18 @@ def test_a_folder_of_both_is_taken_out_whole(run: Run) -> None:
     Path("news/article.txt").write_text(page(LONG))
     run("ingest", "news")
     assert run("remove", "--source", "news/", "-y").err.startswith("1 item is removed; ")
+
+
+@pytest.mark.parametrize("order", [("panama", "honduras"), ("honduras", "panama"), ("panama", "honduras", "panama")])
+def test_news_on_the_pages_of_offices_in_two_countries_is_of_neither(run: Run, order: tuple[str, ...]) -> None:
+    for name, office in (("panama", "OIM Panamá"), ("honduras", "OIM Honduras")):
+        text = "8 de mayo de 2024\nRegional de alcaldes\nLos alcaldes hablaron de los flujos durante dos días.\n"
+        Path(f"{name}.txt").write_text(f"{office}\nNoticias\n\n{text}", encoding="utf-8")
+    for name in order:
+        run("ingest", f"{name}.txt")
+    told = json.loads(run("list", "-f", "json").out)["items"]
+    assert [(item["about"], item["dated"]) for item in told] == [
+        ([], "date line: 8 de mayo de 2024; page of several offices")
+    ]
+    run("ingest", "--db", "one.db", f"{order[0]}.txt")
+    assert json.loads(run("list", "-f", "json", "--db", "one.db").out)["items"][0]["about"]

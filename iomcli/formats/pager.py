@@ -20,9 +20,10 @@ LESS = "-FRX -Psspace goes on, b goes back, q ends$"
 WAITING = "-+F"
 """What makes `less` wait for a key although all of it fits."""
 
-LINK = pattern(r"\x1b\]8;.*?\x1b\\")
+_LINK = r"\x1b\]8;.*?\x1b\\"
+LINK = pattern(_LINK)
 """What makes a link; less before version 566 shows it as letters. https://www.greenwoodsoftware.com/less/news.566.html"""
-ESCAPE = pattern(rf"\x1b\[[\d;]*m|{LINK.pattern}")
+ESCAPE = pattern(rf"\x1b\[[\d;]*m|{_LINK}")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from iomcli import addresses, besides, dateline, furniture, gazetteer, language, stamps, units, wrapping
+from iomcli import addresses, besides, dateline, furniture, language, stamps, units, wrapping
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
@@ -46,7 +46,8 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             or (head.stamp.titled and not listed and unit.gap and head.unit.gap)  # a note without title
         ):
             if not stamp.rest and (below is None or stamp_of(below)):
-                yield from asides([unit], "a date with nothing below it")
+                chat = page.shapes is not None and page.shapes.chat
+                yield from asides([unit], "no news in a chat" if chat else "a date with nothing below it")
                 continue
             if head is None or stamp.rest or (below and not _goes_on(rest, below)):
                 title = rest.pop() if below and _is_above(rest, below, stamp) else None
@@ -136,7 +137,7 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
         return
     yield from unclear(unit, stamp)
     dated = dated_by(unit, stamp)
-    if title and dated and stamp.titled and (named := _place_apart(title)):
+    if title and dated and stamp.titled and (named := _named_last(title)):
         title, dated = named[0], f"{dated} | {named[1]}"
     told = Item(date=stamp.day, dated=dated, title=title, body="", line=(above or unit).line)
     starts = [index for index in range(1, len(body) - 1) if title and _is_translation(body, index)]
@@ -163,12 +164,8 @@ def _is_translation(body: list[Unit], index: int) -> bool:
     return bool(placed) and placed == dateline.find(body[0].text) and language.of(text.text) != language.of(above.text)
 
 
-def _place_apart(title: str) -> tuple[str, str] | tuple[()]:
-    """Part the place in the first column of a row, and the country in the last, from the title; or give nothing."""
-    first, _, rest = title.partition(" | ")
-    if len(rest.split()) > PARTING and gazetteer.is_place(first.strip()):
-        (rest, last) = _place_apart(rest.lstrip()) or (rest.lstrip(), "")
-        return rest, ", ".join(filter(None, (first.strip(), last)))
+def _named_last(title: str) -> tuple[str, str] | tuple[()]:
+    """Part the country in the last column of a row from the title before it, or give nothing."""
     bare, bar, last = title.rpartition(" | ")
     return (bare.rstrip(), ", ".join(besides.names(last))) if bar and bare and besides.names(last) else ()
 

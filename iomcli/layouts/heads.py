@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from iomcli import dateline, gazetteer, jottings, stamps, units
+from iomcli import company, dateline, gazetteer, jottings, stamps, units
 from iomcli.items import Aside
 from iomcli.layouts import asides
 from iomcli.patterns import pattern
@@ -41,7 +41,6 @@ _NAME = pattern(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
 _CRUMB = r"[^\s/>»›|]++(?: [^\s/>»›|]++){0,3}"
 _CRUMBS = pattern(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
 
-_ENCRYPTED = pattern(r"\b(?:end-to-end encrypted|cifrad[oa]s de extremo a extremo|chiffrée?s de bout en bout)\b")
 _GREETING = pattern(
     r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
     r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
@@ -56,8 +55,8 @@ _THANKS = pattern(
 )
 _AGREED = pattern(
     r"(?:ok(?:ay|ey)?|vale|listo|recibido|received|noted|con gusto|perfecto|perfect|parfait|excelente|excellent|genial"
-    r"|great|de acuerdo|d.accord|s[íi]|yes|oui|no|ja(?:ja)+|<?(?:media|multimedia|image|imagen|video|audio|sticker"
-    r"|archivo|m[ée]dias?|document|documento) (?:omitted|omitid[oa]|omis)>?)\W*",
+    r"|great|de acuerdo|d.accord|s[íi]|yes|oui|no|ja(?:ja)+|[<‹]?(?:media|multimedia|image|imagen|video|audio|sticker"
+    r"|archivo|m[ée]dias?|document|documento) (?:omitted|omitid[oa]|omis)[>›]?)\W*",
     re.IGNORECASE,
 )
 
@@ -98,7 +97,7 @@ def is_introduction(texts: Iterable[str]) -> bool:
 
 def is_chatter(text: str) -> bool:
     """Tell whether a message of a chat is a few words that greet or thank, or signs alone, and names no news."""
-    if _ENCRYPTED.search(text):
+    if company.NOTICE.search(text):
         return True
     if len(text) > stamps.LONGEST or len(text.split()) > CHATTER or jottings.tells(text):
         return False

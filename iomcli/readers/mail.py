@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 from iomcli import addresses, characters, dateline, letters, markup, mastheads, notes, records, webpage
 from iomcli.errors import UnreadableFile
-from iomcli.items import Aside, Item, Remark
+from iomcli.items import SENT, Aside, Item, Remark
 from iomcli.layouts import is_single, made
 from iomcli.patterns import pattern
 
@@ -179,12 +179,12 @@ def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     for one in found:
         if own == [one] and isinstance(one, Item):  # but for the rows of a table
             one = one._replace(title=one.title or subject)
-            one = one._replace(date=day, dated=f"head of the message: {day}") if day and not one.date else one
+            one = one.with_day(day, f"head of the message: {day}") if day and not one.date else one
         yield mastheads.of(one, office) if isinstance(one, Item) else one
     undated = sum(not one.date for one in own)
     if day and own[1:] and undated:
-        print_, them = ("1 of its items prints", "it") if undated == 1 else (f"{undated} of its items print", "them")
-        yield Remark(line=1, text=f"{print_} no day; it was sent on {day}, which --date {day} would give {them}")
+        which = "1 of its items prints" if undated == 1 else f"{undated} of its items print"
+        yield Remark(line=1, text=f"{which} no day; {SENT} {day}: --date {day}")
 
 
 def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:

@@ -129,7 +129,7 @@ def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     names = next(filter(None, (besides.names(one.text) for one in above)), None)
     if not names or not (found.dated or "").startswith(DATE_LINE):
         return found
-    return found._replace(dated=f"{found.dated} | {', '.join(names)}")
+    return found.with_day(found.date, f"{DATE_LINE}{found.date_line} | {', '.join(names)}")
 
 
 def _apart(every: Iterator[Item | Aside | Remark], page: _Page) -> Found:
@@ -233,7 +233,7 @@ def _told(item: Item, fields: dict[str, tuple[int, str]]) -> Iterator[Item | Rem
         item = item._replace(title=title, body="\n\n".join(filter(None, (item.title, item.body))))
     day, unclear = records.read_day(printed, None) if not item.date else (None, None)
     if day:
-        item = item._replace(date=day, dated=f"head of the page: {printed[:60]}")
+        item = item.with_day(day, f"head of the page: {printed[:60]}")
     yield item if item.url else item._replace(url=inline.web(url))
     if unclear:
         yield Remark(line=fields["date"][0], text=unclear)

@@ -40,7 +40,7 @@ def _note(item: Item) -> Iterator[Item | Remark]:
     parts = daylines.day_first(item.title or "")
     stamp = stamps.read(parts[0], stamps.order([parts[0]], [item.body]).month_first) if parts else None
     if parts and stamp and stamp.day:
-        item = item._replace(date=stamp.day, dated=f"{DATE_LINE}{parts[0]}", title=parts[1])
+        item = item.with_day(stamp.day, f"{DATE_LINE}{parts[0]}")._replace(title=parts[1])
     elif parts and stamp and stamp.unclear:
         yield Remark(line=item.line, text=f"{parts[0]!r} {stamp.unclear}; {UNDATED}")
     yield item
