@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from iomcli import furniture, stems, units, wrapping
@@ -117,11 +117,15 @@ def _side_of(every: list[Unit], index: int, first: int, last: int) -> str:
     return {(True, False): BELOW, (False, True): ABOVE}.get((above, below), "")
 
 
-def marked(every: Iterable[Unit], where: Side | None) -> Iterator[Unit]:
+def marked(every: Iterator[Unit], where: Side | None) -> Iterator[Unit]:
     """Give the units of a page, marked those that are the address of an item."""
+    return _marked(every, where) if where else every
+
+
+def _marked(every: Iterator[Unit], where: Side) -> Iterator[Unit]:
     above: Unit | None = None
     for unit in every:
-        yield unit._replace(reason=where.reason) if where and _is_own(above, unit, where) else unit
+        yield unit._replace(reason=where.reason) if _is_own(above, unit, where) else unit
         above = unit
 
 
@@ -151,6 +155,10 @@ def given(every: Iterator[Found]) -> Iterator[Found]:
         for one in every:
             if isinstance(one, Aside) and one.reason in (BELOW, ABOVE):
                 beside.append(one)
+            elif isinstance(one, Item) and not beside:  # most of them
+                if held:
+                    yield held
+                held = one
             elif isinstance(one, Item):
                 before = [line for line in beside if line.line < one.line]
                 beside = [line for line in beside if line.line > one.line]

@@ -23,6 +23,8 @@ def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | R
     for one in every:
         if isinstance(one, Aside) and one.reason in _ABOVE and (head := named(one.text)):
             heads.append((one.line, head))
+        elif isinstance(one, Item) and not (heads or office):  # on most pages
+            first = False
         elif isinstance(one, Item):
             above = dict(head for line, head in heads if line < one.line)
             heads = [head for head in heads if head[0] > one.line]

@@ -44,7 +44,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     messages, beside = letters.are_items(joined), _beside(joined, month_first, shapes)
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))
     where = addresses.side(every, chat=shapes is not None and shapes.chat)
-    every = list(addresses.marked(every, where))
+    every = list(addresses.marked(iter(every), where)) if where else every
     (layout, alone, issue), tight = _layout(every), sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     roles = _roles(every, layout, tight=tight)
     if roles and not messages:
