@@ -39,8 +39,8 @@ _POINTS = pattern(
 )
 """What points to an address, and is torn without it."""
 
-LEAST = 5
-"""Letters of a word that an address and the text of an article may share."""
+LEAST = 4
+"""Letters of a word that an address and a title may share."""
 
 HEAD = 6
 """Texts of an article that are looked at for it."""
@@ -73,6 +73,8 @@ class Side(NamedTuple):
     """BELOW or ABOVE."""
     shared: frozenset[str] = frozenset()
     """Addresses that stand several times, which are those of no item."""
+    site: str = ""
+    """The site on which they all are; empty where it may be any."""
     prose: bool = False
     """Whether items have texts, so that what stands below another line is none of their own."""
 
@@ -80,8 +82,8 @@ class Side(NamedTuple):
 def side(every: list[Unit], *, chat: bool = False) -> Side | None:
     """Tell on which side of the items of a page their addresses stand; None where that is not clear.
 
-    Of a page with several dates most have an address; that of an article shares a word with it. In a `chat` it stands
-    below the message.
+    Of a page with several dates most have an address, all on one site; that of an article is made of its title. In a
+    `chat` it stands below the message.
     """
     times = Counter(unit.text for unit in every if unit.reason == furniture.ADDRESS)
     texts = [index for index, unit in enumerate(every) if not unit.reason] if times else []
@@ -93,19 +95,27 @@ def side(every: list[Unit], *, chat: bool = False) -> Side | None:
         prose=any(units.is_prose(every[index].text) for index in texts),
     )
     own = [index for index, pair in enumerate(zip([None, *every], every, strict=False)) if _is_own(*pair, where)]
+    sites = Counter(_site(every[index].text) for index in own)
+    where = where._replace(site=max(sites, key=lambda site: sites[site], default=""))
     dates = sum(every[index].dated for index in texts)
-    if len(own) * 2 <= dates or (dates < 2 and not all(_shares(every, texts, index) for index in own)):
+    if sites[where.site] * 2 <= dates or (dates < 2 and not all(_shares(every, texts, index) for index in own)):
         return None
     told = {which for index in own if (which := _side_of(every, index, texts[0], texts[-1]))}
     return where._replace(reason=told.pop()) if len(told) == 1 else None
 
 
+def _site(address: str) -> str:
+    return address.split("/", 3)[2].lower()
+
+
 def _shares(every: list[Unit], texts: list[int], index: int) -> bool:
-    """Tell whether the path of the address at a place shares a longer word with the first `texts` of its page."""
+    """Tell whether most words of the address at a place stand in one of the first titles of its page."""
     path = stems.folded(every[index].text.split("/", 3)[3])
     words = {word for word in re.split(r"[\W\d_]+", path) if len(word) >= LEAST and word not in _GENERAL}
-    above = [stems.folded(every[at].text[: units.TITLE]) for at in texts[:HEAD]]
-    return any(word in text for text in above for word in words)
+    titles = (every[at].text for at in texts[:HEAD] if not units.is_prose(every[at].text))
+    found = (sum(word in stems.folded(title) for word in words) for title in titles)
+    most = max(found, default=0)
+    return most > 1 and most * 5 >= len(words) * 3
 
 
 def _side_of(every: list[Unit], index: int, first: int, last: int) -> str:
@@ -136,7 +146,9 @@ def _is_own(above: Unit | None, unit: Unit, where: Side) -> bool:
     """
     if unit.reason != furniture.ADDRESS or unit.text in where.shared or not _WHOLE.fullmatch(unit.text):
         return False
-    if _ELSEWHERE.search(unit.text.lstrip("<([")) or (above and above.text.endswith(":")):
+    if _ELSEWHERE.search(unit.text.lstrip("<([")) or (where.site and _site(unit.text) != where.site):
+        return False
+    if above and (above.text.endswith(":") or _POINTS.search(above.text.rstrip(". "))):
         return False
     if not above or above.opens in ("link", "rule"):
         return True

@@ -45,6 +45,7 @@ _CHAT = pattern(
     rf"(?:{_BLANK}?[ap]\.?{_BLANK}?m\.?)?(?:\]{_BLANK}|{_BLANK}-{_BLANK})(?:(?P<name>[^:]{{1,60}}): (?=\S))?",
     re.IGNORECASE,
 )
+_NO_PERSON = pattern(r"(?:el|la|los|las|le|les|l['’]|the|o|a|os|as)\b", re.IGNORECASE)
 NOTICE = pattern(r"\b(?:end-to-end encrypted|cifrad[oa]s de extremo a extremo|chiffrée?s de bout en bout)\b")
 """What a chat says of itself."""
 
@@ -81,15 +82,12 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     told, amid = set[Shape](), set[Shape]()
     placed: Counter[Shape] = Counter()
     loose: dict[Shape, dict[int, Parts]] = {}
-    said: list[re.Match[str]] = []
+    if _is_chat(every):
+        return Shapes(chat=True)
     plain, texts = 0, False
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
     for index, (line, below) in enumerate(pairwise([*every, ""])):
         above.append(line)
-        if line.lstrip("[")[:1].isdigit() and (one := _CHAT.match(line)):
-            said.append(one)
-            if one["name"]:
-                continue
         texts = texts or _is_text(line)
         if len(line) > HEADLINE or not any(map(str.isdigit, line)):
             continue
@@ -103,8 +101,6 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             amid |= {parts.shape} if texts else set()
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
             found.setdefault(parts.shape, []).append(parts)
-    if said and _is_chat(said, every):
-        return Shapes(chat=True)
     company, titles = _of_lines(found, plain, told, placed, amid)
     titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
     if not (company or titles):
@@ -112,17 +108,22 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     return Shapes(frozenset(company), frozenset(titles), periods=_are_among_days(titles, every))
 
 
-def _is_chat(said: list[re.Match[str]], lines: list[str]) -> bool:
-    """Tell whether some lines with a day and an hour are those of a chat: most have a name, and one speaks again.
+def _is_chat(lines: list[str]) -> bool:
+    """Tell whether lines are those of a chat: several with a day, an hour and a name, one of which speaks again.
 
-    Elsewhere, as in a log, a colon stands behind what is told, or the name of a paper. Only chats have brackets, and a
-    notice that they are encrypted.
+    Elsewhere, as in a log, a colon stands behind what is told, a place, or the name of a paper. Only a chat has names
+    behind brackets with a comma or seconds, and a notice that it is encrypted.
     """
+    said = [one for line in lines if line.lstrip("[")[:1].isdigit() and (one := _CHAT.match(line))]
     names = Counter(one["name"] for one in said if one["name"])
-    again = max(names.values(), default=0) > 1 or all(one[0].startswith("[") for one in said)
+    if not names:
+        return False
     if any(map(NOTICE.search, lines)):
-        return sum(names.values()) > 0
-    return sum(names.values()) > 1 and again and sum(names.values()) * 4 >= len(said) * 3
+        return True
+    persons = (name for name in names if not _NO_PERSON.match(name) and not gazetteer.is_place(name))
+    again = any(names[name] > 1 for name in persons)
+    framed = all(one[0][0] == "[" and (one[0].count(":") > 2 or "," in one[0]) for one in said)
+    return sum(names.values()) > 1 and (again or framed) and sum(names.values()) * 3 >= len(said)
 
 
 def _of_lines(

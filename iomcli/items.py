@@ -123,12 +123,14 @@ class Item(NamedTuple):
     @property
     def page(self) -> str:
         """The office of IOM whose page it is on; empty where that is not known."""
-        return (self.dated or "").partition(PAGE)[2]
+        told = f"; {self.dated or ''}".rpartition(f"; {PAGE}")
+        return told[2] if told[1] else ""
 
     @property
     def date_line(self) -> str:
         """What the line of the page has printed that gives the day; empty where no line does."""
-        return (self.dated or "").partition(PAGE)[0].partition(DATE_LINE)[2].removesuffix("; ")
+        printed = (self.dated or "").removesuffix(f"{PAGE}{self.page}") if self.page else self.dated or ""
+        return printed.partition(DATE_LINE)[2].removesuffix("; ")
 
     @property
     def fixed(self) -> tuple[Field, ...]:

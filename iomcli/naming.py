@@ -75,10 +75,13 @@ def names_in(item: Item) -> list[Named]:
     return named
 
 
-def countries_of(places: Iterable[str]) -> tuple[str, ...]:
-    """Give the countries of places that stand by themselves, as in a table; a name of several towns tells none."""
+def countries_of(places: Iterable[str], *, seats: bool) -> tuple[str, ...]:
+    """Give the countries of places that stand by themselves, as in a table; a name of several towns tells none.
+
+    Cities where agencies have their seat count only where those are wanted too.
+    """
     found = names_in(Item(title=", ".join(places), body=""))
-    return tuple(dict.fromkeys(one.code for one in found if one.country))
+    return tuple(dict.fromkeys(one.code for one in found if one.country and (seats or not one.seat)))
 
 
 def home(item: Item) -> str | None:
@@ -92,7 +95,7 @@ def home(item: Item) -> str | None:
 def both_pages(known: str, told: str) -> str:
     """Give the office whose page an item is on by two tellings of it: of those in two countries it is of neither."""
     offices = [office(page) for page in (known, told)]
-    same = not known or not told or (offices[0] and offices[1] and offices[0][0] == offices[1][0])
+    same = known == told or not known or not told or (offices[0] and offices[1] and offices[0][0] == offices[1][0])
     return known or told if same or known == OFFICES else OFFICES
 
 

@@ -236,7 +236,7 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
 
 def _meant(name: str, asked: dict[str, str]) -> str:
     """Ask which country was meant; only of the first few names, for each takes milliseconds."""
-    if name not in asked and len(asked) < MOST:
+    if name not in asked and len(asked) < MOST and not gazetteer.is_place(name):
         asked[name] = countries.nearest(name)
     return asked.get(name, "")
 
@@ -260,7 +260,7 @@ def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
     primary = _codes(fields.get("primary"), unknown)
     every = tuple(dict.fromkeys([*primary, *_codes(fields.get("country") or fields.get("about"), unknown)]))
     regions = tuple(dict.fromkeys(filter(None, map(countries.region, unknown))))
-    towns = {name: naming.countries_of([name]) for name in unknown if gazetteer.is_place(name)}
+    towns = {name: naming.countries_of([name], seats=not every) for name in unknown if gazetteer.is_place(name)}
     every = tuple(dict.fromkeys(chain(every, *towns.values())))
     unknown[:] = [name for name in unknown if not (countries.region(name) or towns.get(name))]
     item = item._replace(language=language, regions=regions)

@@ -27,7 +27,7 @@ def merged(known: Item, told: Item) -> Item:
         dated=dated.dated,
     )
     if page := naming.both_pages(known.page, told.page):
-        bare = (dated.dated or "").partition(PAGE)[0].removesuffix("; ")
+        bare = (dated.dated or "").removesuffix(f"{PAGE}{dated.page}").removesuffix("; ")
         whole = whole._replace(dated="; ".join(filter(None, (bare, f"{PAGE}{page}"))))
     if whole.title != text.title:
         whole = whole._replace(language=filing.spoken(whole))

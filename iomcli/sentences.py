@@ -136,7 +136,8 @@ def _ends_in_name(words: list[str], stop: int) -> bool:
     from iomcli import gazetteer  # only here: it is large
 
     name = " ".join(words[stop - 1 : stop + 1])
-    return stop < len(words) and (words[stop - 1].istitle() or gazetteer.is_place(name.title()))
+    goes_on = stop < len(words) and not language.is_little(words[stop])
+    return goes_on and (words[stop - 1].istitle() or gazetteer.is_place(name.title()))
 
 
 def _is_plain(node: Node) -> bool:

@@ -70,5 +70,6 @@ def _link(page: Page, places: dict[str, list[int]], item: Item) -> str | None:
     below = bisect_left(at, item.line - 1)
     if below < len(at):
         return page.lines[at[below]].url
-    told, url = page.lines[item.line - 1].link or ("", None)
+    own = page.lines[item.line - 1] if item.line <= len(page.lines) else None  # a table may give another line
+    told, url = (own and own.link) or ("", None)
     return url if is_link_of(item.title, characters.clean(told)) else None

@@ -26,6 +26,7 @@ ANY = date(2024, 12, 31)
 """A day with which to ask whether a line is a day and a month at all."""
 
 _YEAR = pattern(r"(?:19|20)\d{2}:?")
+_ANY_YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ENTRY = pattern(r"(?P<day>(?:[-•*▪·–] )?[^\W_][^:|•–—-]{0,28}?)(?P<title>\s*[:|•–—-]\s+\S+ \S+ .*)")
 _BARS = pattern(r"[|·•–—:,]| - ")
 
@@ -36,17 +37,25 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
     every = _joined(lines)
     head = list(islice(every, HEAD))
-    if _are_below_years(head):
+    if not sent and _are_below_years(head):
         return _of_years(chain(head, every))
     last = _day_of(head, sent)
     return (_with_year(line, last) for line in chain(head, every)) if last else chain(head, every)
 
 
 def _are_below_years(head: list[Line]) -> bool:
-    """Tell whether a page is a chronology: a year alone stands above days or months with a title beside each."""
-    year = next((index for index, (_, text) in enumerate(head) if _YEAR.fullmatch(text)), len(head))
-    entries = [index for index, (_, text) in enumerate(head) if _entry(text, str(ANY.year))]
-    return len(entries) >= LEAST and year < entries[0] and not any(dates.printed(text) for _, text in head)
+    """Tell whether a page is a chronology: years alone, below each days or months with a title beside each, no more.
+
+    No other line tells another year.
+    """
+    texts = [text for _, text in head if text]
+    years = [index for index, text in enumerate(texts) if _YEAR.fullmatch(text)]
+    entries = [index for index, text in enumerate(texts) if _entry(text, str(ANY.year))]
+    if not years or len(entries) < LEAST or entries[-1] + 1 - years[0] > len(years) + len(entries):
+        return False
+    told = {texts[index][:4] for index in years}
+    others = {year for text in (*texts[: years[0]], *texts[entries[-1] + 1 :]) for year in _ANY_YEAR.findall(text)}
+    return others <= told and {index + 1 for index in years} <= {*entries}
 
 
 def _of_years(lines: Iterable[Line]) -> Iterator[Line]:

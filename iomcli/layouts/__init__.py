@@ -126,7 +126,7 @@ def plain(every: Iterable[Unit], aside: list[Aside]) -> Iterator[Unit]:
 
 def dated_by(unit: Unit, stamp: Stamp) -> str | None:
     """Tell by which line an item is dated; of a line that goes on with the text, its beginning."""
-    title = stamp.rest if unit.text.endswith(stamp.rest) else stamp.rest.rpartition(" | ")[2]  # of a row with its place
+    title = stamp.rest if unit.text.endswith(stamp.rest) else stamp.rest.partition(" | ")[2]  # of a row with its place
     printed = unit.text.removesuffix(title).strip(" \t,:|·•–—-")
     return f"{DATE_LINE}{printed}" if stamp.day or stamp.unclear else None
 
