@@ -30,6 +30,9 @@ LABELLED = 6
 NEAR = 2
 """Lines above a place and a day among which no date stands, where it begins an item."""
 
+HOUR = 16
+"""Characters of the day and the hour of a message in a chat, up to the colon of the hour."""
+
 LISTED = 3
 """Lines of a day and a title, joined by no more than that, of which a listing has as many at least."""
 
@@ -114,7 +117,8 @@ def _is_chat(lines: list[str]) -> bool:
     Elsewhere, as in a log, a colon stands behind what is told, a place, or the name of a paper. Only a chat has names
     behind brackets with a comma or seconds, and a notice that it is encrypted.
     """
-    said = [one for line in lines if line.lstrip("[")[:1].isdigit() and (one := _CHAT.match(line))]
+    begun = (line for line in lines if line.lstrip("[")[:1].isdigit() and ":" in line[:HOUR])
+    said = [one for line in begun if (one := _CHAT.match(line))]
     names = Counter(one["name"] for one in said if one["name"])
     if not names:
         return False

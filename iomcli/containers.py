@@ -1,15 +1,15 @@
 """Zip files: what is in them, unpacked into memory or a temporary file, never to a path that they name."""
 
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BufferedIOBase
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from iomcli import characters
 from iomcli.errors import UnreadableFile
+
+if TYPE_CHECKING:  # few files are zips, and to load this takes 2 ms
+    import zipfile
 
 SPOOLED = 1 << 24
 """Bytes kept in memory; more goes to a temporary file."""
@@ -25,10 +25,6 @@ RATIO = 200
 
 SMALL = 1 << 20
 """Bytes of an unpacked file below which it may grow as it likes."""
-
-
-UNREADABLE = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError)
-"""What reading a damaged or locked zip may raise."""
 
 
 class Member(NamedTuple):
@@ -50,10 +46,12 @@ def is_word(stream: BinaryIO) -> bool:
     if not is_zip(stream.read(4)):
         stream.seek(0)
         return False
+    import zipfile
+
     try:
         with zipfile.ZipFile(stream) as packed:
             names = packed.namelist()
-    except (*UNREADABLE, ValueError):
+    except _unreadable():
         names = []
     stream.seek(0)
     return "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
@@ -61,10 +59,12 @@ def is_word(stream: BinaryIO) -> bool:
 
 def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
     """Give the files of a zip in order of name, hidden ones left out; raise UnreadableFile when it can't be read."""
+    import zipfile
+
     try:
         with open() as stream, zipfile.ZipFile(stream) as packed:
             found = sorted(packed.infolist(), key=lambda member: member.filename)
-    except (*UNREADABLE, ValueError) as error:
+    except _unreadable() as error:
         raise UnreadableFile("is a zip that is damaged or cut short; download or copy it again") from error
     if sum(member.file_size for member in found) > UNPACKED:
         raise UnreadableFile(f"is a zip of more than {UNPACKED >> 30} GB unpacked; unpack it and read the folder")
@@ -79,6 +79,8 @@ def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
 
 def spooled(stream: BinaryIO) -> BinaryIO:
     """Copy a stream to memory, or to a temporary file, so that it can be read twice."""
+    from tempfile import SpooledTemporaryFile
+
     spool = SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 - whoever reads it closes it
     try:
         # What reads more than once in C, as read does, waits on when an interrupt came between.
@@ -91,7 +93,15 @@ def spooled(stream: BinaryIO) -> BinaryIO:
     return cast(BinaryIO, spool)
 
 
-def _why_not(member: zipfile.ZipInfo) -> str | None:
+def _unreadable() -> tuple[type[Exception], ...]:
+    """Give what reading a damaged or locked zip may raise."""
+    import zipfile
+    import zlib
+
+    return zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError, ValueError
+
+
+def _why_not(member: "zipfile.ZipInfo") -> str | None:
     if member.flag_bits & 1:
         return "is locked with a password; unpack the zip and read the folder"
     if member.filename.lower().endswith(".zip"):
@@ -101,9 +111,11 @@ def _why_not(member: zipfile.ZipInfo) -> str | None:
     return None
 
 
-def _unpacked(open: Callable[[], BinaryIO], member: zipfile.ZipInfo) -> BinaryIO:
+def _unpacked(open: Callable[[], BinaryIO], member: "zipfile.ZipInfo") -> BinaryIO:
+    import zipfile
+
     try:
         with open() as stream, zipfile.ZipFile(stream) as packed, packed.open(member) as inside:
             return spooled(cast(BinaryIO, inside))
-    except UNREADABLE as error:
+    except _unreadable() as error:
         raise UnreadableFile("can't be unpacked: it is damaged, or packed in a way that is not known") from error

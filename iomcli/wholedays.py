@@ -50,8 +50,8 @@ def _are_below_years(head: list[Line]) -> bool:
     """
     texts = [text for _, text in head if text]
     years = [index for index, text in enumerate(texts) if _YEAR.fullmatch(text)]
-    entries = [index for index, text in enumerate(texts) if _entry(text, str(ANY.year))]
-    if not years or len(entries) < LEAST or entries[-1] + 1 - years[0] > len(years) + len(entries):
+    entries = [index for index, text in enumerate(texts) if years and _entry(text, str(ANY.year))]
+    if len(entries) < LEAST or entries[-1] + 1 - years[0] > len(years) + len(entries):
         return False
     told = {texts[index][:4] for index in years}
     others = {year for text in (*texts[: years[0]], *texts[entries[-1] + 1 :]) for year in _ANY_YEAR.findall(text)}
