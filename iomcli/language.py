@@ -27,7 +27,8 @@ _WORDS = {
 _OTHERS = (
     "a an be but e he if it ni no not o or ou pero she si sin they to u we y did do does how what when where"
     " which who why qué quién quiénes cuál cuáles cómo cuándo dónde como cuando donde quien"
-    " about since until sobre desde hasta hay done noticias were will would can could should there many much"
+    " about against contra contre me you since until"
+    " sobre desde hasta hay done noticias were will would can could should there many much"
     " cuánto cuánta cuántos cuántas cuanto cuanta cuantos cuantas hace hizo hacen hicieron está están son fueron"
     " hecho trabaja trabajan où quand combien quel quelle quels quelles fait sont ont est-ce quem quando onde quanto"
     " quantos quantas fez fazem"

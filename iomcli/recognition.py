@@ -28,6 +28,12 @@ _OF_LISTING = pattern(
 )
 
 
+_OF_CUTTINGS = pattern(
+    r"\b(?:press (?:cuttings?|clippings?|review)|recortes|clipping|(?:revista|resumen) de prensa|revue de presse)\b",
+    re.IGNORECASE,
+)
+
+
 class Seen(NamedTuple):
     """What is known of a page, and the units it was learnt from."""
 
@@ -230,10 +236,13 @@ def _first_is_date(page: list[Unit], at: list[int]) -> bool:
 def _is_below_names(page: list[Unit], at: list[int]) -> bool:
     """Tell whether only names of an office and of sections stand above the first date, the texts below dates."""
     head = page[: at[0]]
-    if not head or not all(_may_be_name(unit.text) for unit in head):
+    if not head or not all(_may_be_name(unit.text) or _OF_CUTTINGS.match(unit.text) for unit in head):
         return False
     if len(at) == 1:
-        return any(is_masthead(unit.text) for unit in head) and _is_titled(page[at[0] + 1 : at[0] + 3])
+        below = page[at[0] + 1 : at[0] + 3]
+        apart = len(below) > 1 and page[at[0]].gap > 0 and not below[0].gap and undated.begins(*below)
+        heading = any(unit.text.isupper() or _OF_CUTTINGS.search(unit.text) for unit in head)
+        return (any(is_masthead(unit.text) for unit in head) and _is_titled(below)) or (apart and heading)
     alone = all(units.is_prose(page[index - 1].text) for index in at[1:])
     return alone and all(units.is_prose(unit.text) for index in at for unit in page[index + 1 : index + 2])
 

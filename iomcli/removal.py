@@ -113,7 +113,7 @@ def brought_back(db: sqlite3.Connection, row: Row, gone: list[int]) -> Item:
     """Give an item that was removed and is wanted again, with the keys that it had and what a person said of it."""
     keys, said = tellings.recall_said(db, row, gone)
     db.executemany("DELETE FROM removed WHERE key = :key", [{"key": key} for key in {*keys, *gone}])
-    days = {day_of(key) for key in gone} - {None}
+    days = ({day_of(key) for key in gone} if keys is gone else {day_of(keys[0])}) - {None}  # its own is first
     if row.item.date is None and not said and len(days) == 1 and (day := days.pop()):
         row.item = row.item._replace(date=date.fromisoformat(day), dated="the day that it had before it was removed")
     old = (*row.item.old_keys, *keys, *gone)

@@ -201,18 +201,21 @@ def _tried(archive: Archive, said: _Sentence) -> Iterator[Whole | None]:
     topic, ever = said.telling, said._replace(within=said.within._replace(since=None, until=None), span=None)
     places = tuple(filter(_is_place, said.parts))
     words = tuple(part for part in topic.parts if part not in places)
+    silent = _asking("opening") | _asking("joint")
+    slight = [part.text for part in said.parts if part not in topic.parts and stems.folded(part.text) not in silent]
     if told := [part.text for part in words if not language.is_little(part.text)]:
-        yield _fewer(archive, topic)
-        yield _less(_first(_asked(archive, ever._replace(parts=topic.parts))), said.span.typed if said.span else ())
-        yield _less(_first(_asked(archive, said._replace(parts=words))), [part.text for part in places])
+        yield _less(_fewer(archive, topic), slight)
+        ends = said.span.typed if said.span else ()
+        yield _less(_first(_asked(archive, ever._replace(parts=topic.parts))), [*slight, *ends])
+        yield _less(_first(_asked(archive, said._replace(parts=words))), [*slight, *(part.text for part in places)])
     if places:
-        yield _less(_first(_asked(archive, said._replace(parts=places))), told, topic=True)
+        yield _less(_first(_asked(archive, said._replace(parts=places))), [*slight, *told], topic=True)
     if places and said.span and not told:
         yield _less(_first(_asked(archive, ever)), said.span.typed)
 
 
 def _less(found: Whole | None, less: Iterable[str], *, topic: bool = False) -> Whole | None:
-    return found._replace(less=tuple(less), topic=topic) if found else None
+    return found._replace(less=(*found.less, *less), topic=topic or found.topic) if found else None
 
 
 def _first(found: Iterable[Whole]) -> Whole | None:

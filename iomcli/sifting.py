@@ -29,6 +29,12 @@ HEAD = 200
 TAIL = 60
 """Units kept until it is clear whether text follows; more of them are what stands below a text."""
 
+# Kinds of items, as cards of a list have them.
+_CARD = pattern(
+    r"news|stor(?:y|ies)|events?|reports?|videos?|features?|publications?|blog|noticias?|historias?|eventos?|informes?"
+    r"|reportajes?|publicaci(?:[óo]n|ones)|v[íi]deos?|actualit[ée]s?|r[ée]cits?|[ée]v[ée]nements?|rapports?",
+    re.IGNORECASE,
+)
 _BY = pattern(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
 _BEGIN_BY = tuple("bBpPtTwWeE")
 _SHEET = pattern(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
@@ -259,9 +265,19 @@ def _block(block: list[Unit]) -> Iterator[Unit]:
 
 
 def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
-    """Mark the kind of a text, such as `Appeal`: a few words just above its labels, apart from the title above them."""
+    """Mark the kind of a text, such as `Appeal`: a few words just above its labels, apart from the title above them.
+
+    So is that of the next item, as `Story`, below a text or a link to it.
+    """
     title: Unit | None = None
+    above: Unit | None = None
     for unit, below in units.pairs(every):
+        ended = above is not None and unit.gap > 0 and (above.opens == "link" or units.is_prose(above.text))
+        above = unit
+        if ended and below and not unit.reason and len(unit.text) <= SHORT and _CARD.fullmatch(unit.text):
+            yield unit._replace(reason="the name of a section")
+            title = None
+            continue
         first = below is not None and below.reason == "metadata" and not below.gap and unit.gap > 0
         if first and title and units.is_title(title.text) and _is_kind(unit):
             unit = unit._replace(reason="metadata")

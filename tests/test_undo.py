@@ -61,6 +61,19 @@ def test_an_item_comes_back_with_all_that_its_files_tell_and_its_day(
     assert items(run) == before
 
 
+@pytest.mark.parametrize("removed", ["undated.1", "--source und.txt"])
+def test_an_item_whose_day_was_taken_back_comes_back_without_it(run: Run, removed: str) -> None:
+    text = "Refuge in Tapachula\n\nA refuge for women was opened in Tapachula, IOM said, with money of the Union.\n"
+    Path("und.txt").write_text(text, encoding="utf-8")
+    run("ingest", "und.txt")
+    run("tag", "undated.1", "--date", "2024-05-01")
+    run("tag", "undated.1", "--auto")
+    before = items(run)
+    run("remove", *removed.split(), "-y")
+    assert run("ingest", "--again", "und.txt").status == 0
+    assert items(run) == before
+
+
 def test_an_item_that_was_given_its_day_comes_back_on_it(run: Run) -> None:
     Path("a.txt").write_text(
         "Haiti: a title\n\nA text of some words, which is long enough to be one.\n", encoding="utf-8"

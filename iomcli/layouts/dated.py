@@ -1,5 +1,6 @@
 """Items that each begin with a date line, the title below it (L1, L2); among them some with the title above it."""
 
+import re
 from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
 from iomcli.layouts.heads import PARTING, SECTION, is_chatter, is_masthead, is_named, is_topic
+from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
 
@@ -17,6 +19,11 @@ TITLE = 300
 
 _ENDS = tuple(".!?…:\"'”’»)]")
 
+_CONTACT = pattern(
+    r"\+?\d[\d ()./-]{6,}$|\d{1,5}(?:-\d+)? (?:[A-Z]\w+ )+(?:St|Street|Ave|Avenue|Road|Rd|Drive|Boulevard)\b"
+    r"|(?:Calle|Avenida|Av\.|Boulevard|Blvd\.?|Rue|Avenue|Rua) \S|(?:Tel|Tél|Teléfono|Phone|Fax)\b",
+    re.IGNORECASE,
+)
 _MAY_BE_TITLE = ("page furniture", "navigation", "metadata", "name of a publisher")
 
 LONE = 80
@@ -42,7 +49,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         if stamp and (
             head is None
             or stamp.titled
-            or (not head.stamp.titled and not listed and _parted(unit, rest, page))
+            or (not head.stamp.titled and not listed and (_parted(unit, rest, page) or _heads(below, rest)))
             or (head.stamp.titled and not listed and unit.gap and head.unit.gap)  # a note without title
         ):
             if not stamp.rest and (below is None or stamp_of(below)):
@@ -61,6 +68,12 @@ def read(every: Iterator[Unit], page: Page) -> Found:
 def _parted(unit: Unit, rest: list[Unit], page: Page) -> bool:
     """Tell whether a date is parted from what stands above it, by a blank line or by a link with a label below it."""
     return bool(unit.gap) or page.tight or unit.fresh or (bool(rest) and rest[-1].fresh)
+
+
+def _heads(below: Unit | None, rest: list[Unit]) -> bool:
+    """Tell whether a date just below the end of a text heads an item: a blank line and a title stand below it."""
+    ended = bool(rest) and units.is_prose(rest[-1].text) and rest[-1].text.endswith((".", "!", "?", "…"))
+    return ended and below is not None and below.gap > 0 and not below.reason and units.is_title(below.text)
 
 
 def _in_list(unit: Unit) -> bool:
@@ -127,6 +140,9 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
     title, body, names = _titled(head, kept)
     yield from names
     title = title or (beside_date(unit, stamp) if body else None)
+    foot = _foot(body)
+    yield from asides(body[foot:], "below the text")
+    del body[foot:]
     if len(body) > 1 and (_is_signature(body[-1].text) or _is_label(body[-1])):
         yield from asides([body.pop()], "the name of a section")
     place = [unit.text] if not stamp.rest and _is_kept(unit.text) else []
@@ -214,6 +230,15 @@ def _is_end(title: str, below: Unit) -> bool:
 def _is_signature(text: str) -> bool:
     """Tell whether the last line of a text is the name of an office, or of the section that follows."""
     return is_masthead(text) or (text.isupper() and len(text.split()) <= PARTING)
+
+
+def _foot(body: list[Unit]) -> int:
+    """Tell where the address of an office begins that ends a text: short lines with a street or a telephone."""
+    first = len(body)
+    while first > 1 and len(body[first - 1].text.split()) <= ENTRY and not units.is_prose(body[first - 1].text):
+        first -= 1
+    address = len(body) - first > 1 and any(_CONTACT.match(unit.text) for unit in body[first:])
+    return first if address else len(body)
 
 
 def _is_label(unit: Unit) -> bool:
