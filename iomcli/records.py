@@ -394,7 +394,4 @@ def _body(value: object, *, ours: bool) -> str:
         from iomcli import markup
 
         return markup.paragraphs(text)
-    if "\n" not in text:
-        return text
-    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"))]
-    return "\n\n".join(unit.text for unit in units.join(lines, units.wrap_width(lines)))
+    return units.paragraphs(text, known=ours) if "\n" in text else text

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from iomcli import company, dateline, facts, furniture, gazetteer, stamps, stems, wrapping
 from iomcli.company import Shapes
 from iomcli.patterns import pattern
+from iomcli.stretch import LINES, Stretch
 
 TITLE = 200
 """A unit of more characters is no title."""
@@ -131,6 +132,18 @@ def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = N
         blank = 0 if text else blank + 1
     if held:
         yield Unit(first, tuple(held), joined(held), gap)
+
+
+def paragraphs(text: str, *, known: bool) -> str:
+    """Give the paragraphs of a text, parted by blank lines; hard-wrapped lines are joined.
+
+    Raise UnreadableFile when it has many lines with hardly any text, but for one that is `known`.
+    """
+    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), 1)]
+    stretch = Stretch(*LINES)
+    for number, line in () if known else lines:
+        stretch.add(number, len(line))
+    return "\n\n".join(unit.text for unit in join(lines, wrap_width(lines)))
 
 
 def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:

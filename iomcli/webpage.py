@@ -34,8 +34,9 @@ def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
     yield from asides
     for one in every:
         if isinstance(one, Item):
-            own = alone and page.lines[one.line - 1].row is None
-            url = one.url or (page.url if own else None) or _link(page, places, one)
+            at = page.lines[one.line - 1] if one.line <= len(page.lines) else None  # a table may give another line
+            own = alone and at is not None and at.row is None
+            url = one.url or (page.url if own else None) or _link(at, page, places, one)
             day = page.day if own and not one.date else None
             one = one._replace(url=url)
             yield one.with_day(day, "head of the page") if day else one
@@ -64,12 +65,11 @@ def _places(clean: list[str]) -> dict[str, list[int]]:
     return found
 
 
-def _link(page: Page, places: dict[str, list[int]], item: Item) -> str | None:
-    """Give where the title of an item leads, or the words with which that begins."""
+def _link(own: Line | None, page: Page, places: dict[str, list[int]], item: Item) -> str | None:
+    """Give where the title of an item leads, or the words with which that begins on its `own` line."""
     at = places.get(item.title or "", [])
     below = bisect_left(at, item.line - 1)
     if below < len(at):
         return page.lines[at[below]].url
-    own = page.lines[item.line - 1] if item.line <= len(page.lines) else None  # a table may give another line
     told, url = (own and own.link) or ("", None)
     return url if is_link_of(item.title, characters.clean(told)) else None
