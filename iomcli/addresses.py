@@ -105,7 +105,8 @@ def side(every: list[Unit], *, chat: bool = False) -> Side | None:
 
 
 def _site(address: str) -> str:
-    return address.split("/", 3)[2].lower()
+    """Give the site of an address, that of all offices of an agency as one: iom.int."""
+    return ".".join(address.split("/", 3)[2].lower().rsplit(".", 2)[-2:])
 
 
 def _shares(every: list[Unit], texts: list[int], index: int) -> bool:

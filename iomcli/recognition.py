@@ -49,7 +49,8 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     joined = list(units.join(window, width, shapes))
     messages, beside = letters.are_items(joined), _beside(joined, month_first, shapes)
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))
-    where = addresses.side(every, chat=shapes is not None and shapes.chat)
+    chat = shapes is not None and shapes.chat
+    where = whole.addresses if whole else addresses.side(every, chat=chat)
     every = list(addresses.marked(iter(every), where)) if where else every
     (layout, alone, issue), tight = _layout(every), sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     roles = _roles(every, layout, tight=tight)
