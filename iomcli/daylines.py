@@ -40,6 +40,7 @@ _OPEN = pattern(
 _NUMBERED = pattern(r"\d{1,3}[.)]\s+")
 _CLOSED = pattern(r"[)\]](?=.*\w)")
 _IN_BRACKETS = pattern(r"^\s*\([^\W\d]{3,13}\)")
+_SHEET = pattern(r"^,? (?:p|pp|p[áa]g|page|p[áa]gina)\.? ?[A-Z]?\d{1,3}[A-Z]?\.?$", re.IGNORECASE)
 _LOOSE = pattern(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
 _LEADING = pattern(r"^[\s|·•/–—:.,-]+")
 _AFTER_DAY = pattern(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
@@ -83,7 +84,7 @@ def parts_of(line: str) -> Parts | None:
     before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
     before = "" if _NUMBERED.fullmatch(before) else before
     before = _without_weekday(before, days[0][0])
-    for beside in (_IN_BRACKETS, _CLOCK):
+    for beside in (_IN_BRACKETS, _CLOCK, _SHEET):
         found = beside.match(after)
         after = after[found.end() :] if found else after
     after = "" if not after.strip(" )]|·•.") else after
