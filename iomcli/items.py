@@ -118,19 +118,21 @@ class Item(NamedTuple):
 
     def with_day(self, day: datetime.date | None, dated: str) -> "Item":
         """Give the item with a day and how that is known; the office whose page it is on stays."""
-        return self._replace(date=day, dated="; ".join(filter(None, (dated, self.page and f"{PAGE}{self.page}"))))
+        return self._replace(date=day, dated=_dated(dated, self.page))
+
+    def with_page(self, office: str) -> "Item":
+        """Give the item with the office of IOM whose page it is on; how its day is known stays."""
+        return self._replace(dated=_dated(_parted(self.dated)[0], office))
 
     @property
     def page(self) -> str:
         """The office of IOM whose page it is on; empty where that is not known."""
-        told = f"; {self.dated or ''}".rpartition(f"; {PAGE}")
-        return told[2] if told[1] else ""
+        return page_of(self.dated)
 
     @property
     def date_line(self) -> str:
         """What the line of the page has printed that gives the day; empty where no line does."""
-        printed = (self.dated or "").removesuffix(f"{PAGE}{self.page}") if self.page else self.dated or ""
-        return printed.partition(DATE_LINE)[2].removesuffix("; ")
+        return _parted(self.dated)[0].partition(DATE_LINE)[2]
 
     @property
     def fixed(self) -> tuple[Field, ...]:
@@ -208,6 +210,21 @@ def parts(marked: str) -> Iterator[tuple[str, bool]]:
     for index, piece in enumerate(marked.replace(MARK, UNMARK).split(UNMARK)):
         if piece:
             yield piece, index % 2 == 1
+
+
+def page_of(dated: str | None) -> str:
+    """Give the office of IOM whose page an item is on, by what `dated` says; empty where that is not known."""
+    return _parted(dated)[1]
+
+
+def _parted(dated: str | None) -> tuple[str, str]:
+    """Part what `dated` says of a day from the office behind it."""
+    told, mark, office = f"; {dated or ''}".rpartition(f"; {PAGE}")
+    return (told.removeprefix("; "), office) if mark else (dated or "", "")
+
+
+def _dated(told: str, office: str) -> str:
+    return "; ".join(filter(None, (told, office and f"{PAGE}{office}")))
 
 
 def day_of(key: int) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from iomcli import dates, facts, naming
-from iomcli.items import PAGE, Aside, Item, Remark
+from iomcli.items import Aside, Item, Remark
 
 LONGEST = 80
 """Characters of the head of a page, of the name of a sender or of a subject at most."""
@@ -36,9 +36,7 @@ def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | R
 
 def of(item: Item, name: str) -> Item:
     """Give an item with the office whose page it is on, where it knows of none."""
-    if not name or item.page:
-        return item
-    return item._replace(dated="; ".join(filter(None, (item.dated, f"{PAGE}{name}"))))
+    return item if not name or item.page else item.with_page(name)
 
 
 def named(told: str) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from iomcli import filing, likeness, naming
-from iomcli.items import PAGE, Field, Item
+from iomcli.items import Field, Item
 
 PERSON = "a person"
 """How the day of an item is known that a person corrected; what was printed follows after ` over `."""
@@ -27,8 +27,7 @@ def merged(known: Item, told: Item) -> Item:
         dated=dated.dated,
     )
     if page := naming.both_pages(known.page, told.page):
-        bare = (dated.dated or "").removesuffix(f"{PAGE}{dated.page}").removesuffix("; ")
-        whole = whole._replace(dated="; ".join(filter(None, (bare, f"{PAGE}{page}"))))
+        whole = whole.with_page(page)
     if whole.title != text.title:
         whole = whole._replace(language=filing.spoken(whole))
     if not known.fixed and not told.fixed:

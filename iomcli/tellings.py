@@ -17,7 +17,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from iomcli import archive, filing, opening, revision
-from iomcli.items import DAY, PAGE, Field, Item, day_number
+from iomcli.items import DAY, Field, Item, day_number, page_of
 from iomcli.likeness import Beginnings
 from iomcli.rows import Row, row_of
 
@@ -199,7 +199,7 @@ class Titles:
             and known["key"] // DAY == day_number(item.date)
             and item.url in (None, known["url"])
             and not item.fixed
-            and item.page in ("", (known["dated"] or "").partition(PAGE)[2])
+            and item.page in ("", page_of(known["dated"]))
         )
         return int(known["key"]) if same else None
 
