@@ -38,6 +38,13 @@ DAY_FIRST = pattern(
 KIND = pattern(_KIND, re.IGNORECASE)
 """The kind of a text, which may stand above its title."""
 
+CARD = pattern(
+    r"news|stor(?:y|ies)|events?|reports?|videos?|features?|publications?|blog|noticias?|historias?|eventos?|informes?"
+    r"|reportajes?|publicaci(?:[óo]n|ones)|v[íi]deos?|actualit[ée]s?|r[ée]cits?|[ée]v[ée]nements?|rapports?",
+    re.IGNORECASE,
+)
+"""The kind of an item, by itself, as the cards of a list have it."""
+
 LABELLED = pattern(rf"(?:{_DAY}|{_VALUE})\s*(?::\s*(?P<value>\S.*)?)?", re.IGNORECASE)
 """A label on a line of its own, or with its value beside it."""
 

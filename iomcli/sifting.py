@@ -29,12 +29,6 @@ HEAD = 200
 TAIL = 60
 """Units kept until it is clear whether text follows; more of them are what stands below a text."""
 
-# Kinds of items, as cards of a list have them.
-_CARD = pattern(
-    r"news|stor(?:y|ies)|events?|reports?|videos?|features?|publications?|blog|noticias?|historias?|eventos?|informes?"
-    r"|reportajes?|publicaci(?:[óo]n|ones)|v[íi]deos?|actualit[ée]s?|r[ée]cits?|[ée]v[ée]nements?|rapports?",
-    re.IGNORECASE,
-)
 _BY = pattern(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
 _BEGIN_BY = tuple("bBpPtTwWeE")
 _SHEET = pattern(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
@@ -274,7 +268,7 @@ def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
     for unit, below in units.pairs(every):
         ended = above is not None and unit.gap > 0 and (above.opens == "link" or units.is_prose(above.text))
         above = unit
-        if ended and below and not unit.reason and len(unit.text) <= SHORT and _CARD.fullmatch(unit.text):
+        if ended and below and not unit.reason and len(unit.text) <= SHORT and labels.CARD.fullmatch(unit.text):
             yield unit._replace(reason="the name of a section")
             title = None
             continue
