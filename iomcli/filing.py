@@ -37,9 +37,10 @@ def tag(item: Item) -> Item:
 
     What is a fact of the input, or a person's correction, stays as it is.
     """
-    named = naming.names_in(item)
-    about = rules.about(named, item.title or "", naming.home(item))
-    if "about" not in item.fixed and (beside := _beside(item, named, about)):
+    home = naming.home(item)
+    named = naming.names_in(item, home)
+    about = rules.about(named, item.title or "", home)
+    if "about" not in item.fixed and (beside := _beside(item, named, about, home)):
         about = {code: rule for code, rule in about.items() if rule == "often"} | beside
     unnamed = about.keys() - {n.code for n in named}
     evidence = (*judged(named, about), *(Evidence(code, "about", "label", about[code]) for code in sorted(unnamed)))
@@ -51,7 +52,7 @@ def tag(item: Item) -> Item:
     return item._replace(about=codes["about"], mentions=codes["mention"], regions=codes["region"], evidence=evidence)
 
 
-def _beside(item: Item, named: list[Named], about: dict[str, str]) -> dict[str, str]:
+def _beside(item: Item, named: list[Named], about: dict[str, str], home: str | None) -> dict[str, str]:
     """Give the countries that the date or the site of an item tells, where its own words tell less, each with the rule.
 
     One country with the date stands for a dateline, where neither that nor the title names one. Of an item that names
@@ -61,8 +62,7 @@ def _beside(item: Item, named: list[Named], about: dict[str, str]) -> dict[str, 
         return {}
     told = [*dict.fromkeys(n.code for n in _with_date(item) if n.country)]
     if not named:
-        site = naming.home(item) if not told else None
-        return {site: "site"} if site else dict.fromkeys(told if len(told) <= MOST else (), "label")
+        return {home: "site"} if home and not told else dict.fromkeys(told if len(told) <= MOST else (), "label")
     return {told[0]: "label"} if len(told) == 1 and told[0] not in about else {}
 
 

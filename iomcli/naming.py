@@ -54,8 +54,8 @@ class Named:
         return self.found.form.note == "seat"
 
 
-def names_in(item: Item) -> list[Named]:
-    """Give what title, dateline and body name, in that order."""
+def names_in(item: Item, home: str | None = None) -> list[Named]:
+    """Give what title, dateline and body name, in that order; the `home` of the office that tells it is sure."""
     title, body = item.title or "", item.body
     inside = len(item.dateline or "")
     hits: list[tuple[Place, str, Found]] = [("title", title, found) for found in gazetteer.scan(title)]
@@ -64,8 +64,7 @@ def names_in(item: Item) -> list[Named]:
     every = (found for found in gazetteer.scan(body) if found.start >= paper)
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
     sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
-    if told := home(item):
-        sure.add(told)
+    sure |= {home} if home else set()
     persons = ((doubt, hit) for hit in hits if (doubt := may_be_person(hit[2].form)) and doubt.code not in sure)
     for (code, marks), (where, text, found) in islice(persons, PERSONS):
         if not (placing.ALONE in marks and sure) and told_as_place(text, found, where, marks):
