@@ -51,7 +51,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))
     chat = shapes is not None and shapes.chat
     where = whole.addresses if whole else addresses.side(every, chat=chat)
-    every = list(addresses.marked(iter(every), where)) if where else every
+    every = list(addresses.marked(iter(every), where))
     (layout, alone, issue), tight = _layout(every), sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     roles = _roles(every, layout, tight=tight)
     if roles and not messages:

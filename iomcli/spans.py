@@ -99,9 +99,13 @@ def of(words: Sequence[str], today: date) -> Iterator[Span]:
             yield Span(begins, days[-1].stop, tuple(typed), since, until)
 
 
+def _is_dash(word: str) -> bool:
+    return not any(map(str.isalnum, word))
+
+
 def _leads(word: str) -> bool:
     """Tell whether a word between two days leads from the first to the second: to, hasta, a dash."""
-    return word.lower() in _WAYS or word.lower() in _TO or not any(map(str.isalnum, word))
+    return word.lower() in _WAYS or word.lower() in _TO or _is_dash(word)
 
 
 def both(typed: str, today: date) -> tuple[str, str] | None:
@@ -184,7 +188,7 @@ def _days(words: list[str], today: date) -> Iterator[_Days]:
 
 def _begins(word: str) -> bool:
     """Tell whether a word can be the first of a part of a year: no little one, and no dash."""
-    return any(map(str.isalnum, word)) and not language.is_little(word)
+    return not (_is_dash(word) or language.is_little(word))
 
 
 def _first(words: list[str], begin: int, start: int, at: int) -> _Days | None:
@@ -236,7 +240,7 @@ def _together(words: list[str], days: list[_Days]) -> Iterator[list[_Days]]:
 
 
 def _is_joint(word: str) -> bool:
-    little = language.is_little(word) or not any(map(str.isalnum, word))  # a dash
+    little = language.is_little(word) or _is_dash(word)
     return word.lower() in _WAYS or (little and word.lower() not in _NEGATIONS)
 
 

@@ -56,8 +56,8 @@ def more(result: Result, *, hints: bool) -> Iterator[str]:
         strictly = [countries.name(code) for code in query.about if code not in query.mentions]
         names = " or ".join([*strictly, *regions])
         options = " ".join(f"--mentions {quote(name)}" for name in strictly)
-        more = " more" if result.total else ""
-        yield f"{result.only_mention:,}{more} only {verb} {names}" + (f": {options}" if options and hints else "")
+        besides = " more" if result.total else ""
+        yield f"{result.only_mention:,}{besides} only {verb} {names}" + (f": {options}" if options and hints else "")
     yield from left_out(result)
     if query.words and query.words.ignored:
         ignored = ", ".join(map(repr, query.words.ignored))
