@@ -98,9 +98,12 @@ _DAYS_BY_NAME = (
 _DAYS_AS_PRINTED = (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_BY_NAME)
 _PRINTED_FORMS = tuple(map(pattern, _DAYS_AS_PRINTED))
 _HOLDS_YEAR = pattern("[0-9]{4}")
+_FIRST_WORD = pattern("[a-z]+")
+_BEGINS = {*_MONTH, *_WEEKDAYS, "the", "el", "le"}
+"""The first words of printed days, but for those that begin with a number."""
 # A month in Roman numerals, as 5-IX-2022; between spaces only in capitals, for x and i are words.
 _ROMAN = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
-_IN_ROMAN = rf"(?<!\w)([0-9]{{1,2}})(?:([-./])((?ai:{_ROMAN}))\2| ({_ROMAN}) )(?=[0-9]{{4}}(?!\w))"
+_IN_ROMAN = pattern(rf"([0-9](?<!\w.)[0-9]?)(?:([-./])((?ai:{_ROMAN}))\2| ({_ROMAN}) )(?=[0-9]{{4}}(?!\w))")
 _ROMANS = _rows("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", start=1)
 
 
@@ -172,7 +175,16 @@ def _printed(line: str) -> date | None:
 
 @lru_cache(maxsize=256)  # the items of a day follow each other
 def _day_printed(line: str) -> date | None:
-    text = _fold(_with_names(line)).rstrip(" .")
+    if found := _day_named(line):
+        return found
+    named = _with_names(line)
+    return None if named == line else _day_named(named)
+
+
+def _day_named(line: str) -> date | None:
+    text = _fold(line).rstrip(" .")
+    if (first := _FIRST_WORD.match(text)) and first[0] not in _BEGINS:
+        return None
     for form in _PRINTED_FORMS:
         match = form.fullmatch(text)
         if match and (found := _calendar(match, date.min)):
@@ -225,12 +237,12 @@ def _read(text: str, today: date) -> Period:
 
 def _with_names(text: str) -> str:
     """Give a date with the name of its month for the Roman numeral."""
+    return _IN_ROMAN.sub(_named, text[:1000])
 
-    def named(found: re.Match[str]) -> str:
-        month = _ROMANS[(found[3] or found[4]).lower()]
-        return f"{found[1]} {_MONTHS[month - 1].split()[0]} "
 
-    return re.sub(_IN_ROMAN, named, text[:1000])
+def _named(found: re.Match[str]) -> str:
+    month = _ROMANS[(found[3] or found[4]).lower()]
+    return f"{found[1]} {_MONTHS[month - 1].split()[0]} "
 
 
 def _fold(text: str) -> str:
@@ -248,12 +260,14 @@ def _whole(year: int, month: int | None = None, day: int | None = None) -> Perio
         return Period(date(year, 1, 1), date(year, 12, 31))
     if not 1 <= month <= 12:
         raise UnreadableDate(f"there is no month {month}")
-    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     if day is None:
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         return Period(last.replace(day=1), last)
-    if not 1 <= day <= last.day:
-        raise UnreadableDate(f"{year}-{month:02} has no day {day}")
-    return Period(date(year, month, day), date(year, month, day))
+    try:
+        one = date(year, month, day)
+    except ValueError:
+        raise UnreadableDate(f"{year}-{month:02} has no day {day}") from None
+    return Period(one, one)
 
 
 def _number(word: str, names: dict[str, int]) -> int | None:
@@ -261,7 +275,8 @@ def _number(word: str, names: dict[str, int]) -> int | None:
 
 
 def _calendar(match: re.Match[str], today: date) -> Period | None:
-    weekday, named, day = (match.groupdict().get(part) for part in ("weekday", "m", "d"))
+    parts = match.groupdict()
+    weekday, named, day = parts.get("weekday"), parts.get("m"), parts.get("d")
     month = _number(named, _MONTH) if named else None
     if (named and month is None) or (weekday and weekday not in _WEEKDAYS):
         return None

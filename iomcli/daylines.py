@@ -74,7 +74,7 @@ def parts_of(line: str) -> Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
     if not any(map(str.isdigit, line)):
         return None
-    if (updated := stamps.UPDATED.search(line)) and updated.start():
+    if (updated := stamps.change(line)) and updated.start():
         line = line[: updated.start()]
     days = list(_DAY.finditer(line))
     if len(days) == 2 and all(line[: day.start()].rstrip().endswith(":") for day in days):

@@ -88,9 +88,10 @@ def _of(text: str) -> Furniture | None:
 
 def _in_line(text: str) -> Furniture | None:
     """Tell what a line is that is parted by bars: each part page furniture, or entries of a menu, one of them known."""
-    parts = [part.strip() for part in BARS.split(text)]
+    parts = BARS.split(text)
     if len(parts) < 2 or any(map(str.isdigit, text)):
         return None
+    parts = [part.strip() for part in parts]
     found = [of(part) for part in parts]
     if found[0] and all(one and one.opens == found[0].opens for one in found):
         return found[0]

@@ -325,7 +325,7 @@ def known(words: str, accept: Callable[[Form], bool]) -> bool:
 @lru_cache(maxsize=1024)  # the same places head text after text
 def is_place(words: str) -> bool:
     """Tell whether the words are a country or a town: `Belize City`, `Rivas, Nicaragua`, `Genève/ Port-au-Prince`."""
-    parts = [part.strip() for part in words.split("/")]
+    parts = [part.strip() for part in words.split("/")] if "/" in words else [words]
     return all(part and one_place(part) for part in parts)
 
 
@@ -333,6 +333,8 @@ def one_place(words: str) -> bool:
     """Tell whether the words are one place, alone or with the country it is in."""
     if known(words, place):
         return True
+    if "," not in words and "(" not in words:
+        return False
     town, _, rest = words.replace("(", ",").replace(")", "").rpartition(",")
     return bool(town) and town_like(town) and known(rest, place)
 

@@ -26,8 +26,8 @@ _VALUE = (
     r"|origine|langues?|lieu|pays(?: principal)?|autres pays|th[èe]mes?|auteure?|r[ée]gion"
     r"|fontes?|origem|contato|l[íi]nguas?|local|outros pa[íi]ses)"
 )
-OF_DAY = pattern(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
-"""The label of a date, or the kind of the text that it dates."""
+OF_DAY = pattern(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)")
+"""The label of a date, or the kind of the text that it dates, in small letters: every line is asked."""
 
 DAY_FIRST = pattern(
     r"(?:fecha|publicad[oa]|postado|criad?o|creado|publi[ée]e?\b|mise? en ligne|paru\b|date de p|data(?: d|\b))",
@@ -45,8 +45,8 @@ CARD = pattern(
 )
 """The kind of an item, by itself, as the cards of a list have it."""
 
-LABELLED = pattern(rf"(?:{_DAY}|{_VALUE})\s*(?::\s*(?P<value>\S.*)?)?", re.IGNORECASE)
-"""A label on a line of its own, or with its value beside it."""
+LABELLED = pattern(rf"(?:{_DAY}|{_VALUE})\s*(?::\s*(?P<value>\S.*)?)?")
+"""A label on a line of its own, or with its value beside it, in small letters."""
 
 ORIGINAL = pattern(r"original|initial", re.IGNORECASE)
 """Of two dates, the label of the day on which a text came out where it comes from."""

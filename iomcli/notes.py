@@ -191,7 +191,7 @@ def _reason(part: _Part) -> str | None:
     """Tell why a line is no part of a text: page furniture, or a label of something else, as `Fuente: OIM`."""
     if part.field or not part.text:
         return None
-    label = labels.LABELLED.fullmatch(part.text) if ":" in part.text else None
+    label = labels.LABELLED.fullmatch(part.text.lower()) if ":" in part.text else None
     if label and len((label["value"] or "").split()) <= LONGEST:
         return "metadata"
     return furniture.reason(part.text)

@@ -217,7 +217,7 @@ def _is_label(unit: Unit) -> bool:
 
 @lru_cache(maxsize=TAIL)  # it is asked of a line above and below others
 def _is_alone(line: str) -> bool:
-    found = labels.LABELLED.fullmatch(line)
+    found = labels.LABELLED.fullmatch(line.lower())
     return found is not None and not found["value"]
 
 
@@ -228,7 +228,7 @@ def _has_value(unit: Unit) -> bool:
 
 @lru_cache(maxsize=TAIL)
 def _is_beside(text: str) -> bool:
-    found = labels.LABELLED.fullmatch(text)
+    found = labels.LABELLED.fullmatch(text.lower())
     if not found or not found["value"]:
         return False
     return len(found["value"].split()) <= VALUE and not units.is_prose(text)

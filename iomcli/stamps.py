@@ -31,8 +31,8 @@ DAY_FIRST = ("es", "fr", "pt")
 """Languages in which no date in numbers begins with the month."""
 
 _DASH = pattern(r"\s[-–—]\s")
-_YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-UPDATED = pattern(
+_YEAR = pattern(r"(?:19|20)(?<!\d\d\d)\d{2}(?!\d)")
+_UPDATED = pattern(
     r"(?<![\s,;|•·/(–—-])[\s,;|•·/(–—-]*+\b(?:(?:last |article )?(?:updated|modified)"
     r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
     r"|[úu]ltima (?:actualizaci[óo]n|modifica[çc](?:i[óo]n|[ãa]o)|atualiza[çc][ãa]o)"
@@ -49,14 +49,18 @@ _CLOCK = (
     r"(?-i:\s?\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?"
     r"(?:\s\(?(?:hora|heure|local time|hor[áa]rio)\b[^()\d]{0,25}\)?)?"
 )
-_MAY_BE_TIME = pattern(r"\d\s?[:.ahpAHP]")
+_MAY_BE_TIME = pattern(r"\d\s?(?:[:.hH]\s?\d|[aApP]\.?\s?[mM]|[hH]\b)")
 _TIME = pattern(rf"[\s,.]*(?:[-–—|•·/]\s*)?{_CLOCK}\.?$", re.IGNORECASE)
 _TIME_FIRST = pattern(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
-_MONTH = pattern(
-    r"jan|ene|feb|f[eé]v|mar|apr|a[bv]r|ma[iy]|ju[inl]|aug|ago|ao[uû]|se[pt]|o[cu]t|nov|d[eé][cz]|dic"
-    r"|\d ?[/.-] ?[\divx]|\d [ivx]+ \d"
+_MONTH = (
+    r"(?:jan|ene|feb|f[eé]v|mar|apr|a[bv]r|ma[iy]|ju[inl]|aug|ago|ao[uû]|se[pt]|o[cu]t|nov|d[eé][cz]|dic)"
 )
-"""The beginning of the name of a month in small letters, or numbers with a mark between them."""
+_OF = r"\W*(?:[^\W\d]{1,3}\W+){0,3}"
+_DAY_THEN_MONTH = pattern(
+    rf"\d(?<!\d\d)\d?(?!\d)(?: ?[/.-] ?[\divx]| [ivx]+ \d|\.?[^\W\d]{{0,3}}{_OF}{_MONTH})"
+)
+"""A day beside the beginning of the name of its month, in small letters, or numbers with a mark between them."""
+_MONTH_THEN_DAY = pattern(rf"{_MONTH}\w*{_OF}\d{{1,2}}(?!\d)")
 _ICON = pattern(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
 _AGO = pattern(
     r"[\s,|•·(–—-]+(?:\d{1,3} \w{3,7} ago|(?:hace|il y a|h[áa]) \w{1,3} \w{3,8}|\d{1,3} \w{3,8} atr[áa]s)\)?$",
@@ -131,29 +135,34 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
 
     `month_first` says how the other dates of the page are printed; without it a date such as 10/12/2018 is unclear.
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not ("20" in line or "19" in line or line[-1:] == ":" or _may_be_short(line)):
         return _in_front(line)
     return _short(line, month_first if _HAS_NUMBERS.search(line) else None)
 
 
-@lru_cache(maxsize=512)  # each line is looked at several times, from above and from below
+def _may_be_short(line: str) -> bool:
+    """Tell whether a line may end with a year of two digits, or with a time behind it."""
+    return (line[-2:].isdigit() or line[-1:] in "mM") and ("/" in line or "-" in line or "." in line)
+
+
+@lru_cache(maxsize=1 << 13)  # each line is looked at several times, from above and from below; ten years have few days
 def _short(line: str, month_first: bool | None) -> Stamp | None:
-    if (line[-2:].isdigit() or line[-1:] in "mM") and (short := _SHORT.fullmatch(line)):
+    if _may_be_short(line) and (short := _SHORT.fullmatch(line)):
         line = f"{short[1]}{dates.whole_year(short[3])}{short[4] or ''}"
     if "   " in line:
         line = " ".join(line.split())  # patterns would look at each of many blanks
-    if line.endswith(":") or (("19" in line or "20" in line) and _YEAR.search(line) and _MONTH.search(line.lower())):
+    if line.endswith(":") or _may_be_day(line):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
             return Stamp(day)
-        if updated := UPDATED.search(line):
+        if updated := change(line):
             return _of_two(line, updated, month_first)
-        label = labels.OF_DAY.match(line)
+        label = labels.OF_DAY.match(line.lower())
         bare = line[label.end() :] if label else line
         if label and not bare:
             return Stamp(None, labelled=True) if line.endswith(":") else None
         for text, timed in _readings(bare):
-            if day := dates.printed(text) or _iso(text) or _first_day(text):
+            if day := (None if text is line else dates.printed(text)) or _iso(text) or _first_day(text):
                 return Stamp(day, labelled=bool(label), timed=timed)
             if beside := _beside(text, month_first):
                 return beside
@@ -164,9 +173,24 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
     return _in_front(line)
 
 
+def _may_be_day(line: str) -> bool:
+    """Tell whether a line has a year, and a day beside a month."""
+    if not (("19" in line or "20" in line) and _YEAR.search(line)):
+        return False
+    small = line.lower()
+    return bool(_DAY_THEN_MONTH.search(small) or _MONTH_THEN_DAY.search(small))
+
+
 def _in_front(line: str) -> Stamp | None:
     front = _ISO_IN_FRONT.match(line) if line[:1] in "dDfF" else None
     return Stamp(dates.printed(front["day"]), front["rest"]) if front else None
+
+
+def change(line: str) -> re.Match[str] | None:
+    """Find the words that say that the day beside them is that of a change."""
+    small = line.lower()
+    told = "updat" in small or "modif" in small or "tuali" in small or " jour" in small
+    return _UPDATED.search(line) if told else None
 
 
 def _of_two(line: str, updated: re.Match[str], month_first: bool | None) -> Stamp | None:
@@ -183,7 +207,7 @@ def _of_two(line: str, updated: re.Match[str], month_first: bool | None) -> Stam
 
 def _in_numbers(numbers: re.Match[str], line: str, month_first: bool | None) -> Stamp | None:
     found = _numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
-    return found and found._replace(labelled=bool(labels.OF_DAY.match(line)))
+    return found and found._replace(labelled=bool(labels.OF_DAY.match(line.lower())))
 
 
 def _readings(line: str) -> Iterator[tuple[str, bool]]:
@@ -240,15 +264,16 @@ def _beside(line: str, month_first: bool | None) -> Stamp | None:
             return None
     if not 1 < len(sides) <= 4 or not all(sides):
         return None
-    found = [stamp for side in sides if (stamp := read(side, month_first))]
-    others = [side for side in sides if not read(side, month_first)]
+    every = [read(side, month_first) for side in sides]
+    found = [stamp for stamp in every if stamp]
+    others = [side for side, stamp in zip(sides, every, strict=True) if not stamp]
     short = all(len(side.split()) <= TOPIC and not side.endswith(":") for side in others)
     return found[0] if len(found) == 1 and short else None
 
 
 def is_label(line: str, below: str) -> bool:
     """Tell whether a line is the label of the date below it, and nothing else."""
-    if len(line) > LABEL or not labels.OF_DAY.fullmatch(line):
+    if len(line) > LABEL or not labels.OF_DAY.fullmatch(line.lower()):
         return False
     found = read(f"{line.rstrip(': ')}: {below}")
     return found is not None and found.labelled and bool(found.day or found.unclear)
@@ -354,7 +379,7 @@ def _printed(words: str, month_first: bool | None) -> date | None:
 
 def ends_with_day(line: str) -> bool:
     """Tell whether a line ends with a full date, as a dateline on a line of its own does."""
-    found = _day_last(line)
+    found = _day_last(line) if "20" in line or "19" in line else None
     if not found or len(line[: found.at].split()) > TOPIC:
         return False
     return dates.printed(found.words) is not None

@@ -295,7 +295,7 @@ def is_title(text: str) -> bool:
     """Tell whether a text can be a title."""
     if text.endswith(":") or text[0] in "—–" or is_prose(text) or not any(map(str.isalpha, text)):
         return False
-    if wrapping.is_open(text) or _HANDLE.search(text):
+    if wrapping.is_open(text) or ("@" in text and _HANDLE.search(text)):
         return False
     return not stamps.ends_with_day(text)
 

@@ -6,17 +6,22 @@ from iomcli.patterns import pattern
 OPEN = 6
 """Letters of a word that more must follow, with the mark before it, at most."""
 
-# No text ends with such a word, or with a comma.
-_OPEN_WORD = pattern(
-    r"\b(?:the|of|and|or|to|in|for|with|by|at|from|on|a|an|its|their|that|which"
-    r"|el|la|los|las|un|una|de|del|y|e|o|en|con|por|para|que|al|su|sus|se|entre|sobre|desde"
-    r"|le|les|des|du|et|ou|dans|pour|avec|par|aux|au|à|os|as|do|da|dos|das|em|com|uma|no|na)$"
+_LAST_WORD = pattern(r"\w+$")
+_OPEN_WORDS = frozenset(
+    "the of and or to in for with by at from on a an its their that which"
+    " el la los las un una de del y e o en con por para que al su sus se entre sobre desde"
+    " le les des du et ou dans pour avec par aux au à os as do da dos das em com uma no na".split()
 )
+"""Words with which no text ends."""
 
 
 def is_open(text: str) -> bool:
     """Tell whether a text ends with a word that more must follow."""
-    return _OPEN_WORD.search(text.lower() if text.isupper() else text, max(0, len(text) - OPEN)) is not None
+    last = text.rpartition(" ")[2][-OPEN:]
+    if not last.isalnum():
+        found = _LAST_WORD.search(last)
+        last = found[0] if found else ""
+    return (last.lower() if text.isupper() else last) in _OPEN_WORDS
 
 
 def is_end(title: str, below: str) -> bool:

@@ -186,6 +186,8 @@ def _parts(block: list[Unit], date: Unit | None, roles: Roles) -> _Parts:
         title, body, names = _titled(below, roles.names)
         return _Parts(title, body, [*above, *names])
     title, lead, names = _titled(above, roles.names)
+    if not below:
+        return _Parts(title, lead, names)
     text = _texts(below, roles.names, needed=not lead)
     told = set(text)
     return _Parts(title, [*lead, *text], [*names, *(one for one in below if one not in told)])
@@ -193,6 +195,8 @@ def _parts(block: list[Unit], date: Unit | None, roles: Roles) -> _Parts:
 
 def _titled(head: list[Unit], names: frozenset[str]) -> _Parts:
     """Find the title among units: the first that is no name, or else the last above a text."""
+    if len(head) == 1:  # as most
+        return _Parts(None, head, []) if units.is_prose(head[0].text) else _Parts(head[0], [], [])
     first = next((index for index, one in enumerate(head) if units.is_prose(one.text)), len(head))
     at = next((index for index in range(first) if not _is_name(head[index], names)), first - 1)
     if at < 0:
