@@ -43,12 +43,15 @@ NO_LETTER = "no letter"
 BARS = pattern(r"\s[|·•/]\s")
 """What parts the entries of a menu on one line, and a date from what stands beside it."""
 
-_BESIDE = pattern(rf"\s[·•|–—-]\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
+_BESIDE = pattern(rf"[·•|–—-](?<=\s.)\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
 _CAPITALS = "(?-i:"
 _FREE = pattern(r"\.[*{+]")
 _ALIKE = str.maketrans(dict.fromkeys("123456789", "0") | dict.fromkeys(" \t\xa0\u2007\u2009\u202f", "_"))
-MARKS = pattern(r"[©/(:+›>»♦|]|rv")
-"""One of these stands in all that a pattern matches which can begin with anything; `rv` is that of rights reserved."""
+MARKS = pattern("[©/(:+›>»♦|]")
+"""One of these stands in all that a pattern matches which can begin with anything, or RIGHTS."""
+
+RIGHTS = "rv"
+"""As in rights reserved."""
 
 _OF_MENU = ("navigation", "page furniture")
 
@@ -79,7 +82,7 @@ def _of(text: str) -> Furniture | None:
         text = ADDRESS_ALONE.sub("", text)
         if not text:
             return Furniture(ADDRESS, "rule")
-    beside = _BESIDE.search(text, max(0, len(text) - BESIDE))
+    beside = _BESIDE.search(text, max(0, len(text) - BESIDE + 1))
     since = of(text[beside.end() :]) if beside and len(text[: beside.start()].split()) <= NAME else None
     if since and since.reason == "time since":
         return since
@@ -127,7 +130,7 @@ class _Patterns:
     def kind(self, text: str) -> Furniture | None:
         """Give what the first pattern tells that is all of a text."""
         small = text.lower()
-        marked = MARKS.search(small) is not None
+        marked = RIGHTS in small or MARKS.search(small) is not None
         for number in self._near(small[:BEGINS].translate(_ALIKE), marked, len(text) > CLOSED):
             pattern = self._compiled.get(number) or self._compile(number)
             if pattern.fullmatch(small if number < self._small else text):

@@ -325,7 +325,9 @@ def known(words: str, accept: Callable[[Form], bool]) -> bool:
 @lru_cache(maxsize=1024)  # the same places head text after text
 def is_place(words: str) -> bool:
     """Tell whether the words are a country or a town: `Belize City`, `Rivas, Nicaragua`, `Genève/ Port-au-Prince`."""
-    parts = [part.strip() for part in words.split("/")] if "/" in words else [words]
+    if "/" not in words:
+        return one_place(words)
+    parts = [part.strip() for part in words.split("/")]
     return all(part and one_place(part) for part in parts)
 
 

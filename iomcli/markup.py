@@ -250,6 +250,8 @@ def _lines(body: LexborNode, kept: set[int], *, rows: bool = False) -> list[Line
         if node.is_text_node:
             if outer.seen:
                 text.write(node.text_content or "", outer)
+        elif not outer.seen:
+            stack.append((node.mem_id, _bare("", outer, kept=False)))
         elif (tag := node.tag or "") == "br":
             text.end(outer)
         else:
@@ -322,9 +324,8 @@ def _kept(tree: LexborHTMLParser) -> set[int]:
     main = list(islice((node for node in mains if node.text(strip=True)), 2))
     if len(main) != 1:
         return set()
-    headings = tree.css("h1")
-    outside = len(headings) == 1 and main[0].css_first("h1") is None
-    return {main[0].mem_id, *([headings[0].mem_id] if outside else [])}
+    headings = tree.css("h1") if main[0].css_first("h1") is None else []
+    return {one.mem_id for one in (main[0], *(headings if len(headings) == 1 else ()))}
 
 
 def _entered(node: LexborNode, tag: str, outer: _Frame, kept: set[int]) -> _Frame:

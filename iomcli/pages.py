@@ -41,13 +41,16 @@ BLANK = 3
 """Blank lines one below the other that may tell something."""
 
 
-def sparse(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give lines without the blank ones that tell nothing more."""
+def sparse(lines: Iterable[Line], stretch: Stretch | None = None) -> Iterator[Line]:
+    """Give lines without the blank ones that tell nothing more; with a `stretch`, as long as they are long enough."""
     blank = 0
     for line in lines:
-        blank = 0 if line[1] else blank + 1
+        number, text = line
+        blank = 0 if text else blank + 1
         if blank <= BLANK:
             yield line
+        if text and stretch:
+            stretch.add(number, len(text))
 
 
 def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = None) -> Found:
@@ -58,7 +61,7 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     around it, may be no news; the day on which it was `sent` tells the year of days that are printed without one.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
-    every = _parted(wholedays.made(_long_enough(sparse(lines), of_lines), sent), alone=alone)
+    every = _parted(wholedays.made(sparse(lines, of_lines), sent), alone=alone)
     for found in mastheads.applied(every):
         yield found
         if isinstance(found, Item):
@@ -83,13 +86,6 @@ def _parted(rest: Iterator[Line], *, alone: bool) -> Found:
 def too_long(line: int) -> UnreadableFile:
     """Say that an item ends nowhere near a line."""
     return UnreadableFile(f"has {LARGEST >> 20} MB of text from line {line} upward that is one item; no news is")
-
-
-def _long_enough(lines: Iterable[Line], stretch: Stretch) -> Iterator[Line]:
-    for number, text in lines:
-        yield number, text
-        if text:
-            stretch.add(number, len(text))
 
 
 def _end(window: list[Line]) -> int:

@@ -263,12 +263,14 @@ def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
     towns = {name: naming.countries_of([name], seats=not every) for name in unknown if gazetteer.is_place(name)}
     every = tuple(dict.fromkeys(chain(every, *towns.values())))
     unknown[:] = [name for name in unknown if not (countries.region(name) or towns.get(name))]
-    item = item._replace(language=language, regions=regions)
+    if not (language or regions or every):
+        return item
     given: tuple[Field, ...] = (*(("regions",) if regions else ()), *(("language",) if language else ()))
     if len(every) >= ROSTER:
-        about, mentions = primary, every[len(primary) :]
-        return item._replace(about=about, mentions=mentions, given=("about", "mentions", *given))
-    return item._replace(about=every, given=(*(("about",) if every else ()), *given))
+        about, mentions, given = primary, every[len(primary) :], ("about", "mentions", *given)
+    else:
+        about, mentions, given = every, (), (*(("about",) if every else ()), *given)
+    return item._replace(language=language, regions=regions, about=about, mentions=mentions, given=given)
 
 
 def _fields(names: Iterable[str]) -> tuple[Field, ...]:

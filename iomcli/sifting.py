@@ -30,7 +30,7 @@ TAIL = 60
 """Units kept until it is clear whether text follows; more of them are what stands below a text."""
 
 _BY = pattern(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
-_BEGIN_BY = tuple("bBpPtTwWeE")
+_BEGIN_BY = frozenset("bBpPtTwWeE")
 _SHEET = pattern(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
 _ADDRESS = pattern(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
@@ -212,7 +212,8 @@ def _is_title(block: list[Unit], below: Unit) -> bool:
 
 
 def _is_label(unit: Unit) -> bool:
-    return (len(unit.lines[0]) < BYLINE and _is_alone(unit.lines[0])) or _has_value(unit)
+    line = unit.lines[0]
+    return (len(line) < BYLINE and line[0].isalpha() and _is_alone(line)) or _has_value(unit)
 
 
 @lru_cache(maxsize=TAIL)  # it is asked of a line above and below others

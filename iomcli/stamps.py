@@ -52,13 +52,9 @@ _CLOCK = (
 _MAY_BE_TIME = pattern(r"\d\s?(?:[:.hH]\s?\d|[aApP]\.?\s?[mM]|[hH]\b)")
 _TIME = pattern(rf"[\s,.]*(?:[-–—|•·/]\s*)?{_CLOCK}\.?$", re.IGNORECASE)
 _TIME_FIRST = pattern(rf"{_CLOCK}\s*(?:[,|•·/–—-]\s*)?(?:(?:on|of|el|del?|le|du|em|do)\s+)?", re.IGNORECASE)
-_MONTH = (
-    r"(?:jan|ene|feb|f[eé]v|mar|apr|a[bv]r|ma[iy]|ju[inl]|aug|ago|ao[uû]|se[pt]|o[cu]t|nov|d[eé][cz]|dic)"
-)
+_MONTH = r"(?:jan|ene|feb|f[eé]v|mar|apr|a[bv]r|ma[iy]|ju[inl]|aug|ago|ao[uû]|se[pt]|o[cu]t|nov|d[eé][cz]|dic)"
 _OF = r"\W*(?:[^\W\d]{1,3}\W+){0,3}"
-_DAY_THEN_MONTH = pattern(
-    rf"\d(?<!\d\d)\d?(?!\d)(?: ?[/.-] ?[\divx]| [ivx]+ \d|\.?[^\W\d]{{0,3}}{_OF}{_MONTH})"
-)
+_DAY_THEN_MONTH = pattern(rf"\d(?<!\d\d)\d?(?!\d)(?: ?[/.-] ?[\divx]| [ivx]+ \d|\.?[^\W\d]{{0,3}}{_OF}{_MONTH})")
 """A day beside the beginning of the name of its month, in small letters, or numbers with a mark between them."""
 _MONTH_THEN_DAY = pattern(rf"{_MONTH}\w*{_OF}\d{{1,2}}(?!\d)")
 _ICON = pattern(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
@@ -273,7 +269,7 @@ def _beside(line: str, month_first: bool | None) -> Stamp | None:
 
 def is_label(line: str, below: str) -> bool:
     """Tell whether a line is the label of the date below it, and nothing else."""
-    if len(line) > LABEL or not labels.OF_DAY.fullmatch(line.lower()):
+    if len(line) > LABEL or not line[0].isalpha() or not labels.OF_DAY.fullmatch(line.lower()):
         return False
     found = read(f"{line.rstrip(': ')}: {below}")
     return found is not None and found.labelled and bool(found.day or found.unclear)

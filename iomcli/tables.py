@@ -82,6 +82,8 @@ class Table(NamedTuple):
 def _telling(cell: Cell) -> list[str]:
     """Give the lines of a title's cell that are no page furniture, nor the kind of the text; all where each is."""
     lines = cell.text.split("\n\n")
+    if len(lines) == 1:
+        return lines
     kept = [line for line in lines if not furniture.reason(line)] or lines
     kind = len(kept) > 1 and labels.KIND.fullmatch(kept[0]) and units.is_title(kept[1])
     return kept[1:] if kind else kept
@@ -206,7 +208,7 @@ def _with_text(table: Table, rows: list[list[Cell]]) -> Table:
 
 
 def _is_across(cells: list[Cell]) -> bool:
-    return len(cells) > 1 and not cells[0].again and all(cell.again for cell in cells[1:])
+    return len(cells) > 1 and cells[1].again and not cells[0].again and all(cell.again for cell in cells[2:])
 
 
 def _lines(table: Table, rows: Iterable[list[Cell]]) -> Iterator[Shown]:
@@ -241,7 +243,7 @@ def _row(table: Table, cells: list[Cell], more: list[str]) -> Iterator[Shown]:
         row[name] = "\n\n".join(filter(None, (str(row.get(name) or ""), *more)))
     yield Shown(" | ".join(_on_one_line(cell) for cell in cells if cell.text and not cell.again), row=row)
     at = table.names.index(table.told)
-    if table.title and cells[at:]:
+    if table.title and cells[at:] and "\n\n" in cells[at].text:
         kept = {*_telling(cells[at])}
         lines = (line for line in cells[at].text.split("\n\n") if line not in kept)
         yield from (Shown(line, reason=furniture.reason(line) or "metadata") for line in lines)
@@ -266,6 +268,7 @@ def _filled(rows: Iterable[list[Cell]], width: int) -> Iterator[list[Cell]]:
                 cell = before[len(told)]._replace(again=True)
             if cell.down > 1:
                 held[len(told)] = cell._replace(down=cell.down - 1, again=True)
-            told += [cell, *[cell._replace(again=True)] * (min(cell.across, width - len(told)) - 1)]
+            more = min(cell.across, width - len(told)) - 1
+            told += [cell, *([cell._replace(again=True)] * more if more else ())]
         before = [*told, *cells]
         yield before

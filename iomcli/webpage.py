@@ -38,7 +38,7 @@ def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
             own = alone and at is not None and at.row is None
             url = one.url or (page.url if own else None) or _link(at, page, places, one)
             day = page.day if own and not one.date else None
-            one = one._replace(url=url)
+            one = one if one.url == url else one._replace(url=url)
             yield one.with_day(day, "head of the page") if day else one
         else:
             yield one

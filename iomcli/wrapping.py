@@ -7,11 +7,12 @@ OPEN = 6
 """Letters of a word that more must follow, with the mark before it, at most."""
 
 _LAST_WORD = pattern(r"\w+$")
-_OPEN_WORDS = frozenset(
-    "the of and or to in for with by at from on a an its their that which"
-    " el la los las un una de del y e o en con por para que al su sus se entre sobre desde"
-    " le les des du et ou dans pour avec par aux au à os as do da dos das em com uma no na".split()
-)
+_OPEN_WORDS = {
+    "the", "of", "and", "or", "to", "in", "for", "with", "by", "at", "from", "on", "a", "an", "its", "their", "that",
+    "which", "el", "la", "los", "las", "un", "una", "de", "del", "y", "e", "o", "en", "con", "por", "para", "que", "al",
+    "su", "sus", "se", "entre", "sobre", "desde", "le", "les", "des", "du", "et", "ou", "dans", "pour", "avec", "par",
+    "aux", "au", "à", "os", "as", "do", "da", "dos", "das", "em", "com", "uma", "no", "na",
+}  # fmt: skip
 """Words with which no text ends."""
 
 

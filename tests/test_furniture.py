@@ -164,7 +164,8 @@ def holds_mark(parts: Iterable[tuple[Any, Any]]) -> bool:
     """Tell whether all that the parts of a pattern match has one of the marks that are looked for first."""
     parts = list(parts)
     printed = "".join(chr(value).lower() if kind is op.LITERAL else "\n" for kind, value in parts)
-    return furniture.MARKS.search(printed) is not None or any(part_holds_mark(kind, value) for kind, value in parts)
+    marked = furniture.RIGHTS in printed or furniture.MARKS.search(printed)
+    return bool(marked) or any(part_holds_mark(kind, value) for kind, value in parts)
 
 
 def part_holds_mark(kind: Any, value: Any) -> bool:

@@ -138,8 +138,8 @@ def _is_entry(block: list[Unit], date: Unit | None) -> bool:
         return False
     if block[0].stamp and len(block) > 1 and not stamps.read(block[0].text) and units.is_prose(block[1].text):
         return True
-    around = [one for one in _plain(block) if not _is_date(one)]
-    return any(units.is_title(one.text) and not is_around(one) for one in around[:3])
+    around = [one.text for one in block if not (one.reason or one.stamp)]
+    return any(units.is_title(text) and not units.is_label(text) for text in around[:3])
 
 
 def _may_name(unit: Unit) -> bool:
@@ -225,10 +225,10 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
     if title is None and not body and not (stamp and stamp.rest):
         yield from asides([date] if date and stamp else [], "a date with nothing beside it")
         return
-    if date and stamp:
+    if date and stamp and stamp.unclear:
         yield from unclear(date, stamp)
     told = title.text if title else beside_date(date, stamp) if date and stamp and body else None
-    line = min(one.line for one in [*([title] if title else []), *body, *([date] if date else [])])
+    line = min([one.line for one in (title, *body, date) if one])
     yield Item(
         date=stamp.day if stamp else None,
         dated=dated_by(date, stamp) if date and stamp else None,

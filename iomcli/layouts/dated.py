@@ -155,20 +155,20 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
     dated = dated_by(unit, stamp)
     if title and dated and stamp.titled and (named := _named_last(title)):
         title, dated = named[0], f"{dated} | {named[1]}"
-    told = Item(date=stamp.day, dated=dated, title=title, body="", line=(above or unit).line)
+    url, beside = _with_address(beside) if chat else (None, beside)
     starts = [index for index in range(1, len(body) - 1) if title and _is_translation(body, index)]
-    if chat:
-        told, beside = _with_address(told, beside)
     first, *others = [body[start:end] for start, end in pairwise([0, *starts, len(body)])]
-    yield told._replace(body="\n\n".join([*place, *beside, *(one.text for one in first)]))
+    text = "\n\n".join([*place, *beside, *(one.text for one in first)])
+    told = Item(date=stamp.day, dated=dated, title=title, body=text, line=(above or unit).line, url=url)
+    yield told
     for heading, *texts in others:
         yield told._replace(title=heading.text, body="\n\n".join(one.text for one in texts), line=heading.line)
 
 
-def _with_address(told: Item, beside: list[str]) -> tuple[Item, list[str]]:
+def _with_address(beside: list[str]) -> tuple[str | None, list[str]]:
     """Part what is said in a chat from the address that ends it."""
     texts = [addresses.parted(text) for text in beside]
-    return told._replace(url=next((url for _, url in texts if url), None)), [text for text, _ in texts]
+    return next((url for _, url in texts if url), None), [text for text, _ in texts]
 
 
 def _is_translation(body: list[Unit], index: int) -> bool:
