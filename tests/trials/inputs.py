@@ -1,6 +1,7 @@
 """Make input as people and attackers type it, or damage files: cut, spliced, repeated and flipped by a seeded chance."""
 
 import random
+from datetime import date, timedelta
 
 LARGE = 1 << 20
 """Bytes of a file that was blown up."""
@@ -30,6 +31,50 @@ ARGUMENTS = (
     "2019-10-10", "--region", "Central America", "--language", "es", "--source", "--added", "today", "--help", "--", "-", "", "\x1b[1m",
     "--about", "none", "--auto", "--refresh", "--dry-run", "--color", "always", "--keyword", "\udcff", "'", "a" * 300, "--full",
 )  # fmt: skip
+
+WORDS = (
+    "return", "home", "shelter", "border", "women", "young", "people", "staff", "support", "camp", "health", "water", "river",
+    "families", "route", "police", "school", "retorno", "hogar", "frontera", "mujeres", "jóvenes", "personas", "apoyo", "salud",
+    "agua", "río", "norte", "familias", "ruta", "escuela", "taller",
+)  # fmt: skip
+LISTINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    "text": (
+        ("", "{title}\n{day}\n\n"), ("", "{day}\n{title}\n\n"), ("", "{title}\n{iso}\n"), ("", "{few}, {day}\n"),
+        ("", "By {few} | {day} | x\n"), ("", "{few} {n} {month} 2019\n\n"), ("", "{day}\n{title}\n{title} {title}.\n\n"),
+        ("", "Date: {day}\nTitle: {title}\n\n"), ("", "{iso} {title}\n"), ("", "{day} – {title}\n\n"), ("", "{title} ({day})\n"),
+        ("", "{title}\n\nBelize City, Belize – {title} {few}.\n\n"), ("", "{iso} | {few} | {title}\n"), ("", "{title}\n"),
+    ),
+    "markdown": (
+        ("", "- {day}: {title}\n"), ("", "## {title}\n\n{day}\n\n"), ("", "[{title}](/n/{n})\n{day}\n\n"),
+        ("| Date | Title |\n|---|---|\n", "| {day} | {title} |\n"), ("", "**{day}** {title}\n\n"),
+    ),
+    "html": (
+        ("<ul>", "<li>{day} <a href=/n/{n}>{title}</a></li>\n"), ("", "<h3>{title}</h3><p>{day}</p>\n"),
+        ("<table><tr><th>Date<th>Title\n", "<tr><td>{day}<td>{title}\n"), ("", "<p>{title}<br>{day}</p>"),
+        ("<table><tr><th>Date<th>Title<th>Country\n", "<tr><td>{iso}<td><p>Report</p><p>{title}</p><td>Belize\n"),
+    ),
+    "csv": (("date,title,body\n", "{iso},{title},\n"), ("date;title;country\n", "{day};{title};Belize\n")),
+    "jsonl": (("", '{{"date":"{iso}","title":"{title}"}}\n'),),
+    "feed": (("<rss><channel>", "<item><title>{title}</title><pubDate>{iso}</pubDate></item>"),),
+    "mbox": (("", "From a@b.org Mon May 12 10:00:00 2019\nDate: Sun, 12 May 2019 10:00:00 +0000\nSubject: {title}\n\n{title}.\n\n"),),
+}  # fmt: skip
+"""Layouts of the shortest items that a page can have: what stands above them, and each."""
+
+
+def listing_of(chance: random.Random, name: str) -> bytes:
+    """Give a megabyte of the shortest items, for the reader of a `name`."""
+    head, layout = chance.choice(LISTINGS[name])
+    parts, size, first = [head], len(head), date(2000, 1, 1)
+    while size < LARGE:
+        day = first + timedelta(days=chance.randrange(9_000))
+        title = " ".join(chance.choices(WORDS, k=4)).capitalize()
+        few = " ".join(chance.choices(WORDS, k=2))
+        month = day.strftime("%B")
+        shown = f"{day.day} {month} {day.year}"
+        item = layout.format(title=title, few=few, n=len(parts), month=month, day=shown, iso=day)
+        parts.append(item)
+        size += len(item.encode())
+    return "".join(parts).encode()[:LARGE]
 
 
 def text_of(chance: random.Random, pieces: tuple[str, ...]) -> str:
