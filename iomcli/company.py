@@ -313,7 +313,7 @@ def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None
         return None
     rest = daylines.rest(parts) + text if parts.after else ""
     title = " | ".join(filter(None, (daylines.bare(parts.before).strip(), rest.strip())))  # of a row with its place
-    return found._replace(rest=title, titled=True)
+    return Stamp(found.day, title, found.unclear, found.labelled, found.timed, titled=True, updated=found.updated)
 
 
 def _is_company(shape: Shape, words: list[int]) -> bool:

@@ -23,8 +23,7 @@ def _rows(*rows: str, start: int = 0) -> dict[str, int]:
     return {name: number for number, names in enumerate(rows, start) for name in names.split()}
 
 
-# All names are folded: lower case, no accents.
-_MONTHS = (
+_MONTHS = (  # folded, as all names: lower case, no accents
     "january jan enero ene janvier janv janeiro",
     "february feb febr febrero fevrier fevr fev fevereiro",
     "march mar marzo mars marco",
@@ -95,12 +94,10 @@ _DAYS_BY_NAME = (
     rf"{_FRONT}{_NAME}{_GAP}{_D}{_GAP}(?<![0-9]){_Y}",
     rf"{_FRONT}{_Y}{_GAP}{_NAME}{_GAP}{_D}",
 )
-_DAYS_AS_PRINTED = (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_BY_NAME)
-_PRINTED_FORMS = tuple(map(pattern, _DAYS_AS_PRINTED))
+_PRINTED_FORMS = tuple(map(pattern, (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_BY_NAME)))
 _HOLDS_YEAR = pattern("[0-9]{4}")
 _FIRST_WORD = pattern("[a-z]+")
-_BEGINS = {*_MONTH, *_WEEKDAYS, "the", "el", "le"}
-"""The first words of printed days, but for those that begin with a number."""
+_BEGINS = {*_MONTH, *_WEEKDAYS, "the", "el", "le"}  # the first words of printed days, if they are words
 # A month in Roman numerals, as 5-IX-2022; between spaces only in capitals, for x and i are words.
 _ROMAN = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
 _IN_ROMAN = pattern(rf"([0-9](?<!\w.)[0-9]?)(?:([-./])((?ai:{_ROMAN}))\2| ({_ROMAN}) )(?=[0-9]{{4}}(?!\w))")
@@ -205,8 +202,9 @@ def written(day: date) -> str:
 def relative(typed: str, today: date) -> Period | None:
     """Read a period that depends on today and has a unit of time: last year, hace tres semanas; None for others."""
     text = _fold(typed)
-    forms = _RELATIVE if text.rpartition(" ")[2] in _ENDS else ()
-    matches = ((re.fullmatch(form, text), read) for form, read in forms)
+    if text.rpartition(" ")[2] not in _ENDS:
+        return None
+    matches = ((re.fullmatch(form, text), read) for form, read in _RELATIVE)
     return next((found for match, read in matches if match and (found := read(match, today))), None)
 
 
@@ -229,8 +227,10 @@ def _read(text: str, today: date) -> Period:
             if match and (found := read(match, today)):
                 _whole(found.first.year)
                 return found
-        if found := _by_dateutil(text):
-            return found
+        from iomcli import rarities
+
+        if rare := rarities.read(text, _MONTH, _WEEKDAYS):
+            return _whole(*rare)
     year = " (a year has four digits)" if re.search("[0-9]", text) and not _HOLDS_YEAR.search(text) else ""
     raise UnreadableDate(f"no known form{year}" if text else "it is empty")
 
@@ -275,8 +275,7 @@ def _number(word: str, names: dict[str, int]) -> int | None:
 
 
 def _calendar(match: re.Match[str], today: date) -> Period | None:
-    parts = match.groupdict()
-    weekday, named, day = parts.get("weekday"), parts.get("m"), parts.get("d")
+    weekday, named, day = map(match.groupdict().get, ("weekday", "m", "d"))
     month = _number(named, _MONTH) if named else None
     if (named and month is None) or (weekday and weekday not in _WEEKDAYS):
         return None
@@ -368,17 +367,6 @@ def _around(day: date, unit: int) -> Period:
     months = _MONTHS_IN[unit]
     before = (day.month - 1) // months * months
     return Period(_whole(day.year, before + 1).first, _whole(day.year, before + months).last)
-
-
-def _by_dateutil(text: str) -> Period | None:
-    """Rarer forms, perhaps with a time; only where a year and the name of a month leave nothing to guess."""
-    numbers = re.findall("[0-9]+", re.sub("[0-9]+:[0-9:.]+", "", text))
-    if len(numbers) not in (1, 2) or not any(word in _MONTH for word in re.findall("[a-z]+", text)):
-        return None
-    from iomcli import rarities  # it loads dateutil
-
-    found = rarities.read(text, _MONTH, _WEEKDAYS)
-    return _whole(*found) if found and str(found[0]) in numbers else None
 
 
 _ENDS = {*_UNIT, *_LAST, "ago", "atras"}  # the last words of what depends on today

@@ -42,6 +42,7 @@ _CLOSED = pattern(r"[)\]](?=.*\w)")
 _IN_BRACKETS = pattern(r"^\s*\([^\W\d]{3,13}\)")
 _SHEET = pattern(r"^,? (?:p|pp|p[áa]g|page|p[áa]gina)\.? ?[A-Z]?\d{1,3}[A-Z]?\.?$", re.IGNORECASE)
 _LOOSE = pattern(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
+_JOINED = pattern(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$")
 _LEADING = pattern(r"^[\s|·•/–—:.,-]+")
 _AFTER_DAY = pattern(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
 _PERIOD_FIRST = pattern(r"(?:[-•*▪·–] )?(?P<period>[^\d:|•–—]{0,24}(?:19|20)\d{2})(?:\s*[|·•–—:-]\s+|\t)(?=\w)")
@@ -82,9 +83,10 @@ def parts_of(line: str) -> Parts | None:
     if len(days) != 1 or not stamps.read(days[0][0]):
         return None
     before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
-    before = "" if _NUMBERED.fullmatch(before) else before
-    before = _without_weekday(before, days[0][0])
-    for beside in (_IN_BRACKETS, _CLOCK, _SHEET):
+    if before:
+        before = "" if _NUMBERED.fullmatch(before) else before
+        before = _without_weekday(before, days[0][0])
+    for beside in (_IN_BRACKETS, _CLOCK, _SHEET) if "(" in after or any(map(str.isdigit, after)) else ():
         found = beside.match(after)
         after = after[found.end() :] if found else after
     after = "" if not after.strip(" )]|·•.") else after
@@ -142,7 +144,7 @@ def rest(parts: Parts) -> str:
 
 def bare(before: str) -> str:
     """Give what stands before a day, without what joins the two."""
-    return re.sub(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$", "", before)
+    return _JOINED.sub("", before) if before else ""
 
 
 def period_first(line: str) -> tuple[str, str] | tuple[()]:

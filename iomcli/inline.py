@@ -68,6 +68,9 @@ def shown(line: str) -> Shown:
         return Shown(_plain(text))
     text = _PICTURE.sub("", text) if "![" in text else text
     whole = _LINK.fullmatch(text.strip(" *_")) or _ADDRESS.fullmatch(text.strip())
+    if whole and whole.re.groups > 1 and whole[0] == text and not {"[", "<"} & {*whole["text"]}:  # as most
+        told, url = _plain(whole["text"]), web(whole["url"])
+        return Shown(told, url, ((told, url),) if url else ())
     links = [(_plain(link["text"]), url) for link in _LINK.finditer(text) if (url := web(link["url"]))]
     text = _ADDRESS.sub(r"\g<url>", _LINK.sub(r"\g<text>", text))
     if "[" in text:
@@ -113,6 +116,8 @@ def _without_code(text: str) -> str:
 
 def _without_emphasis(text: str) -> str:
     """Take off the marks of emphasis that pair up."""
+    if not ("*" in text or "_" in text or "~~" in text or "==" in text):
+        return text
     runs = list(islice(_RUN.finditer(text), MOST + 1))
     if not 1 < len(runs) <= MOST or not any(map(str.isalnum, text)):
         return text

@@ -103,9 +103,7 @@ def read(html: str) -> Page:
     address = _address(tree, html)
     base = _attribute(tree, "base[href]", "href") or address
     return Page(
-        lines=[_led(line, base) for line in _shown(tree, rows=True)],
-        day=_published(tree, html),
-        url=_absolute(base, address),
+        [_led(line, base) for line in _shown(tree, rows=True)], _published(tree, html), _absolute(base, address)
     )
 
 
@@ -183,7 +181,7 @@ class _Text:
         """Add the rows of a table of items."""
         self.part(outer)
         for line in rows:
-            self.lines.append(line._replace(reason=outer.reason or line.reason))
+            self.lines.append(line._replace(reason=outer.reason) if outer.reason else line)
             self._stretch.add(len(self.lines), len(line.text))
             if line.row is None and line.reason is None:
                 self.lines.append(_BLANK)
@@ -258,7 +256,8 @@ def _lines(body: LexborNode, kept: set[int], *, rows: bool = False) -> list[Line
             frame = _entered(node, tag, outer, kept)
             if rows and tag == "table" and frame.seen and (told := _told_in(node)):
                 text.tell(told, frame)
-                frame = frame._replace(seen=False)
+                for part in [*node.iter(include_text=True)]:  # to go through it again takes as long
+                    part.decompose()
             if frame.block:
                 text.begin(tag, outer)
             stack.append((node.mem_id, frame))

@@ -30,9 +30,10 @@ _ATTRIBUTES = (
     r"(?:[ \t\n\r\f/]++|[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+"
     r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+)?)?)*+(?:>|\Z)"""
 )
+_RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 _UNREAD = (
     r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
-    r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[ \t\n\r\f/>])"
+    rf"|<(?P<raw>{_RAW})(?=[ \t\n\r\f/>])"
     rf"{_ATTRIBUTES}(?:[^<]++|<(?!/(?P=raw)[ \t\n\r\f/>]))*+"
 )
 """Comments, and elements that hold no others."""
@@ -42,15 +43,16 @@ _PLACED = "html|head|body|frame|form|input|caption|col|colgroup|tbody|td|tfoot|t
 """Elements that a parser passes over where they are out of place."""
 _WHOLE = ("html", "head", "body")
 """Those of which a parser gives the attributes to the one that there is, after all that it has."""
-_BEGUN = pattern(r"<(?!script|style|textarea|title|xmp|iframe|noembed|noframes)[a-z][^ \t\n\r\f/>]*+", re.IGNORECASE)
+_BEGUN = pattern(rf"<(?!{_RAW})[a-z][^ \t\n\r\f/>]*+", re.IGNORECASE)
 _NEEDLESS = pattern(
-    r"<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+(?:>|\Z)"
+    rf"(?P<bare>(?:[^<]++|</?(?!{_RAW}|svg)[a-z][^ \t\n\r\f/>]*+>)++)"
+    r"|<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+(?:>|\Z)"
     rf"|(?P<needed>{_UNREAD}|<(?:(?P<placed>(?:{_PLACED})(?=[ \t\n\r\f/]))|[a-z][^ \t\n\r\f/>]*+){_ATTRIBUTES})"
     rf"|(?P<end></[a-z][^ \t\n\r\f/>]*+)(?=[ \t\n\r\f/]){_ATTRIBUTES}",
     re.IGNORECASE,
 )
 """Drawings; and ends with attributes, and what is out of place with some, each of which lets a parser copy all text
-before it."""
+before it. Text and tags without attributes are passed over at once."""
 _FOREIGN = pattern(r"<(/?)(?=(?:svg|math)\b)", re.IGNORECASE)
 _LISTS = pattern(r"<(/?)(?=(?:frameset|select)\b)", re.IGNORECASE)
 
@@ -76,7 +78,7 @@ _SPECIAL = _SCOPES | _ROWS | frozenset(
 )  # fmt: skip
 _TABLE = frozenset(("table", "template", "select"))
 _ITEM = _SPECIAL - {"address", "div", "p"}
-_BETWEEN = ("tbody", "tfoot", "thead", "tr")
+_AROUND = frozenset(("table", "tbody", "tfoot", "thead", "tr"))
 _CELLS, _GROUPS, _TERMS = ("td", "th"), ("caption", "colgroup", "tbody", "tfoot", "thead"), ("dd", "dt")
 _CLOSES = {
     "p": (("p",), _SPECIAL), "li": (("li",), _ITEM), **dict.fromkeys(_TERMS, (_TERMS, _ITEM)),
@@ -98,6 +100,8 @@ def plain(html: str) -> str:
 
 
 def _needed(found: re.Match[str]) -> str:
+    if found["bare"]:
+        return found[0]
     needed = found["needed"]
     if found["placed"]:
         whole = found["placed"].lower() in _WHOLE
@@ -119,14 +123,14 @@ def fault(html: str) -> str | None:
     page, at, texts, size = _Page(len(html)), 0, 0, 0
     for tag in _TAG.finditer(html):
         _, ends, name, attributes = tag.groups()
-        if page.is_between_cells and (moved := html[at : tag.start()].strip()):
+        if page.open and page.open[-1] in _AROUND and (moved := html[at : tag.start()].strip()):
             texts, size = texts + 1, size + len(moved)
         at = tag.end()
         if name and ends:
             page.end(name.lower())
         elif name:
             page.begin(name.lower(), attributes)
-        if page.is_deep:
+        if len(page.open) > DEEPEST or page.again > DEEPEST or page.steps < 0:
             return f"nested more than {DEEPEST} deep"
         if texts * size > MOVED:
             return f"with {texts:,} texts between the cells of tables"
@@ -137,59 +141,51 @@ class _Page:
     """The elements that are open, as a parser of HTML has them; one that it closed may still be among them."""
 
     def __init__(self, size: int) -> None:
-        self._open: list[str] = []
+        self.open: list[str] = []
+        self.again = 0
+        """Elements that a parser opens again."""
+        self.steps = size
+        """Elements that may be looked at to find what an end ends."""
         self._formats: defaultdict[str, list[str]] = defaultdict(list)
         self._alike: Counter[tuple[str, str]] = Counter()
-        self._again = 0
-        self._steps = size
-        """Elements that may be looked at to find what an end ends."""
-
-    @property
-    def is_deep(self) -> bool:
-        """Whether a parser would take long."""
-        return len(self._open) > DEEPEST or self._again > DEEPEST or self._steps < 0
-
-    @property
-    def is_between_cells(self) -> bool:
-        """Whether a text here is one that a parser moves before the table, to all others that it moved there."""
-        return bool(self._open) and self._open[-1] in ("table", *_BETWEEN)
 
     def begin(self, name: str, attributes: str) -> None:
         """Open an element, and close what its beginning ends."""
-        if name in _VOID or name in _SINGLE or (name in _ROWS and "table" not in self._open):
+        if name in _VOID or name in _SINGLE or (name in _ROWS and "table" not in self.open):
             return
         if name in _CLOSES:
             self._close(*_CLOSES[name])
         elif name in _CHOICES:
             self._choose(name)
-        elif name == "table" and self._open and self._open[-1] in ("table", *_BETWEEN):
+        elif name == "table" and self.open and self.open[-1] in _AROUND:
             self._close(("table",), _TABLE)
         elif name in _FORMATS:
             self._formats[name].append(attributes)
             self._alike[name, attributes] += 1
-            self._again += self._alike[name, attributes] <= ALIKE
-        self._open.append(name)
+            self.again += self._alike[name, attributes] <= ALIKE
+        self.open.append(name)
 
     def _choose(self, name: str) -> None:
         """Close the option above, and in a list of choices the group of them above a group; elsewhere groups nest."""
-        if self._open[-1:] == ["option"]:
-            self._open.pop()
-        if name == "optgroup" == next(reversed(self._open), "") and "select" in self._open:
-            self._open.pop()
+        if self.open[-1:] == ["option"]:
+            self.open.pop()
+        if name == "optgroup" == next(reversed(self.open), "") and "select" in self.open:
+            self.open.pop()
 
     def end(self, name: str) -> None:
         """Close an element with all that is open in it, where there is one."""
-        if self._formats[name]:
+        if name in _FORMATS and self._formats[name]:
             attributes = self._formats[name].pop()
-            self._again -= self._alike[name, attributes] <= ALIKE
+            self.again -= self._alike[name, attributes] <= ALIKE
             self._alike[name, attributes] -= 1
         self._close((name,), _ENDS.get(name, _SCOPES if name in _SPECIAL else _SPECIAL), alone=name == "form")
 
     def _close(self, names: Iterable[str], within: frozenset[str], *, alone: bool = False) -> None:
-        for index in range(len(self._open) - 1, -1, -1):
-            self._steps -= 1
-            if self._open[index] in names:
-                del self._open[index : index + 1 if alone else None]
+        for index in range(len(self.open) - 1, -1, -1):
+            self.steps -= 1
+            one = self.open[index]
+            if one in names:
+                del self.open[index : index + 1 if alone else None]
                 return
-            if self._open[index] in within:
+            if one in within:
                 return

@@ -1,11 +1,18 @@
 """Rarer ways to write a date, read by dateutil."""
 
+import re
 from collections.abc import Container, Mapping
 from datetime import datetime
 
 
 def read(text: str, months: Mapping[str, int], weekdays: Container[str]) -> tuple[int, int, int | None] | None:
-    """Read the year, the month and perhaps the day of a text, folded; None for less than a month of a year."""
+    """Read the year, the month and perhaps the day of a text, folded, perhaps with a time; None for less than a month.
+
+    Only where a year and the name of a month leave nothing to guess.
+    """
+    numbers = re.findall("[0-9]+", re.sub("[0-9]+:[0-9:.]+", "", text))
+    if len(numbers) not in (1, 2) or not any(word in months for word in re.findall("[a-z]+", text)):
+        return None
     from dateutil.parser import parse, parserinfo
 
     class Names(parserinfo):
@@ -24,6 +31,6 @@ def read(text: str, months: Mapping[str, int], weekdays: Container[str]) -> tupl
         other = parse(text, Names(), default=datetime(2004, 2, 15), ignoretz=True)
     except (ValueError, OverflowError):
         return None
-    if (one.year, one.month) != (other.year, other.month):
+    if (one.year, one.month) != (other.year, other.month) or str(one.year) not in numbers:
         return None
     return one.year, one.month, one.day if one.day == other.day else None

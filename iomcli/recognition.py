@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import addresses, besides, company, letters, sifting, stamps, units
+from iomcli import addresses, besides, company, letters, ordering, sifting, units
 from iomcli.company import Shapes
 from iomcli.layouts import Layout, Page, Roles, blocks, ended, stamp_of, undated
 from iomcli.layouts.heads import SECTION, is_masthead, is_named
@@ -45,7 +45,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     """Recognise the layout of a page from its first lines; of a part, its lines are made as those of the `whole`."""
     shapes = whole.shapes if whole else company.repeated(text for _, text in window)
     width = units.wrap_width(window, shapes)
-    month_first, both = stamps.order((text for _, text in window), _prose(window), whole and whole.month_first)
+    month_first, both = ordering.told((text for _, text in window), _prose(window), whole and whole.month_first)
     joined = list(units.join(window, width, shapes))
     messages, beside = letters.are_items(joined), _beside(joined, month_first, shapes)
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))

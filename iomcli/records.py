@@ -4,11 +4,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from email.utils import parsedate_to_datetime
 from itertools import chain, islice
 from typing import NamedTuple
 
-from iomcli import characters, columns, countries, gazetteer, naming, stamps, units
+from iomcli import characters, columns, countries, gazetteer, naming, ordering, stamps, units
 from iomcli import language as languages
 from iomcli.errors import UnreadableFile, UnreadableValue
 from iomcli.items import BOTH_ORDERS, UNDATED, Aside, Field, Item, Remark, read_id
@@ -16,13 +15,10 @@ from iomcli.patterns import pattern
 from iomcli.stretch import ITEMS, Stretch
 
 MOST = 12
-"""Names that a remark gives at most, remarks on those that begin late, and names of which the nearest is looked up."""
+"""Names that a remark gives at most, remarks that come late, and names of which the nearest is looked up."""
 
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
-
-TEXTS = 100
-"""Records by whose language that is told where no date tells it."""
 
 RECORDS = ("records", 50_000, 1)
 """A stretch of records, what is set aside among them, and the characters of their texts on the average."""
@@ -79,7 +75,7 @@ def items(records: Iterable[Record | Aside | Remark], texts: Iterable[str] = ())
     seen: set[str] = set()
     yield from _unread(window, seen)
     yield from _untitled(window)
-    month_first, both = stamps.order(map(_of_day, window), chain(texts, map(_prose, window[:TEXTS])))
+    month_first, both = ordering.told(map(_of_day, window), chain(texts, map(_prose, window)))
     if both:
         yield Remark(line=window[0].line, text=f"{both} {BOTH_ORDERS}")
     of_records, of_items = Stretch(*RECORDS), Stretch(*ITEMS)
@@ -177,8 +173,7 @@ def _shown(name: str) -> str:
 
 
 def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:
-    inner = fields.get("fields")
-    return inner if isinstance(inner, dict) else fields
+    return inner if isinstance(inner := fields.get("fields"), dict) else fields
 
 
 def _others(fields: Mapping[str, object]) -> Iterator[str]:
@@ -217,20 +212,23 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
     printed = _text(fields.get("date"))
     day, unclear = read_day(printed, month_first)
     unknown: list[str] = []
-    item = Item(title=title or None, body=body, date=day, dated=f"{FIELD}{printed[:60]}" if day else None)
-    item = _filed(item, fields, unknown)
     source, at = _source(fields)
-    dateline = _line(fields.get("dateline"))
-    yield item._replace(
+    dateline, ours = _line(fields.get("dateline")), fields.keys() >= OURS
+    dated = _line(fields.get("dated")) if ours else f"{FIELD}{printed[:60]}" if day else None
+    item = Item(
+        title=title or None,
+        body=body,
+        date=day,
         dateline=dateline if dateline and body.startswith(dateline) else None,
-        dated=_line(fields.get("dated")) or None if fields.keys() >= OURS else item.dated,
+        dated=dated or None,
         url=_line(fields.get("url")) or None,
         line=at or line,
         key=read_id(_text(fields.get("id"))),
         source=source,
-        path=None if fields.keys() >= OURS else "",
+        path=None if ours else "",
     )
-    strange = [f"country {name!r} is not known{_meant(name, asked)}" for name in unknown]
+    yield _filed(item, fields, unknown)
+    strange = (f"country {name!r} is not known{_meant(name, asked)}" for name in unknown)
     yield from (Remark(line=line, text=problem) for problem in (unclear, *strange) if problem)
 
 
@@ -369,6 +367,8 @@ def read_day(text: str, month_first: bool | None) -> tuple[date | None, str | No
             return None, f"the date {text[:40]!r} does not exist; {UNDATED}"
     if stamp := stamps.read(text, month_first):
         return stamp.day, f"{text!r} {stamp.unclear}; {UNDATED}" if stamp.unclear else None
+    from email.utils import parsedate_to_datetime  # it loads sockets
+
     try:
         return parsedate_to_datetime(text).date(), None
     except (ValueError, OverflowError):  # of a time zone of thousands of years
@@ -379,9 +379,9 @@ def _text(value: object) -> str:
     """Give the text of a field; ReliefWeb's dates are objects."""
     if isinstance(value, dict):
         value = next((value[name] for name in ("original", "created", "rendered") if value.get(name)), None)
-    if value in (None, "") or isinstance(value, list | dict):
-        return ""
-    return characters.clean(str(value).replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if not isinstance(value, str):
+        value = "" if value is None or isinstance(value, list | dict) else str(value)
+    return characters.clean(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def _line(value: object) -> str:

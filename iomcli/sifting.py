@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from iomcli import besides, company, furniture, labels, stamps, units
 from iomcli.company import Shapes
@@ -62,7 +61,7 @@ def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None
                 yield unit._replace(stamp=stamp, reason="page furniture", opens="updated")
                 continue
             if len(unit.lines) == 1 or stamps.is_label(*unit.lines[:2]):
-                unit = unit._replace(stamp=stamp._replace(labelled=True) if below_label else stamp)
+                unit = units.stamped(unit, stamp._replace(labelled=True) if below_label else stamp)
                 label = stamp.labelled and not (stamp.day or stamp.unclear)
         elif found := furniture.of(text):
             fresh = fresh or found.opens in ("link", "rule")
@@ -213,10 +212,9 @@ def _is_title(block: list[Unit], below: Unit) -> bool:
 
 def _is_label(unit: Unit) -> bool:
     line = unit.lines[0]
-    return (len(line) < BYLINE and line[0].isalpha() and _is_alone(line)) or _has_value(unit)
+    return (len(line) < BYLINE and line[:1].isalpha() and _is_alone(line)) or _has_value(unit)
 
 
-@lru_cache(maxsize=TAIL)  # it is asked of a line above and below others
 def _is_alone(line: str) -> bool:
     found = labels.LABELLED.fullmatch(line.lower())
     return found is not None and not found["value"]
@@ -227,7 +225,6 @@ def _has_value(unit: Unit) -> bool:
     return ":" in unit.text and len(unit.text) <= furniture.LONGEST and _is_beside(unit.text)
 
 
-@lru_cache(maxsize=TAIL)
 def _is_beside(text: str) -> bool:
     found = labels.LABELLED.fullmatch(text.lower())
     if not found or not found["value"]:

@@ -1,13 +1,12 @@
 """Lines that date an item: a day as printed, with a label, a weekday, a time, or all in numbers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
-from iomcli import dates, furniture, gazetteer, labels, language
+from iomcli import dates, furniture, gazetteer, labels
 from iomcli.dateline import day_of_paper
 from iomcli.items import IMPOSSIBLE, TWO_WAYS
 from iomcli.patterns import pattern
@@ -23,12 +22,6 @@ TOPIC = 6
 
 END = 4
 """Paragraphs at the end of a text that may be its signature."""
-
-TEXTS = 100
-"""Texts of a page that are asked for its language."""
-
-DAY_FIRST = ("es", "fr", "pt")
-"""Languages in which no date in numbers begins with the month."""
 
 _DASH = pattern(r"\s[-–—]\s")
 _YEAR = pattern(r"(?:19|20)(?<!\d\d\d)\d{2}(?!\d)")
@@ -80,7 +73,6 @@ _SHORT = pattern(
 )
 _DIGIT = pattern(r"\d")
 _HAS_NUMBERS = pattern(r"\d[/.-]\d")
-_IN_LINE = pattern(r"\b(?P<date>(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?:\d{4}\b|\d{2}(?=,? (?:- )?\d{1,2}:|$)))")
 _TO = r"\s?(?:[-–—]|\b(?:to|and|al?|y|et|au|e|à)\b)\s?"
 _DAYS = pattern(
     rf"(?:(?:from|del?|du) )?(?P<first>\d{{1,2}}(?:st|nd|rd|th|er)?)(?P<month> (?:de )?[^\W\d]{{3,10}})?{_TO}"
@@ -141,7 +133,7 @@ def _may_be_short(line: str) -> bool:
     return (line[-2:].isdigit() or line[-1:] in "mM") and ("/" in line or "-" in line or "." in line)
 
 
-@lru_cache(maxsize=1 << 13)  # each line is looked at several times, from above and from below; ten years have few days
+@lru_cache(maxsize=1 << 14)  # each line is looked at several times, from above and from below; ten years have few days
 def _short(line: str, month_first: bool | None) -> Stamp | None:
     if _may_be_short(line) and (short := _SHORT.fullmatch(line)):
         line = f"{short[1]}{dates.whole_year(short[3])}{short[4] or ''}"
@@ -269,47 +261,10 @@ def _beside(line: str, month_first: bool | None) -> Stamp | None:
 
 def is_label(line: str, below: str) -> bool:
     """Tell whether a line is the label of the date below it, and nothing else."""
-    if len(line) > LABEL or not line[0].isalpha() or not labels.OF_DAY.fullmatch(line.lower()):
+    if len(line) > LABEL or not line[:1].isalpha() or not labels.OF_DAY.fullmatch(line.lower()):
         return False
     found = read(f"{line.rstrip(': ')}: {below}")
     return found is not None and found.labelled and bool(found.day or found.unclear)
-
-
-class Order(NamedTuple):
-    """How the numeric dates of a file are printed."""
-
-    month_first: bool | None
-    """None when nothing tells, or when they say both."""
-    both: str = ""
-    """A date of each order, where they say both."""
-
-
-def order(lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | None = None) -> Order:
-    """Tell from the numeric dates of a file whether the month comes first.
-
-    When none of them tells it is `otherwise`, or else as the language of its `texts` has it, or that of their labels
-    where the texts are too short to tell theirs.
-    """
-    votes: dict[bool, str] = {}
-    labelled = False
-    for line in lines:
-        if _DIGIT.search(line, 0, LONGEST):
-            for found in _IN_LINE.finditer(line):
-                labelled = labelled or (found.start() > 0 and labels.DAY_FIRST.match(line) is not None)
-                one, two = int(found["one"]) > 12, int(found["two"]) > 12
-                if one != two:
-                    votes.setdefault(two, found["date"])
-    if len(votes) == 2:
-        return Order(None, both=" and ".join(map(repr, votes.values())))
-    if votes or otherwise is not None:
-        return Order(next(iter(votes), otherwise))
-    return Order(_of_language(islice(texts, TEXTS), labelled))
-
-
-def _of_language(texts: Iterable[str], labelled: bool) -> bool | None:
-    """Tell that the day comes first in a language in which it always does; in English nobody knows."""
-    votes = [code in DAY_FIRST for text in texts if (code := language.of(text))] or [labelled]
-    return False if 2 * sum(votes) > len(votes) else None
 
 
 def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[date, str] | None:

@@ -84,6 +84,11 @@ class Unit(NamedTuple):
         return self.stamp is not None
 
 
+def stamped(unit: Unit, stamp: stamps.Stamp) -> Unit:
+    """Give a unit as a date line; to replace the one field takes twice as long."""
+    return Unit(*unit[:-1], stamp)
+
+
 def joined(lines: Sequence[str]) -> str:
     """Give lines as one; a word that was cut at a hyphen keeps it, unless it is known without one."""
     if len(lines) == 1:
@@ -124,7 +129,7 @@ def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = N
     first, gap, blank, above = 0, 1, 1, ""
     for (number, text), (_, next_one) in pairwise(chain(lines, [(0, "")])):
         if held and not (text and _goes_on(held, text, width, (above, next_one), shapes)):
-            yield Unit(first, tuple(held), joined(held), gap)
+            yield Unit(first, tuple(held), held[0] if len(held) == 1 else joined(held), gap)
             held, above = [], held[-1]
         if text:
             first, gap = (first, gap) if held else (number, blank)
@@ -264,7 +269,7 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
                 below.startswith(_SCHEMES) or company.read(below, shapes)
             ):
                 broken.add(index)
-            elif _full(texts, index):
+            elif _full(texts, index) and not company.read(line, shapes):
                 full.add(index)
     if broken or len(full) > 1:  # a title and a subtitle may be as long as each other
         broken |= full

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iomcli import company, pages, recognition, stamps, units
+from iomcli import company, ordering, pages, recognition, stamps, units
 from iomcli.items import TWO_WAYS, Aside, Item
 from iomcli.layouts import Page
 from iomcli.readers import mail, text
@@ -203,7 +203,7 @@ def test_a_date_line_holds_a_date_its_label_and_nothing_else(
     [(["1/2/2019", "2/28/2019"], True), (["1/2/2019", "28/2/2019"], False), (["2/28/2019", "28/2/2019"], None), (["1/2/2019"], None), ([], None)],
 )  # fmt: skip
 def test_the_other_dates_of_a_page_tell_whether_the_month_comes_first(lines: list[str], first: bool | None) -> None:
-    assert stamps.order(lines).month_first is first
+    assert ordering.told(lines).month_first is first
 
 
 def test_the_language_of_a_page_tells_what_its_dates_do_not() -> None:

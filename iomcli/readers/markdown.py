@@ -48,12 +48,12 @@ _DELIMITERS = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL = pattern(r"(?<!\\)\|")
 _BLOCK = pattern(r"[>|][+-]?")
 _NAME = pattern(r"[^\W\d][\w -]{0,40}")
-_BESIDE = (
-    ("an address", pattern(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*")),
-    ("a comment", pattern(r"<!--.*-->")),
-    ("a list of labels", pattern(r"(?:#[\w/-]+[ \t,]*)++")),
-)
-"""Addresses of links that stand elsewhere, comments, and tags."""
+_BESIDE = {
+    "[": ("an address", pattern(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*")),
+    "<": ("a comment", pattern(r"<!--.*-->")),
+    "#": ("a list of labels", pattern(r"(?:#[\w/-]+[ \t,]*)++")),
+}
+"""Addresses of links that stand elsewhere, comments, and tags, by the mark that begins them."""
 
 
 class _Line(NamedTuple):
@@ -358,14 +358,15 @@ def _joined(cells: list[inline.Shown]) -> Iterator[str]:
 
 def _beside(line: str) -> str | None:
     """Tell why a line is no text."""
-    return next((reason for reason, form in _BESIDE if form.fullmatch(line)), None)
+    reason, form = _BESIDE.get(line[0], ("", None))
+    return reason if form and form.fullmatch(line) else None
 
 
 def _text(one: _Line, page: _Page) -> str:
     """Give what a line shows, and note where it leads; what is beside the text is set aside."""
     if not one.text or one.kind == "rule" or (one.text[0] not in _BEGINNING and not inline.marked(one.text)):
         return one.text
-    beside = _beside(one.text) if one.text[0] in "[<#" else None
+    beside = _beside(one.text)
     entry = _ENTRY.match(one.text) if one.kind == "text" else None
     mark = entry[0] if entry and not (entry[0][0].isdigit() and stamps.read(one.text)) else ""
     found = inline.shown(one.text[len(mark) :])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from iomcli import addresses, characters, daylines, notes, stamps
+from iomcli import addresses, characters, daylines, notes, ordering, stamps
 from iomcli.characters import Encoding
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
 
@@ -38,7 +38,7 @@ def _dated(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | Re
 
 def _note(item: Item) -> Iterator[Item | Remark]:
     parts = daylines.day_first(item.title or "")
-    stamp = stamps.read(parts[0], stamps.order([parts[0]], [item.body]).month_first) if parts else None
+    stamp = stamps.read(parts[0], ordering.told([parts[0]], [item.body]).month_first) if parts else None
     if parts and stamp and stamp.day:
         item = item.with_day(stamp.day, f"{DATE_LINE}{parts[0]}")._replace(title=parts[1])
     elif parts and stamp and stamp.unclear:
