@@ -39,6 +39,7 @@ _WITHIN = pattern(
     r"</?(?:a|b|code|del|em|font|i|img|ins|kbd|mark|picture|s|small|source|span|strong|sub|sup|u)\b[^<>]*+>",
     re.IGNORECASE,
 )
+_WEB = pattern(r"https?://[^\s/]")
 _RUN = pattern(r"\*+|_+|~~|==")
 
 
@@ -94,7 +95,7 @@ def web(url: str | None) -> str | None:
     """Give an address of the web, or None for anything else."""
     found = (url or "").strip("<>")
     found = _bare(found)
-    return found if re.match(r"https?://[^\s/]", found) else None
+    return found if _WEB.match(found) else None
 
 
 def _without_code(text: str) -> str:

@@ -86,7 +86,8 @@ def paragraphs(html: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(_SPACE.split(text)).strip(" ")
+    plain = "  " not in text and text.isprintable()  # as nearly all
+    return (text if plain else " ".join(_SPACE.split(text))).strip(" ")
 
 
 def joined(lines: Iterable[Line]) -> str:
@@ -160,7 +161,7 @@ class _Text:
 
     def write(self, text: str, frame: _Frame) -> None:
         """Add text to the line."""
-        first, *rest = text.splitlines() if "pre" in frame.inside and text.strip() else [text]
+        first, *rest = text.splitlines() if "pre" in frame.inside and text.strip() else (text,)
         self._pieces.append((first, frame.url))
         for line in rest:
             self.end(frame)
@@ -196,7 +197,7 @@ class _Text:
         """End the line, if there is one."""
         if not self._pieces:
             return
-        text = _spaced("".join(self._parted()))
+        text = _spaced("".join(self._parted()) if len(self._pieces) > 1 else self._pieces[0][0])
         urls = {url for piece, url in self._pieces if piece.strip()}
         link = self._link() if None in urls and len(urls) == 2 else None
         self._pieces.clear()

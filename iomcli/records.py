@@ -257,10 +257,12 @@ def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
         )
     primary = _codes(fields.get("primary"), unknown)
     every = tuple(dict.fromkeys([*primary, *_codes(fields.get("country") or fields.get("about"), unknown)]))
-    regions = tuple(dict.fromkeys(filter(None, map(countries.region, unknown))))
-    towns = {name: naming.countries_of([name], seats=not every) for name in unknown if gazetteer.is_place(name)}
-    every = tuple(dict.fromkeys(chain(every, *towns.values())))
-    unknown[:] = [name for name in unknown if not (countries.region(name) or towns.get(name))]
+    regions: tuple[str, ...] = ()
+    if unknown:
+        regions = tuple(dict.fromkeys(filter(None, map(countries.region, unknown))))
+        towns = {name: naming.countries_of([name], seats=not every) for name in unknown if gazetteer.is_place(name)}
+        every = tuple(dict.fromkeys(chain(every, *towns.values())))
+        unknown[:] = [name for name in unknown if not (countries.region(name) or towns.get(name))]
     if not (language or regions or every):
         return item
     given: tuple[Field, ...] = (*(("regions",) if regions else ()), *(("language",) if language else ()))
@@ -292,7 +294,7 @@ def corrected(value: object) -> dict[Field, object]:
 
 def _codes(value: object, unknown: list[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for name in _names(value):
+    for name in _names(value) if value else ():
         for part in (name,) if countries.known(name) else map(str.strip, name.split(",")):
             if codes := _several(part):
                 found |= dict.fromkeys(codes)
@@ -306,8 +308,7 @@ def _several(part: str) -> list[str]:
     if code := countries.known(part):
         return [code]
     pieces = _AND.split(" ".join(part.split()), MEMBERS)
-    found: list[str] = []
-    at = 0
+    found, at = list[str](), 0
     while at < len(pieces):
         pair = countries.known("".join(pieces[at : at + 3]))  # as Bosnia and Herzegovina
         code = pair or countries.known(pieces[at])
@@ -345,7 +346,7 @@ def _language(value: object) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("code") or value.get("name")
-    name = columns.folded(_text(value))
+    name = columns.folded(_text(value)) if value else ""
     if not name:
         return None
     try:
@@ -379,9 +380,9 @@ def _text(value: object) -> str:
     """Give the text of a field; ReliefWeb's dates are objects."""
     if isinstance(value, dict):
         value = next((value[name] for name in ("original", "created", "rendered") if value.get(name)), None)
-    if not isinstance(value, str):
-        value = "" if value is None or isinstance(value, list | dict) else str(value)
-    return characters.clean(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if value is None or isinstance(value, list | dict):
+        return ""
+    return characters.clean(str(value).replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def _line(value: object) -> str:

@@ -1,6 +1,7 @@
 """Tables of items: what the names of their columns are, and the fields of their rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
@@ -60,7 +61,7 @@ class Table(NamedTuple):
                 continue
             row[name] = cell.text
             if name == self.title:
-                row[name], *more = _telling(cell) or [""]
+                row[name], *more = _telling(cell.text) or [""]
                 link = cell.url
             elif name == self.date and "\n" in cell.text:
                 row[name], row[_called("", at)] = _day_and_more(cell.text)
@@ -79,9 +80,10 @@ class Table(NamedTuple):
         return row
 
 
-def _telling(cell: Cell) -> list[str]:
+@lru_cache(maxsize=2)  # it is asked for the title, and for what is left beside it
+def _telling(text: str) -> list[str]:
     """Give the lines of a title's cell that are no page furniture, nor the kind of the text; all where each is."""
-    lines = cell.text.split("\n\n")
+    lines = text.split("\n\n")
     if len(lines) == 1:
         return lines
     kept = [line for line in lines if not furniture.reason(line)] or lines
@@ -244,7 +246,7 @@ def _row(table: Table, cells: list[Cell], more: list[str]) -> Iterator[Shown]:
     yield Shown(" | ".join(_on_one_line(cell) for cell in cells if cell.text and not cell.again), row=row)
     at = table.names.index(table.told)
     if table.title and cells[at:] and "\n\n" in cells[at].text:
-        kept = {*_telling(cells[at])}
+        kept = {*_telling(cells[at].text)}
         lines = (line for line in cells[at].text.split("\n\n") if line not in kept)
         yield from (Shown(line, reason=furniture.reason(line) or "metadata") for line in lines)
 

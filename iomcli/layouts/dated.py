@@ -140,11 +140,8 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
     title, body, names = _titled(head, kept)
     yield from names
     title = title or (beside_date(unit, stamp) if body else None)
-    foot = _foot(body)
-    yield from asides(body[foot:], "below the text")
-    del body[foot:]
-    if len(body) > 1 and (_is_signature(body[-1].text) or _is_label(body[-1])):
-        yield from asides([body.pop()], "the name of a section")
+    if len(body) > 1:
+        yield from _ended(body)
     place = [unit.text] if not stamp.rest and _is_kept(unit.text) else []
     beside = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
     chat = page.shapes is not None and page.shapes.chat
@@ -157,12 +154,21 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
         title, dated = named[0], f"{dated} | {named[1]}"
     url, beside = _with_address(beside) if chat else (None, beside)
     starts = [index for index in range(1, len(body) - 1) if title and _is_translation(body, index)]
-    first, *others = [body[start:end] for start, end in pairwise([0, *starts, len(body)])]
+    first, *others = [body[start:end] for start, end in pairwise([0, *starts, len(body)])] if starts else [body]
     text = "\n\n".join([*place, *beside, *(one.text for one in first)])
     told = Item(date=stamp.day, dated=dated, title=title, body=text, line=(above or unit).line, url=url)
     yield told
     for heading, *texts in others:
         yield told._replace(title=heading.text, body="\n\n".join(one.text for one in texts), line=heading.line)
+
+
+def _ended(body: list[Unit]) -> Found:
+    """Take off a text what stands below its end: the address of an office, and the name of a section."""
+    foot = _foot(body)
+    yield from asides(body[foot:], "below the text")
+    del body[foot:]
+    if len(body) > 1 and (_is_signature(body[-1].text) or _is_label(body[-1])):
+        yield from asides([body.pop()], "the name of a section")
 
 
 def _with_address(beside: list[str]) -> tuple[str | None, list[str]]:

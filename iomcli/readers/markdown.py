@@ -281,7 +281,7 @@ def _lines(lines: Iterable[_Line]) -> Iterator[_Line]:
             yield one._replace(text=_closed(heading["text"] or ""), kind="heading", level=level)
         elif one.text[0] in "*_-" and _RULE.fullmatch(one.text):
             yield one._replace(text="---", kind="rule")
-        elif below.kind == "text" and _is_underlined(one.text, below.text):
+        elif below.kind == "text" and below.text[:1] in ("=", "-") and _is_underlined(one.text, below.text):
             passed = True
             yield one._replace(kind="heading", level=1 if below.text[0] == "=" else 2)
         else:
@@ -368,6 +368,8 @@ def _text(one: _Line, page: _Page) -> str:
         return one.text
     beside = _beside(one.text)
     entry = _ENTRY.match(one.text) if one.kind == "text" else None
+    if not (beside or entry or inline.marked(one.text)):
+        return one.text
     mark = entry[0] if entry and not (entry[0][0].isdigit() and stamps.read(one.text)) else ""
     found = inline.shown(one.text[len(mark) :])
     if mark[:1].isdigit() and not found.url:
