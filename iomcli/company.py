@@ -215,7 +215,7 @@ def _of_all(lines: list[str]) -> set[Shape]:
     least = TITLE + 1 if any(len(line.split()) > TITLE for line in above) else SHORTEST
     if sum(len(title.split()) for title in titles) < least * len(titles) or len(told) not in (0, len(titles)):
         return set()
-    alone = len(set(titles)) == len(titles) > 1 and strange * LISTED <= len(titles)
+    alone = len(set(titles)) > 1 and strange * LISTED <= len(titles) and len(set(titles)) * 5 >= len(titles) * 4
     return {parts.shape for parts in heads} if alone and not all(map(gazetteer.is_place, titles)) else set()
 
 
