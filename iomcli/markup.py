@@ -331,7 +331,7 @@ def _kept(tree: LexborHTMLParser) -> set[int]:
 def _entered(node: LexborNode, tag: str, outer: _Frame, kept: set[int]) -> _Frame:
     has, is_kept = node.attributes, node.mem_id in kept
     frame = _bare(tag, outer, kept=is_kept)
-    if has.keys().isdisjoint(_TOLD):
+    if not has or has.keys().isdisjoint(_TOLD):
         return frame
     return frame._replace(
         seen=frame.seen and not _is_hidden(node),
@@ -343,7 +343,7 @@ def _entered(node: LexborNode, tag: str, outer: _Frame, kept: set[int]) -> _Fram
 
 def _is_hidden(node: LexborNode) -> bool:
     has = node.attributes
-    told = not has.keys().isdisjoint(_TOLD)
+    told = bool(has) and not has.keys().isdisjoint(_TOLD)
     return told and (
         "hidden" in has or has.get("aria-hidden") == "true" or bool(_HIDDEN.search(has.get("style") or ""))
     )

@@ -63,7 +63,7 @@ _VOID = frozenset(
         "link", "meta", "param", "source", "track", "wbr",
     )
 )  # fmt: skip
-_SINGLE = frozenset(("html", "head", "body", "a", "nobr"))
+_PASSED = _VOID | {"html", "head", "body", "a", "nobr"}
 _CHOICES = ("option", "optgroup")
 _FORMATS = frozenset(("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"))
 _ROWS = frozenset(("caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"))
@@ -151,7 +151,7 @@ class _Page:
 
     def begin(self, name: str, attributes: str) -> None:
         """Open an element, and close what its beginning ends."""
-        if name in _VOID or name in _SINGLE or (name in _ROWS and "table" not in self.open):
+        if name in _PASSED or (name in _ROWS and "table" not in self.open):
             return
         if name in _CLOSES:
             self._close(*_CLOSES[name])
@@ -181,6 +181,9 @@ class _Page:
         self._close((name,), _ENDS.get(name, _SCOPES if name in _SPECIAL else _SPECIAL), alone=name == "form")
 
     def _close(self, names: Iterable[str], within: frozenset[str], *, alone: bool = False) -> None:
+        if self.open and self.open[-1] in names:  # as most
+            self.open.pop()
+            return
         for index in range(len(self.open) - 1, -1, -1):
             self.steps -= 1
             one = self.open[index]

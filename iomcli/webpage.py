@@ -24,7 +24,7 @@ def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
     The day and the address that a page gives of itself are those of its only item, when that prints none.
     """
     clean = [characters.clean(line.text) for line in page.lines]
-    places = _places(clean)
+    places = _places(page.lines, clean)
     lines = [*enumerate(_read(page.lines) if any(line.row for line in page.lines) else page.lines, 1)]
     asides = [Aside(n, clean[n - 1], line.reason) for n, line in lines if line.reason and line.text]
     told = [(n, line) for n, line in lines if not line.reason]
@@ -57,11 +57,12 @@ def _read(lines: Iterable[Line]) -> Iterator[Line]:
         yield line._replace(reason="other reading") if line.row is not None and other else line
 
 
-def _places(clean: list[str]) -> dict[str, list[int]]:
-    """Give where each line of a page stands, by its text without a bullet."""
+def _places(lines: list[Line], clean: list[str]) -> dict[str, list[int]]:
+    """Give where each line of a page stands that is no row of a table, by its text without a bullet."""
     found: dict[str, list[int]] = {}
     for index, text in enumerate(clean):
-        found.setdefault(text.removeprefix("- "), []).append(index)
+        if text and lines[index].row is None:
+            found.setdefault(text.removeprefix("- "), []).append(index)
     return found
 
 

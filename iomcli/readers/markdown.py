@@ -307,6 +307,9 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
     for one in lines:
         if one.text or one.kind != "text":
             stretch.add(one.number, len(one.text))
+        if one.kind == "text" and not one.text.startswith(("**", "__")):
+            yield one.number, _text(one, page) if one.text else ""
+            continue
         if one.kind == "table":
             table = tables.of([cell.text for cell in _cells(one.text)])
         if one.kind == "row" and table:

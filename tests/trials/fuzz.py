@@ -48,8 +48,9 @@ TESTS = Path(__file__).parent.parent
 TODAY = date(2024, 2, 29)
 LONGEST = 1.0
 """Seconds of the processor that any input may take, or so many more as NORMAL allows."""
-NORMAL = 3.0
-"""Times that a bulletin of a megabyte takes just then: what that takes of a busy machine is no fault of the input."""
+NORMAL = 10.0
+"""Times that a bulletin of a megabyte takes just then, a tenth of a second where nothing else runs: what it takes of a
+busy machine is no fault of the input."""
 DENSE = 0.005
 """Of the inputs of a reader, those that are a megabyte of the shortest items."""
 TYPABLE = 1 << 17

@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-LARGE = 1 << 20
+LARGE = 1_000_000
 """Bytes of a file that was blown up."""
 
 TYPED = (
