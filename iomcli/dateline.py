@@ -34,10 +34,11 @@ LONGEST = 90
 def find(body: str) -> str | None:
     """Give the dateline at the head of a body, as printed and without its separator, or None.
 
-    A dash is strong evidence: any short run of capitalised words before it is a place. A full stop is weak: what
-    stands before it must be a place we know.
+    It may stand below the line of a paper. A dash is strong evidence: any short run of capitalised words before it is a
+    place. A full stop is weak: what stands before it must be a place we know.
     """
-    head = body[:REACH].split("\n", 1)[0]
+    at = below_paper(body)
+    head = body[at : at + REACH].split("\n", 1)[0]
     return _find(head) if head and head[0].isupper() else None
 
 
@@ -76,6 +77,12 @@ def _capitalised(words: str) -> bool:
 def _begins(rest: str) -> bool:
     """Tell whether a sentence begins here, and not the second half of a compound such as `Guatemala-Mexico`."""
     return rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in "\"'“«‘¿¡["
+
+
+def below_paper(body: str) -> int:
+    """Give where the text of a body begins below the line of its paper; 0 where it begins with no such line."""
+    end = body.find("\n\n", 0, LONGEST + 2)
+    return end + 2 if end > 0 and body[end - 1] in "0123456789)" and day_of_paper(body[:end]) else 0
 
 
 def day_of_paper(line: str) -> str | None:

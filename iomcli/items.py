@@ -158,6 +158,11 @@ class Item(NamedTuple):
         return len(self.title or "") + len(self.body)
 
     @property
+    def head(self) -> int:
+        """The number of the paragraph that begins with the dateline: below the line of a paper the second one."""
+        return 0 if self.body.startswith(self.dateline or "") else 1
+
+    @property
     def heading(self) -> str:
         """The title, or the first words of the body of an item that has none."""
         if self.title:

@@ -57,10 +57,9 @@ class Named:
 def names_in(item: Item, home: str | None = None) -> list[Named]:
     """Give what title, dateline and body name, in that order; the `home` of the office that tells it is sure."""
     title, body = item.title or "", item.body
-    inside = len(item.dateline or "")
     hits: list[tuple[Place, str, Found]] = [("title", title, found) for found in gazetteer.scan(title)]
-    head = body.partition("\n\n")[0]
-    paper = len(head) if dateline.day_of_paper(head) else 0  # and its city, which tells nothing of the news
+    paper = dateline.below_paper(body)  # its city tells nothing of the news
+    inside = paper + len(item.dateline or "")
     every = (found for found in gazetteer.scan(body) if found.start >= paper)
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
     sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
@@ -142,21 +141,22 @@ def may_be_person(form: Form) -> Meaning | None:
 
 def told_as_place(text: str, found: Found, where: Place, told: Collection[str]) -> bool:
     """Tell whether a name that may be a person's is a dateline, or the words beside it say place."""
-    return (where == "dateline" and not found.start) or placing.is_told(text, found, told)
+    return (where == "dateline" and found.start == dateline.below_paper(text)) or placing.is_told(text, found, told)
 
 
 def mark_lead(named: list[Named], body: str, titled: bool) -> None:
     """Mark as the lead the first sentence that names a country, those named aside not counted.
 
-    Below a title it is in the first paragraph, or there is none; without a title headings may come first. A paragraph
-    that only names the seat of an agency (`said today in Geneva`) comes before the first one.
+    Below a title, and the line of a paper, it is in the first paragraph, or there is none; without a title headings may
+    come first. A paragraph that only names the seat of an agency (`said today in Geneva`) comes before the first one.
     """
     counted = [n for n in named if n.where == "body" and n.country and n.effect not in ASIDE]
     first = next((n.found for n in counted if not n.seat), counted[0].found if counted else None)
     if first is None:
         return
     breaks = list(paragraphs(body, first.start))
-    if titled and len(breaks) > (1 if counted[0].seat and counted[0].found.start < first.start else 0):
+    above = bool(dateline.below_paper(body)) + bool(counted[0].seat and counted[0].found.start < first.start)
+    if titled and len(breaks) > above:
         return
     end = end_of_sentence(body, first)
     for n in named:

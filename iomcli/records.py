@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from iomcli import characters, columns, countries, gazetteer, naming, ordering, stamps, units
 from iomcli import language as languages
+from iomcli.dateline import below_paper
 from iomcli.errors import UnreadableFile, UnreadableValue
 from iomcli.items import BOTH_ORDERS, UNDATED, Aside, Field, Item, Remark, read_id
 from iomcli.patterns import pattern
@@ -219,7 +220,7 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         title=title or None,
         body=body,
         date=day,
-        dateline=dateline if dateline and body.startswith(dateline) else None,
+        dateline=dateline if dateline and body.startswith(dateline, below_paper(body)) else None,
         dated=dated or None,
         url=_line(fields.get("url")) or None,
         line=at or line,
@@ -342,8 +343,7 @@ def _source(fields: dict[str, object]) -> tuple[str | None, int | None]:
 
 
 def _language(value: object) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
+    value = next(iter(value), None) if isinstance(value, list) else value
     if isinstance(value, dict):
         value = value.get("code") or value.get("name")
     name = columns.folded(_text(value)) if value else ""

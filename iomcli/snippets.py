@@ -12,6 +12,9 @@ SIZE = 30
 BEFORE = 8
 """Words shown before a match that stands far from the start of its sentence."""
 
+HEAD = 300
+"""Characters of a marked text in which its dateline begins."""
+
 SLACK = 6
 """Words more that a snippet may have to end with its sentence."""
 
@@ -24,10 +27,11 @@ _BOILERPLATE = (
 def snippet(marked: str, dateline: str | None = None) -> str:
     """Cut some words out of a marked text, on one line: where most matches are close together, from a sentence's start.
 
-    The dateline is left out, and the full name of the agency, which is everywhere, is kept away from when it can be.
+    The dateline is left out, with a paper above it; the full name of the agency, which is everywhere, is kept away from
+    when it can be.
     """
     words = marked.split()
-    first = _after(dateline, words)
+    first = _after(dateline, marked, words) if dateline else 0
     hits = [number for number, word in enumerate(words) if MARK in word and number >= first]
     if not hits:
         hits = [number for number, word in enumerate(words) if MARK in word]
@@ -60,10 +64,12 @@ def _ends(word: str) -> bool:
     return word.rstrip("\"'”’»)" + UNMARK)[-1:] in (".", "!", "?", "…")
 
 
-def _after(dateline: str | None, words: list[str]) -> int:
-    """Give the number of the first word after the dateline and the dash that follows it."""
-    number = len((dateline or "").split())
-    while dateline and number < len(words) and not any(map(str.isalnum, words[number])):
+def _after(dateline: str, marked: str, words: list[str]) -> int:
+    """Give the number of the first word after the dateline and the dash that follows it; a paper may stand above it."""
+    plain = marked[:HEAD].replace(MARK, "").replace(UNMARK, "")
+    above = 0 if plain.startswith(dateline) else max(0, plain.find(f"\n\n{dateline}"))
+    number = len(plain[:above].split()) + len(dateline.split())
+    while number < len(words) and not any(map(str.isalnum, words[number])):
         number += 1
     return number if number < len(words) else 0
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from iomcli import dates, furniture, gazetteer, labels
-from iomcli.dateline import day_of_paper
+from iomcli.dateline import below_paper, day_of_paper
 from iomcli.items import IMPOSSIBLE, TWO_WAYS
 from iomcli.patterns import pattern
 
@@ -276,8 +276,9 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
         day = _printed(found.words, month_first)
         return (day, dateline) if day else None
     paragraphs = body.split("\n\n")
-    if dateline and (day := _printed(paragraphs[0][len(dateline) :][:LONGEST].strip(" .,–—-"), month_first)):
-        return day, paragraphs[0]
+    first = paragraphs[1 if below_paper(body) else 0]
+    if dateline and (day := _printed(first[len(dateline) :][:LONGEST].strip(" .,–—-"), month_first)):
+        return day, first
     for paragraph in paragraphs[:2]:
         if (head := _AT_HEAD.match(paragraph)) and (numbers := _NUMBERS.fullmatch(head["day"])):
             stamp = _numeric(numbers, month_first)

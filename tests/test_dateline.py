@@ -44,3 +44,18 @@ def test_a_place_before_a_dash_or_a_stop_is_a_dateline(body: str, place: str) ->
 )
 def test_a_sentence_is_no_dateline(body: str) -> None:
     assert dateline.find(body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("La Tribuna, 5 de abril de 2024\n\nTegucigalpa. – The office met.", "Tegucigalpa"),
+        ("Le Nouvelliste (Port-au-Prince), 6 avril 2024\n\nJacmel – Un cours commence.", "Jacmel"),
+        ("La Tribuna – 5 de abril de 2024\n\nThe office met in Belize.", None),
+        ("La Tribuna, 5 de abril de 2024", None),
+        ("Kingston, 5 April 2024\n\nBelize City – The office met.", None),
+    ],
+)
+def test_a_dateline_stands_below_the_line_of_a_paper(body: str, place: str | None) -> None:
+    assert dateline.find(body) == place
+    assert place is None or body.startswith(place, dateline.below_paper(body))

@@ -46,6 +46,14 @@ def test_an_item_without_title_is_headed_by_its_first_words() -> None:
     assert Item(body="w " * 20).heading == "w w w w w w w w w w w w…"
 
 
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [("San José. – A text.", 0), ("La Tribuna, 5 de abril de 2024\n\nSan José. – A text.", 1)],
+)
+def test_the_dateline_begins_the_first_paragraph_or_that_below_a_paper(body: str, head: int) -> None:
+    assert Item(body=body, dateline="San José").head == head
+
+
 def test_marked_text_splits_into_pieces() -> None:
     assert list(parts(f"in {MARK}Belize{UNMARK}, now")) == [("in ", False), ("Belize", True), (", now", False)]
     assert list(parts("plain")) == [("plain", False)]

@@ -23,6 +23,12 @@ FILL = " ".join(["word"] * 40)
     [
         ("A short <text>.", None, "A short <text>."),
         ("San José. – A short <text>.", "San José", "…A short <text>."),
+        ("La Tribuna, 5 de abril de 2024\n\nSan José. – A short <text>.", "San José", "…A short <text>."),
+        (
+            "<La Tribuna>, 5 de abril de 2024\n\nSan José. – A text.",
+            "San José",
+            "<La Tribuna>, 5 de abril de 2024 San José. – A text.",
+        ),
         ("<Panama>. Officials came.", "Panama", "<Panama>. Officials came."),
         ("Panama. Officials of <Panama>.", "Panama", "…Officials of <Panama>."),
         (

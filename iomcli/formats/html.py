@@ -89,7 +89,7 @@ def _meta(item: Item) -> str:
 
 def _paragraphs(hit: Hit) -> Iterator[str]:
     for number, paragraph in enumerate(paragraphs(hit.body_marked or hit.item.body)):
-        dateline = hit.item.dateline if not number else None
+        dateline = hit.item.dateline if number == hit.item.head else None
         if dateline and paragraph.startswith(dateline):
             begun = f'<span class="dateline">{escape(dateline)}</span>'
             yield f"<p>{begun}{_marked(paragraph.removeprefix(dateline))}</p>"

@@ -115,6 +115,6 @@ def _body(hit: Hit) -> Iterable[Text]:
     for number, paragraph in enumerate(paragraphs(hit.body_marked or hit.item.body)):
         yield Text()
         text = marked(paragraph, "", "bold yellow")
-        if not number and hit.item.dateline:
+        if hit.item.dateline and number == hit.item.head:
             text.stylize("bold", 0, len(hit.item.dateline))
         yield text
