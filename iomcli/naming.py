@@ -1,8 +1,8 @@
 """What an item names: countries and regions, where they stand, and what the words around them make of them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from iomcli import countries, dateline, facts, gazetteer, placing
@@ -73,12 +73,13 @@ def names_in(item: Item, home: str | None = None) -> list[Named]:
     return named
 
 
-def countries_of(places: Iterable[str], *, seats: bool) -> tuple[str, ...]:
-    """Give the countries of places that stand by themselves, as in a table; a name of several towns tells none.
+@lru_cache(maxsize=1 << 10)  # the rows of a table name the same few
+def countries_of(place: str, *, seats: bool) -> tuple[str, ...]:
+    """Give the countries of a place that stands by itself, as in a table; a name of several towns tells none.
 
     Cities where agencies have their seat count only where those are wanted too.
     """
-    found = names_in(Item(title=", ".join(places), body=""))
+    found = names_in(Item(title=place, body=""))
     return tuple(dict.fromkeys(one.code for one in found if one.country and (seats or not one.seat)))
 
 

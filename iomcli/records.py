@@ -261,7 +261,7 @@ def _filed(item: Item, fields: dict[str, object], unknown: list[str]) -> Item:
     regions: tuple[str, ...] = ()
     if unknown:
         regions = tuple(dict.fromkeys(filter(None, map(countries.region, unknown))))
-        towns = {name: naming.countries_of([name], seats=not every) for name in unknown if gazetteer.is_place(name)}
+        towns = {name: naming.countries_of(name, seats=not every) for name in unknown if gazetteer.is_place(name)}
         every = tuple(dict.fromkeys(chain(every, *towns.values())))
         unknown[:] = [name for name in unknown if not (countries.region(name) or towns.get(name))]
     if not (language or regions or every):

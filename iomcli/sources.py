@@ -21,7 +21,8 @@ def named(db: sqlite3.Connection, name: str) -> list[int]:
     The name of a folder, a zip file or an export gives the numbers of all that were read from it: from the one that
     lies here, if anything was, else from what was called so, or else from the one whose name ends so.
     """
-    path = typed(os.path.realpath(name))  # Path.resolve() fails where a link leads back to itself
+    # Path.resolve() fails where a link leads back to itself.
+    path = typed(os.path.realpath(name)) if len(name) <= LONGEST else name
     sql = """SELECT id FROM source WHERE name = :name OR path IN (:name, :path)
              ORDER BY name != :name, path != :path, id LIMIT 1"""
     if found := db.execute(sql, {"name": name, "path": path}).fetchone():

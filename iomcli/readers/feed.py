@@ -63,6 +63,7 @@ _NAMED = pattern(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\
 _DECLARATION = pattern(r"^\s*<\?xml\s[^>]*+>?", re.IGNORECASE)
 _FIRST = pattern(rb"<[A-Za-z_\x80-\xff]")
 _BLANKS = pattern(rb"\s+")
+_EMPTY = pattern(rb"(?:\r?\n){4,}")  # each line end is a piece of its own to a parser
 
 _ENTRY = pattern(rb"<(?:item|entry)\b", re.IGNORECASE)
 
@@ -129,7 +130,7 @@ def _declared(text: bytes) -> bytes:
 
 def _plain(text: bytes) -> bytes:
     """Give a feed without what makes a parser slow and is not read: endless tags and names, thousands of topics."""
-    text = _SURROGATES.sub(_whole, _SLOW.sub(_short, text))
+    text = _EMPTY.sub(b"\n\n\n", _SURROGATES.sub(_whole, _SLOW.sub(_short, text)))
     topics = sum(not found["kept"] for found in _TOPIC.finditer(text))
     return _TOPIC.sub(lambda found: found["kept"] or b"", text) if topics > TOPICS else text
 

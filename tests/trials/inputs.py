@@ -51,14 +51,14 @@ LISTINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "html": (
         ("<ul>", "<li>{day} <a href=/n/{n}>{title}</a></li>\n"), ("", "<h3>{title}</h3><p>{day}</p>\n"),
         ("<table><tr><th>Date<th>Title\n", "<tr><td>{day}<td>{title}\n"), ("", "<p>{title}<br>{day}</p>"),
-        ("<table><tr><th>Date<th>Title<th>Country\n", "<tr><td>{iso}<td><p>Report</p><p>{title}</p><td>Belize\n"),
+        ("<table><tr><th>Date<th>Title<th>Country\n", "<tr><td>{iso}<td><a href=/n/{n}>{title}</a><td>Belize\n"),
     ),
     "csv": (("date,title,body\n", "{iso},{title},\n"), ("date;title;country\n", "{day};{title};Belize\n")),
     "jsonl": (("", '{{"date":"{iso}","title":"{title}"}}\n'),),
     "feed": (("<rss><channel>", "<item><title>{title}</title><pubDate>{iso}</pubDate></item>"),),
     "mbox": (("", "From a@b.org Mon May 12 10:00:00 2019\nDate: Sun, 12 May 2019 10:00:00 +0000\nSubject: {title}\n\n{title}.\n\n"),),
 }  # fmt: skip
-"""Layouts of the shortest items that a page can have: what stands above them, and each."""
+"""Layouts of the shortest items that pages have, with headlines of some 30 letters: what stands above them, and each."""
 
 
 def listing_of(chance: random.Random, name: str) -> bytes:
@@ -67,7 +67,7 @@ def listing_of(chance: random.Random, name: str) -> bytes:
     parts, size, first = [head], len(head), date(2000, 1, 1)
     while size < LARGE:
         day = first + timedelta(days=chance.randrange(9_000))
-        title = " ".join(chance.choices(WORDS, k=4)).capitalize()
+        title = " ".join(chance.choices(WORDS, k=5)).capitalize()
         few = " ".join(chance.choices(WORDS, k=2))
         month = day.strftime("%B")
         shown = f"{day.day} {month} {day.year}"
