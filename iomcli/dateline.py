@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from iomcli import gazetteer
+from iomcli import dates, gazetteer
 from iomcli.patterns import pattern
 
 REACH = 90
@@ -13,6 +13,7 @@ _DASH = pattern(
     r"(?:\s*\([A-ZÁÉÍÓÚ]{2,8}(?:/[A-Z]{2,8})?\))?\s*\.?(?:\s*[—–]\s*|\s+-{1,2}\s+|(?<=\.)\s*-{1,2}\s*|-\s+)(?=\S)"
 )
 _STOP = pattern(r"\.(?=\s)")
+_YEAR = pattern(r"\s(?:de )?(?:19|20)\d{2}\b")
 _WORD = pattern(r"[^\s,/()]+")
 _STATE = pattern(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
 JOINING = frozenset(
@@ -25,7 +26,7 @@ _DAY = pattern(
 _PAPER = pattern(
     r"\(?(?:(?i:fuente|source|fonte|tomado de)\s?:?\s)?"
     r"(?P<name>(?! )[^,().:;!?]{2,40}?)(?: \([^()\d]{2,40}\))?(?:, (?P<place>[^\W\d][^,()\d]{1,40}?))?"
-    r"(?:,| [–—-]) (?P<day>[^,()][^()]{5,30}\d{4})\)?"
+    r"(?:,|\.| [–—-]) (?P<day>[^,()][^()]{5,30}\d{4})\)?"
 )
 LONGEST = 90
 """Characters of a line at most that is a paper and its day."""
@@ -48,6 +49,8 @@ def _find(head: str) -> str | None:
     for stop in _STOP.finditer(head):
         if dash and stop.start() >= dash.start():
             break
+        if _YEAR.match(head, stop.end()):  # of an abbreviated month
+            continue
         if _known(head[: stop.start()]):
             return head[: stop.start()]
     if dash and _capitalised(head[: dash.start()]) and _begins(head[dash.end() :]):
@@ -64,10 +67,12 @@ def _capitalised(words: str) -> bool:
     """Tell whether words look like a place: capitals and joining words only, no acronym of an agency, no sentence."""
     words = _STATE.sub("", words.rstrip(" \u00a0"))
     parts = _WORD.findall(words)
-    if not parts or len(parts) > 9 or "." in words.rstrip(". \u00a0").replace("St.", ""):
+    if not parts or len(parts) > 9:
         return False
     if _known(words.rstrip(". \u00a0")):
         return True
+    if "." in words.rstrip(". \u00a0").replace("St.", ""):
+        return False
     names = [part for part in parts if part.lower() not in JOINING and not part[0].isdigit()]
     if not names or not all(part[0].isupper() for part in names):
         return not names
@@ -87,8 +92,8 @@ def below_paper(body: str) -> int:
 
 def day_of_paper(line: str) -> str | None:
     """Give the day of a line that is a paper, perhaps its place, and its day: `La Tribuna, 5 de abril de 2024`."""
-    found = _PAPER.fullmatch(line) if len(line) <= LONGEST else None
-    if not found or gazetteer.is_place(found["name"]):
+    found = _PAPER.fullmatch(line.rstrip(" .")) if len(line) <= LONGEST else None
+    if not found or gazetteer.is_place(found["name"]) or dates.is_weekday(found["name"]):
         return None
     names = f"{found['name']} {found['place'] or ''}".split()
     return found["day"] if all(word[0].isupper() or word in JOINING for word in names) else None
