@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import dates, daylines, furniture, gazetteer, stamps, wrapping
+from iomcli import dateline, dates, daylines, furniture, gazetteer, stamps, wrapping
 from iomcli.daylines import LOOSE, Parts, Shape
 from iomcli.items import NO_DAY
 from iomcli.patterns import pattern
@@ -67,6 +67,10 @@ _OF_WHAT = pattern(
 )
 
 
+BEHIND = Shape(" ", "")
+"""How a line is made with nothing but a blank, or a stop, between some words and the day behind them."""
+
+
 class Shapes(NamedTuple):
     """How lines with a date are made on a page, where several are made alike."""
 
@@ -85,6 +89,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     told, amid = set[Shape](), set[Shape]()
     placed: Counter[Shape] = Counter()
     loose: dict[Shape, dict[int, Parts]] = {}
+    papers: list[bool] = []
     if _is_chat(every):
         return Shapes(chat=True)
     plain, texts = 0, False
@@ -97,6 +102,9 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
         parts = daylines.parts_of(line)
         if parts and parts.is_loose and _is_headed(parts):
             loose.setdefault(parts.shape, {})[index] = parts
+        if parts and parts.shape == BEHIND:
+            name = daylines.bare(parts.before).replace(".", "").rstrip()
+            papers.append(dateline.day_of_paper(f"{name}, {parts.day}") is not None)
         if (not parts or parts.is_loose or daylines.longest(parts) <= TITLE) and stamps.read(line):
             plain += 1
         elif parts and not parts.is_loose:
@@ -106,6 +114,8 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             found.setdefault(parts.shape, []).append(parts)
     company, titles = _of_lines(found, plain, told, placed, amid)
     titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
+    if sum(papers) > max(plain, 1) and sum(papers) * 5 >= len(papers) * 4:
+        company, titles = company | {BEHIND}, titles - {BEHIND}
     if not (company or titles):
         return None
     return Shapes(frozenset(company), frozenset(titles), periods=_are_among_days(titles, every))
@@ -212,6 +222,8 @@ def _of_all(lines: list[str]) -> set[Shape]:
         else:
             above.append(line)
     titles = [*map(daylines.title, heads)]
+    if len(titles) < LISTED and any(title.endswith(".") for title in titles):
+        return set()
     least = TITLE + 1 if any(len(line.split()) > TITLE for line in above) else SHORTEST
     if sum(len(title.split()) for title in titles) < least * len(titles) or len(told) not in (0, len(titles)):
         return set()
@@ -223,7 +235,9 @@ def _is_entry(parts: Parts) -> bool:
     """Tell whether a day and what stands beside it can be all that a listing tells of an item."""
     title, joint = daylines.title(parts), parts.shape.after or parts.shape.before
     joined = joint in "([:|·•–—-\t" or (joint == " " and len(title.split()) > TITLE)
-    return joined and _is_headed(parts) and not furniture.reason(title)
+    sole = not any(end in title for end in (". ", "! ", "? "))  # one sentence, as in a chronology
+    headed = _is_headed(parts._replace(after=parts.after.rstrip(".")) if sole and title.endswith(".") else parts)
+    return joined and headed and not furniture.reason(title)
 
 
 def _is_of_listing(heads: dict[int, Parts], lines: list[str]) -> bool:

@@ -127,6 +127,13 @@ def test_names_and_places_beside_two_days_are_no_titles(lines: list[str]) -> Non
     assert shapes is None or not shapes.titles
 
 
+def test_sentences_behind_days_are_titles_where_they_are_all_of_a_page() -> None:
+    lines = _listing("{day} {title}.")
+    found = company.read(lines[0], company.repeated(lines))
+    assert found is not None
+    assert (found.titled, found.rest[-1]) == (True, ".")
+
+
 @pytest.mark.parametrize("end", ["in Belize", "in Belize, Honduras", "on the E-Campus", "of ministers (RCM) talk"])
 def test_the_last_word_of_a_title_is_no_weekday(end: str) -> None:
     lines = [f"{begin} {end} {day}/05/2020" for day, begin in enumerate(BEGINS, 12)]
@@ -138,7 +145,8 @@ def test_the_last_word_of_a_title_is_no_weekday(end: str) -> None:
     "lines",
     [
         _listing("{day} {title}")[:1],
-        _listing("{day} {title}."),
+        _listing("{day} {title}.")[:2],
+        [f"{line} And more." for line in _listing("{day} {title}.")],
         _listing("{day} and {title}"),
         _listing("Statement of {title} of {day}"),
         ["These are the days that count.", *_listing("{day} {title}")],

@@ -228,12 +228,14 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
     if date and stamp and stamp.unclear:
         yield from unclear(date, stamp)
     told = title.text if title else beside_date(date, stamp) if date and stamp and body else None
+    beside = [stamp.rest] if stamp and stamp.rest else []
+    paper = [date.text] if date and not beside and date.text[0].isalpha() and dateline.day_of_paper(date.text) else []
     line = min([one.line for one in (title, *body, date) if one])
     yield Item(
         date=stamp.day if stamp else None,
         dated=dated_by(date, stamp) if date and stamp else None,
         title=told,
-        body="\n\n".join([*([stamp.rest] if stamp and stamp.rest else []), *(one.text for one in body)]),
+        body="\n\n".join([*paper, *beside, *(one.text for one in body)]),
         line=line,
     )
 
