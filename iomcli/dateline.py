@@ -90,6 +90,12 @@ def below_paper(body: str) -> int:
     return end + 2 if end > 0 and body[end - 1] in "0123456789)" and day_of_paper(body[:end]) else 0
 
 
+def paper(body: str) -> str | None:
+    """Give the name of the paper with whose line a body begins, or None."""
+    found = _PAPER.fullmatch(body[: below_paper(body)].rstrip(" .\n"))
+    return found and found["name"]
+
+
 def day_of_paper(line: str) -> str | None:
     """Give the day of a line that is a paper, perhaps its place, and its day: `La Tribuna, 5 de abril de 2024`."""
     found = _PAPER.fullmatch(line.rstrip(" .")) if len(line) <= LONGEST else None
