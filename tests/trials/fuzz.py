@@ -4,7 +4,8 @@
 
 Inputs are made of the project's own test files and of what people and attackers type, cut, spliced, repeated and
 flipped by a seeded chance; one in fifty is blown up to a megabyte, one in two hundred is a megabyte of the shortest
-items. What fails is printed as a line that does it again. Prints a line a target: how many inputs, the slowest in seconds of the processor, and how many failed.
+items. What fails is printed as a line that does it again. Prints a line a target: how many inputs, the slowest in
+seconds of the processor, and how many failed.
 """
 
 import argparse
@@ -278,7 +279,7 @@ def throw_at(target: Target, inputs: int, chance: random.Random, until: float) -
         took = spent - before
         target.inputs += 1
         target.slowest = max(took, target.slowest)
-        if took > LONGEST and took > NORMAL * normal():
+        if took > LONGEST and took > NORMAL * max(normal() for _ in range(3)):
             target.failures.append(f"{took:.1f} s: {_short(thrown)}")
 
 
