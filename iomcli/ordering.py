@@ -10,10 +10,14 @@ from iomcli.patterns import pattern
 TEXTS = 100
 """Texts of a page that are asked for its language."""
 
+WHOLE = 1_000
+"""Fewer lines are all of a file: where none of them may have a date in numbers, nobody asks for its language."""
+
 DAY_FIRST = ("es", "fr", "pt")
 """Languages in which no date in numbers begins with the month."""
 
 _DIGIT = pattern(r"\d")
+_NUMERIC = pattern(r"\d\s?[/.-]\s?\d")
 _IN_LINE = pattern(r"\b(?P<date>(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?:\d{4}\b|\d{2}(?=,? (?:- )?\d{1,2}:|$)))")
 
 
@@ -33,8 +37,11 @@ def told(lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | None
     where the texts are too short to tell theirs.
     """
     votes: dict[bool, str] = {}
-    labelled = False
+    labelled = numeric = False
+    seen = 0
     for line in lines:
+        seen += 1
+        numeric = numeric or _NUMERIC.search(line) is not None
         if _DIGIT.search(line, 0, stamps.LONGEST):
             for found in _IN_LINE.finditer(line):
                 labelled = labelled or (found.start() > 0 and labels.DAY_FIRST.match(line) is not None)
@@ -45,6 +52,8 @@ def told(lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | None
         return Order(None, both=" and ".join(map(repr, votes.values())))
     if votes or otherwise is not None:
         return Order(next(iter(votes), otherwise))
+    if not numeric and seen < WHOLE:
+        return Order(None)
     return Order(_of_language(islice(texts, TEXTS), labelled))
 
 
