@@ -104,7 +104,8 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             loose.setdefault(parts.shape, {})[index] = parts
         if parts and parts.shape == BEHIND:
             name = daylines.bare(parts.before).replace(".", "").rstrip()
-            papers.append(dateline.day_of_paper(f"{name}, {parts.day}") is not None)
+            titled = len(name.split()) <= TITLE and bool(below) and not _is_text(below)
+            papers.append(titled and dateline.day_of_paper(f"{name}, {parts.day}") is not None)
         if (not parts or parts.is_loose or daylines.longest(parts) <= TITLE) and stamps.read(line):
             plain += 1
         elif parts and not parts.is_loose:

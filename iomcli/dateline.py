@@ -13,6 +13,7 @@ _DASH = pattern(
     r"(?:\s*\([A-ZÁÉÍÓÚ]{2,8}(?:/[A-Z]{2,8})?\))?\s*\.?(?:\s*[—–]\s*|\s+-{1,2}\s+|(?<=\.)\s*-{1,2}\s*|-\s+)(?=\S)"
 )
 _STOP = pattern(r"\.(?=\s)")
+_SHORT_MONTH = pattern(r"\d{1,2} (?:de )?[^\W\d]{3,5}$")
 _YEAR = pattern(r"\s(?:de )?(?:19|20)\d{2}\b")
 _WORD = pattern(r"[^\s,/()]+")
 _STATE = pattern(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
@@ -28,6 +29,7 @@ _PAPER = pattern(
     r"(?P<name>(?! )[^,().:;!?]{2,40}?)(?: \([^()\d]{2,40}\))?(?:, (?P<place>[^\W\d][^,()\d]{1,40}?))?"
     r"(?:,|\.| [–—-]) (?P<day>[^,()][^()]{5,30}\d{4})\)?"
 )
+_NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 LONGEST = 90
 """Characters of a line at most that is a paper and its day."""
 
@@ -49,7 +51,7 @@ def _find(head: str) -> str | None:
     for stop in _STOP.finditer(head):
         if dash and stop.start() >= dash.start():
             break
-        if _YEAR.match(head, stop.end()):  # of an abbreviated month
+        if _SHORT_MONTH.search(head, 0, stop.start()) and _YEAR.match(head, stop.end()):
             continue
         if _known(head[: stop.start()]):
             return head[: stop.start()]
@@ -90,16 +92,12 @@ def below_paper(body: str) -> int:
     return end + 2 if end > 0 and body[end - 1] in "0123456789)" and day_of_paper(body[:end]) else 0
 
 
-def paper(body: str) -> str | None:
-    """Give the name of the paper with whose line a body begins, or None."""
-    found = _PAPER.fullmatch(body[: below_paper(body)].rstrip(" .\n"))
-    return found and found["name"]
-
-
 def day_of_paper(line: str) -> str | None:
     """Give the day of a line that is a paper, perhaps its place, and its day: `La Tribuna, 5 de abril de 2024`."""
     found = _PAPER.fullmatch(line.rstrip(" .")) if len(line) <= LONGEST else None
     if not found or gazetteer.is_place(found["name"]) or dates.is_weekday(found["name"]):
         return None
     names = f"{found['name']} {found['place'] or ''}".split()
+    if names[0] in ("IOM", "OIM") or not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
+        return None
     return found["day"] if all(word[0].isupper() or word in JOINING for word in names) else None

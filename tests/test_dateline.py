@@ -20,6 +20,8 @@ from iomcli import dateline
         ("Puerto Príncipe, 15 de abril de 2025 – Mientras la crisis sigue.", "Puerto Príncipe, 15 de abril de 2025"),
         ("Genève/Port-au-Prince – En Haïti la situation reste grave.", "Genève/Port-au-Prince"),
         ("Guatemala (OIM).- La organización abrió un centro.", "Guatemala"),
+        ("Geneva. 2024 was a record year.", "Geneva"),
+        ("Tegucigalpa, 16 ago. 2024 (EFE).- Un grupo llegó.", "Tegucigalpa, 16 ago. 2024"),
         ("Villa Desconocida – La oficina abrió un centro.", "Villa Desconocida"),
     ],
 )
@@ -40,6 +42,7 @@ def test_a_place_before_a_dash_or_a_stop_is_a_dateline(body: str, place: str) ->
         "Some 40 officials of the region - The first of them - met.",
         "In Belize, IOM trained the police. Then it left.",
         "– The office met.",
+        "Population, total as of 2024\n\nMany people met.",
     ],
 )
 def test_a_sentence_is_no_dateline(body: str) -> None:

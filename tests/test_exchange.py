@@ -75,12 +75,6 @@ def test_bibtex_says_who_when_where_and_in_which_language() -> None:
     }  # fmt: skip
 
 
-def test_a_cutting_is_cited_by_its_paper() -> None:
-    cutting = hit(body="La Tribuna, 10 de octubre de 2019\n\nSan José. – A text.")
-    assert str(entry(printed("bibtex", cutting)).persons["author"][0]) == "{La Tribuna}"
-    assert json.loads(printed("csl-json", cutting))[0]["author"] == [{"literal": "La Tribuna"}]
-
-
 def test_what_is_not_known_is_left_out_of_a_citation() -> None:
     bare = hit(None, date=None, language=None)
     assert dict(entry(printed("bibtex", bare)).fields) == {

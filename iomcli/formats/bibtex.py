@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from iomcli import countries, dateline, language
+from iomcli import countries, language
 from iomcli.archive import Result
 from iomcli.formats import Output
 from iomcli.items import Hit, Item
 from iomcli.patterns import pattern
 
 AUTHOR = "International Organization for Migration"
-"""Who wrote an item that is no cutting, as an institution."""
+"""Who wrote an item, as an institution."""
 
 BEGUN = 6
 """Words that a citation gives of an item without a title."""
@@ -60,15 +60,10 @@ def cited(item: Item) -> str:
     return f"[News item{about and f' about {about}'}{begun and f', beginning “{begun}”'}]"
 
 
-def author(item: Item) -> str:
-    """Give who wrote an item, as an institution: of a cutting its paper."""
-    return dateline.paper(item.body) or AUTHOR
-
-
 def _fields(hit: Hit) -> Iterator[tuple[str, str]]:
     item = hit.item
     # Braces twice: an institution is not split into first and last name, a title keeps its capitals.
-    yield "author", f"{{{{{escaped(author(item))}}}}}"
+    yield "author", f"{{{{{AUTHOR}}}}}"
     yield "title", f"{{{{{escaped(cited(item))}}}}}"
     if item.date:
         yield "year", f"{{{item.date.year}}}"

@@ -4,7 +4,7 @@ import json
 
 from iomcli.archive import Result
 from iomcli.formats import Output
-from iomcli.formats.bibtex import author, cited, key
+from iomcli.formats.bibtex import AUTHOR, cited, key
 from iomcli.items import Hit
 
 
@@ -22,7 +22,7 @@ def _citation(hit: Hit) -> dict[str, object]:
     known = {
         "id": key(hit),
         "type": "webpage",
-        "author": [{"literal": author(item)}],
+        "author": [{"literal": AUTHOR}],
         "title": cited(item),
         "issued": {"date-parts": [[item.date.year, item.date.month, item.date.day]]} if item.date else None,
         "URL": item.link,

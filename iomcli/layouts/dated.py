@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from iomcli import addresses, besides, dateline, language, stamps, units, wrapping
+from iomcli import addresses, besides, dateline, furniture, language, stamps, units, wrapping
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
@@ -194,7 +194,10 @@ def _named_last(title: str) -> tuple[str, str] | tuple[()]:
 
 def _is_kept(line: str) -> bool:
     """Tell whether a date line stays with the text, as above a single one: it names a place, or a paper."""
-    return stamps.is_place_and_day(line) or dateline.day_of_paper(line) is not None
+    if stamps.is_place_and_day(line):
+        return True
+    known = furniture.reason(line.partition(",")[0])
+    return dateline.day_of_paper(line) is not None and known in (None, "name of a publisher")
 
 
 def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list[Aside]]:
