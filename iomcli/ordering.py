@@ -10,9 +10,6 @@ from iomcli.patterns import pattern
 TEXTS = 100
 """Texts of a page that are asked for its language."""
 
-WHOLE = 1_000
-"""Fewer lines are all of a file: where none of them may have a date in numbers, nobody asks for its language."""
-
 DAY_FIRST = ("es", "fr", "pt")
 """Languages in which no date in numbers begins with the month."""
 
@@ -30,17 +27,18 @@ class Order(NamedTuple):
     """A date of each order, where they say both."""
 
 
-def told(lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | None = None) -> Order:
+def told(
+    lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | None = None, *, entire: bool = False
+) -> Order:
     """Tell from the numeric dates of a file whether the month comes first.
 
     When none of them tells it is `otherwise`, or else as the language of its `texts` has it, or that of their labels
-    where the texts are too short to tell theirs.
+    where the texts are too short to tell theirs; these take long to ask, and are not where the lines are the `entire`
+    page and none of them may have such a date.
     """
     votes: dict[bool, str] = {}
-    labelled = numeric = False
-    seen = 0
+    labelled, numeric = False, not entire
     for line in lines:
-        seen += 1
         numeric = numeric or _NUMERIC.search(line) is not None
         if _DIGIT.search(line, 0, stamps.LONGEST):
             for found in _IN_LINE.finditer(line):
@@ -52,9 +50,7 @@ def told(lines: Iterable[str], texts: Iterable[str] = (), otherwise: bool | None
         return Order(None, both=" and ".join(map(repr, votes.values())))
     if votes or otherwise is not None:
         return Order(next(iter(votes), otherwise))
-    if not numeric and seen < WHOLE:
-        return Order(None)
-    return Order(_of_language(islice(texts, TEXTS), labelled))
+    return Order(_of_language(islice(texts, TEXTS), labelled) if numeric else None)
 
 
 def _of_language(texts: Iterable[str], labelled: bool) -> bool | None:

@@ -19,6 +19,9 @@ Line = tuple[int, str]
 NEAR = 12
 """Units around a date line that are looked at: lists of labels may stand between it and the title."""
 
+FEW = 1_000
+"""Fewer lines are all of a page, where they are no part of one: of a longer one more may be read later."""
+
 HEAD = 5
 """Units of the head of an article at most, names of sections aside."""
 
@@ -45,7 +48,9 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     """Recognise the layout of a page from its first lines; of a part, its lines are made as those of the `whole`."""
     shapes = whole.shapes if whole else company.repeated(text for _, text in window)
     width = units.wrap_width(window, shapes)
-    month_first, both = ordering.told((text for _, text in window), _prose(window), whole and whole.month_first)
+    texts = (text for _, text in window)
+    known, entire = whole and whole.month_first, whole is None and len(window) < FEW
+    month_first, both = ordering.told(texts, _prose(window), known, entire=entire)
     joined = list(units.join(window, width, shapes))
     messages, beside = letters.are_items(joined), _beside(joined, month_first, shapes)
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))

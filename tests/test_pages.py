@@ -206,6 +206,13 @@ def test_the_other_dates_of_a_page_tell_whether_the_month_comes_first(lines: lis
     assert ordering.told(lines).month_first is first
 
 
+def test_a_page_that_may_go_on_is_asked_for_its_language_before_any_date_in_numbers() -> None:
+    texts = ["Las familias llegaron ayer al albergue de la ciudad, donde la OIM les dio comida."]
+    assert ordering.told(["Un título"], texts).month_first is False
+    assert ordering.told(["Un título"], texts, entire=True).month_first is None
+    assert ordering.told(["5/6/2023"], texts, entire=True).month_first is False
+
+
 def test_the_language_of_a_page_tells_what_its_dates_do_not() -> None:
     body = (
         "Los alcaldes de la zona se reunieron con las familias que esperan en el puente para hablar de los albergues."
