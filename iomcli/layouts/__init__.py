@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeGuard
 
-from iomcli import addresses, gazetteer, stamps, units
+from iomcli import addresses, dateline, furniture, gazetteer, stamps, units
 from iomcli.besides import Side
 from iomcli.company import Shapes
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
@@ -138,6 +138,14 @@ def beside_date(unit: Unit, stamp: Stamp) -> str | None:
     if stamp.rest or stamp.labelled or (len(sides), len(others)) != (2, 1) or gazetteer.is_place(others[0]):
         return None
     return others[0] if len(others[0].split()) > 1 and units.is_title(others[0]) and not _BY.match(others[0]) else None
+
+
+def is_of_paper(line: str) -> bool:
+    """Tell whether a date line is that of a paper, which stays with its cutting; the kind of a text is none."""
+    if line[0].isdigit() or not (day := dateline.day_of_paper(line)):
+        return False
+    name = line.partition(day)[0].strip(" ,.–—-(")
+    return furniture.reason(name) in (None, "name of a publisher")
 
 
 def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:

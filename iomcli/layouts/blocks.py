@@ -10,7 +10,19 @@ from typing import NamedTuple
 
 from iomcli import dateline, labels, stamps, units
 from iomcli.items import Item
-from iomcli.layouts import Found, Page, Roles, asides, beside_date, dated_by, is_around, stamp_of, unclear, why
+from iomcli.layouts import (
+    Found,
+    Page,
+    Roles,
+    asides,
+    beside_date,
+    dated_by,
+    is_around,
+    is_of_paper,
+    stamp_of,
+    unclear,
+    why,
+)
 from iomcli.layouts.heads import PARTING
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
@@ -229,7 +241,7 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
         yield from unclear(date, stamp)
     told = title.text if title else beside_date(date, stamp) if date and stamp and body else None
     beside = [stamp.rest] if stamp and stamp.rest else []
-    paper = [date.text] if date and not beside and date.text[0].isalpha() and dateline.day_of_paper(date.text) else []
+    paper = [date.text] if date and not beside and is_of_paper(date.text) else []
     line = min([one.line for one in (title, *body, date) if one])
     yield Item(
         date=stamp.day if stamp else None,

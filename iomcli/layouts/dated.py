@@ -5,10 +5,22 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from iomcli import addresses, besides, dateline, furniture, language, stamps, units, wrapping
+from iomcli import addresses, besides, dateline, language, stamps, units, wrapping
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
-from iomcli.layouts import Found, Page, asides, beside_date, dated_by, plain, stamp_of, unclear, undated, why
+from iomcli.layouts import (
+    Found,
+    Page,
+    asides,
+    beside_date,
+    dated_by,
+    is_of_paper,
+    plain,
+    stamp_of,
+    unclear,
+    undated,
+    why,
+)
 from iomcli.layouts.heads import PARTING, SECTION, is_chatter, is_masthead, is_named, is_topic
 from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
@@ -194,10 +206,7 @@ def _named_last(title: str) -> tuple[str, str] | tuple[()]:
 
 def _is_kept(line: str) -> bool:
     """Tell whether a date line stays with the text, as above a single one: it names a place, or a paper."""
-    if stamps.is_place_and_day(line):
-        return True
-    known = furniture.reason(line.partition(",")[0])
-    return dateline.day_of_paper(line) is not None and known in (None, "name of a publisher")
+    return stamps.is_place_and_day(line) or is_of_paper(line)
 
 
 def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list[Aside]]:
