@@ -223,12 +223,13 @@ def _of_all(lines: list[str]) -> set[Shape]:
         else:
             above.append(line)
     titles = [*map(daylines.title, heads)]
+    differing = len(set(titles))
     if len(titles) < LISTED and any(title.endswith(".") for title in titles):
         return set()
     least = TITLE + 1 if any(len(line.split()) > TITLE for line in above) else SHORTEST
     if sum(len(title.split()) for title in titles) < least * len(titles) or len(told) not in (0, len(titles)):
         return set()
-    alone = len(set(titles)) > 1 and strange * LISTED <= len(titles) and len(set(titles)) * 5 >= len(titles) * 4
+    alone = differing > 1 and differing * 5 >= len(titles) * 4 and strange * LISTED <= len(titles)
     return {parts.shape for parts in heads} if alone and not all(map(gazetteer.is_place, titles)) else set()
 
 

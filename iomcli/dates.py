@@ -227,7 +227,7 @@ def _read(text: str, today: date) -> Period:
             if match and (found := read(match, today)):
                 _whole(found.first.year)
                 return found
-        from iomcli import rarities
+        from iomcli import rarities  # few need it
 
         if rare := rarities.read(text, _MONTH, _WEEKDAYS):
             return _whole(*rare)

@@ -77,9 +77,9 @@ def parts_of(line: str) -> Parts | None:
         return None
     if (updated := stamps.change(line)) and updated.start():
         line = line[: updated.start()]
-    first = _DAY.search(line)
-    sole = first is None or not any(map(str.isdigit, line[first.end() :]))  # as most
-    days = [*filter(None, (first,))] if sole else list(_DAY.finditer(line))
+    if not (first := _DAY.search(line)):
+        return None
+    days = list(_DAY.finditer(line, first.start())) if any(map(str.isdigit, line[first.end() :])) else [first]
     if len(days) == 2 and all(line[: day.start()].rstrip().endswith(":") for day in days):
         days = days[-1:] if labels.ORIGINAL.search(line, days[0].end(), days[1].start()) else days[:1]
     if len(days) != 1 or not stamps.read(days[0][0]):

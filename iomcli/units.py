@@ -129,7 +129,7 @@ def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = N
     first, gap, blank, above = 0, 1, 1, ""
     for (number, text), (_, next_one) in pairwise(chain(lines, [(0, "")])):
         if held and not (text and _goes_on(held, text, width, (above, next_one), shapes)):
-            yield Unit(first, tuple(held), held[0] if len(held) == 1 else joined(held), gap)
+            yield Unit(first, tuple(held), joined(held), gap)
             held, above = [], held[-1]
         if text:
             first, gap = (first, gap) if held else (number, blank)

@@ -367,11 +367,12 @@ def _beside(line: str) -> str | None:
 
 def _text(one: _Line, page: _Page) -> str:
     """Give what a line shows, and note where it leads; what is beside the text is set aside."""
-    if not one.text or one.kind == "rule" or (one.text[0] not in _BEGINNING and not inline.marked(one.text)):
+    marked = inline.marked(one.text)
+    if not one.text or one.kind == "rule" or (one.text[0] not in _BEGINNING and not marked):
         return one.text
     beside = _beside(one.text)
     entry = _ENTRY.match(one.text) if one.kind == "text" else None
-    if not (beside or entry or inline.marked(one.text)):
+    if not (beside or entry or marked):
         return one.text
     mark = entry[0] if entry and not (entry[0][0].isdigit() and stamps.read(one.text)) else ""
     found = inline.shown(one.text[len(mark) :])

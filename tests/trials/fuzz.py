@@ -230,9 +230,8 @@ def throws_arguments(archive: Path) -> Callable[[random.Random], object]:
         typed = [chance.choice(ARGUMENTS[:10]), *(chance.choice(ARGUMENTS) for _ in range(chance.randint(0, 6)))]
         if chance.random() < 0.3:
             typed[-1] = text_of(chance, (*TYPED, *DAYS))
-        typed = [
-            one[:TYPABLE].replace("\0", "").replace("\ud800", "\udcff") for one in typed
-        ]  # what a shell can't give
+        # Without what a shell can't give.
+        typed = [one[:TYPABLE].replace("\0", "").replace("\ud800", "\udcff") for one in typed]
         with fair(typed), _silent():
             try:
                 cli.main([*typed, "--db", str(archive)])
