@@ -14,8 +14,7 @@ _EXAMPLES = "2019, 2019-09, 2019-09-05, 'Sept 2019', 'mayo de 2019', 2019-Q3, 20
 _DAYS = "2019-09-05, '5 September 2019', yesterday"
 _YEARS = range(1900, 2101)
 CENTURY = "69"
-"""The first year of two digits that is of the last century: %y in POSIX,
-https://pubs.opengroup.org/onlinepubs/9799919799/functions/strptime.html"""
+"""The first year of two digits that is of the last century: %y of `strptime` in POSIX."""
 _LONGEST = 40  # "segunda-feira, 30 de setembro del 2019." has 39 characters
 
 
@@ -66,8 +65,7 @@ _UNIT = _rows(
     "year years ano anos an ans annee annees",
     "half semestre semestres semester semesters mitad moitie metade",
 )
-_DAYS_IN = (1, 7, 0, 0, 0, 0)
-_MONTHS_IN = (0, 0, 1, 3, 12, 6)
+_DAYS_IN, _MONTHS_IN = (1, 7, 0, 0, 0, 0), (0, 0, 1, 3, 12, 6)
 _PART = {"q": "quarter", "t": "trimestre", "h": "half", "s": "semestre"}
 
 # Forms match folded text. As strings they cost nothing at start-up: `re` compiles the ones that are tried.
@@ -80,8 +78,7 @@ _FRONT = r"(?:(?!the |el |le )(?P<weekday>[a-z]+)(?:[ -]feira)?[., ]+)?(?:(?:the
 _ARTICLE = r"(?:(?:the|el|la|le|les|los|las|o|a|os|as) |l')?"
 _OF_YEAR = rf"[ /-]?(?:(?:of|de|del) )?{_Y}"
 _COUNT = r"(?P<n>[0-9]{1,4}|[a-z]+)"
-_UNITS = r"(?P<unit>[a-z]+)"
-_WHICH = r"(?P<which>[a-z]+)"
+_UNITS, _WHICH = r"(?P<unit>[a-z]+)", r"(?P<which>[a-z]+)"
 _THIRDS = _rows(
     "early beginning start principios inicios comienzos principio inicio comienzo debut debuts comeco",
     "mid middle mediados milieu mi meados",
@@ -95,8 +92,7 @@ _DAYS_BY_NAME = (
     rf"{_FRONT}{_Y}{_GAP}{_NAME}{_GAP}{_D}",
 )
 _PRINTED_FORMS = tuple(map(pattern, (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_BY_NAME)))
-_HOLDS_YEAR = pattern("[0-9]{4}")
-_FIRST_WORD = pattern("[a-z]+")
+_HOLDS_YEAR, _FIRST_WORD = pattern("[0-9]{4}"), pattern("[a-z]+")
 _BEGINS = {*_MONTH, *_WEEKDAYS, "the", "el", "le"}  # the first words of printed days, if they are words
 # A month in Roman numerals, as 5-IX-2022; between spaces only in capitals, for x and i are words.
 _ROMAN = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
@@ -277,6 +273,10 @@ def _number(word: str, names: dict[str, int]) -> int | None:
 def _calendar(match: re.Match[str], today: date) -> Period | None:
     weekday, named, day = map(match.groupdict().get, ("weekday", "m", "d"))
     month = _number(named, _MONTH) if named else None
+    if named and month is None and day:
+        from iomcli import rarities  # few need it
+
+        month = rarities.misspelt(named, _MONTH)
     if (named and month is None) or (weekday and weekday not in _WEEKDAYS):
         return None
     return _whole(int(match["y"]), month, int(day) if day else None)

@@ -1,8 +1,14 @@
-"""Rarer ways to write a date, read by dateutil."""
+"""Rarer ways to write a date, read by dateutil, and names of months with a wrong letter."""
 
 import re
 from collections.abc import Container, Mapping
 from datetime import datetime
+
+LONG = 6
+"""Letters of the name of a month that may have a wrong one."""
+
+ALIKE = 0.85
+"""How much of a name must be right, by `difflib`: juniors is no junio."""
 
 
 def read(text: str, months: Mapping[str, int], weekdays: Container[str]) -> tuple[int, int, int | None] | None:
@@ -34,3 +40,13 @@ def read(text: str, months: Mapping[str, int], weekdays: Container[str]) -> tupl
     if (one.year, one.month) != (other.year, other.month) or str(one.year) not in numbers:
         return None
     return one.year, one.month, one.day if one.day == other.day else None
+
+
+def misspelt(word: str, months: Mapping[str, int]) -> int | None:
+    """Give the month whose name a word nearly is, and begins as: novienbre, septimbre."""
+    if len(word) < LONG or not any(name.startswith(word[:3]) for name in months):
+        return None
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, months, 1, ALIKE)
+    return months[found[0]] if found else None
