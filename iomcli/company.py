@@ -67,10 +67,6 @@ _OF_WHAT = pattern(
 )
 
 
-BEHIND = Shape(" ", "")
-"""How a line is made with nothing but a blank, or a stop, between some words and the day behind them."""
-
-
 class Shapes(NamedTuple):
     """How lines with a date are made on a page, where several are made alike."""
 
@@ -80,6 +76,10 @@ class Shapes(NamedTuple):
     """Whether they are those of a chat."""
     periods: bool = False
     """Whether a title may also stand behind a month or a year alone."""
+    headed: bool = False
+    """Whether the text stands behind the days, and the title above."""
+    papers: bool = False
+    """Whether lines of a paper and its day stand above items, however these are made."""
 
 
 def repeated(lines: Iterable[str]) -> Shapes | None:
@@ -88,6 +88,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     found: dict[Shape, list[Parts]] = {}
     told, amid = set[Shape](), set[Shape]()
     placed: Counter[Shape] = Counter()
+    headed: dict[Shape, set[str]] = {}
     loose: dict[Shape, dict[int, Parts]] = {}
     papers: list[bool] = []
     if _is_chat(every):
@@ -102,24 +103,26 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
         parts = daylines.parts_of(line)
         if parts and parts.is_loose and _is_headed(parts):
             loose.setdefault(parts.shape, {})[index] = parts
-        if parts and parts.shape == BEHIND:
-            name = daylines.bare(parts.before).replace(".", "").rstrip()
-            titled = len(name.split()) <= TITLE and bool(below) and not _is_text(below)
-            papers.append(titled and dateline.day_of_paper(f"{name}, {parts.day}") is not None)
+        if below and _day_of_paper(line, parts):
+            papers.append(not _is_text(below))
         if (not parts or parts.is_loose or daylines.longest(parts) <= TITLE) and stamps.read(line):
             plain += 1
         elif parts and not parts.is_loose:
             told |= {parts.shape} if _TELLS.match(line) else set()
             amid |= {parts.shape} if texts else set()
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
+            headed.setdefault(parts.shape, set()).update(_title_of_text(above[-2], parts))
             found.setdefault(parts.shape, []).append(parts)
     company, titles = _of_lines(found, plain, told, placed, amid)
     titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
-    if sum(papers) > max(plain, 1) and sum(papers) * 5 >= len(papers) * 4:
-        company, titles = company | {BEHIND}, titles - {BEHIND}
-    if not (company or titles):
+    chronology = _of_periods(every)
+    titles |= chronology or set()
+    periods = chronology is not None or _are_among_days(titles, every)
+    of_papers = sum(papers) > max(plain, 1) and sum(papers) * 5 >= len(papers) * 4
+    if not (company or titles or periods or of_papers):
         return None
-    return Shapes(frozenset(company), frozenset(titles), periods=_are_among_days(titles, every))
+    titled = any(len(above) > 1 and len(found[shape]) * 4 <= len(above) * 5 for shape, above in headed.items())
+    return Shapes(frozenset(company), frozenset(titles), periods=periods, headed=titled, papers=of_papers)
 
 
 def _is_chat(lines: list[str]) -> bool:
@@ -168,6 +171,23 @@ def _are_among_days(titles: set[Shape], lines: list[str]) -> bool:
     parts = (daylines.parts_of(line) if len(line) <= HEADLINE else None for line in lines)
     others = (line for line, one in zip(lines, parts, strict=True) if not one or one.shape not in titles)
     return not any(_is_text(line) and not daylines.period_first(line) for line in others)
+
+
+def _of_periods(lines: list[str]) -> set[Shape] | None:
+    """Give how the days are told of a chronology of which some or all lines begin with a month or a year alone.
+
+    None where a page is no such thing: nothing else but its menu stands in it, and above it no text.
+    """
+    shapes, days, periods = set[Shape](), 0, 0
+    for line in lines:
+        if daylines.period_first(line):
+            periods += 1
+        elif (parts := daylines.parts_of(line[:HEADLINE])) and parts.after and _is_entry(parts):
+            shapes.add(parts.shape)
+            days += 1
+        elif not furniture.reason(line) and (periods or days or _is_text(line)):
+            return None
+    return shapes if periods and periods + days >= LISTED else None
 
 
 def _of_notes(lines: list[str]) -> set[Shape]:
@@ -273,6 +293,12 @@ def _differ(heads: Collection[Parts]) -> bool:
     return len(beside) * 5 >= len(heads) * 4 and sum(map(daylines.longest, heads)) >= TITLE * len(heads)
 
 
+def _title_of_text(above: str, parts: Parts) -> set[str]:
+    """Give the title that stands above a line, where this is a day and a text behind it."""
+    titled = not parts.before and _is_text(parts.after) and len(above.split()) >= SHORTEST and not above.endswith(_ENDS)
+    return {above} if titled and not (daylines.parts_of(above) or gazetteer.is_place(above)) else set()
+
+
 def _is_text(line: str) -> bool:
     return line.endswith(_SENTENCE) and line[0] != "©"
 
@@ -283,6 +309,16 @@ def _is_headed(parts: Parts) -> bool:
         return False
     title = daylines.title(parts).lstrip("\"'“‘«¿¡(").rstrip("\"'”’»)")
     return (title[:1].isupper() or title[:1].isdigit()) and not title.endswith((".", "…")) and not _HOUR.match(title)
+
+
+def _day_of_paper(line: str, parts: Parts | None) -> str | None:
+    """Give the day of a line that is a paper, its place or its page perhaps, and its day, however these are joined."""
+    if not line[:1].isupper() and line[:1] != "(":
+        return None
+    name = daylines.bare(parts.before).replace(".", "").rstrip() if parts and not parts.after else ""
+    short = parts is not None and 0 < len(name.split()) <= TITLE
+    told = dateline.day_of_paper(line, bare=True)
+    return told or (dateline.day_of_paper(f"{name}, {parts.day}") if short and parts else None)
 
 
 def _of_papers(found: dict[Shape, list[Parts]], plain: int) -> set[Shape]:
@@ -311,11 +347,13 @@ def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> S
     if shapes.chat and (said := _CHAT.match(line)):
         found = stamps.read(f"{said['day']}{dates.whole_year(said['year'])}", month_first)
         return found and found._replace(rest=line[said.end() :] if said["name"] else "")
-    if shapes.titles and (found := _titled(line, shapes, month_first)):
+    if (shapes.titles or shapes.periods) and (found := _titled(line, shapes, month_first)):
         return found
     if found := stamps.read(line, month_first):
         return found
     parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
+    if shapes.papers and (day := _day_of_paper(line, parts)):
+        return stamps.read(day, month_first)
     return stamps.read(parts.day, month_first) if parts and parts.shape in shapes.company else None
 
 

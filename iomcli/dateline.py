@@ -1,8 +1,10 @@
 """Find the dateline: the place printed at the head of a body, before a dash or a full stop."""
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from iomcli import dates, gazetteer
+from iomcli import dates, gazetteer, labels
 from iomcli.patterns import pattern
 
 REACH = 90
@@ -12,6 +14,7 @@ REACH = 90
 _DASH = pattern(
     r"(?:\s*\([A-ZÁÉÍÓÚ]{2,8}(?:/[A-Z]{2,8})?\))?\s*\.?(?:\s*[—–]\s*|\s+-{1,2}\s+|(?<=\.)\s*-{1,2}\s*|-\s+)(?=\S)"
 )
+_AGENCY = pattern(r"(?<=\d{4})\s\([A-Z][^()\d]{1,20}\)$")
 _STOP = pattern(r"\.(?=\s)")
 _SHORT_MONTH = pattern(r"\d{1,2} (?:de )?[^\W\d]{3,5}$")
 _YEAR = pattern(r"\s(?:de )?(?:19|20)\d{2}\b")
@@ -24,11 +27,20 @@ _DAY = pattern(
     r",?\s*(?:\w+\s)?\d{1,2}(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$|,\s*[^\W\d]+\s\d{1,2}, \d{4}$"
 )
 
-_PAPER = pattern(
-    r"\(?(?:(?i:fuente|source|fonte|tomado de)\s?:?\s)?"
-    r"(?P<name>(?! )[^,().:;!?]{2,40}?)(?: \([^()\d]{2,40}\))?(?:, (?P<place>[^\W\d][^,()\d]{1,40}?))?"
-    r"(?:,|\.| [–—-]) (?P<day>[^,()][^()]{5,30}\d{4})\)?"
+_TAKEN_FROM = r"(?i:fuente|source|fonte|tomado de)\s?:?\s"
+_ISSUE = r"(?:(?i:edici[óo]n|[ée]dition|edi[çc][ãa]o|issue)(?: (?:del?|du|da|of))? )?"
+_WITH_DAY = (
+    pattern(
+        rf"\(?(?:{_TAKEN_FROM})?(?P<name>(?! )[^,().:;!?]{{2,40}}?)(?: \([^()\d]{{2,40}}\))?"
+        rf"(?:, (?P<place>[^\W\d][^,()\d]{{1,40}}?))?(?:,|\.| [–—-]) {_ISSUE}(?P<day>[^,()][^()]{{5,30}}\d{{4}})\)?"
+    ),
+    pattern(rf"{_TAKEN_FROM}(?P<name>[^,().:;!?]{{2,40}}?)(?P<place>) \((?P<day>[^,()]{{4,30}}\d{{4}})\)"),
 )
+_BARE = pattern(r"(?P<name>[^,().:;!?\d]{2,40}) (?P<place>)(?P<day>\d{1,2}[^,()]{4,25}\d{4})")
+_MEDIUM = pattern(
+    r"(?:medio|peri[óo]dico|diario|newspaper|outlet|journal|jornal|m[ée]dia): (?P<name>[^\W\d].{1,60})", re.IGNORECASE
+)
+_NO_PAPER = pattern(r"(?:IOM|OIM)\b|.*\b(?:Day|Journ[ée]e|D[íi]a (?:Internacional|Mundial|Nacional|de))\b")
 _NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 LONGEST = 90
 """Characters of a line at most that is a paper and its day."""
@@ -62,6 +74,7 @@ def _find(head: str) -> str | None:
 
 
 def _known(words: str) -> bool:
+    words = _AGENCY.sub("", words) if words[-1:] == ")" else words
     return gazetteer.is_place(words) or gazetteer.is_place(_DAY.sub("", words))
 
 
@@ -89,15 +102,34 @@ def _begins(rest: str) -> bool:
 def below_paper(body: str) -> int:
     """Give where the text of a body begins below the line of its paper; 0 where it begins with no such line."""
     end = body.find("\n\n", 0, LONGEST + 2)
-    return end + 2 if end > 0 and body[end - 1] in "0123456789)" and day_of_paper(body[:end]) else 0
+    return end + 2 if end > 0 and paper(body[:end]) else 0
 
 
-def day_of_paper(line: str) -> str | None:
-    """Give the day of a line that is a paper, perhaps its place, and its day: `La Tribuna, 5 de abril de 2024`."""
-    found = _PAPER.fullmatch(line.rstrip(" .")) if len(line) <= LONGEST else None
+def paper(line: str) -> str | None:
+    """Give the paper that a line above a cutting names: with its day, or behind a label as in `Medio: La Prensa`."""
+    if found := _of_paper(line, (*_WITH_DAY, _BARE)):
+        return found["name"]
+    named = _MEDIUM.fullmatch(line)
+    return named["name"] if named and not _NO_PAPER.match(named["name"]) else None
+
+
+def day_of_paper(line: str, *, bare: bool = False) -> str | None:
+    """Give the day of a line that is a paper, perhaps its place, and its day: `La Tribuna, 5 de abril de 2024`.
+
+    With nothing but a blank between them it may be a title; where it can't be one, it is read as a `bare` line too.
+    """
+    found = _of_paper(line, (*_WITH_DAY, _BARE) if bare else _WITH_DAY)
+    return found["day"] if found else None
+
+
+def _of_paper(line: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
+    bare = line.rstrip(" .") if len(line) <= LONGEST and line[-1:] in "0123456789)." else ""
+    found = next((found for form in forms if (found := form.fullmatch(bare))), None)
     if not found or gazetteer.is_place(found["name"]) or dates.is_weekday(found["name"]):
         return None
-    names = f"{found['name']} {found['place'] or ''}".split()
-    if names[0] in ("IOM", "OIM") or not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
+    if labels.OF_DAY.match(line.lower()) or labels.CARD.fullmatch(found["name"]) or _NO_PAPER.match(found["name"]):
         return None
-    return found["day"] if all(word[0].isupper() or word in JOINING for word in names) else None
+    if not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
+        return None
+    names = f"{found['name']} {found['place'] or ''}".split()
+    return found if all(word[0].isupper() or word in JOINING for word in names) else None

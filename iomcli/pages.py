@@ -14,7 +14,7 @@ from datetime import date
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import jottings, mastheads, seams, units, wholedays
+from iomcli import jottings, mastheads, months, seams, units, wholedays
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, dated, ended, undated
@@ -62,7 +62,7 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     every = _parted(wholedays.made(sparse(lines, of_lines), sent), alone=alone)
-    for found in mastheads.applied(every):
+    for found in mastheads.applied(months.applied(every)):
         yield found
         if isinstance(found, Item):
             of_lines.begin()

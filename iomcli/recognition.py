@@ -8,7 +8,7 @@ from typing import NamedTuple
 from iomcli import addresses, besides, company, letters, ordering, sifting, units
 from iomcli.company import Shapes
 from iomcli.layouts import Layout, Page, Roles, blocks, ended, stamp_of, undated
-from iomcli.layouts.heads import SECTION, is_masthead, is_named
+from iomcli.layouts.heads import OF_CUTTINGS, SECTION, is_masthead, is_named
 from iomcli.patterns import pattern
 from iomcli.sifting import sift
 from iomcli.units import ENTRY, Unit
@@ -28,12 +28,6 @@ HEAD = 5
 _OF_LISTING = pattern(
     r"\b(?:news|archives?|archivo|noticias|novedades|comunicados|releases|headlines|titulares|actualités|notícias)\b",
     re.I,
-)
-
-
-_OF_CUTTINGS = pattern(
-    r"\b(?:press (?:cuttings?|clippings?|review)|recortes|clipping|(?:revista|resumen) de prensa|revue de presse)\b",
-    re.IGNORECASE,
 )
 
 
@@ -242,12 +236,12 @@ def _first_is_date(page: list[Unit], at: list[int]) -> bool:
 def _is_below_names(page: list[Unit], at: list[int]) -> bool:
     """Tell whether only names of an office and of sections stand above the first date, the texts below dates."""
     head = page[: at[0]]
-    if not head or not all(_may_be_name(unit.text) or _OF_CUTTINGS.match(unit.text) for unit in head):
+    if not head or not all(_may_be_name(unit.text) or OF_CUTTINGS.match(unit.text) for unit in head):
         return False
     if len(at) == 1:
         below = page[at[0] + 1 : at[0] + 3]
         apart = len(below) > 1 and page[at[0]].gap > 0 and not below[0].gap and undated.begins(*below)
-        heading = any(unit.text.isupper() or _OF_CUTTINGS.search(unit.text) for unit in head)
+        heading = any(unit.text.isupper() or OF_CUTTINGS.search(unit.text) for unit in head)
         return (any(is_masthead(unit.text) for unit in head) and _is_titled(below)) or (apart and heading)
     alone = all(units.is_prose(page[index - 1].text) for index in at[1:])
     return alone and all(units.is_prose(unit.text) for index in at for unit in page[index + 1 : index + 2])

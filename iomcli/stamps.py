@@ -88,7 +88,8 @@ _GIVEN = pattern(
     re.IGNORECASE,
 )
 _AT_HEAD = pattern(r"(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*(?=\()")
-_YEAR_LAST = pattern(r"\d{4}(?=(?:\s?\([A-Z]{2,8}(?:/[A-Z]{2,8})?\))?\W*$)")
+_DAY_FIRST = pattern(r"(?P<day>[^\W_][^:|()–—\n]{4,38}?\d{4})(?:\.-|[.:]|\s[-–—])\s+[\"'“«¿¡]?(?P<next>[^\W\d_])")
+_YEAR_LAST = pattern(r"\d{4}(?=(?:\s?\([A-Z][^()\d]{1,20}\))?\W*$)")
 _PART = pattern(r"[,-]?+\s*+(?P<day>[^,-]*+)")
 _INNER_LABEL = pattern(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
 _MARKS = " ,;|•·/(–—-"
@@ -283,14 +284,28 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
         if (head := _AT_HEAD.match(paragraph)) and (numbers := _NUMBERS.fullmatch(head["day"])):
             stamp = _numeric(numbers, month_first)
             return (stamp.day, head["day"]) if stamp and stamp.day else None
+    if own := _first(body, month_first):
+        return own
     for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1], *filter(_GIVEN.match, paragraphs[-END:]))):
         given = _GIVEN.match(paragraph)
         paragraph = paragraph[given.end() :] if given else paragraph
         if is_place_and_day(paragraph) and (found := _day_last(paragraph)):
             day = _printed(found.words, month_first)
             return (day, paragraph) if day else None
-    every = ((edge, day_of_paper(edge)) for edge in dict.fromkeys((paragraphs[0], paragraphs[-1])) if paragraphs[1:])
+    every = (
+        (edge, day_of_paper(edge, bare=edge is paragraphs[0]))
+        for edge in dict.fromkeys((paragraphs[0], paragraphs[-1]))
+        if paragraphs[1:]
+    )
     return next(((day, edge) for edge, found in every if found and (day := _printed(found, month_first))), None)
+
+
+def _first(body: str, month_first: bool | None) -> tuple[date, str] | None:
+    """Give the day with which a text begins, and its words; of a text that tells of a later year it is no own day."""
+    first = _DAY_FIRST.match(body) if body[:1].isalnum() else None
+    day = _printed(first["day"], month_first) if first and first["next"].isupper() else None
+    later = day and any(int(year[0]) > day.year for year in _YEAR.finditer(body))
+    return (day, first["day"]) if first and day and not later else None
 
 
 def is_place_and_day(line: str) -> bool:

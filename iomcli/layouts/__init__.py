@@ -142,10 +142,8 @@ def beside_date(unit: Unit, stamp: Stamp) -> str | None:
 
 def is_of_paper(line: str) -> bool:
     """Tell whether a date line is that of a paper, which stays with its cutting; the kind of a text is none."""
-    if line[0].isdigit() or not (day := dateline.day_of_paper(line)):
-        return False
-    name = line.partition(day)[0].strip(" ,.–—-(")
-    return furniture.reason(name) in (None, "name of a publisher")
+    name = None if line[0].isdigit() else dateline.paper(line)
+    return name is not None and furniture.reason(name) in (None, "name of a publisher")
 
 
 def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:

@@ -69,7 +69,9 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 yield from asides([unit], "no news in a chat" if chat else "a date with nothing below it")
                 continue
             if head is None or stamp.rest or (below and not _goes_on(rest, below)):
-                title = rest.pop() if below and _is_above(rest, below, stamp) else None
+                headed = stamp.titled and page.shapes is not None and page.shapes.headed
+                above = _is_title_above(rest) if headed else below is not None and _is_above(rest, below, stamp)
+                title = rest.pop() if above else None
                 yield from _item(head, rest, page) if head else _cut(rest, page)
                 head, rest = _Head(unit, stamp, title), []
                 continue
@@ -95,14 +97,21 @@ def _in_list(unit: Unit) -> bool:
 
 def _is_above(rest: list[Unit], below: Unit, stamp: Stamp) -> bool:
     """Tell whether the last unit before a date is the title of the text below it: a text ended above, none is below."""
-    if not rest or stamp.rest or below.reason or not units.is_prose(below.text):
+    if stamp.rest or below.reason or not units.is_prose(below.text) or not _is_title_above(rest):
         return False
     title = rest[-1].text
-    titled = units.is_title(title) and not (rest[-1].reason or rest[-1].dated or units.is_label(title))
-    if not titled or len(title.split()) <= (ENTRY if is_named(title) else PARTING):
+    if len(title.split()) <= (ENTRY if is_named(title) else PARTING):
         return False
     first = not any(units.is_prose(unit.text) for unit in rest)
     return first or (rest[-1].gap > 0 and units.is_prose(rest[-2].text))
+
+
+def _is_title_above(rest: list[Unit]) -> bool:
+    """Tell whether the last unit before a date may be a title."""
+    last = rest[-1] if rest else None
+    return (
+        last is not None and units.is_title(last.text) and not (last.reason or last.dated or units.is_label(last.text))
+    )
 
 
 def _goes_on(rest: list[Unit], below: Unit) -> bool:
@@ -155,7 +164,7 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
     if len(body) > 1:
         yield from _ended(body)
     place = [unit.text] if not stamp.rest and _is_kept(unit.text) else []
-    beside = [stamp.rest] if stamp.rest and not _is_headline(stamp) else []
+    beside = [stamp.rest] if stamp.rest and (above or not _is_headline(stamp)) else []
     chat = page.shapes is not None and page.shapes.chat
     if chat and beside and is_chatter("\n\n".join([*place, *beside, *(one.text for one in body)])):
         yield from asides([unit, *body], "no news in a chat")

@@ -41,6 +41,12 @@ _NAME = pattern(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
 _CRUMB = r"[^\s/>»›|]++(?: [^\s/>»›|]++){0,3}"
 _CRUMBS = pattern(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
 
+OF_CUTTINGS = pattern(
+    r"\b(?:press (?:cuttings?|clippings?|review)|recortes|clipping|(?:revista|resumen) de prensa|revue de presse)\b",
+    re.IGNORECASE,
+)
+"""Words of the heading of a file of press cuttings, which is no title."""
+
 _GREETING = pattern(
     r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
     r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
@@ -72,6 +78,9 @@ def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, lis
     below = [unit for unit in head[menu + 1 :] if not units.is_label(unit.text)]
     places = [unit for unit in below if stamps.is_place_and_day(unit.text) or dateline.day_of_paper(unit.text)]
     below = [unit for unit in below if unit not in places]
+    papers = [unit for unit in below if dateline.paper(unit.text)]  # a blank before its day, or a label
+    if len(papers) < len(below):
+        places, below = [*places, *papers], [unit for unit in below if unit not in papers]
     aside += asides((unit for unit in head[menu + 1 :] if units.is_label(unit.text)), "a list of labels")
     first = max(len(below) - 1, 0) if nearest else _first(below)
     aside += asides(below[:first], "the name of a section")
@@ -127,7 +136,8 @@ def _first(below: list[Unit]) -> int:
     longest = max((len(unit.text) for unit in below), default=0)
     sizes = [
         0
-        if _CRUMBS.fullmatch(unit.text) or (len(unit.text) < longest and is_masthead(unit.text))
+        if _CRUMBS.fullmatch(unit.text)
+        or (len(unit.text) < longest and (is_masthead(unit.text) or OF_CUTTINGS.match(unit.text)))
         else len(unit.text.split())
         for unit in below
     ]
