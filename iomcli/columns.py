@@ -41,6 +41,10 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "cidade",
     ),
     "primary": ("primary country",),
+    "paper": (
+        "medio", "medio de comunicacion", "periodico", "diario", "publicacion", "newspaper", "outlet", "media outlet",
+        "publication", "media", "journal", "jornal",
+    ),
     "source": ("source", "fuente"),
     "line": ("line",),
     "url": ("url", "link", "enlace", "lien", "vinculo", "liga", "enlaces", "web address"),

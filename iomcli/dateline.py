@@ -38,7 +38,9 @@ _WITH_DAY = (
 )
 _BARE = pattern(r"(?P<name>[^,().:;!?\d]{2,40}) (?P<place>)(?P<day>\d{1,2}[^,()]{4,25}\d{4})")
 _MEDIUM = pattern(
-    r"(?:medio|peri[óo]dico|diario|newspaper|outlet|journal|jornal|m[ée]dia): (?P<name>[^\W\d].{1,60})", re.IGNORECASE
+    r"(?:medio(?: de comunicaci[óo]n)?|peri[óo]dico|diario|publicaci[óo]n|newspaper|(?:media )?outlet|publication"
+    r"|m[ée]dia|journal|jornal): (?P<name>[^\W\d].{1,60})",
+    re.IGNORECASE,
 )
 _NO_PAPER = pattern(r"(?:IOM|OIM)\b|.*\b(?:Day|Journ[ée]e|D[íi]a (?:Internacional|Mundial|Nacional|de))\b")
 _NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")

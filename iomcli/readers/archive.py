@@ -8,7 +8,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from iomcli import characters, countries, opening, records
+from iomcli import characters, countries, given, opening
 from iomcli.archive import item_of
 from iomcli.errors import IomcliError, NoArchive, UnreadableFile
 from iomcli.filing import FIELDS
@@ -74,7 +74,7 @@ def _clean(item: Item) -> Item:
         about=tuple(code for code in item.about if code in countries.table()),
         mentions=tuple(code for code in item.mentions if code in countries.table()),
         regions=tuple(name for name in item.regions if name in countries.regions()),
-        corrected=records.corrected(item.corrected),
+        corrected=given.corrected(item.corrected),
     )
 
 

@@ -13,6 +13,7 @@ from iomcli import (
     characters,
     columns,
     daylines,
+    given,
     inline,
     notes,
     pages,
@@ -231,7 +232,7 @@ def _told(item: Item, fields: dict[str, tuple[int, str]]) -> Iterator[Item | Rem
     title, printed, url = (fields.get(name, (0, ""))[1] for name in ("title", "date", "url"))
     if title and columns.folded(title) != columns.folded(item.title or ""):
         item = item._replace(title=title, body="\n\n".join(filter(None, (item.title, item.body))))
-    day, unclear = records.read_day(printed, None) if not item.date else (None, None)
+    day, unclear = given.read_day(printed, None) if not item.date else (None, None)
     if day:
         item = item.with_day(day, f"head of the page: {printed[:60]}")
     yield item if item.url else item._replace(url=inline.web(url))
