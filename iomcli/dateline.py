@@ -42,7 +42,12 @@ _MEDIUM = pattern(
     r"|m[ée]dia|journal|jornal): (?P<name>[^\W\d].{1,60})",
     re.IGNORECASE,
 )
-_NO_PAPER = pattern(r"(?:IOM|OIM)\b|.*\b(?:Day|Journ[ée]e|D[íi]a (?:Internacional|Mundial|Nacional|de))\b")
+_NO_PAPER = pattern(
+    r"(?:IOM|OIM)\b|.*\b(?:Day|Journ[ée]e|D[íi]a (?:Internacional|Mundial|Nacional|de))\b"
+    r"|(?i:(?:media|press|news|situation|flash|nota|notas|hoja|bolet[íi]n|informe|newsletter|bulletin|briefing)"
+    r"(?: (?:advisory|alert|briefing|statement|report|update|note|informativ[oa]"
+    r"|de (?:prensa|situaci[óo]n|noticias)))*$)"
+)
 _NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 LONGEST = 90
 """Characters of a line at most that is a paper and its day."""
@@ -129,7 +134,8 @@ def _of_paper(line: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | No
     found = next((found for form in forms if (found := form.fullmatch(bare))), None)
     if not found or gazetteer.is_place(found["name"]) or dates.is_weekday(found["name"]):
         return None
-    if labels.OF_DAY.match(line.lower()) or labels.CARD.fullmatch(found["name"]) or _NO_PAPER.match(found["name"]):
+    kinds = (labels.KIND.fullmatch, labels.CARD.fullmatch, _NO_PAPER.match)
+    if labels.OF_DAY.match(line.lower()) or any(tells(found["name"]) for tells in kinds):
         return None
     if not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
         return None

@@ -75,6 +75,33 @@ def test_bibtex_says_who_when_where_and_in_which_language() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "line", ["La Prensa, 10 de octubre de 2019", "Medio: La Prensa", "Tomado de La Prensa (10/10/2019)"]
+)
+def test_a_cutting_is_cited_by_its_paper_and_not_as_written_by_iom(line: str) -> None:
+    cutting = hit(body=f"{line}\n\nLa OIM abrió un albergue.")
+    found = entry(printed("bibtex", cutting))
+    assert not found.persons
+    assert found.fields["howpublished"] == "La Prensa"
+    (citation,) = json.loads(printed("csl-json", cutting))
+    assert (citation["type"], citation["container-title"]) == ("article-newspaper", "La Prensa")
+    assert "author" not in citation
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Press Release, 5 April 2024",
+        "Media Advisory, 5 April 2024",
+        "World Refugee Day, 20 June 2024",
+        "IOM, 5 April 2024",
+    ],
+)
+def test_the_kind_of_a_text_is_no_paper(line: str) -> None:
+    found = entry(printed("bibtex", hit(body=f"{line}\n\nIOM opened a shelter.")))
+    assert str(found.persons["author"][0]) == f"{{{AUTHOR}}}"
+
+
 def test_what_is_not_known_is_left_out_of_a_citation() -> None:
     bare = hit(None, date=None, language=None)
     assert dict(entry(printed("bibtex", bare)).fields) == {

@@ -60,11 +60,22 @@ def cited(item: Item) -> str:
     return f"[News item{about and f' about {about}'}{begun and f', beginning “{begun}”'}]"
 
 
+def paper(item: Item) -> str | None:
+    """Give the paper that a cutting names above its text: of what it printed nobody knows the author."""
+    from iomcli import dateline  # few cite
+
+    below = dateline.below_paper(item.body)
+    return dateline.paper(item.body[: below - 2]) if below else None
+
+
 def _fields(hit: Hit) -> Iterator[tuple[str, str]]:
-    item = hit.item
+    item, printed_in = hit.item, paper(hit.item)
     # Braces twice: an institution is not split into first and last name, a title keeps its capitals.
-    yield "author", f"{{{{{AUTHOR}}}}}"
+    if not printed_in:
+        yield "author", f"{{{{{AUTHOR}}}}}"
     yield "title", f"{{{{{escaped(cited(item))}}}}}"
+    if printed_in:
+        yield "howpublished", f"{{{escaped(printed_in)}}}"
     if item.date:
         yield "year", f"{{{item.date.year}}}"
         yield "month", _MONTHS[item.date.month - 1]

@@ -4,7 +4,7 @@ import json
 
 from iomcli.archive import Result
 from iomcli.formats import Output
-from iomcli.formats.bibtex import AUTHOR, cited, key
+from iomcli.formats.bibtex import AUTHOR, cited, key, paper
 from iomcli.items import Hit
 
 
@@ -18,12 +18,13 @@ def write(result: Result, output: Output) -> None:
 
 
 def _citation(hit: Hit) -> dict[str, object]:
-    item = hit.item
+    item, printed_in = hit.item, paper(hit.item)
     known = {
         "id": key(hit),
-        "type": "webpage",
-        "author": [{"literal": AUTHOR}],
+        "type": "article-newspaper" if printed_in else "webpage",
+        "author": None if printed_in else [{"literal": AUTHOR}],
         "title": cited(item),
+        "container-title": printed_in,
         "issued": {"date-parts": [[item.date.year, item.date.month, item.date.day]]} if item.date else None,
         "URL": item.link,
         "language": item.language,
