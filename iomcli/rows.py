@@ -122,16 +122,19 @@ def index(db: sqlite3.Connection, keys: list[int]) -> None:
 def _keys(db: sqlite3.Connection, changed: list[Row]) -> list[int]:
     """Give each row its key: an old row keeps its own unless its day changed, a new one a key it brings that is free.
 
-    The others of one day are numbered from the last to the first, so that newest-first shows them in the page's order.
-    Raise UnwritableArchive when a day is full.
+    The others of one day are numbered from the last to the first, so that newest-first shows them in the page's order;
+    where the oldest stands first, as in a chat, from the first to the last. Raise UnwritableArchive when a day is full.
     """
     brought = _brought_keys(db, changed)
     last: dict[int, int] = {}
     for known in brought:
         last[known // DAY] = max(known, last.get(known // DAY, 0))
     numbered: set[int] = set()
-    keys = []
-    for row in reversed(changed):
+    keys = [0] * len(changed)
+    days = [row.item.date for row in changed if row.item.date]
+    oldest_first = bool(days) and days[0] < days[-1]
+    for at in sorted(range(len(changed)), key=lambda at: at if oldest_first and changed[at].item.date else -at):
+        row = changed[at]
         day = day_number(row.item.date)
         key = row.item.key if row.key is None else _kept(db, row.key, day)
         if key is None or key // DAY != day or (row.key is None and key not in brought):
@@ -142,8 +145,8 @@ def _keys(db: sqlite3.Connection, changed: list[Row]) -> list[int]:
         if key // DAY != day:
             raise UnwritableArchive(f"an archive holds at most {DAY - 1:,} items of one day; {row.item.date} is full")
         brought.discard(key)
-        keys.append(key)
-    return keys[::-1]
+        keys[at] = key
+    return keys
 
 
 def _kept(db: sqlite3.Connection, key: int, day: int) -> int:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Timer
 
@@ -48,6 +48,14 @@ def found(path: Path, word: str) -> list[str]:
 def test_newest_first_shows_a_day_in_the_order_of_its_page(path: Path) -> None:
     put(path, *(Item(title=name, body=name, date=DAY_1) for name in "abc"), Item(title="u", body="u"))
     assert ids(path) == [("2019-10-10.3", "a"), ("2019-10-10.2", "b"), ("2019-10-10.1", "c"), ("undated.1", "u")]
+
+
+def test_where_the_oldest_stands_first_a_day_is_numbered_from_the_first_to_the_last(path: Path) -> None:
+    first, last = (Item(title=name, body=name, date=DAY_1 - timedelta(days=1)) for name in "ab")
+    put(path, first, last, Item(title="c", body="c", date=DAY_1), *(Item(title=name, body=name) for name in "uv"))
+    assert ids(path) == [
+        ("2019-10-10.1", "c"), ("2019-10-09.2", "b"), ("2019-10-09.1", "a"), ("undated.2", "u"), ("undated.1", "v"),
+    ]  # fmt: skip
 
 
 def test_a_later_page_is_numbered_above(path: Path) -> None:
