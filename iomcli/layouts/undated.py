@@ -298,7 +298,7 @@ def _telling(
         return
     if not body and title is None:
         return
-    if title is None and len(body) == 1 and len(body[0].text) < LONE and not page.briefs:
+    if title is None and len(body) == 1 and not (page.briefs or _is_item(body[0])):
         yield from asides(body, SINGLE)
         return
     text = "\n\n".join(map(units.as_printed, body))
@@ -310,6 +310,13 @@ def _telling(
         day, dated = stamp[1].day, dated_by(*stamp)
     line = min(unit.line for unit in ([title] if title else []) + body)
     yield Item(date=day, dated=dated, title=title.text if title else None, body=text, line=line)
+
+
+def _is_item(text: Unit) -> bool:
+    """Tell whether a text alone may be an item: a long one, or a sentence behind the place it is dated from."""
+    place = dateline.find(text.text) or ""
+    told = bool(place) and text.text.endswith(".") and len(text.text[len(place) :].split()) > PARTING
+    return told or len(text.text) >= LONE
 
 
 def _day_in(text: str, page: Page) -> tuple[date, str] | None:
