@@ -101,8 +101,9 @@ def _is_below_by_changes(every: list[Unit]) -> bool:
 
 def units_of(lines: Iterable[Line], page: Page) -> Iterator[Unit]:
     """Give the units of a page that is recognised, also those far below."""
-    joined = units.join(lines, page.width, page.shapes)
-    every = addresses.marked(_sifted(joined, page.month_first, page.messages, page.shapes, page.beside), page.addresses)
+    joined = units.bunched(units.join(units.bunched(lines), page.width, page.shapes))
+    sifted = _sifted(joined, page.month_first, page.messages, page.shapes, page.beside)
+    every = addresses.marked(units.bunched(sifted), page.addresses)
     if page.changed:
         return map(_of_change, every)
     return (_of_page(unit, page.own, page.only) for unit in every) if page.own or page.only else every

@@ -41,7 +41,7 @@ def sift(
     beside: besides.Side | None = None,
 ) -> Iterator[Unit]:
     """Give the units with the reason why one is part of no item; memory holds a few of them."""
-    found = known(every, month_first, shapes)
+    found = units.bunched(known(every, month_first, shapes))
     named = _without_names(besides.merged(found, beside) if beside else found)
     return _without_tails(_without_kinds(_without_metadata(_without_menus(named))))
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from iomcli import company, dateline, facts, furniture, gazetteer, stamps, stems, wrapping
 from iomcli.company import Shapes
+from iomcli.errors import UnreadableFile
 from iomcli.patterns import pattern
 from iomcli.stretch import LINES, Stretch
 
@@ -35,6 +36,10 @@ HALF = 30
 ROW = 1_000
 """Characters of a row of figures at most."""
 
+BUNCH = 64
+"""Lines or units that one step of reading takes from another at a time."""
+
+_One = TypeVar("_One")
 _QUOTES = "\"'”»’)]"
 # Looked for by its mark, which few places of a text have.
 _NEXT_SENTENCE = pattern(r"[.!?…](?<=[^\W\d]{3}.)[\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
@@ -149,6 +154,24 @@ def paragraphs(text: str, *, known: bool) -> str:
     for number, line in () if known else lines:
         stretch.add(number, len(line))
     return "\n\n".join(unit.text for unit in join(lines, wrap_width(lines)))
+
+
+def bunched(every: Iterable[_One]) -> Iterator[_One]:
+    """Give lines or units as they come, BUNCH of them read ahead, and what is wrong with the rest behind them.
+
+    A processor does one step for many of them a quarter faster than many steps for each in turn.
+    """
+    bunch: list[_One] = []
+    try:
+        for one in every:
+            bunch.append(one)
+            if len(bunch) == BUNCH:
+                yield from bunch
+                bunch.clear()
+    except UnreadableFile:
+        yield from bunch
+        raise
+    yield from bunch
 
 
 def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
