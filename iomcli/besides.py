@@ -106,8 +106,10 @@ def names(text: str) -> list[str]:
     if not text or len(text) > LONGEST or text[-1] in _ENDS:
         return []
     bare = text.strip(_MARKS)
-    parts = [bare] if _is_name(bare) else _PARTS.split(bare)
-    return parts if all(map(_is_name, parts)) else []
+    if _is_name(bare):
+        return [bare]
+    parts = _PARTS.split(bare)
+    return parts if len(parts) > 1 and all(map(_is_name, parts)) else []
 
 
 @lru_cache(maxsize=256)  # a page has few that differ

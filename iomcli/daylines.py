@@ -12,6 +12,9 @@ from iomcli.patterns import pattern
 DAY = 50
 """Characters of a day at the beginning of a title at most."""
 
+NAME = 12
+"""Characters of the name of a month before the first figure of a day at most."""
+
 PERIOD = 3
 """Words of a title behind a month or a year at least."""
 
@@ -24,6 +27,7 @@ _DAY = pattern(
     r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
     r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
 )
+_DIGIT = pattern(r"\d")
 _WEEKDAY = pattern(r"(?:^|(?<=[\s|·•/([–—-]))[^\W\d]{3,13}\.?,? $")
 _CLOCK = pattern(
     r"^(?>,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?"
@@ -73,13 +77,14 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=1 << 12)  # each of the first lines of a page is asked for several times
 def parts_of(line: str) -> Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
-    if not any(map(str.isdigit, line)):
+    digit = _DIGIT.search(line)
+    if not digit:
         return None
     if (updated := stamps.change(line)) and updated.start():
         line = line[: updated.start()]
-    if not (first := _DAY.search(line)):
+    if not (first := _DAY.search(line, max(0, digit.start() - NAME))):
         return None
-    days = list(_DAY.finditer(line, first.start())) if any(map(str.isdigit, line[first.end() :])) else [first]
+    days = list(_DAY.finditer(line, first.start())) if _DIGIT.search(line, first.end()) else [first]
     if len(days) == 2 and all(line[: day.start()].rstrip().endswith(":") for day in days):
         days = days[-1:] if labels.ORIGINAL.search(line, days[0].end(), days[1].start()) else days[:1]
     if len(days) != 1 or not stamps.read(days[0][0]):
@@ -106,7 +111,7 @@ def parts_of(line: str) -> Parts | None:
 
 def _without_weekday(before: str, day: str) -> str:
     """Take the weekday off what stands before a day; amid words it is no other word: Belize in `to Belize 1/2/2019`."""
-    weekday = _WEEKDAY.search(before)
+    weekday = _WEEKDAY.search(before) if before.endswith(" ") else None
     if not weekday:
         return before
     above = before[: weekday.start()]

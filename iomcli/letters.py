@@ -79,17 +79,16 @@ def _heads(every: Iterable[Unit]) -> Iterator[tuple[list[Unit], Unit | None]]:
     """Give each head with the unit below it, then each unit with no head."""
     held: list[Unit] = []
     for unit in every:
-        if LINE.match(unit.text) and len(unit.text) <= furniture.LONGEST and not (held and unit.gap):
+        told = ":" in unit.text and len(unit.text) <= furniture.LONGEST and LINE.match(unit.text)
+        if told and not (held and unit.gap):
             held.append(unit)
             continue
         if _is_head(held):
             yield held, unit
-        else:
+        elif held:
             yield from (([], one) for one in held)
-        held = []
-        if LINE.match(unit.text) and len(unit.text) <= furniture.LONGEST:
-            held.append(unit)
-        else:
+        held = [unit] if told else []
+        if not told:
             yield [], unit
     if _is_head(held):
         yield held, None

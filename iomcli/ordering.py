@@ -39,8 +39,9 @@ def told(
     votes: dict[bool, str] = {}
     labelled, numeric = False, not entire
     for line in lines:
-        numeric = numeric or _NUMERIC.search(line) is not None
-        if _DIGIT.search(line, 0, stamps.LONGEST):
+        digit = _DIGIT.search(line)
+        numeric = numeric or (digit is not None and _NUMERIC.search(line, digit.start()) is not None)
+        if digit and digit.start() < stamps.LONGEST:
             for found in _IN_LINE.finditer(line):
                 labelled = labelled or (found.start() > 0 and labels.DAY_FIRST.match(line) is not None)
                 one, two = int(found["one"]) > 12, int(found["two"]) > 12

@@ -55,6 +55,9 @@ _AGO = pattern(
     r"[\s,|•·(–—-]+(?:\d{1,3} \w{3,7} ago|(?:hace|il y a|h[áa]) \w{1,3} \w{3,8}|\d{1,3} \w{3,8} atr[áa]s)\)?$",
     re.IGNORECASE,
 )
+_TELL_AGO = ("ago", "hace", "l y a", "há ", "ha ", "atr")
+_TELL_BY = ("by ", "por ", "par ")
+"""What stands in all that these two match, in small letters."""
 _ARTICLE = pattern(r"(?:on|el|le|em)\s+(?=\S)", re.IGNORECASE)
 _READING_TIME = pattern(r"\s*[-–—|•·,]?\s*\(?\d{1,2}\s?min\w{0,5}\.?(?: (?:read\w*|(?:de )?l\w+))?\)?$", re.IGNORECASE)
 _IN_BRACKETS = pattern(r"[(\[–—-]\s*(\w[^()\[\]]*?)\s*[)\]–—-]")
@@ -209,7 +212,10 @@ def _readings(line: str) -> Iterator[tuple[str, bool]]:
 
 def _stripped(line: str) -> tuple[str, bool]:
     """Take brackets, an author, a time and a reading time off a date; tell whether there was a time."""
-    bare = _BY_LAST.sub("", _AGO.sub("", _READING_TIME.sub("", line) if "min" in line.lower() else line))
+    small = line.lower()
+    bare = _READING_TIME.sub("", line) if "min" in small else line
+    bare = _AGO.sub("", bare) if any(map(small.__contains__, _TELL_AGO)) else bare
+    bare = _BY_LAST.sub("", bare) if any(map(small.__contains__, _TELL_BY)) else bare
     if brackets := _IN_BRACKETS.fullmatch(bare):
         bare = brackets[1]
     clock = _MAY_BE_TIME.search(bare)

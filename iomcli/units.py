@@ -55,6 +55,7 @@ _CONTACT = pattern(
     r".{0,150}(?:@\w|\d{3}|\bcontact)",
     re.IGNORECASE,
 )
+_BEGIN_CONTACT = frozenset("fFpPcC")
 _HANDLE = pattern(r"(?<!\S)\(?@\w")
 _ENDS = tuple(".!?:…\"'”»)]→›")
 _SCHEMES = ("http://", "https://", "www.")
@@ -92,6 +93,16 @@ class Unit(NamedTuple):
 def stamped(unit: Unit, stamp: stamps.Stamp) -> Unit:
     """Give a unit as a date line; to replace the one field takes twice as long."""
     return Unit(*unit[:-1], stamp)
+
+
+def marked(unit: Unit, reason: str, opens: str) -> Unit:
+    """Give a unit as page furniture, as fast."""
+    return Unit(*unit[:4], reason, opens, *unit[6:])
+
+
+def parted(unit: Unit) -> Unit:
+    """Give a unit with a gap above it, as fast."""
+    return Unit(*unit[:3], 1, *unit[4:])
 
 
 def joined(lines: Sequence[str]) -> str:
@@ -315,7 +326,7 @@ def is_prose(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Tell whether a text tells whom to ask."""
-    return _CONTACT.match(text) is not None
+    return text[:1] in _BEGIN_CONTACT and _CONTACT.match(text) is not None
 
 
 @lru_cache(maxsize=1 << 8)

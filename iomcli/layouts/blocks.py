@@ -57,7 +57,8 @@ def roles(every: list[Unit], *, tight: bool) -> Roles | None:
     rest = entries[1:]  # above the first date the head of the page may stand
     below = sum(_title_is_below(block, names) for block in rest) * 2 > len(rest)
     between = page[page.index(entries[0]) : page.index(entries[-1])]
-    whole = not any(units.is_prose(one.text) for block in between if block not in entries for one in _plain(block))
+    known = {*map(id, entries)}
+    whole = not any(units.is_prose(one.text) for block in between if id(block) not in known for one in _plain(block))
     return Roles(below=below, names=names, whole=whole)
 
 
@@ -120,7 +121,7 @@ def _parted(every: Iterable[Unit]) -> Iterator[Unit]:
     for unit in every:
         held.append(unit)
         if _is_date(unit):
-            held[0] = held[0]._replace(gap=1)
+            held[0] = units.parted(held[0])
         elif len(held) < LARGEST and (unit.reason or not units.is_prose(unit.text)):
             continue
         yield from held

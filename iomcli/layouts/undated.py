@@ -264,11 +264,10 @@ def placed(page: list[Unit]) -> int:
 def begins(unit: Unit, below: Unit, *, sure: bool = True) -> bool:
     """Tell whether a unit looks like the title of the text below it; where one is expected, looks are not so `sure`."""
     text, after = unit.text, below.text
-    if units.is_label(text) or units.is_navigation(text) or not units.is_title(text):
+    follows = units.is_prose(after) or (len(after) > len(text) + 20 and len(after) > 80)
+    if not follows and (sure or len(text.split()) <= 4):  # most lines
         return False
-    if units.is_prose(after) or (len(after) > len(text) + 20 and len(after) > 80):
-        return True
-    return not sure and len(text.split()) > 4
+    return units.is_title(text) and not (units.is_label(text) or units.is_navigation(text))
 
 
 def _is_text(unit: Unit, head: list[Unit], page: Page) -> bool:

@@ -270,7 +270,7 @@ def _own(page: markup.Page) -> markup.Page:
 def _unquoted(line: str) -> str:
     """Give what a line of a message shows, in bold or not, as programs write that in plain text."""
     shown = characters.clean(_QUOTE.sub("", line) if line[0] == ">" else line).strip()
-    bold = _BOLD.fullmatch(shown)
+    bold = _BOLD.fullmatch(shown) if shown[:1] == "*" else None
     return bold[1] if bold else shown
 
 

@@ -41,8 +41,10 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         above = 0 if _CODED.search(head) else line + head.count(b"\n") + 2
         try:
             for found in mail.items(message):
-                at = above + found.line if above and isinstance(found, Aside) else line
-                yield found._replace(line=at)
+                if isinstance(found, Aside):  # nearly all, where messages are of lines that tell nothing
+                    yield Aside(above + found.line if above else line, found.text, found.reason)
+                else:
+                    yield found._replace(line=line)
         except UnreadableFile as error:
             first = message[:200].decode("utf-8", errors="replace").split("\n", 1)[0]
             yield Aside(line=line, text=characters.clean(first.strip()), reason=str(error))
