@@ -168,9 +168,13 @@ def _are_among_days(titles: set[Shape], lines: list[str]) -> bool:
     """Tell whether months and years alone stand among the days of a page of nothing but these and their titles."""
     if all(shape.before for shape in titles) or not any(map(daylines.period_first, lines)):
         return False
-    parts = (daylines.parts_of(line) if len(line) <= HEADLINE else None for line in lines)
-    others = (line for line, one in zip(lines, parts, strict=True) if not one or one.shape not in titles)
+    others = (line for line, one in zip(lines, _parted(lines), strict=True) if not one or one.shape not in titles)
     return not any(_is_text(line) and not daylines.period_first(line) for line in others)
+
+
+def _parted(lines: list[str]) -> list[Parts | None]:
+    """Part each line at its only date where it is no text."""
+    return [daylines.parts_of(line) if len(line) <= HEADLINE else None for line in lines]
 
 
 def _of_periods(lines: list[str]) -> set[Shape] | None:
@@ -178,6 +182,8 @@ def _of_periods(lines: list[str]) -> set[Shape] | None:
 
     None where a page is no such thing: nothing else but its menu stands in it, and above it no text.
     """
+    if not any(map(daylines.period_first, lines)):  # most pages
+        return None
     shapes, days, periods = set[Shape](), 0, 0
     for line in lines:
         if daylines.period_first(line):
@@ -199,8 +205,10 @@ def _of_notes(lines: list[str]) -> set[Shape]:
     notes: list[tuple[Parts, str]] = []
     begun: set[str] = set()
     dates = 0
-    for line, below in pairwise([*lines, ""]):
-        parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
+    every = _parted(lines)
+    if not any(parts and not parts.before for parts in every):  # most pages
+        return set()
+    for (line, below), parts in zip(pairwise([*lines, ""]), every, strict=True):
         if parts and not parts.before and not (parts.is_loose and stamps.read(line)):
             notes.append((parts, below))
             begun.add(line)
@@ -226,8 +234,8 @@ def _of_all(lines: list[str]) -> set[Shape]:
     heads: list[Parts] = []
     above: list[str] = []
     told, strange = set[int](), 0
-    for line in lines:
-        parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
+    every = _parted(lines)
+    for line, parts in zip(lines, every, strict=True) if any(every) else ():
         if parts and _is_entry(parts) and bool(parts.after) == bool((heads or [parts])[0].after):
             heads.append(parts)
         elif furniture.reason(line) or (heads and (gazetteer.is_place(line) or daylines.period_first(line))):

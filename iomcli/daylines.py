@@ -156,7 +156,7 @@ def bare(before: str) -> str:
 
 def period_first(line: str) -> tuple[str, str] | tuple[()]:
     """Part a line that begins with a month or a year alone, as in a chronology, from its title; or give nothing."""
-    found = _PERIOD_FIRST.match(line)
+    found = _PERIOD_FIRST.match(line) if "20" in line or "19" in line else None
     title = line[found.end() :] if found else ""
     if not found or not title[:1].isalpha() or len(title.split()) < PERIOD or _PERIOD_FIRST.match(title):
         return ()

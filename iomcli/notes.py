@@ -59,7 +59,7 @@ def _are_notes(window: Block) -> bool:
 
     Dates that stand alone are those of other pages, and heads of messages are no notes.
     """
-    if not any(_part(number, text).field == "title" for number, text in window):
+    if not any(_part(number, text).field == "title" for number, text in window if ":" in text[:LABEL]):
         return False
     found = False
     for block in map(_parts, _blocks(window)):

@@ -94,7 +94,7 @@ def _usual(every: list[Unit], month_first: bool | None, *, alone: bool, sourced:
 
 def _is_below_by_changes(every: list[Unit]) -> bool:
     """Tell whether a page has no other dates than those of changes, and these stand below its titles."""
-    if any(unit.dated and not unit.reason for unit in every):
+    if not any(unit.opens == "updated" for unit in every) or any(unit.dated and not unit.reason for unit in every):
         return False
     return _layout([_of_change(unit) for unit in every])[0] == "below"
 

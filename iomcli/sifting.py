@@ -164,14 +164,13 @@ def _end_of_menus(head: list[Unit], most: int, *, known: bool = False) -> int:
     """
     end = run = sure = marked = 0
     for index, unit in enumerate(head):
-        words = len(unit.text.split())
         if unit.reason:
-            entry = unit.reason == "navigation" or (unit.opens in ("", "menu") and words <= most)
+            entry = unit.reason == "navigation" or (unit.opens in ("", "menu") and len(unit.text.split()) <= most)
             entries = len(furniture.BARS.split(unit.text)) if entry else 0
             run, sure = run + entries, sure + entries
             marked += entries if unit.reason == "navigation" or unit.opens == "menu" else 0
             continue
-        if words <= most and not unit.dated and not units.is_prose(unit.text):
+        if len(unit.text.split()) <= most and not unit.dated and not units.is_prose(unit.text):
             run += 1
             continue
         if run >= MENU and (sure or not known):

@@ -128,7 +128,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
     `month_first` says how the other dates of the page are printed; without it a date such as 10/12/2018 is unclear.
     """
     if len(line) > LONGEST or not ("20" in line or "19" in line or line[-1:] == ":" or _may_be_short(line)):
-        return _in_front(line)
+        return _in_front(line) if line[:1] in "dDfF" else None
     return _short(line, month_first if _HAS_NUMBERS.search(line) else None)
 
 
@@ -174,7 +174,7 @@ def _may_be_day(line: str) -> bool:
 
 
 def _in_front(line: str) -> Stamp | None:
-    front = _ISO_IN_FRONT.match(line) if line[:1] in "dDfF" else None
+    front = _ISO_IN_FRONT.match(line)
     return Stamp(dates.printed(front["day"]), front["rest"]) if front else None
 
 
