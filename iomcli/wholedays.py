@@ -16,6 +16,9 @@ LONGEST = 30
 NEAR = 183
 """Days between the day of a page and one that it tells without a year, at most: others may be yet to come."""
 
+YEAR = 5
+"""Characters of a year as a heading, with its colon, at most."""
+
 LEAST = 2
 """Such days that a page has at least."""
 
@@ -49,7 +52,7 @@ def _are_below_years(head: list[Line]) -> bool:
     No other line tells another year.
     """
     texts = [text for _, text in head if text]
-    years = [index for index, text in enumerate(texts) if _YEAR.fullmatch(text)]
+    years = [index for index, text in enumerate(texts) if len(text) <= YEAR and _YEAR.fullmatch(text)]
     entries = [index for index, text in enumerate(texts) if years and _entry(text, str(ANY.year))]
     if len(entries) < LEAST or entries[-1] + 1 - years[0] > len(years) + len(entries):
         return False

@@ -119,7 +119,7 @@ def plain(every: Iterable[Unit], aside: list[Aside]) -> Iterator[Unit]:
     """Give the units that may be part of items; the others are put `aside`."""
     for unit in every:
         if unit.reason:
-            aside.extend(asides([unit], unit.reason))
+            aside += _aside(unit, unit.reason)
         else:
             yield unit
 
@@ -162,5 +162,8 @@ def why(unit: Unit, otherwise: str) -> str:
 def asides(found: Iterable[Unit], reason: str) -> Iterator[Aside]:
     """Give the lines of units as set aside, for what they are known to be or else for a `reason`."""
     for unit in found:
-        for number, text in enumerate(unit.lines):
-            yield Aside(line=unit.line + number, text=text, reason=unit.reason or reason)
+        yield from _aside(unit, unit.reason or reason)
+
+
+def _aside(unit: Unit, reason: str) -> list[Aside]:
+    return [Aside(number, text, reason) for number, text in enumerate(unit.lines, unit.line)]
