@@ -4,11 +4,16 @@ import re
 from collections.abc import Container, Mapping
 from datetime import datetime
 
+from .errors import UnreadableDate
+
 LONG = 6
 """Letters of the name of a month that may have a wrong one."""
 
 ALIKE = 0.85
 """How much of a name must be right, by `difflib`: juniors is no junio."""
+
+NEAR = 0.7
+"""How much of a name is right where nobody can tell the month, and it can be nothing else: juino, agsto."""
 
 
 def read(text: str, months: Mapping[str, int], weekdays: Container[str]) -> tuple[int, int, int | None] | None:
@@ -43,10 +48,15 @@ def read(text: str, months: Mapping[str, int], weekdays: Container[str]) -> tupl
 
 
 def misspelt(word: str, months: Mapping[str, int]) -> int | None:
-    """Give the month whose name a word nearly is, and begins as: novienbre, septimbre."""
-    if len(word) < LONG or not any(name.startswith(word[:3]) for name in months):
-        return None
+    """Give the month whose name a word nearly is, and begins as: novienbre, septimbre; None for another word.
+
+    Raise UnreadableDate where it can be no other word, but nobody can tell the month.
+    """
     from difflib import get_close_matches
 
-    found = get_close_matches(word, months, 1, ALIKE)
-    return months[found[0]] if found else None
+    alike = [name for name in months if name[0] == word[0] and len(name) > 3]
+    if not (near := get_close_matches(word, alike, 1, NEAR)):
+        return None
+    if len(word) >= LONG and word[:3] == near[0][:3] and get_close_matches(word, near, 1, ALIKE):
+        return months[near[0]]
+    raise UnreadableDate(f"no month is called {word}")

@@ -50,6 +50,8 @@ _OF = r"\W*(?:[^\W\d]{1,3}\W+){0,3}"
 _DAY_THEN_MONTH = pattern(rf"\d(?<!\d\d)\d?(?!\d)(?: ?[/.-] ?[\divx]| [ivx]+ \d|\.?[^\W\d]{{0,3}}{_OF}{_MONTH})")
 """A day beside the beginning of the name of its month, in small letters, or numbers with a mark between them."""
 _MONTH_THEN_DAY = pattern(rf"{_MONTH}\w*{_OF}\d{{1,2}}(?!\d)")
+_DAY_ALONE = pattern(r"(?:[^\W\d]{4,10},? )?\d{1,2}\W(?:de )?[^\W\d]{3,12}\W(?:del? )?\d{4}")
+"""Made as a day whose month may have wrong letters."""
 _ICON = pattern(r"^[^\w\s()\[\]«»\"'“”‘’¿¡.,;:–—•*▪·-]+\s*")
 _AGO = pattern(
     r"[\s,|•·(–—-]+(?:\d{1,3} \w{3,7} ago|(?:hace|il y a|h[áa]) \w{1,3} \w{3,8}|\d{1,3} \w{3,8} atr[áa]s)\)?$",
@@ -170,7 +172,7 @@ def _may_be_day(line: str) -> bool:
     if not (("19" in line or "20" in line) and _YEAR.search(line)):
         return False
     small = line.lower()
-    return bool(_DAY_THEN_MONTH.search(small) or _MONTH_THEN_DAY.search(small))
+    return bool(_DAY_THEN_MONTH.search(small) or _MONTH_THEN_DAY.search(small) or _DAY_ALONE.fullmatch(small))
 
 
 def _in_front(line: str) -> Stamp | None:

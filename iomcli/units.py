@@ -179,7 +179,7 @@ def bunched(every: Iterable[_One]) -> Iterator[_One]:
             if len(bunch) == BUNCH:
                 yield from bunch
                 bunch.clear()
-    except UnreadableFile:
+    except (UnreadableFile, OSError):
         yield from bunch
         raise
     yield from bunch
