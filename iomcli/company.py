@@ -48,6 +48,7 @@ _CHAT = pattern(
     rf"(?:{_BLANK}?[ap]\.?{_BLANK}?m\.?)?(?:\]{_BLANK}|{_BLANK}-{_BLANK})(?:(?P<name>[^:]{{1,60}}): (?=\S))?",
     re.IGNORECASE,
 )
+_HALF_DAY = pattern(r"\d[^\w-]?[ap]\.?[^\w-]?m\b", re.IGNORECASE)
 _NO_PERSON = pattern(r"(?:el|la|los|las|le|les|l['’]|the|o|a|os|as)\b", re.IGNORECASE)
 NOTICE = pattern(r"\b(?:end-to-end encrypted|cifrad[oa]s de extremo a extremo|chiffrée?s de bout en bout)\b")
 """What a chat says of itself."""
@@ -138,10 +139,11 @@ def _is_chat(lines: list[str]) -> bool:
         return False
     if any(map(NOTICE.search, lines)):
         return True
-    persons = (name for name in names if not _NO_PERSON.match(name) and not gazetteer.is_place(name))
+    persons = [name for name in names if not _NO_PERSON.match(name) and not gazetteer.is_place(name)]
     again = any(names[name] > 1 for name in persons)
     framed = all(one[0][0] == "[" and (one[0].count(":") > 2 or "," in one[0]) for one in said)
-    return sum(names.values()) > 1 and (again or framed) and sum(names.values()) * 3 >= len(said)
+    sole = len(said) == len(names) == 1 and _HALF_DAY.search(said[0][0]) is not None and bool(persons)
+    return sole or (sum(names.values()) > 1 and (again or framed) and sum(names.values()) * 3 >= len(said))
 
 
 def _of_lines(

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from iomcli import jottings, mastheads, months, seams, units, wholedays
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
-from iomcli.layouts import Found, Page, asides, below, blocks, dated, ended, undated
+from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, undated
 from iomcli.layouts.heads import is_introduction
 from iomcli.recognition import Line, Seen, recognised, units_of
 from iomcli.seams import Seam
@@ -173,6 +173,7 @@ def _read(page: Page, every: Iterable[Unit]) -> Found:
     """Read units in the layout of their page."""
     read = {
         "blocks": blocks.read,
+        "chat": chat.read,
         "dated": dated.read,
         "below": below.read,
         "ended": ended.read,

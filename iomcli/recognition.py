@@ -53,7 +53,9 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     every = list(addresses.marked(iter(every), where))
     (layout, alone, issue), tight = _layout(every), sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     roles = _roles(every, layout, tight=tight)
-    if roles and not messages:
+    if chat:
+        layout, alone, issue, roles = "chat", False, False, None
+    elif roles and not messages:
         layout, alone, issue = "blocks", False, False
     sourced = undated.sourced(every)
     if changed := layout == "undated" and _is_below_by_changes(every):

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from iomcli import units
 from iomcli.items import Item
-from iomcli.layouts import Found, Page, asides, dated_by, is_around, stamp_of, unclear, why
-from iomcli.layouts.heads import SECTION, headed, is_topic
+from iomcli.layouts import Found, Page, asides, dated_by, is_around, stamp_of, unclear, undated, why
+from iomcli.layouts.heads import SECTION, headed, is_introduction, is_named, is_topic
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
 
@@ -35,7 +35,11 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         if not stamp or (stamp.day is None and not stamp.unclear and open_ and open_.stamp.day is None and not held):
             held.append(unit)
             continue
-        if page.alone and open_ is None:
+        another = page.alone and open_ is None and _heads_another(held, unit)
+        if another:
+            yield from _first_article(held[:-1], page)
+            held = held[-1:]
+        if page.alone and open_ is None and not another:
             title, lead, before = _head_of_article(held)
         else:
             title, lead, before = _title_of(held)
@@ -82,6 +86,23 @@ def _is_longer(above: list[Unit]) -> bool:
     if near is None or near.dated or units.is_navigation(near.text):
         return False
     return units.is_title(near.text) and len(near.text.split()) > SECTION
+
+
+def _heads_another(held: list[Unit], date: Unit) -> bool:
+    """Tell whether a date stands just below a title that is parted by a blank line from an article without a date."""
+    if len(held) < 3 or date.gap or not held[-1].gap or held[-1].reason:
+        return False
+    *above, text, title = held
+    titled = units.is_title(title.text) and len(title.text.split()) > SECTION and not is_named(title.text)
+    told = [unit for unit in above if not unit.reason]
+    return titled and bool(told) and units.is_prose(text.text) and undated.begins(told[-1], text)
+
+
+def _first_article(held: list[Unit], page: Page) -> Found:
+    """Give the article without a date that stands above the one with a date, unless it greets the reader."""
+    if is_introduction(one.text for one in held):
+        return asides(held, "an introduction")
+    return undated.read(iter(held), page._replace(alone=False))
 
 
 def _head_of_article(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:

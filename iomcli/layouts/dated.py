@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from iomcli import addresses, besides, dateline, language, stamps, units, wrapping
+from iomcli import besides, dateline, language, stamps, units, wrapping
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import (
@@ -21,7 +21,7 @@ from iomcli.layouts import (
     undated,
     why,
 )
-from iomcli.layouts.heads import PARTING, SECTION, is_chatter, is_masthead, is_named, is_topic
+from iomcli.layouts.heads import PARTING, SECTION, is_masthead, is_named, is_topic
 from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
@@ -65,18 +65,17 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             or (head.stamp.titled and not listed and unit.gap and head.unit.gap)  # a note without title
         ):
             if not stamp.rest and (below is None or stamp_of(below)):
-                chat = page.shapes is not None and page.shapes.chat
-                yield from asides([unit], "no news in a chat" if chat else "a date with nothing below it")
+                yield from asides([unit], "a date with nothing below it")
                 continue
             if head is None or stamp.rest or (below and not _goes_on(rest, below)):
                 headed = stamp.titled and page.shapes is not None and page.shapes.headed
                 above = _is_title_above(rest) if headed else below is not None and _is_above(rest, below, stamp)
                 title = rest.pop() if above else None
-                yield from _item(head, rest, page) if head else _cut(rest, page)
+                yield from _item(head, rest, page) if head else cut(rest, page)
                 head, rest = _Head(unit, stamp, title), []
                 continue
         rest.append(unit)
-    yield from _item(head, rest, page) if head else _cut(rest, page)
+    yield from _item(head, rest, page) if head else cut(rest, page)
 
 
 def _parted(unit: Unit, rest: list[Unit], page: Page) -> bool:
@@ -120,7 +119,7 @@ def _goes_on(rest: list[Unit], below: Unit) -> bool:
     return len(below.text) > TITLE or (amid and below.text[0].islower())
 
 
-def _cut(before: list[Unit], page: Page) -> Found:
+def cut(before: list[Unit], page: Page) -> Found:
     """Give the text before the first date as an item without date, and without title unless a long one is there.
 
     There may be several, with their titles.
@@ -165,19 +164,14 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
         yield from _ended(body)
     place = [unit.text] if not stamp.rest and _is_kept(unit.text) else []
     beside = [stamp.rest] if stamp.rest and (above or not _is_headline(stamp)) else []
-    chat = page.shapes is not None and page.shapes.chat
-    if chat and beside and is_chatter("\n\n".join([*place, *beside, *(one.text for one in body)])):
-        yield from asides([unit, *body], "no news in a chat")
-        return
     yield from unclear(unit, stamp)
     dated = dated_by(unit, stamp)
     if title and dated and stamp.titled and (named := _named_last(title)):
         title, dated = named[0], f"{dated} | {named[1]}"
-    url, beside = _with_address(beside) if chat else (None, beside)
     starts = [index for index in range(1, len(body) - 1) if title and _is_translation(body, index)]
     first, *others = [body[start:end] for start, end in pairwise([0, *starts, len(body)])] if starts else [body]
     text = "\n\n".join([*place, *beside, *(one.text for one in first)])
-    told = Item(date=stamp.day, dated=dated, title=title, body=text, line=(above or unit).line, url=url)
+    told = Item(date=stamp.day, dated=dated, title=title, body=text, line=(above or unit).line)
     yield told
     for heading, *texts in others:
         yield told._replace(title=heading.text, body="\n\n".join(one.text for one in texts), line=heading.line)
@@ -190,12 +184,6 @@ def _ended(body: list[Unit]) -> Found:
     del body[foot:]
     if len(body) > 1 and (_is_signature(body[-1].text) or _is_label(body[-1])):
         yield from asides([body.pop()], "the name of a section")
-
-
-def _with_address(beside: list[str]) -> tuple[str | None, list[str]]:
-    """Part what is said in a chat from the address that ends it."""
-    texts = [addresses.parted(text) for text in beside]
-    return next((url for _, url in texts if url), None), [text for text, _ in texts]
 
 
 def _is_translation(body: list[Unit], index: int) -> bool:

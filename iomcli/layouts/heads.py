@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from iomcli import company, dateline, gazetteer, jottings, stamps, units
+from iomcli import dateline, gazetteer, stamps, units
 from iomcli.items import Aside
 from iomcli.layouts import asides
 from iomcli.patterns import pattern
@@ -19,9 +19,6 @@ PARTING = 3
 
 OPENING = 3
 """Texts of an introduction above which, or as which, the greeting stands."""
-
-CHATTER = 8
-"""Words of a message that is no more than a greeting or thanks, at most."""
 
 _JOINING = {
     "of", "and", "the", "in", "for", "de", "del", "la", "las", "los", "y", "e", "en", "para", "du", "des", "et", "da",
@@ -47,24 +44,13 @@ OF_CUTTINGS = pattern(
 )
 """Words of the heading of a file of press cuttings, which is no title."""
 
-_GREETING = pattern(
+GREETING = pattern(
     r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
     r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
     r"|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
     re.IGNORECASE,
 )
-
-_THANKS = pattern(
-    r"(?:(?:muchas |mil |muito |many )?(?:gracias|thanks?|thank you|merci|obrigad[oa])|de nada|you.re welcome"
-    r"|(?:les |te )?comparto|good night|saludos|salut|felicidades|bendiciones)\b",
-    re.IGNORECASE,
-)
-_AGREED = pattern(
-    r"(?:ok(?:ay|ey)?|vale|listo|recibido|received|noted|con gusto|perfecto|perfect|parfait|excelente|excellent|genial"
-    r"|great|de acuerdo|d.accord|s[íi]|yes|oui|no|ja(?:ja)+|[<‹]?(?:media|multimedia|image|imagen|video|audio|sticker"
-    r"|archivo|m[ée]dias?|document|documento) (?:omitted|omitid[oa]|omis)[>›]?)\W*",
-    re.IGNORECASE,
-)
+"""With what somebody greets."""
 
 
 def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, list[Unit], list[Aside]]:
@@ -101,17 +87,7 @@ def _end_of_menu(head: list[Unit]) -> int:
 
 def is_introduction(texts: Iterable[str]) -> bool:
     """Tell whether one of the first texts greets the reader."""
-    return any(_GREETING.match(text) for text in islice(texts, OPENING))
-
-
-def is_chatter(text: str) -> bool:
-    """Tell whether a message of a chat is a few words that greet or thank, or signs alone, and names no news."""
-    if company.NOTICE.search(text):
-        return True
-    if len(text) > stamps.LONGEST or len(text.split()) > CHATTER or jottings.tells(text):
-        return False
-    said = _GREETING.match(text) or _THANKS.match(text) or _AGREED.fullmatch(text)
-    return said is not None or not any(map(str.isalnum, text))
+    return any(GREETING.match(text) for text in islice(texts, OPENING))
 
 
 def is_topic(stamp: Stamp, below: list[Unit]) -> bool:

@@ -1,0 +1,73 @@
+"""Messages of a chat, each an item that has the day before its first line; greetings and thanks are none."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from iomcli import addresses, company, jottings, stamps
+from iomcli.items import Aside, Item
+from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
+from iomcli.layouts.dated import cut
+from iomcli.layouts.heads import GREETING
+from iomcli.patterns import pattern
+from iomcli.stamps import Stamp
+from iomcli.units import Unit
+
+CHATTER = 8
+"""Words of a message that is no more than a greeting or thanks, at most."""
+
+_FORWARDED = pattern(r"(?:re)?enviado|forwarded|transf[ée]r[ée]|encaminhad[oa]", re.IGNORECASE)
+_BOLD = pattern(r"\*(?P<text>[^*\s][^*]*)\*")
+_THANKS = pattern(
+    r"(?:(?:muchas |mil |muito |many )?(?:gracias|thanks?|thank you|merci|obrigad[oa])|de nada|you.re welcome"
+    r"|(?:les |te )?comparto|good night|saludos|salut|felicidades|bendiciones)\b",
+    re.IGNORECASE,
+)
+_AGREED = pattern(
+    r"(?:ok(?:ay|ey)?|vale|listo|recibido|received|noted|con gusto|perfecto|perfect|parfait|excelente|excellent|genial"
+    r"|great|de acuerdo|d.accord|s[íi]|yes|oui|no|ja(?:ja)+|[<‹]?(?:media|multimedia|image|imagen|video|audio|sticker"
+    r"|archivo|m[ée]dias?|document|documento) (?:omitted|omitid[oa]|omis)[>›]?)\W*",
+    re.IGNORECASE,
+)
+
+
+def read(every: Iterator[Unit], page: Page) -> Found:
+    """Read messages, each from its day to that of the next; above the first stands the end of one that was cut."""
+    head: tuple[Unit, Stamp] | None = None
+    rest: list[Unit] = []
+    for unit in every:
+        if stamp := stamp_of(unit):
+            yield from _message(*head, rest) if head else cut(rest, page)
+            head, rest = (unit, stamp), []
+        else:
+            rest.append(unit)
+    yield from _message(*head, rest) if head else cut(rest, page)
+
+
+def _message(unit: Unit, stamp: Stamp, rest: list[Unit]) -> Found:
+    """Give the item of a message: its first line in bold is the title, the address at its end the link."""
+    aside: list[Aside] = []
+    texts = [one.text for one in plain(rest, aside)]
+    yield from aside
+    first = [] if _FORWARDED.fullmatch(stamp.rest) else [stamp.rest]
+    told = [text for text in chain(first, texts) if text]
+    if not told or is_chatter("\n\n".join(told)):
+        yield from asides([unit, *(one for one in rest if not one.reason)], "no news in a chat")
+        return
+    yield from unclear(unit, stamp)
+    bold = _BOLD.fullmatch(told[0]) if told[1:] else None
+    *above, last = told[1:] if bold else told
+    last, url = addresses.parted(last)
+    body = "\n\n".join(filter(None, (*above, last)))
+    title = bold["text"] if bold else None
+    yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=body, line=unit.line, url=url)
+
+
+def is_chatter(text: str) -> bool:
+    """Tell whether a message of a chat is a few words that greet or thank, or signs alone, and names no news."""
+    if company.NOTICE.search(text):
+        return True
+    if len(text) > stamps.LONGEST or len(text.split()) > CHATTER or jottings.tells(text):
+        return False
+    said = GREETING.match(text) or _THANKS.match(text) or _AGREED.fullmatch(text)
+    return said is not None or not any(map(str.isalnum, text))
