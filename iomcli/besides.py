@@ -1,11 +1,11 @@
-"""Countries beside dates: lines of a listing that are nothing but the name of a country, above or below each date."""
+"""Places beside dates: lines of a listing that are nothing but the name of a country or a town, above or below dates."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from iomcli import gazetteer, labels, units
+from iomcli import gazetteer, labels, naming, units
 from iomcli.gazetteer import NAME, REGION, Form
 from iomcli.patterns import pattern
 from iomcli.units import Unit
@@ -17,6 +17,9 @@ COUNTRY = "the place of a date"
 
 LONGEST = 60
 """Characters of such a line at most."""
+
+TOWN = 6
+"""Words of a town and what it lies in at most."""
 
 _MARKS = " |•·–—-/:"
 _ENDS = '.?!…"'
@@ -68,7 +71,7 @@ def with_countries(date: Unit, labelled: Iterable[str]) -> Unit:
 
 
 def _beside(date: Unit, line: str) -> Unit:
-    return date._replace(text=f"{date.text} | {', '.join(names(line))}")
+    return date._replace(text=f"{date.text} | {', '.join(places(line))}")
 
 
 def _windows(every: Iterable[Unit]) -> Iterator[tuple[Unit | None, Unit, Unit | None, Unit | None]]:
@@ -92,13 +95,26 @@ def _is_date(unit: Unit | None) -> bool:
 
 
 def _is_line(unit: Unit | None) -> bool:
-    return unit is not None and not unit.dated and unit.reason in (None, "navigation") and bool(names(unit.text))
+    return unit is not None and not unit.dated and unit.reason in (None, "navigation") and bool(places(unit.text))
 
 
 def _is_title(unit: Unit | None) -> bool:
-    if unit is None or unit.dated or unit.reason or names(unit.text):
+    if unit is None or unit.dated or unit.reason or places(unit.text):
         return False
     return units.is_title(unit.text) and not units.is_prose(unit.text)
+
+
+def places(text: str) -> list[str]:
+    """Give the countries and regions of a line that is nothing but their names, or the town that it is, or nothing."""
+    return names(text) or ([text] if _is_town(text) else [])
+
+
+@lru_cache(maxsize=256)
+def _is_town(text: str) -> bool:
+    """Tell whether a line is a town, perhaps with what it lies in, whose country is plain."""
+    if len(text) > LONGEST or len(text.split()) > TOWN or not gazetteer.one_place(text):
+        return False
+    return bool(naming.countries_of(text, seats=True))
 
 
 def names(text: str) -> list[str]:

@@ -84,7 +84,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
 
 def _beside(joined: list[Unit], month_first: bool | None, shapes: Shapes | None) -> besides.Side | None:
     """Tell on which side of its dates the countries of a page stand."""
-    named = any(map(besides.names, {unit.text for unit in joined}))  # a page may say the same again and again
+    named = any(map(besides.places, {unit.text for unit in joined}))  # a page may say the same again and again
     return besides.side(list(sifting.known(joined, month_first, shapes))) if named else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, takewhile
 from typing import NamedTuple
 
-from iomcli import dateline, labels, stamps, units
+from iomcli import dateline, gazetteer, labels, stamps, units
 from iomcli.items import Item
 from iomcli.layouts import (
     Found,
@@ -23,7 +23,7 @@ from iomcli.layouts import (
     unclear,
     why,
 )
-from iomcli.layouts.heads import PARTING
+from iomcli.layouts.heads import PARTING, is_named
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
@@ -55,7 +55,7 @@ def roles(every: list[Unit], *, tight: bool) -> Roles | None:
     labels = Counter(label for block in entries for label in {_label(one) for one in block if _may_name(one)} if label)
     names = frozenset(text for text, count in (counts + labels).items() if count > 1)
     rest = entries[1:]  # above the first date the head of the page may stand
-    below = sum(_title_is_below(block, names) for block in rest) * 2 > len(rest)
+    below = sum(_title_is_below(block, names) for block in rest) * 2 > len(rest) or all(map(_is_of_paper, entries))
     between = page[page.index(entries[0]) : page.index(entries[-1])]
     known = {*map(id, entries)}
     whole = not any(units.is_prose(one.text) for block in between if id(block) not in known for one in _plain(block))
@@ -183,6 +183,21 @@ def _title_is_below(block: list[Unit], names: frozenset[str]) -> bool:
     return not above or not units.is_prose(first.text)
 
 
+def _is_of_paper(block: list[Unit]) -> bool:
+    """Tell whether the name of a paper alone stands above a date, and what can be no name of one between it and a text.
+
+    What joins the words of a name is no `in`, and none of the two is a place.
+    """
+    at = next(index for index, one in enumerate(block) if _is_date(one))
+    above, below = _plain(block[:at]), _plain(block[at + 1 :])[:2]
+    if len(above) != 1 or len(below) < 2 or not units.is_prose(below[1].text):
+        return False
+    name, title = above[0].text, below[0].text
+    named = len(name.split()) <= PARTING and is_named(name) and dateline.JOINING.issuperset(filter(str.islower, name.split()))
+    told = units.is_title(title) and not units.is_label(title) and not is_named(title) and len(title.split()) > 1
+    return named and told and not ("en" in name.split() or gazetteer.is_place(name) or gazetteer.is_place(title))
+
+
 def _is_undated(block: list[Unit], above: _Parts) -> bool:
     """Tell whether a block without date is an item like those around it: a title, and its text just below."""
     kept = _plain(block)
@@ -223,11 +238,17 @@ def _titled(head: list[Unit], names: frozenset[str]) -> _Parts:
 def _texts(below: list[Unit], names: frozenset[str], *, needed: bool) -> list[Unit]:
     """Give the text below a date: what is left without names above and below it."""
     kept = [one for one in below if not (is_around(one) or _is_known(one, names) or one.dated)]
-    while len(kept) > 1 and len(kept[0].text.split()) <= PARTING + 1 and dateline.find(kept[0].text) is None:
+    while len(kept) > 1 and _is_topic(kept[0].text):
         del kept[0]
     if not needed and kept and len(kept[-1].text.split()) <= PARTING and not units.is_prose(kept[-1].text):
         del kept[-1]
     return kept
+
+
+def _is_topic(text: str) -> bool:
+    """Tell whether a line below a date can be the topic of a text: a few words, but no place, and nothing told."""
+    few = len(text.split()) <= PARTING + 1
+    return few and not (":" in text or any(map(str.isdigit, text)) or dateline.find(text) or gazetteer.is_place(text))
 
 
 def _item(parts: _Parts, date: Unit | None) -> Found:
