@@ -1,4 +1,4 @@
-"""Places beside dates: lines of a listing that are nothing but the name of a country or a town, above or below dates."""
+"""Places beside dates: lines of a listing that are nothing but the name of a country or a town, above or below them."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

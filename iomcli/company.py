@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import dateline, dates, daylines, furniture, gazetteer, stamps, wrapping
+from iomcli import chats, dateline, dates, daylines, furniture, gazetteer, stamps, wrapping
 from iomcli.daylines import LOOSE, Parts, Shape
-from iomcli.items import NO_DAY
+from iomcli.items import NO_DAY, NO_YEAR
 from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 
@@ -30,8 +30,8 @@ LABELLED = 6
 NEAR = 2
 """Lines above a place and a day among which no date stands, where it begins an item."""
 
-HOUR = 16
-"""Characters of the day and the hour of a message in a chat, up to the colon of the hour."""
+DAY = 30
+"""Characters of a day and a month at most."""
 
 LISTED = 3
 """Lines of a day and a title, joined by no more than that, of which a listing has as many at least."""
@@ -41,18 +41,6 @@ SHORTEST = 3
 
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", ".)")
 _ENDS = tuple(".!?…:;,\"'”’»)]")
-_BLANK = "[ \u00a0\u202f]"
-# Without a name it is the program that tells something: who joined, or that messages are encrypted.
-_CHAT = pattern(
-    rf"\[?(?P<day>\d{{1,2}}([/.-])\d{{1,2}}\2)(?P<year>\d{{4}}|\d{{2}})(?:,|{_BLANK}à)?{_BLANK}\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
-    rf"(?:{_BLANK}?[ap]\.?{_BLANK}?m\.?)?(?:\]{_BLANK}|{_BLANK}-{_BLANK})(?:(?P<name>[^:]{{1,60}}): (?=\S))?",
-    re.IGNORECASE,
-)
-_HALF_DAY = pattern(r"\d[^\w-]?[ap]\.?[^\w-]?m\b", re.IGNORECASE)
-_NO_PERSON = pattern(r"(?:el|la|los|las|le|les|l['’]|the|o|a|os|as)\b", re.IGNORECASE)
-NOTICE = pattern(r"\b(?:end-to-end encrypted|cifrad[oa]s de extremo a extremo|chiffrée?s de bout en bout)\b")
-"""What a chat says of itself."""
-
 # Behind a day it begins a line of an agenda or of a log, and no title.
 _HOUR = pattern(r"\d{1,2}[:h]\d{2}\b")
 # What only a date line begins with.
@@ -79,6 +67,8 @@ class Shapes(NamedTuple):
     """Whether a title may also stand behind a month or a year alone."""
     headed: bool = False
     """Whether the text stands behind the days, and the title above."""
+    yearless: bool = False
+    """Whether its days have no year, and head items none the less."""
     papers: bool = False
     """Whether lines of a paper and its day stand above items, however these are made."""
 
@@ -92,7 +82,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     headed: dict[Shape, set[str]] = {}
     loose: dict[Shape, dict[int, Parts]] = {}
     papers: list[bool] = []
-    if _is_chat(every):
+    if chats.is_chat(every):
         return Shapes(chat=True)
     plain, texts = 0, False
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
@@ -120,30 +110,13 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     titles |= chronology or set()
     periods = chronology is not None or _are_among_days(titles, every)
     of_papers = sum(papers) > max(plain, 1) and sum(papers) * 5 >= len(papers) * 4
-    if not (company or titles or periods or of_papers):
+    yearless = not (plain or found or of_papers) and _are_yearless(every)
+    if not (company or titles or periods or of_papers or yearless):
         return None
     titled = any(len(above) > 1 and len(found[shape]) * 4 <= len(above) * 5 for shape, above in headed.items())
-    return Shapes(frozenset(company), frozenset(titles), periods=periods, headed=titled, papers=of_papers)
-
-
-def _is_chat(lines: list[str]) -> bool:
-    """Tell whether lines are those of a chat: several with a day, an hour and a name, one of which speaks again.
-
-    Elsewhere, as in a log, a colon stands behind what is told, a place, or the name of a paper. Only a chat has names
-    behind brackets with a comma or seconds, and a notice that it is encrypted.
-    """
-    begun = (line for line in lines if line.lstrip("[")[:1].isdigit() and ":" in line[:HOUR])
-    said = [one for line in begun if (one := _CHAT.match(line))]
-    names = Counter(one["name"] for one in said if one["name"])
-    if not names:
-        return False
-    if any(map(NOTICE.search, lines)):
-        return True
-    persons = [name for name in names if not _NO_PERSON.match(name) and not gazetteer.is_place(name)]
-    again = any(names[name] > 1 for name in persons)
-    framed = all(one[0][0] == "[" and (one[0].count(":") > 2 or "," in one[0]) for one in said)
-    sole = len(said) == len(names) == 1 and _HALF_DAY.search(said[0][0]) is not None and bool(persons)
-    return sole or (sum(names.values()) > 1 and (again or framed) and sum(names.values()) * 3 >= len(said))
+    return Shapes(
+        frozenset(company), frozenset(titles), periods=periods, headed=titled, papers=of_papers, yearless=yearless
+    )
 
 
 def _of_lines(
@@ -196,6 +169,19 @@ def _of_periods(lines: list[str]) -> set[Shape] | None:
         elif not furniture.reason(line) and (periods or days or _is_text(line)):
             return None
     return shapes if periods and periods + days >= LISTED else None
+
+
+def _are_yearless(lines: list[str]) -> bool:
+    """Tell whether days without a year stand above titles with a text below each, and nowhere else."""
+    days = [index for index, line in enumerate(lines) if _is_yearless(line)]
+    below = [lines[index + 1 : index + 3] for index in days]
+    told = (len(two) == 2 and len(two[0].split()) > 1 and not _is_text(two[0]) and _is_text(two[1]) for two in below)
+    return len(days) > 1 and all(told)
+
+
+def _is_yearless(line: str) -> bool:
+    short = len(line) <= DAY and any(map(str.isdigit, line)) and not line[-1:].isdigit()
+    return short and dates.printed(f"{line.rstrip('.')} 2024") is not None
 
 
 def _of_notes(lines: list[str]) -> set[Shape]:
@@ -354,11 +340,12 @@ def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> S
     """Read a date line, also one that is made as others of its page are; a title beside the date is its rest."""
     if shapes is None:
         return stamps.read(line, month_first)
-    if shapes.chat and (said := _CHAT.match(line)):
-        found = stamps.read(f"{said['day']}{dates.whole_year(said['year'])}", month_first)
-        return found and found._replace(rest=line[said.end() :] if said["name"] else "")
+    if shapes.chat and (message := chats.read(line, month_first)):
+        return message
     if (shapes.titles or shapes.periods) and (found := _titled(line, shapes, month_first)):
         return found
+    if shapes.yearless and _is_yearless(line):
+        return Stamp(None, unclear=NO_YEAR)
     if found := stamps.read(line, month_first):
         return found
     parts = daylines.parts_of(line) if len(line) <= HEADLINE else None

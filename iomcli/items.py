@@ -38,7 +38,10 @@ IMPOSSIBLE = "can be no day of the calendar"
 NO_DAY = "can be more than one day"
 """What a remark says of a month or a year among days."""
 
-TROUBLES = (TWO_WAYS, IMPOSSIBLE, NO_DAY)
+NO_YEAR = "has no year, and nothing on its page tells it"
+"""Why an item has no day where its date line is a day and a month alone."""
+
+TROUBLES = (TWO_WAYS, IMPOSSIBLE, NO_DAY, NO_YEAR)
 """Why an item with a date is kept undated."""
 
 BOTH_ORDERS = "show both orders"

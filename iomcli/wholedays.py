@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
-from iomcli import dates
+from iomcli import dates, units
 from iomcli.patterns import pattern
 
 HEAD = 3_000
@@ -42,8 +42,38 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     head = list(islice(every, HEAD))
     if not sent and _are_below_years(head):
         return _of_years(chain(head, every))
-    last = _day_of(head, sent)
-    return (_with_year(line, last) for line in chain(head, every)) if last else chain(head, every)
+    if last := _day_of(head, sent):
+        return (_with_year(line, last) for line in chain(head, every))
+    short = [text for _, text in head if len(text) <= LONGEST and any(map(str.isdigit, text))]
+    others = any(without_year(text, ANY) for text in short if not _ANY_YEAR.search(text))
+    near = next(filter(None, map(dates.printed, short)), None) if others else None
+    return _with_years(chain(head, every), sent or near) if near else chain(head, every)
+
+
+def _with_years(lines: Iterable[Line], near: date) -> Iterator[Line]:
+    """Give lines, a day without a year that heads an item as days with one do with the year that is next to theirs."""
+    before = above = ""
+    for (number, text), (_, below) in pairwise(chain(lines, [(0, "")])):
+        if 0 < len(text) <= LONGEST and any(map(str.isdigit, text)):
+            if day := dates.printed(text):
+                near = day
+            elif _stands_as_date(before, above, below) and (day := _nearest(text, near)):
+                near, text = day, f"{text.rstrip('.')}, {day.year}"
+        yield number, text
+        before, above = above, text
+
+
+def _stands_as_date(before: str, above: str, below: str) -> bool:
+    """Tell whether a line stands where the date of an item does: parted from a text, and below or above a title."""
+    heads = not above and bool(below) and units.is_title(below) and not units.is_prose(below)
+    return heads or (bool(above) and not before and units.is_title(above) and not units.is_prose(above))
+
+
+def _nearest(text: str, near: date) -> date | None:
+    """Give the day that a line without its year is, in the year in which it is next to another day; half a year off."""
+    days = (dates.printed(f"{text.rstrip(' .')} {year}") for year in (near.year - 1, near.year, near.year + 1))
+    found = min((day for day in days if day), key=lambda day: abs(day - near), default=None)
+    return found if found and abs(found - near).days <= NEAR else None
 
 
 def _are_below_years(head: list[Line]) -> bool:

@@ -193,9 +193,10 @@ def _is_of_paper(block: list[Unit]) -> bool:
     if len(above) != 1 or len(below) < 2 or not units.is_prose(below[1].text):
         return False
     name, title = above[0].text, below[0].text
-    named = len(name.split()) <= PARTING and is_named(name) and dateline.JOINING.issuperset(filter(str.islower, name.split()))
+    small = {word for word in name.split() if word.islower()}
+    named = len(name.split()) <= PARTING and is_named(name) and small <= dateline.JOINING - {"en"}
     told = units.is_title(title) and not units.is_label(title) and not is_named(title) and len(title.split()) > 1
-    return named and told and not ("en" in name.split() or gazetteer.is_place(name) or gazetteer.is_place(title))
+    return named and told and not (gazetteer.is_place(name) or gazetteer.is_place(title))
 
 
 def _is_undated(block: list[Unit], above: _Parts) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from iomcli import addresses, company, jottings, stamps
+from iomcli import addresses, chats, jottings, stamps
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.dated import cut
@@ -65,7 +65,7 @@ def _message(unit: Unit, stamp: Stamp, rest: list[Unit]) -> Found:
 
 def is_chatter(text: str) -> bool:
     """Tell whether a message of a chat is a few words that greet or thank, or signs alone, and names no news."""
-    if company.NOTICE.search(text):
+    if chats.NOTICE.search(text):
         return True
     if len(text) > stamps.LONGEST or len(text.split()) > CHATTER or jottings.tells(text):
         return False
