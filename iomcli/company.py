@@ -240,7 +240,8 @@ def _of_all(lines: list[str]) -> set[Shape]:
             above.append(line)
     titles = [*map(daylines.title, heads)]
     differing = len(set(titles))
-    if len(titles) < LISTED and any(title.endswith(".") for title in titles):
+    sure = heads and not (heads[0].is_loose or strange) and all(len(line.split()) < SHORTEST for line in above)
+    if len(titles) < LISTED and not sure and any(title.endswith(".") for title in titles):
         return set()
     least = TITLE + 1 if any(len(line.split()) > TITLE for line in above) else SHORTEST
     if sum(len(title.split()) for title in titles) < least * len(titles) or len(told) not in (0, len(titles)):
@@ -253,8 +254,9 @@ def _is_entry(parts: Parts) -> bool:
     """Tell whether a day and what stands beside it can be all that a listing tells of an item."""
     title, joint = daylines.title(parts), parts.shape.after or parts.shape.before
     joined = joint in "([:|·•–—-\t" or (joint == " " and len(title.split()) > TITLE)
-    sole = not any(end in title for end in (". ", "! ", "? "))  # one sentence, as in a chronology
-    headed = _is_headed(parts._replace(after=parts.after.rstrip(".")) if sole and title.endswith(".") else parts)
+    sole = not any(end in title for end in (". ", "! ", "? "))
+    told = _is_text(title) and (sole or not parts.is_loose)  # one sentence or, behind a mark, more: as in a chronology
+    headed = _is_headed(parts._replace(after=parts.after.rstrip(".…!?")) if told else parts)
     return joined and headed and not furniture.reason(title)
 
 

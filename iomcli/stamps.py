@@ -98,6 +98,11 @@ _YEAR_LAST = pattern(r"\d{4}(?=(?:\s?\([A-Z][^()\d]{1,20}\))?\W*$)")
 _PART = pattern(r"[,-]?+\s*+(?P<day>[^,-]*+)")
 _INNER_LABEL = pattern(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
 _MARKS = " ,;|•·/(–—-"
+_CODE = pattern(
+    r"\b(?:(?:comunicado|bolet[íi]n|nota|circular|(?:press )?release|communiqu[ée])(?: de (?:prensa|presse))?,? )?"
+    r"(?:n(?:o|[úu]m)?\s?[.°º]|#)\s?\d{1,4}(?:[/-]\d{2,4})?(?![\d/-])",
+    re.IGNORECASE,
+)
 # The label of one family of IOM's sites, whose numeric dates begin with the month.
 _MONTH_FIRST = pattern(r"date publish\b", re.IGNORECASE)
 _WEEKDAYS = (
@@ -145,6 +150,8 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
         line = f"{short[1]}{dates.whole_year(short[3])}{short[4] or ''}"
     if "   " in line:
         line = " ".join(line.split())  # patterns would look at each of many blanks
+    if (code := _CODE.search(line)) and (beside := _without(code, line)):
+        return read(beside, month_first)
     if line.endswith(":") or _may_be_day(line):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):
@@ -165,6 +172,12 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
             if dates.is_impossible(text):
                 return Stamp(None, unclear=IMPOSSIBLE, labelled=bool(label), timed=timed)
     return _in_front(line)
+
+
+def _without(code: re.Match[str], line: str) -> str:
+    """Give a line without the number of a release at its beginning or its end; nothing where it stands elsewhere."""
+    before, after = line[: code.start()].strip(f"{_MARKS}"), line[code.end() :].strip(f"{_MARKS}")
+    return "" if before and after else before or after
 
 
 def _may_be_day(line: str) -> bool:

@@ -36,6 +36,7 @@ _CONTACT = pattern(
     r"|(?:Calle|Avenida|Av\.|Boulevard|Blvd\.?|Rue|Avenue|Rua) \S|(?:Tel|Tél|Teléfono|Phone|Fax)\b",
     re.IGNORECASE,
 )
+_SENTENCES = pattern(r"[^\W\d]{3}[.!?] +[¿¡\"“«]?[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 _MAY_BE_TITLE = ("page furniture", "navigation", "metadata", "name of a publisher")
 
 LONE = 80
@@ -230,7 +231,8 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
 
 def _is_headline(stamp: Stamp) -> bool:
     """Tell whether the title stands beside a date, and not all of a text where others have their title."""
-    return stamp.titled and len(stamp.rest) <= HEADLINE
+    several = stamp.rest.endswith(".") and _SENTENCES.search(stamp.rest)
+    return stamp.titled and len(stamp.rest) <= HEADLINE and not several
 
 
 def _is_end(title: str, below: Unit) -> bool:

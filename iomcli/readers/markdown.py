@@ -38,6 +38,9 @@ CELLS = 1_000
 """Cells of a row at most; what is beyond is the last of them."""
 
 _HEADING = pattern(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
+BOLD = 10
+"""Characters within which a day in bold begins, behind the marks of a list."""
+
 _BOLD = pattern(r"(?P<mark>\*\*|__)(?P<day>[^*_]{6,40}?)[.:]?(?P=mark)[.:]?\s+(?P<text>\w.+)")
 _RULE = pattern(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = pattern(r"(?P<mark>`{3,}|~{3,})[^`]*")
@@ -116,7 +119,7 @@ def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     if at < len(places):
         return found._replace(url=places[at][1])
     told, url = page.alone.get(found.line, ("", None))
-    return found._replace(url=url) if is_link_of(found.title, told) else found
+    return found._replace(url=url) if is_link_of(found.title or found.body, told) else found
 
 
 def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
@@ -308,7 +311,8 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
     for one in lines:
         if one.text or one.kind != "text":
             stretch.add(one.number, len(one.text))
-        if one.kind == "text" and not one.text.startswith(("**", "__")):
+        bold = one.kind == "text" and ("**" in one.text[:BOLD] or "__" in one.text[:BOLD])
+        if one.kind == "text" and not bold:
             yield one.number, _text(one, page) if one.text else ""
             continue
         if one.kind == "table":
@@ -324,7 +328,7 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             page.headings.append(one)
             page.asides.append(Aside(one.number, one.text, "the name of a section"))
             yield one.number, ""
-        elif one.kind == "text" and one.text[:2] in ("**", "__") and (marked := _dated(one.text)):
+        elif bold and (marked := _dated(one.text)):
             yield one.number, _text(one._replace(text=marked), page)
         elif one.kind in ("heading", "rule"):
             page.headings.extend([one] if one.kind == "heading" else [])
@@ -337,7 +341,8 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
 
 def _dated(line: str) -> str | None:
     """Give a line that begins with a date in bold with a colon behind it, which such lines mostly have."""
-    found = _BOLD.fullmatch(line)
+    entry = _ENTRY.match(line)
+    found = _BOLD.fullmatch(line, entry.end() if entry else 0)
     return f"{found['day']}: {found['text']}" if found and stamps.read(found["day"]) else None
 
 
