@@ -42,6 +42,7 @@ _OPEN = pattern(
     re.IGNORECASE,
 )
 _NUMBERED = pattern(r"\d{1,3}[.)]\s+")
+_PAPER_IN_BRACKETS = pattern(r"\([^\W\d_][^()\d]{1,40}, $")
 _CLOSED = pattern(r"[)\]](?=.*\w)")
 _IN_BRACKETS = pattern(r"^\s*\([^\W\d]{3,13}\)")
 _SHEET = pattern(r"^,? (?:p|pp|p[áa]g|page|p[áa]gina)\.? ?[A-Z]?\d{1,3}[A-Z]?\.?$", re.IGNORECASE)
@@ -92,6 +93,8 @@ def parts_of(line: str) -> Parts | None:
     before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
     if before:
         before = "" if _NUMBERED.fullmatch(before) else before
+        paper = _PAPER_IN_BRACKETS.search(before) if after[:1] == ")" else None
+        before = before[: paper.start() + 1] if paper else before
         before = _without_weekday(before, days[0][0])
     for beside in (_IN_BRACKETS, _CLOCK, _SHEET) if "(" in after or any(map(str.isdigit, after)) else ():
         found = beside.match(after)

@@ -18,7 +18,7 @@ from iomcli import jottings, mastheads, months, seams, units, wholedays
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, undated
-from iomcli.layouts.heads import is_introduction
+from iomcli.layouts.heads import is_introduction, is_issue
 from iomcli.recognition import Line, Seen, recognised, units_of
 from iomcli.seams import Seam
 from iomcli.sifting import MENU, is_glued
@@ -62,11 +62,26 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     every = _parted(wholedays.made(sparse(lines, of_lines), sent), alone=alone)
-    for found in mastheads.applied(months.applied(every)):
+    for found in mastheads.applied(months.applied(_without_heading(every))):
         yield found
         if isinstance(found, Item):
             of_lines.begin()
             of_items.add(found.line, found.size)
+
+
+def _without_heading(every: Found) -> Found:
+    """Set aside what seems the first item where it is the heading of an issue: a title and a day, others below."""
+    held, first = list[Item](), True
+    for one in every:
+        if isinstance(one, Item):
+            for heading in held:
+                told = " ".join(filter(None, (heading.title, heading.date_line)))
+                yield Aside(line=heading.line, text=told, reason="before the first item")
+            held, first = [one] if first and not one.body and is_issue(one.title or "") else [], False
+            if held:
+                continue
+        yield one
+    yield from held
 
 
 def _parted(rest: Iterator[Line], *, alone: bool) -> Found:

@@ -44,6 +44,14 @@ OF_CUTTINGS = pattern(
 )
 """Words of the heading of a file of press cuttings, which is no title."""
 
+ISSUE = 8
+"""Words of the heading of an issue at most."""
+
+_ISSUE = pattern(
+    r"(?:bolet[íi]n|newsletter|bulletin|bollettino|monitoreo|resumen|infolettre|informativo|(?:weekly|monthly) "
+    r"(?:update|news|bulletin|digest)|noticias de la semana|news of the week)\b",
+    re.IGNORECASE,
+)
 GREETING = pattern(
     r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
     r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
@@ -88,6 +96,11 @@ def _end_of_menu(head: list[Unit]) -> int:
 def is_introduction(texts: Iterable[str]) -> bool:
     """Tell whether one of the first texts greets the reader."""
     return any(GREETING.match(text) for text in islice(texts, OPENING))
+
+
+def is_issue(text: str) -> bool:
+    """Tell whether a title is that of an issue of a newsletter: Boletín semanal N° 31."""
+    return len(text.split()) <= ISSUE and _ISSUE.match(text) is not None
 
 
 def is_topic(stamp: Stamp, below: list[Unit]) -> bool:
