@@ -1,6 +1,7 @@
 """Labels such as `Source:` and `Date Publish:`, which stand beside a value or a date, or above it."""
 
 import re
+from functools import lru_cache
 
 from iomcli.patterns import pattern
 
@@ -56,3 +57,9 @@ COUNTRY = pattern(
     re.IGNORECASE,
 )
 """The label of the countries that a text is about."""
+
+
+@lru_cache(maxsize=1 << 8)  # menus and messages say the same again and again
+def is_of_day(line: str) -> bool:
+    """Tell whether a line is the label of a date and nothing else."""
+    return OF_DAY.fullmatch(line.lower()) is not None

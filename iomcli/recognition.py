@@ -130,8 +130,8 @@ def _prose(window: list[Line]) -> Iterator[str]:
 def _without_days(every: list[Unit]) -> tuple[list[Unit], int, int]:
     """Give units without the dates that are no item's, the line of the page's own day, and that of the only one."""
     own = _own_day(every)
-    only = _only_day([_of_page(unit, own, 0) for unit in every])
-    return [_of_page(unit, own, only) for unit in every], own, only
+    only = _only_day([_of_page(unit, own, 0) for unit in every] if own else every)
+    return [_of_page(unit, own, only) for unit in every] if own or only else every, own, only
 
 
 def _own_day(every: list[Unit]) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from iomcli import besides, company, furniture, labels, stamps, units
 from iomcli.company import Shapes
@@ -214,6 +215,7 @@ def _is_label(unit: Unit) -> bool:
     return (len(line) < BYLINE and line[:1].isalpha() and _is_alone(line)) or _has_value(unit)
 
 
+@lru_cache(maxsize=1 << 8)  # menus say the same again and again
 def _is_alone(line: str) -> bool:
     found = labels.LABELLED.fullmatch(line.lower())
     return found is not None and not found["value"]

@@ -283,7 +283,7 @@ def _beside(line: str, month_first: bool | None) -> Stamp | None:
 
 def is_label(line: str, below: str) -> bool:
     """Tell whether a line is the label of the date below it, and nothing else."""
-    if len(line) > LABEL or not line[:1].isalpha() or not labels.OF_DAY.fullmatch(line.lower()):
+    if len(line) > LABEL or not line[:1].isalpha() or not labels.is_of_day(line):
         return False
     found = read(f"{line.rstrip(': ')}: {below}")
     return found is not None and found.labelled and bool(found.day or found.unclear)

@@ -97,12 +97,12 @@ def stamped(unit: Unit, stamp: stamps.Stamp) -> Unit:
 
 def marked(unit: Unit, reason: str, opens: str) -> Unit:
     """Give a unit as page furniture, as fast."""
-    return Unit(*unit[:4], reason, opens, *unit[6:])
+    return Unit(unit.line, unit.lines, unit.text, unit.gap, reason, opens, *unit[6:])
 
 
 def parted(unit: Unit) -> Unit:
     """Give a unit with a gap above it, as fast."""
-    return Unit(*unit[:3], 1, *unit[4:])
+    return Unit(unit.line, unit.lines, unit.text, 1, *unit[4:])
 
 
 def joined(lines: Sequence[str]) -> str:

@@ -145,9 +145,7 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
     there are several texts of a paragraph or two with real titles. The name of an author, and a heading of other
     reading, speak for one article.
     """
-    every_linked = linked(page)
-    reading = any(unit.opens == "reading" for unit in page)
-    names = sum(named for named, _ in groupby(page, lambda unit: unit.reason == "byline"))
+    whole = page
     every = list(units.pairs(unit for unit in (_unnamed(iter(page)) if sourced else page) if not unit.reason))
     parting = [_is_section(unit, below) for unit, below in every]
     sections = {below.line for (_, below), parts in zip(every, parting, strict=True) if below and parts}
@@ -155,8 +153,10 @@ def usual(page: list[Unit], *, sourced: bool = False) -> int:
     starts = [at for at, (unit, below) in enumerate(pairwise(page)) if _starts_item(unit, below, sections)]
     if len(starts) < 2:
         return 0
+    reading = any(unit.opens == "reading" for unit in whole)
+    names = sum(named for named, _ in groupby(whole, lambda unit: unit.reason == "byline"))
     sizes = [after - before - 1 for before, after in pairwise([*starts, len(page)])]
-    if every_linked:
+    if linked(whole):
         return max(1, round(_middle(sizes)))
     words = [len(page[index].text.split()) for index in starts[1:]]
     places = [dateline.find(page[index + 1].text) is not None for index in starts]
