@@ -81,7 +81,6 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     placed: Counter[Shape] = Counter()
     headed: dict[Shape, set[str]] = {}
     loose: dict[Shape, dict[int, Parts]] = {}
-    papers: list[bool] = []
     if chats.is_chat(every):
         return Shapes(chat=True)
     plain, texts = 0, False
@@ -94,8 +93,6 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
         parts = daylines.parts_of(line)
         if parts and parts.is_loose and _is_headed(parts):
             loose.setdefault(parts.shape, {})[index] = parts
-        if below and _day_of_paper(line, parts):
-            papers.append(not _is_text(below))
         if (not parts or parts.is_loose or daylines.longest(parts) <= TITLE) and stamps.read(line):
             plain += 1
         elif parts and not parts.is_loose:
@@ -106,10 +103,9 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             found.setdefault(parts.shape, []).append(parts)
     company, titles = _of_lines(found, plain, told, placed, amid)
     titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
-    chronology = _of_periods(every)
-    titles |= chronology or set()
+    titles |= (chronology := _of_periods(every)) or set()
     periods = chronology is not None or _are_among_days(titles, every)
-    of_papers = sum(papers) > max(plain, 1) and sum(papers) * 5 >= len(papers) * 4
+    of_papers = _are_of_papers(every, plain)
     yearless = not (plain or found or of_papers) and _are_yearless(every)
     if not (company or titles or periods or of_papers or yearless):
         return None
@@ -307,6 +303,13 @@ def _is_headed(parts: Parts) -> bool:
         return False
     title = daylines.title(parts).lstrip("\"'“‘«¿¡(").rstrip("\"'”’»)")
     return (title[:1].isupper() or title[:1].isdigit()) and not title.endswith((".", "…")) and not _HOUR.match(title)
+
+
+def _are_of_papers(lines: list[str], plain: int) -> bool:
+    """Tell whether several lines, more than the `plain` date lines, are papers and days with titles below them."""
+    short = ((line, below) for line, below in pairwise(lines) if len(line) <= HEADLINE and any(map(str.isdigit, line)))
+    titled = [not _is_text(below) for line, below in short if _day_of_paper(line, daylines.parts_of(line))]
+    return sum(titled) > max(plain, 1) and sum(titled) * 5 >= len(titled) * 4
 
 
 def _day_of_paper(line: str, parts: Parts | None) -> str | None:

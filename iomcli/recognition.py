@@ -51,11 +51,10 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     chat = shapes is not None and shapes.chat
     where = whole.addresses if whole else addresses.side(every, chat=chat)
     every = list(addresses.marked(iter(every), where))
-    (layout, alone, issue), tight = _layout(every), sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
-    roles = _roles(every, layout, tight=tight)
-    if chat:
-        layout, alone, issue, roles = "chat", False, False, None
-    elif roles and not messages:
+    tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
+    layout, alone, issue = ("chat", False, False) if chat else _layout(every)
+    roles = None if chat else _roles(every, layout, tight=tight)
+    if roles and not messages:
         layout, alone, issue = "blocks", False, False
     sourced = undated.sourced(every)
     if changed := layout == "undated" and _is_below_by_changes(every):
@@ -63,11 +62,8 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         every = [_of_change(unit) for unit in every]
     usual, briefs = _usual(every, month_first, alone=alone, sourced=sourced) if layout == "undated" else (0, False)
     page = Page(
-        *(layout, width, month_first, shapes, messages, beside, where),
-        both=both,
+        *(layout, width, month_first, shapes, messages, beside, where, tight, usual, both),
         sent=letters.sent(joined, month_first) if messages is False and layout == "undated" else None,
-        tight=tight,
-        usual=usual,
         briefs=briefs,
         sourced=sourced,
         linked=undated.linked(every),

@@ -150,8 +150,8 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
         line = f"{short[1]}{dates.whole_year(short[3])}{short[4] or ''}"
     if "   " in line:
         line = " ".join(line.split())  # patterns would look at each of many blanks
-    if (code := _CODE.search(line)) and (beside := _without(code, line)):
-        return read(beside, month_first)
+    if (code := _CODE.search(line)) and (rest := _without(code, line)):
+        return read(rest, month_first)
     if line.endswith(":") or _may_be_day(line):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if day := dates.printed(line):

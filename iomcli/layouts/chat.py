@@ -49,7 +49,9 @@ def _message(unit: Unit, stamp: Stamp, rest: list[Unit]) -> Found:
     aside: list[Aside] = []
     texts = [one.text for one in plain(rest, aside)]
     yield from aside
-    first = [] if _FORWARDED.fullmatch(stamp.rest) else [stamp.rest]
+    forwarded = _FORWARDED.fullmatch(stamp.rest) is not None and bool(texts)
+    yield from [Aside(unit.line, stamp.rest, "page furniture")] if forwarded else []
+    first = [] if forwarded else [stamp.rest]
     told = [text for text in chain(first, texts) if text]
     if not told or is_chatter("\n\n".join(told)):
         yield from asides([unit, *(one for one in rest if not one.reason)], "no news in a chat")
