@@ -31,6 +31,9 @@ _OF_LISTING = pattern(
 )
 
 
+_CHAT: tuple[Layout, bool, bool] = ("chat", False, False)
+
+
 class Seen(NamedTuple):
     """What is known of a page, and the units it was learnt from."""
 
@@ -52,7 +55,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     where = whole.addresses if whole else addresses.side(every, chat=chat)
     every = list(addresses.marked(iter(every), where))
     tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
-    layout, alone, issue = ("chat", False, False) if chat else _layout(every)
+    layout, alone, issue = _CHAT if chat else _layout(every)
     roles = None if chat else _roles(every, layout, tight=tight)
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
