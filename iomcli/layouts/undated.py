@@ -261,6 +261,18 @@ def placed(page: list[Unit]) -> int:
     return sum(begins(unit, below) and dateline.find(below.text) is not None for unit, below in pairwise(page))
 
 
+def below_papers(page: list[Unit]) -> int:
+    """Count the titles with a text that stand just below the name of a paper, in capitals; 0 if not the first."""
+    three = list(zip(page, page[1:], page[2:], strict=False))
+    found = [_is_paper(name.text) and not title.gap and begins(title, text) for name, title, text in three]
+    return sum(found) if found and found[0] else 0
+
+
+def _is_paper(text: str) -> bool:
+    name = text.partition("(")[0].strip()
+    return name.isupper() and len(name.split()) <= PARTING and not gazetteer.is_place(name)
+
+
 def begins(unit: Unit, below: Unit, *, sure: bool = True) -> bool:
     """Tell whether a unit looks like the title of the text below it; where one is expected, looks are not so `sure`."""
     text, after = unit.text, below.text
