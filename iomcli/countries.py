@@ -134,7 +134,13 @@ def _regions_by_form() -> dict[str, str]:
 
 
 def nearest(name: str) -> str:
-    """Ask whether a country was meant whose name is near one that is unknown, or give nothing where none is."""
+    """Ask whether a country was meant whose name is near one that is unknown, or give nothing where none is.
+
+    A code as sports have it (GUA) is no code of ours, but leaves no doubt.
+    """
+    codes = {row["form"]: row["country"] for row in facts.rows("sports")} if len(_wanted(name)) == 3 else {}
+    if code := codes.get(_wanted(name).upper()):
+        return f"; did you mean {_name(code)}?"
     return _nearest(_wanted(name), {form: _name(code) for form, code in (demonyms() | calls()).items()})
 
 

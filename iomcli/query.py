@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple, Self
 
-from iomcli import countries, stems
+from iomcli import countries, dates, language, stems
 from iomcli.items import DAY, MONTH, Item, day_number
 from iomcli.words import COLUMNS, Forms, Words, as_typed, expression, unwanted
 
@@ -17,6 +17,9 @@ By = Literal["country", "region", "year", "month", "language", "source"]
 
 Lack = Literal["country", "language"]
 """What an item may have none of."""
+
+_MOST = 24
+"""Words that are looked at for days; a pasted page has hundreds."""
 
 LAST = 100_000_000 * DAY - 1
 """Above every key, and the end of a month: the tally counts whole ones."""
@@ -67,6 +70,14 @@ class Query(NamedTuple):
     def dated(self) -> bool:
         """Whether undated items are left out."""
         return bool(self.since or self.until)
+
+
+def may_be_dated(query: Query) -> bool:
+    """Tell whether words may name days that depend on today, or ask how many; to know it for sure takes longer."""
+    every = [word.strip(language.SIGNS).lower() for word in query.words.sequence[:_MOST]] if query.words else []
+    if any(word.startswith(("many", "cuant", "cuánt", "quant", "combien")) for word in every):
+        return True
+    return any(dates.is_month(word) or dates.relative(f"last {word}", date(2000, 1, 1)) for word in every[1:])
 
 
 EVERY = "item"

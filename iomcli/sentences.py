@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple, Self
+from itertools import pairwise
+from typing import Literal, NamedTuple, Self, get_args, overload
 
 from iomcli import countries, dates, facts, language, peoples, silence, spans, stems
 from iomcli.archive import Archive
-from iomcli.query import Query
+from iomcli.errors import UnreadableDate
+from iomcli.query import By, Query, may_be_dated
 from iomcli.spans import Span
-from iomcli.words import Node, Word, Words, joined, read, written
+from iomcli.words import All, Node, Word, Words, joined, read, written
+
+_EACH = frozenset(("by", "per", "each", "every", "por", "cada", "par", "chaque"))
+"""Words before what items are to be counted by."""
 
 
 class Whole(NamedTuple):
@@ -26,6 +31,10 @@ class Whole(NamedTuple):
     less: tuple[str, ...] = ()
     topic: bool = False
     """Whether what is left out are words, and no place or days."""
+    by: str = ""
+    """What it wants items counted by."""
+    missed: tuple[tuple[str, str], ...] = ()
+    """The ends of a month without a year that was asked for in vain, by their names, with the year that was meant."""
 
     @property
     def words(self) -> str:
@@ -50,6 +59,18 @@ class _Sentence(NamedTuple):
     parts: tuple[_Part, ...]
     said: bool
     """Whether it names the agency, or begins as questions do."""
+    by: str = ""
+    """What it wants items counted by: how many news by month."""
+    plain: bool = False
+    """Whether it is not to be answered word by word: its days depend on today, or it asks how many by month."""
+    passing: bool = False
+    """Whether it names a month without its year, which is another one next year."""
+
+    @property
+    def ends(self) -> tuple[tuple[str, str], ...]:
+        """Give the ends of its days, by their names."""
+        ends = (("since", self.span.since), ("until", self.span.until)) if self.span else ()
+        return tuple((name, end) for name, end in ends if end)
 
     @property
     def telling(self) -> Self:
@@ -70,23 +91,38 @@ class _Sentence(NamedTuple):
 
     def filters(self) -> tuple[tuple[str, str], ...]:
         """Give the filters, each with its value as it may be typed."""
-        ends = (("since", self.span.since), ("until", self.span.until)) if self.span else ()
         names = (("country", countries.name(code)) for code in self._filed("country"))
         regions = (("region", region) for region in self._filed("region"))
-        return (*names, *regions, *((name, end) for name, end in ends if end))
+        return (*names, *regions, *self.ends)
 
     def _filed(self, kind: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(part.value for part in self.parts if part.kind == kind))
 
 
-def whole(archive: Archive, query: Query, today: date) -> Whole | None:
-    """Give how a sentence that finds nothing word by word is asked; None where that finds nothing either.
+def whole(archive: Archive, query: Query, today: date, total: int = 0) -> Whole | None:
+    """Give how a sentence is asked that finds nothing word by word; None where that finds nothing either.
 
-    Only a question without filters and marks is tried, as people type what they want to know. What is left out is named
-    in `less`, unless it says nothing.
+    One that plainly names days which depend on today (since May) is asked so also where a `total` is found word by
+    word, unless an item holds it as it was typed. Only a question without filters and marks is tried, as people type
+    what they want to know. What is left out is named in `less`, unless it says nothing.
     """
+    if total and not may_be_dated(query):
+        return None
     said = _said(query, today)
-    return next((one for one in _tried(archive, said) if one and one.items), None) if said else None
+    if not said or (total and not (said.plain and not _is_held(archive, query))):
+        return None
+    found = next((one for one in _tried(archive, said) if one and one.items), None)
+    return found._replace(by=said.by) if found else None
+
+
+def by_word(archive: Archive, query: Query, today: date) -> Whole | None:
+    """Give how a sentence is asked with its days as words, where that finds something."""
+    said = _said(query, today)
+    if not said or not said.span:
+        return None
+    typed = " ".join([*(part.text for part in said.parts), *(f'"{one}"' for one in said.span.typed)])
+    query = query._replace(words=read([typed]))
+    return Whole(query, (), items, said.span.typed) if (items := archive.count(query)) else None
 
 
 def rest(archive: Archive, why: silence.Silence, asked: Whole) -> silence.Silence:
@@ -94,8 +130,35 @@ def rest(archive: Archive, why: silence.Silence, asked: Whole) -> silence.Silenc
 
     Words near to those that were left out are counted where that question looks.
     """
-    left = asked.query._replace(words=read([" ".join([asked.words, *asked.less])])) if asked.topic else Query()
-    return why._replace(without=(), fewer=None, near=silence.near(archive, left), typed=(), translated=0, gap=None)
+    less = [one for one in asked.less if not _is_time(one)]
+    left = asked.query._replace(words=read([" ".join([asked.words, *less])])) if asked.topic and less else Query()
+    near = silence.near(archive, left)
+    return why._replace(without=(), fewer=None, near=near, typed=(), translated=0, gap=None)
+
+
+def _is_time(typed: str) -> bool:
+    try:
+        return bool(dates.period(typed, date.today()))
+    except UnreadableDate:
+        return False
+
+
+def telling(why: silence.Silence, query: Query, today: date) -> silence.Silence:
+    """Leave of what there is to say about silence what tells something of a sentence that finds nothing.
+
+    Nothing is told of its words of asking, of little ones, of its days, and of those without which it is the same.
+    """
+    said = _said(query, today)
+    if not said:
+        return why
+    told = {stems.folded(part.text) for part in said.telling.parts if not language.is_little(part.text)}
+
+    def tells(words: str) -> bool:
+        return not told.isdisjoint([words, *(stems.folded(word.strip(language.SIGNS)) for word in words.split())])
+
+    without = tuple(one for one in why.without if one[1])
+    fewer = why.fewer if why.fewer and all(map(tells, why.fewer[0].split())) else None
+    return why._replace(without=without, fewer=fewer, near=tuple(one for one in why.near if tells(one[0])))
 
 
 def _said(query: Query, today: date) -> _Sentence | None:
@@ -107,18 +170,49 @@ def _said(query: Query, today: date) -> _Sentence | None:
         return None
     sequence = [one.strip(f"{language.SIGNS}()«»…") for one in words.sequence if any(map(str.isalnum, one))]
     found = list(spans.of(sequence, today))
-    span = found[0] if found else None
+    span = _with_years(found[0], today) if found else None
     left = [*sequence[: span.start], *sequence[span.stop :]] if span else sequence
+    left, by = _without_kind(left)
     left, asks = _without_phrases(left)
     if found[1:] or spans.negated(left):
         return None
     parts = _parts(left)
     told = [part for part in _told(parts) if part.kind != "agency"]
-    said = asks or len(told) < len(parts)  # the agency, or words of asking
+    said = asks or len(told) < len(parts) or bool(by)  # the agency, or words of asking
     if not (span or said or (any(map(_is_place, told)) and any(language.is_little(part.text) for part in told))):
         return None
     days = dates.span(span.since, span.until, today) if span else (None, None)
-    return _Sentence(query._replace(words=None, since=days[0], until=days[1]), span, tuple(told), said)
+    within = query._replace(words=None, since=days[0], until=days[1])
+    passing = any(map(dates.is_month, span.typed)) if span else False
+    relative = bool(span and spans.is_relative(sequence, span) and (passing or said or any(map(_is_place, told))))
+    return _Sentence(within, span, tuple(told), said, by, relative or bool(by), passing)
+
+
+def _with_years(span: Span, today: date) -> Span:
+    """Give months without a year with the one that is meant, so that nobody is misled: 2026-05."""
+
+    def one(end: str | None) -> str | None:
+        return f"{dates.period(end, today).first:%Y-%m}" if end and dates.is_month(end) else end
+
+    return span._replace(since=one(span.since), until=one(span.until))
+
+
+def _without_kind(words: list[str]) -> tuple[list[str], str]:
+    """Leave out what items are to be counted by where a question asks how many, and give it: cuántas hay por mes."""
+    folded = [*map(stems.folded, words)]
+    if _asking("many").isdisjoint(folded) and ("how", "many") not in pairwise(folded):
+        return words, ""
+    for at, (by, kind) in enumerate(pairwise(folded)):
+        if by in _EACH and kind in _kinds():
+            return [*words[:at], *words[at + 2 :]], _kinds()[kind]
+    return words, ""
+
+
+def _is_held(archive: Archive, query: Query) -> bool:
+    """Tell whether an item holds what was typed as it is, as where a title was typed."""
+    assert query.words
+    phrase = Word(" ".join(query.words.sequence).strip(language.SIGNS), "phrase")
+    return archive.count(query._replace(words=Words(All(wanted=(phrase,))))) > 0
 
 
 def _without_phrases(words: list[str]) -> tuple[list[str], bool]:
@@ -187,6 +281,13 @@ def _asking(where: str) -> frozenset[str]:
 
 
 @cache
+def _kinds() -> dict[str, str]:
+    """Give what items can be counted by, by its names, folded."""
+    rows = [(row["word"], row["where"].split("|")) for row in facts.rows("asking")]
+    return {word: kind for word, where in rows for kind in get_args(By) if kind in where}
+
+
+@cache
 def _agency() -> frozenset[str]:
     """Give the names of the agency, as the index has them."""
     row = next(row for row in facts.rows("synonyms") if "IOM" in row["words"].split("|"))
@@ -203,17 +304,56 @@ def _tried(archive: Archive, said: _Sentence) -> Iterator[Whole | None]:
     words = tuple(part for part in topic.parts if part not in places)
     silent = _asking("opening") | _asking("joint")
     slight = [part.text for part in said.parts if part not in topic.parts and stems.folded(part.text) not in silent]
+    ends = said.span.typed if said.span else ()
     if told := [part.text for part in words if not language.is_little(part.text)]:
         yield _less(_fewer(archive, topic), slight)
-        ends = said.span.typed if said.span else ()
-        yield _less(_first(_asked(archive, ever._replace(parts=topic.parts))), [*slight, *ends])
+        yield _at_other_times(archive, said, ever._replace(parts=topic.parts), slight)
         yield _less(_first(_asked(archive, said._replace(parts=words))), [*slight, *(part.text for part in places)])
     if places:
         yield _less(_first(_asked(archive, said._replace(parts=places))), [*slight, *told], topic=True)
-    if places and said.span and not told:
-        yield _less(_first(_asked(archive, ever)), said.span.typed)
+    if told and said.span:
+        yield _less(_fewer(archive, ever._replace(parts=topic.parts)), [*slight, *ends])
+    if places and said.span:
+        yield _at_other_times(archive, said, ever._replace(parts=places), [*slight, *told], topic=bool(told))
 
 
+def _at_other_times(
+    archive: Archive, said: _Sentence, ever: _Sentence, less: Iterable[str], *, topic: bool = False
+) -> Whole | None:
+    """Give how a sentence is asked without its days; in the same months of an earlier year if they had none."""
+    found = _first(_asked(archive, ever))
+    if not found or not said.span:
+        return _less(found, less, topic=topic)
+    ends = said.ends if said.passing else ()
+    if years := _years_back(archive, found.query, said):
+        before = tuple((name, f"{int(end[:4]) - years}{end[4:]}") for name, end in ends)
+        given = dict(before)
+        days = dates.span(given.get("since"), given.get("until"), date.max)
+        query = found.query._replace(since=days[0], until=days[1])
+        earlier = found._replace(query=query, filters=(*found.filters, *before), items=archive.count(query))
+        return _less(earlier, [*less, *said.span.typed], topic=topic)._replace(missed=ends)
+    return _less(found, [*less, *said.span.typed], topic=topic)._replace(missed=ends)
+
+
+def _years_back(archive: Archive, query: Query, said: _Sentence) -> int:
+    """Give how many years before its own the months of a sentence last hold something that a question finds."""
+    since, until = said.within.since, said.within.until
+    if not said.passing or not since:
+        return 0
+    months = [str(row.values[0]) for row in archive.stats(query, ("month",), zeros=False).rows if row.values[0]]
+    for years in range(1, since.year - int(min(months, default=str(since.year))[:4]) + 1):
+        first, last = (f"{day.year - years}-{day.month:02}" if day else "9999" for day in (since, until))
+        if any(first <= month <= last for month in months):
+            return years
+    return 0
+
+
+@overload
+def _less(found: Whole, less: Iterable[str], *, topic: bool = False) -> Whole: ...
+@overload
+def _less(found: None, less: Iterable[str], *, topic: bool = False) -> None: ...
+@overload
+def _less(found: Whole | None, less: Iterable[str], *, topic: bool = False) -> Whole | None: ...
 def _less(found: Whole | None, less: Iterable[str], *, topic: bool = False) -> Whole | None:
     return found._replace(less=(*found.less, *less), topic=topic or found.topic) if found else None
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from iomcli import dates, language
+from iomcli import dates, language, peoples
 from iomcli.errors import UnreadableDate
 
 _WAYS = {
     **dict.fromkeys(("since", "from", "between", "desde", "entre", "depuis"), "since"),
-    **dict.fromkeys(("until", "till", "by", "hasta", "jusqu'en", "até"), "until"),
+    **dict.fromkeys(("until", "till", "by", "hasta", "jusqu'en", "jusqu'à", "jusqu'au", "até"), "until"),
     **dict.fromkeys(("after", "después", "despues", "tras", "après"), "after"),
     **dict.fromkeys(("before", "antes", "avant"), "before"),
 }
@@ -32,6 +32,22 @@ _NEGATIONS = frozenset(("not", "no", "without", "except", "sin", "salvo", "excep
 
 _IN = frozenset(("in", "during", "en", "em", "durante", "pendant"))
 """Words before a month that is no other word then."""
+
+_OF = frozenset(("of", "de", "do", "du"))
+"""Words before a month that is no name only behind some others: noticias de mayo, but Plaza de Mayo."""
+
+_ENGLISH = frozenset(("in", "during", "since", "from", "between", "until", "till", "by", "after", "before"))
+"""Words before a month in English; in Mayo is in a place."""
+
+_ENGLISH_MONTHS = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "sept", "october")
+) | {"november", "december"}
+
+_TOLD = frozenset(("news", "noticias", "noticia", "notas", "notícias", "nouvelles", "actualités", "actualites"))
+"""What is told of a month: noticias de mayo."""
+
+_MONTH = frozenset(("month", "mes", "mês", "mois"))
+"""What may stand before the name of a month: el mes de mayo."""
 
 _TO = frozenset(("to", "through", "a", "al", "à", "au"))
 """Words between the ends of a span, besides those that tell an end."""
@@ -67,6 +83,11 @@ class _Days(NamedTuple):
     start: int
     stop: int
     typed: str
+
+
+def is_relative(words: Sequence[str], span: Span) -> bool:
+    """Tell whether the days of a span among words depend on today: since March, last year."""
+    return not any(re.search(_YEAR, word) for word in words[span.start : span.stop])
 
 
 def negated(words: Sequence[str]) -> bool:
@@ -172,8 +193,12 @@ def _days(words: list[str], today: date) -> Iterator[_Days]:
     begin = 0
     for at, word in enumerate(words):
         if at >= begin and (size := _relative(words, begin, at, today)):
-            yield _Days(at, at + size, re.sub(language.ELIDED, "", " ".join(words[at : at + size])))
-            begin = at + size
+            if month := _of_year(words, at, size, today):
+                yield month
+            else:
+                start = at - 2 if size == 1 and _after_month(words, at) and at - 2 >= begin else at
+                yield _Days(start, at + size, re.sub(language.ELIDED, "", " ".join(words[at : at + size])))
+            begin = month.stop if month else at + size
         if at >= begin and len(word) > len("2019") and re.search(_YEAR, word) and _is_part(word):
             yield _Days(at, at + 1, word)  # mid-2021, 2019-09
             begin = at + 1
@@ -213,12 +238,73 @@ def _relative(words: list[str], begin: int, at: int, today: date) -> int:
     rest = (word for word in words[at + (size or 1) :] if not _is_joint(word))
     if size:
         return 0 if re.fullmatch(_YEAR, next(rest, "")) else size
+    if not dates.is_month(words[at]):
+        return 0
     after = next((word for word in rest if not dates.is_month(word)), "")
-    told = at > 0 and (words[at - 1].lower() in _IN or words[at - 1].lower() in _WAYS)
     second = 0 < begin == at - 1 and dates.is_month(words[begin - 1]) and _is_joint(words[begin])  # March and May
     second = second and words[begin - 1][0].isupper() == words[at][0].isupper()  # not March and may help
-    month = dates.is_month(words[at]) and (told or second)
-    return 1 if month and not after.isdecimal() else 0
+    return 1 if not after.isdecimal() and (second or _is_when(words, at)) and not _is_name(words, at) else 0
+
+
+def _is_when(words: list[str], at: int) -> bool:
+    """Tell whether a word that says when stands before a month, in its language."""
+    before, month = words[at - 1].lower() if at else "", words[at].lower()
+    if before in _OF:
+        to = [word.lower() for word in words[at + 1 : at + 3]]
+        run = len(to) > 1 and (to[0] in _TO or _WAYS.get(to[0]) == "until") and dates.is_month(to[1])
+        return bool(run or _after_month(words, at) or _is_told(words, at - 1) or _way(words, at - 1)[1])
+    if " ".join(words[max(at - 2, 0) : at]).lower() in _PHRASES:  # up to May
+        return True
+    if month == "marco" and before not in ("em", "até"):  # it is a frame too
+        return False
+    return before in _IN | _WAYS.keys() and (before in _ENGLISH) == (month in _ENGLISH_MONTHS)
+
+
+def _after_month(words: list[str], at: int) -> bool:
+    """Tell whether a name stands behind: the month of."""
+    return at > 1 and words[at - 1].lower() in _OF and words[at - 2].lower() in _MONTH
+
+
+def _is_told(words: list[str], at: int) -> bool:
+    """Tell whether what stands before a place can be told of a month: news, or the name of a country."""
+    names = (" ".join(words[first:at]) for first in (at - 1, at - 2) if first >= 0)
+    return at > 0 and (
+        words[at - 1].lower() in _TOLD or any(place and place.code for place in map(peoples.place, names))
+    )
+
+
+def _is_name(words: list[str], at: int) -> bool:
+    """Tell whether a month is a part of a name (May Pen, April Smith), or goes on as what people do: march against."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
+    if word == "march" and after in ("against", "for", "of", "on", "by"):
+        return True
+    if not (word[0].isupper() and after.istitle()) or language.is_little(after) or dates.is_month(after):
+        return False
+    from iomcli import gazetteer  # only here: it is large
+
+    return gazetteer.is_place(f"{word} {after}") or not (peoples.place(after) or gazetteer.is_place(after))
+
+
+def _of_year(words: list[str], at: int, size: int, today: date) -> _Days | None:
+    """Give a month of a year that depends on today: mayo del año pasado, May this year."""
+    rest = at + size
+    while size == 1 and rest < len(words) and language.is_little(words[rest]) and not _is_way(words[rest]):
+        if _year_of(words, rest, today):
+            break
+        rest += 1
+    found = _year_of(words, rest, today) if size == 1 else None
+    return _Days(at, rest + found[1], f"{words[at]} {found[0]}") if found else None
+
+
+def _year_of(words: list[str], at: int, today: date) -> tuple[int, int] | None:
+    """Give the year that some words from a place on are, if it depends on today, and how many they are."""
+    for size in range(_PART, 1, -1):
+        typed = " ".join(words[at : at + size])
+        if at + size <= len(words) and _is_relative(typed, today):
+            period = dates.relative(typed, today)
+            whole = period and (period.first.month, period.last.month) == (1, 12)
+            return (period.first.year, size) if period and whole else None
+    return None
 
 
 def _is_relative(typed: str, today: date) -> bool:

@@ -258,8 +258,10 @@ def test_of_a_question_in_vain_the_most_words_that_are_found_together_are_named(
         for number, body in enumerate(bodies):
             file.write(json.dumps({"title": f"Nota {number}", "body": f"{body} Nota {number}."}) + "\n")
     run("ingest", "a.jsonl", "--db", "a.db")
+    told = run("search", "retornados ayuda Honduras censo Cuba", "--db", "a.db").err
+    assert "  of these words, retornados ayuda Honduras find 2 items\n" in told
     told = run("search", "¿Qué publicó la OIM por los retornados en Honduras en 2023?", "--db", "a.db").err
-    assert "  of these words, OIM retornados Honduras find 2 items\n" in told
+    assert "  2 items found so, without publicó, 2023: iomcli search retornados --country Honduras --db a.db\n" in told
 
 
 @pytest.mark.parametrize("arguments", [["--by", "region", "region"], ["year", "month"]])

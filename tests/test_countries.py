@@ -268,6 +268,9 @@ def test_a_country_is_found_by_what_people_call_it(typed, code):
         ("Belize & Peru", "'Belize & Peru' is more than one country; put commas between them: 'Belize,Peru'"),
         ("Belize, Atlantis", "no country is called 'Belize, Atlantis'"),
         ("Guatmala", "no country is called 'Guatmala'; did you mean Guatemala?"),
+        ("GUA", "no country is called 'GUA'; did you mean Guatemala?"),
+        ("hon", "no country is called 'hon'; did you mean Honduras?"),
+        ("SAL", "no country is called 'SAL'; did you mean El Salvador?"),
     ],
 )
 def test_an_unknown_name_is_an_error_with_the_nearest_names(typed, message):
@@ -323,6 +326,11 @@ def test_the_codes_of_a_file_are_known(path):
         codes - ({placing.PLACE, placing.NUMBER, placing.GIVEN, placing.ALONE} if path.stem == "doubtful" else set())
         <= table.keys()
     )
+
+
+def test_a_code_of_sports_is_no_other_code_of_a_country():
+    assert [row["form"] for row in facts.rows("sports") if countries.known(row["form"])] == []
+    assert (countries.find("ES"), countries.find("PAN"), countries.find("BEL")) == ("ES", "PA", "BE")
 
 
 def test_no_form_has_two_countries_unless_it_is_doubtful():

@@ -70,6 +70,11 @@ def test_options_take_their_own_words(run: Run, searched: Path) -> None:
         ("since last month", ("last month", None)), ("hace 3 semanas", ("hace 3 semanas", "hace 3 semanas")), ("training in August", ("August", "August")),
         ("desde marzo en Honduras", ("marzo", None)), ("before last year", (None, "2022-12-31")), ("en el año 2021", ("año 2021", "año 2021")),
         ("between March and May", ("March", "May")), ("entre octubre y febrero", ("octubre", "febrero")), ("entre enero y octubre", ("enero 2023", "octubre")), ("in March and may", ("March", "March")),
+        ("noticias de mayo", ("mayo", "mayo")), ("noticias de El Salvador de mayo", ("mayo", "mayo")), ("news of May", ("May", "May")), ("desde el mes de mayo", ("mayo", None)),
+        ("de mayo a julio", ("mayo 2023", "julio")), ("a partir de mayo", ("mayo", None)), ("antes de marzo", (None, "2024-02-29")), ("up to May", (None, "May")), ("au mois de mai", ("mai", "mai")),
+        ("en mayo del año pasado", ("mayo 2023", "mayo 2023")), ("in May of last year", ("May 2023", "May 2023")), ("in May Honduras", ("May", "May")), ("em março", ("março", "março")),
+        ("Plaza de Mayo", None), ("el 5 de mayo en Cuba", None), ("in Mayo", None), ("in May Pen", None), ("by April Smith", None), ("who may march", None), ("in march against fear", None),
+        ("en marco legal", None), ("desde el 5 de mayo", None), ("Mayo", None), ("informe de mayo", None), ("en Mayo Chinchipe", None),
         ("fines de 2023", ("fines de 2023", "fines de 2023")), ("march in Honduras", None), ("en mar abierto", None), ("the last of them", None), ("9999 years ago", None),
     ],
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """A whole sentence is asked as a person means it: countries and days as filters, and nothing left out unsaid."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -128,3 +129,100 @@ def test_words_that_are_a_name_in_another_order_find_what_is_told(sample: Archiv
         sample, Query(words=words.read(["niños what Rica about Honduras week Caribbean Costa"])), TODAY
     )
     assert found is None or found.items == sample.count(found.query)
+
+
+NEWS = [
+    ("2021-05-20", "Lempira: 300 familias retornadas en mayo", "La alcaldía de Gracias, Honduras, abrió un albergue."),
+    ("2021-09-02", "Honduras: taller para periodistas", "Se tratará en mayo de nuevo, dijo una fuente."),
+    ("2022-02-03", "Guatemala: censo de retornados", "La OIM en Guatemala publicó el primer tomo."),
+    ("2020-07-09", "Belice: marcha por la Plaza de Mayo", "Anuncio de este año: seguirá en enero en Belice."),
+]
+
+
+@pytest.fixture(scope="module")
+def monthly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    path = tmp_path_factory.mktemp("months")
+    items = [json.dumps({"date": day, "title": title, "body": body}) for day, title, body in NEWS]
+    (path / "news.jsonl").write_text("\n".join(items), encoding="utf-8")
+    assert not any(report.problem for report in ingested(files.at(path / "news.jsonl"), path / "archive.db"))
+    with Archive(path / "archive.db") as opened:
+        yield opened
+
+
+def meant(archive: Archive, typed: str) -> str | None:
+    """Give how a question is told to be read, or what is told to find something; None where it stays word by word."""
+    query = Query(words=words.read([typed]))
+    found = sentences.whole(archive, query, TODAY, archive.count(query))
+    if not found:
+        return None
+    return f"{f'{silence.found(found)}: ' if found.less else ''}{silence.command(found).removeprefix('iomcli ')}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("noticias de Guatemala desde enero", "list --country Guatemala --since 2022-01"),
+        ("retornados en Guatemala en febrero", "search retornados --country Guatemala --since 2022-02 --until 2022-02"),
+        ("qué pasó en Honduras en mayo", "list --country Honduras --since 2021-05 --until 2021-05"),
+        ("noticias de Honduras de septiembre", "list --country Honduras --since 2021-09 --until 2021-09"),
+        ("noticias de Belice desde enero", "nothing since January 2022; 1 item found so since January 2020: list --country Belize --since 2020-01"),
+        ("qué pasó en Belice en julio", "nothing in July 2021; 1 item found so in July 2020: list --country Belize --since 2020-07 --until 2020-07"),
+        ("zzz en Belice en julio", "nothing in July 2021; 1 item found so in July 2020, without zzz: list --country Belize --since 2020-07 --until 2020-07"),
+        ("news from Belize between June and August", "nothing from June 2021 to August 2021; 1 item found so from June 2020 to August 2020: list --country Belize --since 2020-06 --until 2020-08"),
+        ("what did IOM do in Belize in December", "nothing in December 2021; 1 item found so, without December: list --country Belize"),
+        ("qué pasó en Belice este año", "1 item found so, without este año: list --country Belize"),
+    ],
+)  # fmt: skip
+def test_a_month_without_a_year_is_a_span_also_where_items_hold_its_name(
+    monthly: Archive, typed: str, told: str
+) -> None:
+    assert meant(monthly, typed) == told
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["mayo", "mayo familias", "Plaza de Mayo", "300 familias retornadas en mayo", "Lempira: 300 familias retornadas en mayo", "retornadas mayo", 'retornadas "en mayo"', "este año", "en enero en Belice"],
+)  # fmt: skip
+def test_words_and_titles_that_hold_a_month_stay_words(monthly: Archive, typed: str) -> None:
+    assert monthly.count(Query(words=words.read([typed])))
+    assert meant(monthly, typed) is None
+
+
+def test_what_items_hold_the_name_of_a_month_is_told_beside_an_answer_in_vain(monthly: Archive) -> None:
+    query = Query(words=words.read(["qué hubo en Belice en enero"]))
+    asked = sentences.whole(monthly, query, TODAY, 1)
+    told = [*silence.lines(monthly, query, asked)]
+    assert told[0].startswith("  nothing in January 2022; 1 item found so, without enero: iomcli list --country Belize")
+    assert told[1].startswith("  1 item with enero as a word: iomcli search '")
+
+
+@pytest.mark.parametrize(
+    ("typed", "command", "counts"),
+    [
+        ("cuántas noticias hay de Honduras por mes", "list --country Honduras", "--by month --country Honduras"),
+        ("how many news about Belize per year", "list --country Belize", "--by year --country Belize"),
+        ("combien de nouvelles sur le Honduras par mois", "list --country Honduras", "--by month --country Honduras"),
+        ("cuántos retornados hay en Guatemala por país", "search retornados --country Guatemala", "--by country retornados --country Guatemala"),
+    ],
+)  # fmt: skip
+def test_a_question_how_many_by_month_is_offered_the_counts(
+    monthly: Archive, typed: str, command: str, counts: str
+) -> None:
+    query = Query(words=words.read([typed]))
+    found = sentences.whole(monthly, query, TODAY, monthly.count(query))
+    assert found
+    assert silence.command(found) == f"iomcli {command}"
+    assert [*silence.counted(found)] == [f"  to count them by {counts.split()[1]}: iomcli stats {counts}"]
+
+
+def test_of_a_question_in_vain_only_what_tells_something_is_told(run: Run, archived: Path) -> None:
+    told = run("search", "zzz en Belice, ¿qué ha hecho la OIM este año?", "--db", archived).err.splitlines()
+    assert told[1] == f"  7 items found so, without zzz, este año: iomcli list --country Belize --db {archived}"
+    told = run("search", "zzz en yyy, ¿qué ha hecho la OIM este año?", "--db", archived).err.splitlines()
+    assert [line.split()[0] for line in told] == ["no", "zzz:", "yyy:", "este", "the"]
+
+
+def test_the_count_of_a_month_without_items_says_where_there_are_some(run: Run, archived: Path) -> None:
+    done = run("search", "what happened in Haiti in January", "--count", "--db", archived)
+    assert done.out == "0\n"
+    assert done.err.startswith("  nothing in January ")

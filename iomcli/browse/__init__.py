@@ -194,10 +194,12 @@ class Browse(App[None]):
                 if begun:
                     query = query._replace(words=begun[1])
                     found = archive.find(query)
-                asked = None if found.total else sentences.whole(archive, query, date.today())
+                asked = sentences.whole(archive, query, date.today(), found.total)
                 if asked and not asked.less:
                     query = asked.query
                     found = archive.find(query)
+                elif asked:
+                    found = found._replace(total=0, hits=iter(()))
                 hits = list(found.hits)
                 line = message.shown(found._replace(query=query._replace(limit=0, offset=0)))
                 if begun:

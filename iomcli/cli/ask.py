@@ -32,7 +32,7 @@ from iomcli.options import (
     Shown,
     WantedIds,
 )  # fmt: skip
-from iomcli.query import By, Query
+from iomcli.query import By, Query, may_be_dated
 
 if TYPE_CHECKING:
     from iomcli.sentences import Whole
@@ -228,36 +228,40 @@ def _answer(query: Query, shown: Shown, db: Path | None, *, like: str | None = N
 def _found(archive: Archive, query: Query) -> tuple[Result, "Whole | None"]:
     """Ask the archive; a sentence that finds nothing word by word is asked as it is meant, which is told before.
 
-    Where that leaves something out, it is given beside the result, which is empty.
+    So is one that names days which depend on today. Where that leaves something out, it is given beside the result,
+    which is empty.
     """
     result = archive.find(query)
-    asked = None if result.total else _meaning(archive, query)
+    asked = _meaning(archive, query, result.total) if not result.total or may_be_dated(query) else None
     if not asked or asked.less:
-        return result, asked
+        return (result._replace(total=0, hits=iter(())) if asked else result), asked
     from iomcli.formats import silence
 
     tell(f"read as: {silence.command(asked, options.named(archive.path))}")
+    for line in silence.counted(asked, options.named(archive.path)):
+        tell(line)
     return archive.find(asked.query), None
 
 
-def _meaning(archive: Archive, query: Query) -> "Whole | None":
-    """Give how a sentence is asked that finds nothing word by word."""
+def _meaning(archive: Archive, query: Query, total: int = 0) -> "Whole | None":
+    """Give how a sentence is asked that finds nothing word by word, or is not to be answered so."""
     if not query.words:
         return None
     from iomcli import sentences  # only where nothing is found
 
-    return sentences.whole(archive, query, date.today())
+    return sentences.whole(archive, query, date.today(), total)
 
 
 def _count(archive: Archive, query: Query) -> None:
     """Print how many items there are, and say on stderr when there are none because a word was not meant as one."""
-    result, _ = _found(archive, query)
+    result, asked = _found(archive, query)
     items, query = result.total, result.query
     typer.echo(items)
     if not items and query.words:
         from iomcli.formats import silence
 
-        for line in silence.misread(archive, query):
+        so = silence.otherwise(asked, options.named(archive.path)) if asked and asked.missed else None
+        for line in so or silence.misread(archive, query):
             tell(line)
 
 
@@ -279,12 +283,14 @@ def _notes(archive: Archive, query: Query, total: int, asked: "Whole | None") ->
         if hint := silence.hint(archive, query, total):
             yield hint
     typed = query.words.sequence if query.words and total and not query.dated else []
-    if any(any(map(str.isdigit, word)) for word in typed):
+    digits = any(any(map(str.isdigit, word)) for word in typed)
+    if digits or (typed and may_be_dated(query)):
         from iomcli.formats import silence
 
-        yield from silence.whole(archive, query, options.named(archive.path), more=total)
-        yield from silence.years(typed)
-    if country := archive.filed(query, total):
+        years = [*silence.years(typed)]
+        yield from silence.whole(archive, query, options.named(archive.path), more=total) if digits or years else ()
+        yield from years
+    if not asked and (country := archive.filed(query, total)):
         from iomcli.formats import silence
 
         yield silence.as_country(*country)

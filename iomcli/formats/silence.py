@@ -25,9 +25,20 @@ def lines(archive: Archive, query: Query, asked: Whole | None = None, db: str = 
     """
     if query.words and query.words.empty:
         return
-    yield from [f"  {found(asked)}: {command(asked, db)}"] if asked else []
     why = silence.of(archive, query)
-    yield from told(sentences.rest(archive, why, asked) if asked else why)
+    if asked:
+        yield from otherwise(asked, db)
+        if words := sentences.by_word(archive, query, date.today()):
+            yield f"  {many(words.items)} with {_listed(words.less)} as a word: {command(words, db)}"
+        yield from told(sentences.rest(archive, why, asked))
+    else:
+        yield from told(sentences.telling(why, query, date.today()))
+
+
+def otherwise(asked: Whole, db: str) -> Iterator[str]:
+    """Tell how a question is asked so that something is found."""
+    yield f"  {found(asked)}: {command(asked, db)}"
+    yield from counted(asked, db)
 
 
 def shown(why: silence.Silence) -> Iterator[str]:
@@ -90,11 +101,15 @@ def _without(without: tuple[tuple[str, int], ...]) -> Iterator[str]:
 def years(words: Sequence[str]) -> Iterator[str]:
     """Tell how to ask for years, or parts of them, that were typed as words."""
     for option, typed in dict.fromkeys((_option(span), span.typed) for span in spans.of(words, date.today())):
-        told = f"{', '.join(typed[:-1])} and {typed[-1]}" if typed[1:] else typed[0]
+        told = _listed(typed)
         are, it = ("are", "their") if typed[1:] else ("is", "its")
         what = "words" if " " in told else "a word"
         whole = ", for all of it" if not typed[1:] and option.count("--") > 1 else ""
         yield f"  {told} {are} read as {what}; in {it} place{whole}: {option}"
+
+
+def _listed(typed: Sequence[str]) -> str:
+    return f"{', '.join(typed[:-1])} and {typed[-1]}" if typed[1:] else typed[0]
 
 
 def _option(span: Span) -> str:
@@ -113,16 +128,44 @@ def whole(archive: Archive, query: Query, db: str, more: int) -> Iterator[str]:
 
 
 def found(asked: Whole) -> str:
-    """Tell how many items a sentence finds when it is asked otherwise."""
-    less = f", without {', '.join(asked.less)}" if asked.less else ""
-    return f"{many(asked.items)} found so{less}"
+    """Tell how many items a sentence finds when it is asked otherwise, and which days hold none."""
+    instead = {name: value for name, value in asked.filters if name in ("since", "until")} if asked.missed else {}
+    less = [one for one in asked.less if not (instead and any(map(dates.is_month, one.split())))]
+    without = f", without {', '.join(less)}" if less else ""
+    if not asked.missed:
+        return f"{many(asked.items)} found so{without}"
+    then = f" {_when(instead)}" if instead else ""
+    return f"nothing {_when(dict(asked.missed))}; {many(asked.items)} found so{then}{without}"
+
+
+def _when(ends: dict[str, str]) -> str:
+    """Give two ends as a sentence has them: since May 2024, in May 2024."""
+
+    def one(end: str) -> str:
+        first, last = dates.period(end, date.max)
+        return dates.written(first) if first == last else dates.written(first).partition(" ")[2]
+
+    since, until = (one(ends[name]) if name in ends else "" for name in ("since", "until"))
+    if since == until:
+        return f"in {since}"
+    return f"from {since} to {until}" if since and until else f"since {since}" if since else f"until {until}"
+
+
+def counted(asked: Whole, db: str = "") -> Iterator[str]:
+    """Give the command that counts what a sentence finds, where it asks how many there are by something."""
+    if asked.by:
+        words = f" {argument(asked.words)}" if asked.words else ""
+        yield f"  to count them by {asked.by}: iomcli stats --by {asked.by}{words}{_options(asked)}{db}"
 
 
 def command(asked: Whole, db: str = "") -> str:
     """Give the command that asks a sentence; `db` is the option that the archive needs."""
     words = f"search {argument(asked.words)}" if asked.words else "list"
-    filters = "".join(f" --{name} {quote(value)}" if value else f" --{name}" for name, value in asked.filters)
-    return f"iomcli {words}{filters}{db}"
+    return f"iomcli {words}{_options(asked)}{db}"
+
+
+def _options(asked: Whole) -> str:
+    return "".join(f" --{name} {quote(value)}" if value else f" --{name}" for name, value in asked.filters)
 
 
 def read_as(asked: Whole) -> str:

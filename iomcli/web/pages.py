@@ -10,6 +10,7 @@ from iomcli.archive import Archive
 from iomcli.asked import RANKED
 from iomcli.errors import UnknownItem
 from iomcli.formats.bars import label
+from iomcli.formats.silence import found as so
 from iomcli.formats.silence import read_as, shown
 from iomcli.items import read_id
 from iomcli.query import By, Lack, Query
@@ -55,7 +56,9 @@ def items(archive: Archive, question: Question, today: date) -> Page:
     """Show the items of a question, what they can be narrowed to, or why there are none."""
     query = question.query(today)
     result = archive.find(query)
-    asked = None if result.total else sentences.whole(archive, query, today)
+    asked = sentences.whole(archive, query, today, result.total)
+    if asked and asked.less:
+        result = result._replace(total=0, hits=iter(()))
     address, typed = _meant(question, asked) if asked else "", None
     if asked and not asked.less:
         typed, question = question.one("q"), Question.of(address.partition("?")[2])
@@ -63,14 +66,15 @@ def items(archive: Archive, question: Question, today: date) -> Page:
         result = archive.find(query)
     hits = list(result.hits)
     countable = query.like is None and not (query.words and query.words.empty)
-    months = archive.stats(query._replace(since=None, until=None, undated=False), ("month",)).rows if countable else ()
+    counted = countable and not (asked and asked.less)
+    months = archive.stats(query._replace(since=None, until=None, undated=False), ("month",)).rows if counted else ()
     why = silence.of(archive, query) if not result.total and countable else None
     return {
         "result": result,
         "hits": hits,
         "pages": -(-result.total // SHOWN),
         "ranked": RANKED if query.sort == "relevance" and result.total > RANKED else 0,
-        "facets": [facet for facet in _facets(archive, question, query, months) if any(facet[1:])] if countable else [],
+        "facets": [facet for facet in _facets(archive, question, query, months) if any(facet[1:])] if counted else [],
         "bars": list(_bars(question, query, months)),
         **_silent(question, sentences.rest(archive, why, asked) if why and asked else why, asked, address),
         **({"question": question, "read_as": (typed, read_as(asked))} if asked and typed else {}),
@@ -209,4 +213,5 @@ def _silent(
     near = [(new, question.url("/", q=typed.replace(old, new))) for old, new in meant]
     if asked:
         near.insert(0, (read_as(asked), address))
-    return {"why": [*shown(left)], "near": near}
+    missed = [f"{so(asked)}: {read_as(asked)}"] if asked and asked.missed else []
+    return {"why": [*missed, *shown(left)], "near": near}
