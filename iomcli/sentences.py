@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple, Self, get_args, overload
+from typing import Literal, NamedTuple, Self, get_args
 
 from iomcli import countries, dates, facts, language, peoples, silence, spans, stems
 from iomcli.archive import Archive
@@ -304,35 +304,34 @@ def _tried(archive: Archive, said: _Sentence) -> Iterator[Whole | None]:
     words = tuple(part for part in topic.parts if part not in places)
     silent = _asking("opening") | _asking("joint")
     slight = [part.text for part in said.parts if part not in topic.parts and stems.folded(part.text) not in silent]
-    ends = said.span.typed if said.span else ()
     if told := [part.text for part in words if not language.is_little(part.text)]:
         yield _less(_fewer(archive, topic), slight)
-        yield _at_other_times(archive, said, ever._replace(parts=topic.parts), slight)
+        yield _at_other_times(archive, said, _first(_asked(archive, ever._replace(parts=topic.parts))), slight)
         yield _less(_first(_asked(archive, said._replace(parts=words))), [*slight, *(part.text for part in places)])
     if places:
         yield _less(_first(_asked(archive, said._replace(parts=places))), [*slight, *told], topic=True)
     if told and said.span:
-        yield _less(_fewer(archive, ever._replace(parts=topic.parts)), [*slight, *ends])
+        yield _at_other_times(archive, said, _fewer(archive, ever._replace(parts=topic.parts)), slight)
     if places and said.span:
-        yield _at_other_times(archive, said, ever._replace(parts=places), [*slight, *told], topic=bool(told))
+        found = _less(_first(_asked(archive, ever._replace(parts=places))), told, topic=bool(told))
+        yield _at_other_times(archive, said, found, slight)
+    if said.said and said.passing and not (told or places):
+        every = Whole(ever.within._replace(sort="newest"), (), archive.count(ever.within))
+        found = _at_other_times(archive, said, every, slight)
+        yield found if found and found.filters else None
 
 
-def _at_other_times(
-    archive: Archive, said: _Sentence, ever: _Sentence, less: Iterable[str], *, topic: bool = False
-) -> Whole | None:
-    """Give how a sentence is asked without its days; in the same months of an earlier year if they had none."""
-    found = _first(_asked(archive, ever))
+def _at_other_times(archive: Archive, said: _Sentence, found: Whole | None, less: Iterable[str]) -> Whole | None:
+    """Give what is found without the days of a sentence; in the same months of an earlier year if they had none."""
     if not found or not said.span:
-        return _less(found, less, topic=topic)
+        return _less(found, less)
     ends = said.ends if said.passing else ()
     if years := _years_back(archive, found.query, said):
-        before = tuple((name, f"{int(end[:4]) - years}{end[4:]}") for name, end in ends)
-        given = dict(before)
-        days = dates.span(given.get("since"), given.get("until"), date.max)
+        before = {name: f"{int(end[:4]) - years}{end[4:]}" for name, end in ends}
+        days = dates.span(before.get("since"), before.get("until"), date.max)
         query = found.query._replace(since=days[0], until=days[1])
-        earlier = found._replace(query=query, filters=(*found.filters, *before), items=archive.count(query))
-        return _less(earlier, [*less, *said.span.typed], topic=topic)._replace(missed=ends)
-    return _less(found, [*less, *said.span.typed], topic=topic)._replace(missed=ends)
+        found = found._replace(query=query, filters=(*found.filters, *before.items()), items=archive.count(query))
+    return found._replace(less=(*found.less, *less, *said.span.typed), missed=ends)
 
 
 def _years_back(archive: Archive, query: Query, said: _Sentence) -> int:
@@ -348,12 +347,6 @@ def _years_back(archive: Archive, query: Query, said: _Sentence) -> int:
     return 0
 
 
-@overload
-def _less(found: Whole, less: Iterable[str], *, topic: bool = False) -> Whole: ...
-@overload
-def _less(found: None, less: Iterable[str], *, topic: bool = False) -> None: ...
-@overload
-def _less(found: Whole | None, less: Iterable[str], *, topic: bool = False) -> Whole | None: ...
 def _less(found: Whole | None, less: Iterable[str], *, topic: bool = False) -> Whole | None:
     return found._replace(less=(*found.less, *less), topic=topic or found.topic) if found else None
 
