@@ -30,7 +30,7 @@ def side(every: list[Unit]) -> Side | None:
     """Tell on which side of the dates of a page countries stand: beside two and half of them, or the only one."""
     dates = sum(unit.dated for unit in every)
     found: dict[Side, int] = {
-        "above": sum(_is_beside(two, one, before, three) for before, one, two, three in _windows(every)),
+        "above": sum(_is_above(before, one, two, three) for before, one, two, three in _windows(every)),
         "below": sum(_is_beside(one, two, before, three) for before, one, two, three in _windows(every)),
     }
     most = max(found, key=lambda one: found[one])
@@ -53,7 +53,7 @@ def merged(every: Iterable[Unit], side: Side) -> Iterator[Unit]:
     """Write the countries on one side of dates beside these, and mark their lines."""
     told, below = "", False
     for before, one, two, three in _windows(every):
-        if below or (side == "above" and _is_beside(two, one, before, three)):
+        if below or (side == "above" and _is_above(before, one, two, three)):
             told, below = "" if below else one.text, False
             one = one._replace(reason=COUNTRY)
         elif told:
@@ -88,6 +88,11 @@ def _windows(every: Iterable[Unit]) -> Iterator[tuple[Unit | None, Unit, Unit | 
 def _is_beside(date: Unit | None, line: Unit | None, *around: Unit | None) -> bool:
     """Tell whether a line of countries stands beside a date, and a title above or below the two."""
     return _is_date(date) and _is_line(line) and any(map(_is_title, around))
+
+
+def _is_above(before: Unit | None, line: Unit, date: Unit | None, below: Unit | None) -> bool:
+    """Tell whether a line of countries stands above a date; the last entry of a menu does not."""
+    return _is_beside(date, line, before, below) and not _is_line(before)
 
 
 def _is_date(unit: Unit | None) -> bool:

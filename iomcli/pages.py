@@ -14,7 +14,7 @@ from datetime import date
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import jottings, mastheads, months, seams, units, wholedays
+from iomcli import jottings, mastheads, months, seams, sections, units, wholedays
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, undated
@@ -53,16 +53,18 @@ def sparse(lines: Iterable[Line], stretch: Stretch | None = None) -> Iterator[Li
             stretch.add(number, len(text))
 
 
-def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = None) -> Found:
+def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = None, marked: bool = False) -> Found:
     """Split the numbered lines of a page into items, in its order; lines that belong to no item come as asides.
 
     Lines are clean and stripped; blank ones part blocks. Memory holds a window of lines and one item. Raise
     UnreadableFile when an item is too long, or lines or items without end are too short. A text `alone`, with no page
-    around it, may be no news; the day on which it was `sent` tells the year of days that are printed without one.
+    around it, may be no news; the day on which it was `sent` tells the year of days that are printed without one. Where
+    headings are `marked`, their reader knows what stands below each.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     every = _parted(wholedays.made(sparse(lines, of_lines), sent), alone=alone)
-    for found in mastheads.applied(months.applied(_without_heading(every))):
+    every = months.applied(_without_heading(every))
+    for found in mastheads.applied(every if marked else sections.applied(every)):
         yield found
         if isinstance(found, Item):
             of_lines.begin()

@@ -97,7 +97,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from characters.remarks(encoding)
     front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
     page = _Page([], [], {}, {}, deque(), [])
-    found = chain(notes.split(_shown(_lines(_unfenced(lines)), page), alone=True), _rows(page))
+    found = chain(notes.split(_shown(_lines(_unfenced(lines)), page), alone=True, marked=True), _rows(page))
     every = _headed(_apart((_filed(_linked(one, page), page) for one in found), page), front)
     yield from addresses.given(every)
     yield from page.asides
