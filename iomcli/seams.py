@@ -45,6 +45,8 @@ def find(every: list[Unit]) -> list[Seam]:
         if unit.opens in _SEAMS and unit.reason not in addresses.REASONS:
             apart = unit.opens
             continue
+        if apart == "reading" and _is_link(every[index : index + HEAD]):
+            continue
         if texts:
             here = apart or ("gap" if unit.gap >= wide else "")
             head = _head(every[index : index + HEAD], here) if here or above else None
@@ -65,6 +67,12 @@ def _wide(every: list[Unit]) -> int:
 
 def _is_plain(unit: Unit) -> bool:
     return not unit.reason or (unit.reason in _BELOW and not unit.opens)
+
+
+def _is_link(below: list[Unit]) -> bool:
+    """Tell whether a unit below a heading of other reading is a link there, and the page goes on with a date."""
+    first = next((one for one in below if one.reason not in _BELOW), None)
+    return below[0].reason in _BELOW and first is not None and first.dated
 
 
 def _head(below: list[Unit], apart: str) -> int | None:

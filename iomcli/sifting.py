@@ -23,6 +23,8 @@ MENU = 4
 
 ENTRY_WORDS = 3
 
+OTHER = "other reading"
+
 HEAD = 200
 """Units above the first text that are looked at for menus."""
 
@@ -44,7 +46,7 @@ def sift(
     """Give the units with the reason why one is part of no item; memory holds a few of them."""
     found = units.bunched(known(every, month_first, shapes))
     named = _without_names(besides.merged(found, beside) if beside else found)
-    return _without_tails(_without_kinds(_without_metadata(_without_menus(named))))
+    return _without_tails(_without_lists(_without_kinds(_without_metadata(_without_menus(named)))))
 
 
 def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None) -> Iterator[Unit]:
@@ -282,6 +284,35 @@ def _is_kind(unit: Unit) -> bool:
     return not unit.reason and not unit.dated and len(unit.text.split()) <= ENTRY and units.is_title(unit.text)
 
 
+def _without_lists(every: Iterator[Unit]) -> Iterator[Unit]:
+    """Mark the titles in tight lines below a heading of other reading, which stands below a text."""
+    texts, listed = False, False
+    run: list[Unit] = []
+    for unit in every:
+        if listed and not (unit.gap or unit.reason or unit.dated or units.is_prose(unit.text) or len(run) == TAIL):
+            run.append(unit)
+            continue
+        if run and not unit.gap and unit.dated:
+            below = next(every, None)
+            yield from _list(run, titled=below is None or (below.gap == 0 and units.is_prose(below.text)))
+            yield unit
+            if below is None:
+                return
+            run, unit = [], below
+        yield from _list(run, titled=not unit.gap and not unit.reason)
+        run = []
+        texts = texts or (not unit.reason and units.is_prose(unit.text))
+        listed = texts and unit.opens == "reading" and unit.reason == OTHER and ":" not in unit.text[:-1]
+        yield unit
+    yield from _list(run, titled=False)
+
+
+def _list(run: list[Unit], *, titled: bool) -> Iterator[Unit]:
+    """Give the lines of a list of other reading, marked, but for the last when it may be the title of what follows."""
+    last = len(run) - titled
+    return (one._replace(reason=OTHER, opens="reading") if at < last else one for at, one in enumerate(run))
+
+
 def _without_tails(every: Iterator[Unit]) -> Iterator[Unit]:
     """Mark what follows the text of a page: below a heading of other reading, or below its last furniture."""
     texts = False
@@ -309,11 +340,12 @@ def _tail(tail: list[Unit], *, ended: bool) -> Iterator[Unit]:
     taken, near = False, False
     for index, unit in enumerate(tail):
         if unit.reason:
-            taken, near = unit.opens == "reading", True
+            near = not (taken and not unit.gap)  # a list in tight lines ends at a blank one
+            taken = unit.opens == "reading"
             yield unit
         elif index < last and (ended or (taken and (near or not unit.gap))):
             near = False
-            yield unit._replace(reason="other reading" if taken else "below the text")
+            yield unit._replace(reason=OTHER if taken else "below the text")
         else:
             taken = False
             yield unit
