@@ -1,12 +1,12 @@
 """The units of a page: lines, or the lines of one hard-wrapped paragraph; and what a unit looks like."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
 
-from iomcli import company, dateline, facts, furniture, gazetteer, stamps, stems, wrapping
+from iomcli import company, dateline, furniture, gazetteer, hyphens, stamps, wrapping
 from iomcli.company import Shapes
 from iomcli.errors import UnreadableFile
 from iomcli.patterns import pattern
@@ -26,12 +26,6 @@ ABOVE = 1.1
 
 ENTRY = 5
 """Words of an entry of a menu, or of a name, at most."""
-
-LEAST = 4
-"""Letters of a word of the field, with fewer of which it may be the half of another."""
-
-HALF = 30
-"""Letters of the half of a word above its other half at most, with what stands before it."""
 
 ROW = 1_000
 """Characters of a row of figures at most."""
@@ -59,9 +53,6 @@ _BEGIN_CONTACT = frozenset("fFpPcC")
 _HANDLE = pattern(r"(?<!\S)\(?@\w")
 _ENDS = tuple(".!?:…\"'”»)]→›")
 _SCHEMES = ("http://", "https://", "www.")
-_LAST = pattern(r"(?<![\w-])([^\W\d_]+)-$")
-_WORD = pattern(r"[^\W\d_]+")
-_HYPHEN = pattern(r"[^\W\d]-$")
 _BULLET = pattern(r"[-•*▪·]\s+\S.{0,40}$")
 
 
@@ -105,33 +96,23 @@ def parted(unit: Unit) -> Unit:
     return Unit(unit.line, unit.lines, unit.text, 1, *unit[4:])
 
 
-def joined(lines: Sequence[str]) -> str:
-    """Give lines as one; a word that was cut at a hyphen keeps it, unless it is known without one."""
+def joined(lines: Sequence[str], *, cut: bool = False) -> str:
+    """Give lines as one; a word that was cut at a hyphen keeps it, unless it is known without one.
+
+    Where other words are known to be `cut` at the ends of lines, fewer keep it.
+    """
     if len(lines) == 1:
         return lines[0]
-    parts = [lines[0]]
-    near: frozenset[str] = frozenset()
-    for line in lines[1:]:
-        cut = _HYPHEN.search(parts[-1][-2:]) and line[0].islower()
-        near = near or (frozenset(_WORD.findall(" ".join(lines).casefold())) if cut else near)
-        if cut and is_cut(parts[-1], line, near):
-            parts[-1] = parts[-1][:-1]
-        parts += ("" if cut else " ", line)
-    return "".join(parts)
-
-
-def is_cut(line: str, below: str, near: Collection[str] = ()) -> bool:
-    """Tell whether the hyphen at the end of a line is none of the word, which is one of the field, or stands near."""
-    first, second = _LAST.search(line[-HALF:]), _WORD.match(below)
-    whole = f"{first[1]}{second[0]}".casefold() if first and second else ""
-    return whole in near or (stems.is_word(whole) and not _of_field().isdisjoint(stems.stems(stems.folded(whole))))
-
-
-@cache
-def _of_field() -> frozenset[str]:
-    """Give the stems of the words of the field, as the file of synonyms has them."""
-    words = (term for row in facts.rows("synonyms") for term in stems.terms(row["words"]) if len(term) > LEAST)
-    return frozenset(stem for word in words for stem in stems.stems(word))
+    ends = [index for index, (line, below) in enumerate(pairwise(lines)) if hyphens.is_between(line, below)]
+    if not ends:
+        return " ".join(lines)
+    near, likely = hyphens.words(lines), cut or hyphens.are_cut(lines)
+    parts = [f"{line} " for line in lines]
+    for index in ends:
+        line, below = lines[index : index + 2]
+        if not hyphens.is_shared(line, below):
+            parts[index] = line[:-1] if hyphens.is_cut(line, below, near, likely=likely) else line
+    return "".join(parts)[:-1]
 
 
 def as_printed(unit: Unit) -> str:
@@ -142,17 +123,18 @@ def as_printed(unit: Unit) -> str:
 def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = None) -> Iterator[Unit]:
     """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined."""
     held: list[str] = []
-    first, gap, blank, above = 0, 1, 1, ""
+    first, gap, blank, above, cut = 0, 1, 1, "", False
     for (number, text), (_, next_one) in pairwise(chain(lines, [(0, "")])):
         if held and not (text and _goes_on(held, text, width, (above, next_one), shapes)):
-            yield Unit(first, tuple(held), joined(held), gap)
+            cut = cut or (len(held) > 1 and hyphens.are_cut(held))
+            yield Unit(first, tuple(held), joined(held, cut=cut), gap)
             held, above = [], held[-1]
         if text:
             first, gap = (first, gap) if held else (number, blank)
             held.append(text)
         blank = 0 if text else blank + 1
     if held:
-        yield Unit(first, tuple(held), joined(held), gap)
+        yield Unit(first, tuple(held), joined(held, cut=cut), gap)
 
 
 def paragraphs(text: str, *, known: bool) -> str:
@@ -201,7 +183,7 @@ def _goes_on(held: list[str], text: str, width: int, around: tuple[str, str], sh
 
     What stands above these lines, and what below, is `around` them.
     """
-    if stamps.is_label(held[-1], text):
+    if stamps.is_label(held[-1], text) or hyphens.is_between(held[-1], text):
         return True
     if not width or text.startswith(_SCHEMES) or _is_address(held[-1]):
         return False
@@ -275,7 +257,7 @@ def wraps(line: str, below: str, width: int, *, first: bool = False, heads: bool
     if len(line) > width * ABOVE or stamps.read(line):
         return False
     if stamps.read(below):
-        return bool(_BEFORE_DATE.search(line))
+        return bool(_BEFORE_DATE.search(line)) or (len(line) > WRAP.start // 2 and wrapping.is_open(line))
     if (
         len(line) > WRAP.start // 2
         and not line.endswith((".", "!", "?"))

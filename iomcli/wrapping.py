@@ -3,7 +3,7 @@
 from iomcli import gazetteer
 from iomcli.patterns import pattern
 
-OPEN = 6
+OPEN = 8
 """Letters of a word that more must follow, with the mark before it, at most."""
 
 _LAST_WORD = pattern(r"\w+$")
@@ -11,7 +11,9 @@ _OPEN_WORDS = {
     "the", "of", "and", "or", "to", "in", "for", "with", "by", "at", "from", "on", "a", "an", "its", "their", "that",
     "which", "el", "la", "los", "las", "un", "una", "de", "del", "y", "e", "o", "en", "con", "por", "para", "que", "al",
     "su", "sus", "se", "entre", "sobre", "desde", "le", "les", "des", "du", "et", "ou", "dans", "pour", "avec", "par",
-    "aux", "au", "à", "os", "as", "do", "da", "dos", "das", "em", "com", "uma", "no", "na",
+    "aux", "au", "à", "between", "among", "into", "during", "than", "hasta", "hacia", "según", "durante", "vers",
+    "depuis", "pendant", "até", "pelo", "pela", "pelos", "pelas", "ao", "aos", "os", "as", "do", "da", "dos", "das",
+    "em", "com", "uma", "no", "na",
 }  # fmt: skip
 """Words with which no text ends."""
 

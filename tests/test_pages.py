@@ -237,6 +237,12 @@ def test_a_word_cut_at_a_hyphen_is_joined() -> None:
         (("los techos de la bode-", "ga"), "los techos de la bode-ga"),
         (("a long-term plan and a long-", "term aim"), "a long-term plan and a long-term aim"),
         (("a well-re-", "turned book"), "a well-re-turned book"),
+        (("the nurses of-", "fered a meal"), "the nurses offered a meal"),
+        (("a short-", "term plan, a flood-", "prone town"), "a short-term plan, a flood-prone town"),
+        (("the vil-", "lage and its short-", "term plan"), "the village and its short-term plan"),
+        (("the inhabi-", "tants of the muni-", "cipality"), "the inhabitants of the municipality"),
+        (("the pre-", "and post-natal care"), "the pre- and post-natal care"),
+        (("a door-", "to-door campaign of the administra-", "tion"), "a door-to-door campaign of the administration"),
     ],
 )
 def test_a_word_cut_at_a_hyphen_has_none_where_it_is_known_without_one(lines: tuple[str, ...], whole: str) -> None:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError
 
-from iomcli import addresses, characters, notes, stamps, units
+from iomcli import addresses, characters, hyphens, notes, stamps
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.patterns import pattern
@@ -159,7 +159,7 @@ def _joined(lines: Lines) -> Lines:
     for number, text in lines:
         if before and text and _goes_on(before, text, longest):
             hyphened = _HYPHEN.search(before[-2:]) and text[0].islower()
-            if hyphened and units.is_cut(before, text):
+            if hyphened and hyphens.is_cut(before, text):
                 joined[-1][1][-1] = joined[-1][1][-1][:-1]
             joined[-1][1].append(text if hyphened else f" {text}")
         else:
