@@ -1,10 +1,11 @@
 """What others call our fields: the columns of a table, the members of an object, in four languages."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
-from iomcli import facts
+from iomcli import characters, facts
 from iomcli.patterns import pattern
 
 WANTED = "date (fecha), title (título), body (texto), country (país), url (enlace)"
@@ -23,7 +24,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "title": (
         "title", "titulo", "titre", "headline", "heading", "subject", "asunto", "titular", "titulares", "headlines",
         "encabezado", "encabezamiento", "manchete", "objet", "assunto", "article title", "titulo de la nota",
-        "titulo de la noticia", "titulo del articulo", "titre de l article", "titulo da noticia",
+        "titulo de la noticia", "titulo del articulo", "titre de l article", "titulo da noticia", "nombre de la nota",
+        "nombre de la noticia",
     ),
     "dateline": ("dateline",),
     "body": (
@@ -52,9 +54,17 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "corrected": ("corrected",),
     "dated": ("dated",),
 }  # fmt: skip
+_NEWS = (
+    "noticia", "noticias", "news item", "news", "story", "nouvelle", "nouvelles", "actualite", "actualites",
+)  # fmt: skip
+"""Names of the title, or of the text beside a title; what stands there in full is the text."""
+
 _KNOWN = {"snippet", *chain.from_iterable(_NAMES.values())}
 
-_WEAK = {"nota", "lugar", "lieu", "ciudad", "city", "ville", "cidade", "dia", "jour", "objet", "resume"}
+_WEAK = {
+    "nota", "lugar", "lieu", "ciudad", "city", "ville", "cidade", "dia", "jour", "objet", "resume", "noticias", "news",
+    "story", "nouvelle", "nouvelles", "actualite", "actualites",
+}  # fmt: skip
 """Names of other things too, such as a mark at school: taken beside a title or a date that is surely one."""
 
 # In Spanish, French and Portuguese the first word says what a column is, in English also the last one.
@@ -91,6 +101,9 @@ _PARTS = pattern(r"[,;\t|\n]")
 LONGEST = 200
 """Characters of a name at most; more of them are a text."""
 
+MOST = 12
+"""Names that a message gives at most."""
+
 
 @lru_cache(maxsize=1 << 6)  # the rows of a table have the same names, and the objects of a list few sets of them
 def ours(names: tuple[str, ...], *, strict: bool = False) -> dict[str, tuple[str, ...]]:
@@ -104,9 +117,27 @@ def ours(names: tuple[str, ...], *, strict: bool = False) -> dict[str, tuple[str
         longer = {form: name for form, name in known.items() if _may_be_led(form) and not _PARTS.search(name)}
         for field, words in _WORDS.items():
             found[field] = found[field] or _led(longer, words)
+    news = "body" if found["title"] else "title"
+    found[news] += tuple(known[other] for other in _NEWS if other in known)
     if all(map(_is_weak, found["date"] + found["title"])):
         found = {field: tuple(name for name in others if not _is_weak(name)) for field, others in found.items()}
     return {field: others for field, others in found.items() if others}
+
+
+def missing(names: Iterable[object]) -> str:
+    """Say that none of some names is that of the title or the text, and which are wanted."""
+    has = ", ".join(map(shown, islice(names, MOST)))
+    return f"names no title and no text: it has {has}; wanted: {WANTED}"
+
+
+def shown(name: object) -> str:
+    """Give a name as a message can hold it: on one line, and not long."""
+    return " ".join(characters.clean(str(name)).split())[:30]
+
+
+def is_of_news(name: str) -> bool:
+    """Tell whether a name is that of the title or of the text: Noticia."""
+    return folded(name) in _NEWS
 
 
 def field(name: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from iomcli import characters, filing, opening, places, readers, readings
 from iomcli.errors import UnreadableFile
-from iomcli.items import BATCH, SENT, UNDATED, Aside, Item, Remark
+from iomcli.items import BATCH, SENT, UNDATED, UNTITLED, Aside, Item, Remark
 from iomcli.readers import Name
 from iomcli.readings import Reading
 from iomcli.store import Added, Outcome, Store
@@ -289,6 +289,8 @@ def _batches(items: Iterator[Item], size: int) -> Iterator[_Batch]:
 
 
 def _no_item(report: Report) -> str:
+    if table := next((one for one in report.remarks if one.text.startswith(UNTITLED)), None):
+        return f"holds no item, but at line {table.line} {table.text}"
     if not report.asides:
         return "is empty"
     reasons = {aside.reason for aside in report.asides}

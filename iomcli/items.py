@@ -50,6 +50,9 @@ BOTH_ORDERS = "show both orders"
 SENT = "the message was sent on"
 """What a remark says of items in a message that print no day."""
 
+UNTITLED = "a table of days"
+"""What a remark says of a table in which no column is known as the title or the text."""
+
 DATE_LINE = "date line: "
 """What `dated` begins with where the day is that of a line of the page, which follows."""
 

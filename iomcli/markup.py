@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from iomcli import characters, dates, nesting, stamps, tables, units
+from iomcli import characters, dates, declared, nesting, stamps, tables, units
+from iomcli.declared import Itself
 from iomcli.errors import UnreadableFile
 from iomcli.patterns import pattern
 from iomcli.stretch import LINES, Stretch
@@ -21,9 +20,6 @@ _BLOCKS = frozenset(
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr label li main menu nav ol p pre search section summary table tbody "
     "td tfoot th thead title tr ul".split()
 )
-ADDRESS = 2_000
-"""Characters of the address of a page at most, https://www.rfc-editor.org/rfc/rfc9110#section-4.1 wants 8,000."""
-
 NAMED = 30
 """Elements and texts of a cell that are looked at to find the name of a column."""
 
@@ -47,10 +43,6 @@ _ROLES = {
 }  # fmt: skip
 _SPACE = pattern(r"[ \t\r\n\f]+")
 _HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DATES = ("article:published_time", "datePublished", "date", "dc.date", "dcterms.date", "pubdate", "publishdate")
-_PUBLISHED = pattern(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
-_OWN = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
-_SAVED = pattern(r"<!--\s*saved from url=\(\d+\)(\S+)")  # what browsers write above a page that they save
 
 
 class Line(NamedTuple):
@@ -65,14 +57,15 @@ class Line(NamedTuple):
     """The fields of an item, when it is a row of a table of items."""
     link: tuple[str, str] | None = None
     """The words of its only link, and where that leads, when the line says more."""
+    remark: str | None = None
+    """What is missing in the table below."""
 
 
 class Page(NamedTuple):
     """What a page shows, and what it says of itself."""
 
     lines: list[Line]
-    day: date | None = None
-    url: str | None = None
+    itself: Itself = Itself()
 
 
 _BLANK = Line("")
@@ -101,11 +94,8 @@ def read(html: str) -> Page:
     Raise UnreadableFile when it is nested too deeply, or has many tags or lines with hardly any text.
     """
     tree = _parsed(html)
-    address = _address(tree, html)
-    base = _attribute(tree, "base[href]", "href") or address
-    return Page(
-        [_led(line, base) for line in _shown(tree, rows=True)], _published(tree, html), _absolute(base, address)
-    )
+    base, itself = declared.told(tree, html)
+    return Page([_led(line, base) for line in _shown(tree, rows=True)], itself)
 
 
 def _parsed(html: str) -> LexborHTMLParser:
@@ -120,10 +110,10 @@ def _parsed(html: str) -> LexborHTMLParser:
 def _led(line: Line, base: str | None) -> Line:
     """Give a line with the address in full to which it leads, or its row with that of the item."""
     if line.row and "url" in line.row:
-        return line._replace(row={**line.row, "url": _absolute(base, str(line.row["url"]))})
-    if line.link and (url := _absolute(base, line.link[1])):
+        return line._replace(row={**line.row, "url": declared.absolute(base, str(line.row["url"]))})
+    if line.link and (url := declared.absolute(base, line.link[1])):
         return line._replace(link=(line.link[0], url))
-    return line._replace(url=_absolute(base, line.url), link=None) if line.url or line.link else line
+    return line._replace(url=declared.absolute(base, line.url), link=None) if line.url or line.link else line
 
 
 def _shown(tree: LexborHTMLParser, *, rows: bool = False) -> list[Line]:
@@ -257,7 +247,8 @@ def _lines(body: LexborNode, kept: set[int], *, rows: bool = False) -> list[Line
             frame = _entered(node, tag, outer, kept)
             if rows and tag == "table" and frame.seen and (told := _told_in(node)):
                 text.tell(told, frame)
-                for part in [*node.iter(include_text=True)]:  # to go through it again takes as long
+                read = not told[0].remark
+                for part in [*node.iter(include_text=True)] if read else ():  # to go through it again takes as long
                     part.decompose()
             if frame.block:
                 text.begin(tag, outer)
@@ -277,8 +268,9 @@ def _told_in(table: LexborNode) -> list[Line]:
         for row in (part.iter() if part.tag in ("thead", "tbody", "tfoot") else (part,))
         if row.tag == "tr" and not _is_hidden(row)
     )
-    lines = [Line(one.text, reason=one.reason, row=one.row) for one in tables.shown(rows, _heads, _covering)]
-    captions = (_cell(part).text for part in parts if lines and part.tag == "caption")
+    told = tables.shown(rows, _heads, _covering)
+    lines = [Line(one.text, reason=one.reason, row=one.row, remark=one.remark) for one in told]
+    captions = (_cell(part).text for part in parts if lines and not lines[0].remark and part.tag == "caption")
     return [*(Line(" ".join(text.split()), reason="caption") for text in captions), *lines]
 
 
@@ -337,7 +329,7 @@ def _entered(node: LexborNode, tag: str, outer: _Frame, kept: set[int]) -> _Fram
         seen=frame.seen and not _is_hidden(node),
         reason=None if is_kept else frame.reason or _ROLES.get(has.get("role") or ""),
         url=has.get("href") if tag == "a" else frame.url,
-        day=_iso(has.get("datetime")) if tag == "time" else None,
+        day=declared.iso(has.get("datetime")) if tag == "time" else None,
     )
 
 
@@ -362,39 +354,3 @@ def _bare(tag: str, outer: _Frame, *, kept: bool) -> _Frame:
         url=None if tag == "a" else outer.url,
         inside=outer.inside | {tag} if tag in ("main", "article", "p", "pre", "li") else outer.inside,
     )
-
-
-def _published(tree: LexborHTMLParser, html: str) -> date | None:
-    """Give the day on which a page says that it was published."""
-    for node in tree.css("meta[content]"):
-        name = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""
-        if name in _DATES and (day := _iso(node.attributes["content"])):
-            return date.fromisoformat(day)
-    found = {day for day in _PUBLISHED.findall(html) if _iso(day)}
-    return date.fromisoformat(found.pop()) if len(found) == 1 else None
-
-
-def _iso(value: str | None) -> str | None:
-    found = re.match(r"\d{4}-\d{2}-\d{2}(?![\d-])", value or "")
-    return found[0] if found and dates.printed(found[0]) else None
-
-
-def _address(tree: LexborHTMLParser, html: str) -> str | None:
-    """Give the address that a page has by its own word, or by that of the browser that saved it."""
-    saved = _SAVED.search(html)
-    return next(filter(None, (_attribute(tree, path, name) for path, name in _OWN)), saved[1] if saved else None)
-
-
-def _attribute(tree: LexborHTMLParser, path: str, name: str) -> str | None:
-    """Give an attribute of the first element at a path."""
-    node = tree.css_first(path)
-    return node.attributes.get(name) if node is not None else None
-
-
-def _absolute(base: str | None, url: str | None) -> str | None:
-    """Give a web address in full, or None for anything else."""
-    try:
-        found = urljoin(base if base and len(base) <= ADDRESS else "", url.strip()) if url else ""
-    except ValueError:
-        return None
-    return characters.clean(found) if re.match(r"https?://[^\s/]", found) else None

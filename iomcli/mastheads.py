@@ -5,9 +5,13 @@ from functools import cache
 
 from iomcli import dates, facts, naming
 from iomcli.items import Aside, Item, Remark
+from iomcli.patterns import pattern
 
 LONGEST = 80
 """Characters of the head of a page, of the name of a sender or of a subject at most."""
+
+_BARS = pattern(r"\s+[|·•»–—-]\s+")
+"""What parts the title of a page from the name of its site."""
 
 _ABOVE = ("before the first date", "before the first item", "the name of a section", "navigation", "an introduction")
 """Why the head of a page or of a section is part of no item."""
@@ -44,6 +48,17 @@ def named(told: str) -> tuple[str, str] | None:
     found = naming.office(told) if len(told) <= LONGEST else None
     rest = facts.folded(told.replace(found[1], " ", 1)).split() if found else []
     return found if all(word in _words() or word.isdecimal() or dates.is_month(word) for word in rest) else None
+
+
+def of_title(told: str) -> str:
+    """Give the office that the title of a page names as that of its site: behind the last bar, or before the only one.
+
+    In `OIM Panamá abre un taller | La Prensa` it is none.
+    """
+    parts = _BARS.split(told)
+    ends = [parts[-1], *(parts[:1] if len(parts) < 3 else ())]
+    names = dict(head for part in ends if (head := named(part)))
+    return next(iter(names.values())) if len(names) == 1 else ""
 
 
 @cache

@@ -43,8 +43,7 @@ def items(records: Iterable[Record | Aside | Remark], texts: Iterable[str] = ())
     looked_at = list(islice(rest, WINDOW))
     window = [record for record in looked_at if isinstance(record, Record)]
     if window and not any(named(record.fields).keys() & {"title", "body"} for record in window):
-        has = ", ".join(_shown(str(name)) for name in list(window[0].fields)[:12])
-        raise UnreadableFile(f"names no title and no text: it has {has}; wanted: {columns.WANTED}")
+        raise UnreadableFile(columns.missing(window[0].fields))
     if window and not any(map(_tells, window)):
         raise UnreadableFile(f"names no title, and its texts have no letters; wanted: {columns.WANTED}")
     seen: set[str] = set()
@@ -116,7 +115,7 @@ def _unread(records: Iterable[Record], seen: set[str]) -> Iterator[Remark]:
         found |= {*_others(record.fields)} - seen
     seen |= found
     if found:
-        names = sorted(map(_shown, found))
+        names = sorted(map(columns.shown, found))
         yield Remark(line=line, text=f"not read: {', '.join(names[:MOST])}{' …' if names[MOST:] else ''}")
 
 
@@ -134,6 +133,8 @@ def named(fields: Mapping[str, object], *, strict: bool = False) -> dict[str, ob
     """
     inner = _inner(fields)
     found = columns.ours(tuple(inner), strict=strict)
+    if "title" in found and columns.is_of_news(found["title"][0]):
+        found = _as_told(inner, found)
     if len(found.get("body", ())) > 1:
         found = {**found, "body": _of_kind(inner, found["body"], whole=True)}
     return {
@@ -142,9 +143,13 @@ def named(fields: Mapping[str, object], *, strict: bool = False) -> dict[str, ob
     }
 
 
-def _shown(name: str) -> str:
-    """Give the name of a field as a message can hold it: on one line, and not long."""
-    return " ".join(characters.clean(name).split())[:30]
+def _as_told(inner: Mapping[str, object], found: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Give fields where the title is in a column of news: a paragraph there, with no other text, is the text."""
+    *above, told = given.text(inner[found["title"][0]]).split("\n")
+    prose = units.is_prose(told if above else told.rstrip("."))  # of titles too some end with a stop
+    if not prose or any(given.text(inner[name]) for name in found.get("body", ())):
+        return found
+    return {**{field: names for field, names in found.items() if field != "title"}, "body": found["title"][:1]}
 
 
 def _inner(fields: Mapping[str, object]) -> Mapping[str, object]:

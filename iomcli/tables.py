@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 from iomcli import columns, furniture, labels, stamps, units
+from iomcli.items import UNTITLED
 from iomcli.patterns import pattern
 
 Row = TypeVar("Row")
@@ -17,6 +18,12 @@ COLUMNS = 100
 
 ABOVE = 3
 """Rows of a table at most of which one names the columns."""
+
+SEEN = 20
+"""Rows that are looked at where no column is known as the title."""
+
+WORDS = 3
+"""Words of a title at least, where the name of its column tells nothing."""
 
 TEXT = 40
 """Characters of a text at least that stands alone in a row, below that of its item."""
@@ -132,19 +139,27 @@ class Shown(NamedTuple):
     """Why it is no item."""
     row: dict[str, object] | None = None
     """The fields of the item."""
+    remark: str | None = None
+    """What is missing in a table that may be one of items; its rows are read as text."""
 
 
 def shown(rows: Iterator[Row], heads: Callable[[Row], list[Cell]], cells: Callable[[Row], list[Cell]]) -> list[Shown]:
     """Give the lines of a table where one of its first rows has the names of columns of items, and days stand below.
 
     What rows are, and how their cells are found, is a matter of the format; of cells that may be `heads` the text can
-    be left out where it is long. A table of figures gives its rows as text; there are none of another table.
+    be left out where it is long. A table of figures gives its rows as text; there are none of another table, but for
+    a remark where that may be one of items.
     """
     above = list(islice(rows, ABOVE))
     printed = [_printed(heads(row)) for row in above]
     at, table = next(((at, found) for at, row in enumerate(printed) if (found := _of_news(row))), (0, None))
     if not table:
-        return _of_figures(map(cells, chain(above, rows))) if any(map(_is_of_figures, map(heads, above[1:]))) else []
+        if any(map(_is_of_figures, map(heads, above[1:]))):
+            return _of_figures(map(cells, chain(above, rows)))
+        head = next((at for at, names in enumerate(printed) if may_be_untitled(names)), ABOVE)
+        below = map(cells, islice(chain(above[head + 1 :], rows), SEEN))
+        missing = untitled(printed[head], [*below]) if head < len(printed) else None
+        return [Shown("", remark=missing)] if missing else []
     filled = _filled((cells(row) for row in chain(above[at:], rows)), len(table.names))
     first = [_on_one_line(cell) for cell in next(filled)]
     every = [row for row in filled if [_on_one_line(cell) for cell in row] != first]
@@ -155,6 +170,27 @@ def shown(rows: Iterator[Row], heads: Callable[[Row], list[Cell]], cells: Callab
     told = [Shown(text, reason="above the names of the columns") for text in titles if text]
     told.append(Shown(" | ".join(filter(None, printed[at])), reason="the names of the columns"))
     return [*told, *_lines(table, every)]
+
+
+def may_be_untitled(names: list[str]) -> bool:
+    """Tell whether names are those of a table that has days, and no title and no text by a name that is known."""
+    ours = columns.ours(tuple(names)) if 1 < len(names) <= COLUMNS else {}
+    return "date" in ours and ours.keys().isdisjoint(("title", "body"))
+
+
+def untitled(names: list[str], rows: Sequence[list[Cell]]) -> str | None:
+    """Say what is missing in a table whose first rows have a day and, below a strange name, a few words; or nothing."""
+    day, strange = columns.ours(tuple(names))["date"][0], columns.strange(tuple(names))
+    cells = {name: [row[at].text for row in rows if row[at:]] for at, name in enumerate(names)}
+    days = sum(any(map(str.isdigit, text)) and len(text) <= TEXT for text in cells[day])  # mostly without a year
+    told = max((sum(map(_is_told, cells[name])) for name in strange), default=0)
+    if not rows or min(days, told) * 3 < len(rows) * 2:
+        return None
+    return f"{UNTITLED} {columns.missing(filter(None, names))}"
+
+
+def _is_told(text: str) -> bool:
+    return len(text.split()) >= WORDS and sum(map(str.isalpha, text)) * 2 > len(text)
 
 
 def _of_figures(rows: Iterable[list[Cell]]) -> list[Shown]:

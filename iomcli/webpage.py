@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from iomcli import addresses, characters, furniture, notes, records
+from iomcli import addresses, characters, furniture, mastheads, notes, records
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import is_link_of
 from iomcli.markup import Line, Page
@@ -21,7 +21,8 @@ def items(page: Page, sent: date | None = None) -> Iterator[Item | Aside | Remar
 def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
     """Give the items of a page, which may have been `sent` on a day; lines are numbered as a browser shows them.
 
-    The day and the address that a page gives of itself are those of its only item, when that prints none.
+    The day and the address that a page gives of itself are those of its only item, when that prints none; its office is
+    that of all that know of none.
     """
     clean = [characters.clean(line.text) for line in page.lines]
     places = _places(page.lines, clean)
@@ -32,14 +33,15 @@ def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
     alone = sum(isinstance(one, Item) for one in found) == 1
     every = records.beside(found, [Record(n, line.row) for n, line in told if line.row is not None])
     yield from asides
+    yield from (Remark(n, line.remark) for n, line in told if line.remark)
     for one in every:
         if isinstance(one, Item):
             at = page.lines[one.line - 1] if one.line <= len(page.lines) else None  # a table may give another line
             own = alone and at is not None and at.row is None
-            url = one.url or (page.url if own else None) or _link(at, page, places, one)
-            day = page.day if own and not one.date else None
+            url = one.url or (page.itself.url if own else None) or _link(at, page, places, one)
+            day = page.itself.day if own and not one.date else None
             one = one if one.url == url else one._replace(url=url)
-            yield one.with_day(day, "head of the page") if day else one
+            yield mastheads.of(one.with_day(day, "head of the page") if day else one, page.itself.office)
         else:
             yield one
     changed = (line.text for line, text in zip(page.lines, clean, strict=True) if line.text != text)

@@ -43,6 +43,25 @@ def test_where_a_page_is_from_is_what_it_or_its_browser_says(head: str, url: str
     assert [one.url for one in read(page) if isinstance(one, Item)] == [url]
 
 
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [
+        ("Noticias | OIM Panamá", "OIM Panamá"), ("OIM Panamá - Noticias", "OIM Panamá"), ("OIM Panamá", "OIM Panamá"),
+        ("IOM trains guards | News | IOM Belize", "IOM Belize"), ("Comunicados\n – \nOIM Haïti", "OIM Haïti"),
+        ("OIM Panamá capacita a guardias | La Prensa", ""), ("OIM Panamá: guardias | La Prensa", ""),
+        ("OIM Panamá | Guardias | La Prensa", ""), ("OIM Panamá | OIM Honduras", ""), ("Noticias de Panamá | OIM", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_the_office_that_the_title_of_a_page_names_is_that_of_its_items(title: str, office: str) -> None:
+    body = "<h2>Guards are trained</h2><p>10 October 2019<p>Forty guards were trained in two weeks of this month."
+    items = [one for one in read(f"<html><head><title>{title}</title></head>{body}".encode()) if isinstance(one, Item)]
+    assert [one.page for one in items] == [office]
+    head = f"<html><head><title>{title}</title></head><h1>Noticias OIM Haïti</h1>"
+    above = read(f"{head}{body}{body.replace('10', '9')}".encode())
+    assert [one.page for one in above if isinstance(one, Item)] == ["OIM Haïti"] * 2
+
+
 def test_a_page_shows_lines_as_a_browser_does() -> None:
     shown = markup.read(
         "<header>Head</header><h1>T</h1><main><pre>a  b\nc</pre><p>One <b>bold</b>\n word<br>two<ul><li>x<li><a href='javascript:y'>z</a></ul>"

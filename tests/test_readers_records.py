@@ -96,7 +96,38 @@ def test_the_column_of_the_news_is_taken_before_one_of_what_it_tells() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Alumno;Nota", "Alumno;Nota final", "Lugar;Resume", "Fecha de nacimiento;Tipo de texto"]
+    ("heading", "row", "told"),
+    [
+        ("Fecha;Noticia;País", "13/10/2019;Un título;MX", ("Un título", "")),
+        ("Fecha;Noticia;País", "13/10/2019;Un título.;MX", ("Un título.", "")),
+        ("Fecha;Noticia;País", "13/10/2019;Un hecho. Y otro hecho, que vino después del primero y antes de los demás.;MX", (None, "Un hecho. Y otro hecho, que vino después del primero y antes de los demás.")),
+        ("Fecha;Noticia;País", '13/10/2019;"Un título\nUn texto.";MX', (None, "Un título\n\nUn texto.")),
+        ("Día;Noticia;Texto", "13/10/2019;Un título;Un texto.", ("Un título", "Un texto.")),
+        ("Fecha;Titular;Noticia", "13/10/2019;Un título;Un texto.", ("Un título", "Un texto.")),
+        ("Date;News;Country", "13/10/2019;A title;MX", ("A title", "")),
+        ("Date;Story;Headline", "13/10/2019;A text.;A title", ("A title", "A text.")),
+        ("Date;Actualité;Pays", "13/10/2019;Un titre;MX", ("Un titre", "")),
+        ("Data;Notícia;Texto", "13/10/2019;Um título;Um texto.", ("Um título", "Um texto.")),
+        ("Fecha;Nombre de la nota;Nota", "13/10/2019;Un título;Un texto.", ("Un título", "Un texto.")),
+    ],
+)  # fmt: skip
+def test_a_column_of_news_has_the_title_or_beside_one_the_text(
+    heading: str, row: str, told: tuple[str | None, str]
+) -> None:
+    item = one("csv", f"{heading}\n{row}\n")
+    assert (item.title, item.body, item.date) == (*told, date(2019, 10, 13))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "News;Lugar",
+        "Story;Points",
+        "Alumno;Nota",
+        "Alumno;Nota final",
+        "Lugar;Resume",
+        "Fecha de nacimiento;Tipo de texto",
+    ],
 )
 def test_a_table_with_names_of_other_things_only_is_refused(heading: str) -> None:
     with pytest.raises(UnreadableFile, match=r"names no title and no text.*title \(título\)"):

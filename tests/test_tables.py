@@ -2,7 +2,7 @@
 
 import pytest
 
-from iomcli import tables
+from iomcli import columns, tables
 from iomcli.tables import Cell
 
 NAMES = ["Date", "Country", "Title"]
@@ -83,3 +83,25 @@ def test_what_stands_above_the_names_is_told_and_a_table_of_figures_is_text() ->
 @pytest.mark.parametrize("names", [[], ["Date"], ["Date", "Country"], ["Title"] + ["Date"] * tables.COLUMNS])
 def test_columns_without_a_title_or_text_or_too_many_are_no_table_of_items(names: list[str]) -> None:
     assert tables.of(names) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "missing"),
+    [
+        (["Fecha", "Qué pasó", "País"], ["3/6/2024", "OIM abre un taller de costura", "Belice"], True),
+        (["País", "Fecha", "Detalle"], ["Belice", "3 de junio de 2024", "OIM abre un taller de costura"], True),
+        (["Fecha", "Tema", "País"], ["3 jun", "Taller de costura en Belmopán", "Belice"], True),
+        (["Fecha", "Personas", "País"], ["3/6/2024", "1,200", "Belice"], False),
+        (["Fecha", "Puesto", "País"], ["3/6/2024", "Frontera sur", "Belice"], False),
+        (["Año", "Qué pasó", "País"], ["2024", "OIM abre un taller de costura", "Belice"], False),
+        (["Fecha", "Qué pasó", "País"], ["lunes", "OIM abre un taller de costura", "Belice"], False),
+    ],
+)
+def test_a_table_of_days_and_words_without_the_name_of_a_title_is_told(
+    names: list[str], row: list[str], missing: bool
+) -> None:
+    rows = [[Cell(text) for text in cells] for cells in (names, row, row)]
+    told = [line.remark for line in tables.shown(iter(rows), list, list) if line.remark]
+    wanted = columns.WANTED
+    has = f"a table of days names no title and no text: it has {', '.join(names)}; wanted: {wanted}"
+    assert told == ([has] if missing else [])

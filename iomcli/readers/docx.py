@@ -61,6 +61,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     found = addresses.given(notes.split(texts))
     rows = [(number, line) for number, line in enumerate(lines, 1) if isinstance(line, Shown)]
     yield from (Aside(number, line.text, line.reason) for number, line in rows if line.reason)
+    yield from (Remark(number, line.remark) for number, line in rows if line.remark)
     yield from records.beside(found, [Record(number, line.row) for number, line in rows if line.row is not None])
 
 
@@ -78,7 +79,12 @@ def _lines(holder: Opened | _Cell, *, rows: bool = True) -> Iterator[str | Shown
             yield from _clean(one)
             yield ""
         elif rows and (told := tables.shown((row._tr for row in one.rows), *[partial(_covering, one)] * 2)):
-            yield from chain.from_iterable((line,) if line.reason or line.row else (line.text, "") for line in told)
+            kept = (line.reason or line.row or line.remark for line in told)
+            yield from chain.from_iterable(
+                (line,) if whole else (line.text, "") for line, whole in zip(told, kept, strict=True)
+            )
+            if told[0].remark:
+                todo.append(chain.from_iterable(map(_inside, _cells(one))))
         else:
             todo.append(chain.from_iterable(map(_inside, _cells(one))))
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from iomcli import characters, records
+from iomcli import characters, columns, records
 from iomcli.characters import Encoding
 from iomcli.documents import Document
 from iomcli.errors import UnreadableFile
@@ -69,7 +69,8 @@ def _place(document: Document) -> int | None:
         document.value()
     document.end()
     found = next((index for kind in (Item, dict) for index, kinds in lists.items() if kind in kinds), None)
-    told = records.named(whole, strict=True).keys() & TOLD
+    texts = {name: one for name, one in whole.items() if not (isinstance(one, set) and columns.is_of_news(name))}
+    told = records.named(texts, strict=True).keys() & TOLD
     of_items = found is not None and ("items" in whole or (Item in lists[found] and len(told) == 1))
     if told and not of_items:
         return None

@@ -77,6 +77,8 @@ class _Page(NamedTuple):
     asides: list[Aside]
     rows: list[Record]
     """The rows of tables whose columns are ours."""
+    others: list[tuple[int, list[str], list[list[Cell]]]]
+    """The lines, the names and the first rows of tables that may be of items, though no name is that of a title."""
     links: dict[str, list[tuple[int, str]]]
     """Links by their text: where they stand, and where they lead."""
     alone: dict[int, tuple[str, str]]
@@ -96,11 +98,12 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
     front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
-    page = _Page([], [], {}, {}, deque(), [])
+    page = _Page([], [], [], {}, {}, deque(), [])
     found = chain(notes.split(_shown(_lines(_unfenced(lines)), page), alone=True, marked=True), _rows(page))
     every = _headed(_apart((_filed(_linked(one, page), page) for one in found), page), front)
     yield from addresses.given(every)
     yield from page.asides
+    yield from (Remark(at, missing) for at, names, rows in page.others if (missing := tables.untitled(names, rows)))
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
 
@@ -307,6 +310,7 @@ def _is_underlined(line: str, below: str) -> bool:
 def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
     """Give the text that lines show, with blank lines around headings; the rows of our tables are kept apart."""
     table: tables.Table | None = None
+    below: list[list[Cell]] = []
     stretch = Stretch(*LINES)
     for one in lines:
         if one.text or one.kind != "text":
@@ -316,10 +320,15 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             yield one.number, _text(one, page) if one.text else ""
             continue
         if one.kind == "table":
-            table = tables.of([cell.text for cell in _cells(one.text)])
+            names = [cell.text for cell in _cells(one.text)]
+            table = tables.of(names)
+            below = []
+            page.others.extend([(one.number, names, below)] if tables.may_be_untitled(names) else [])
         if one.kind == "row" and table:
             page.rows.append(Record(one.number, table.row([Cell(cell.text, cell.url) for cell in _cells(one.text)])))
         elif one.kind in ("table", "row"):
+            if one.kind == "row" and len(below) < tables.SEEN:
+                below.append([Cell(cell.text) for cell in _cells(one.text)])
             yield from ((one.number, text) for text in ([] if table else _joined(_cells(one.text))))
         elif one.kind == "comment":
             page.asides.append(Aside(one.number, one.text, "a comment"))
