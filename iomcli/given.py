@@ -35,6 +35,9 @@ _AND = pattern(r"( ?[/&+] ?| (?:and|y|e|et) )", re.IGNORECASE)
 
 _MARKUP = pattern(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
 
+_ENDS = (".", "!", "?", "…", '."', ".”", ".»")
+"""With what a sentence ends."""
+
 _NOWHERE = {"world", "wld", "global", "regional", "mundo"}
 
 
@@ -200,4 +203,18 @@ def body(value: object, *, ours: bool) -> str:
         from iomcli import markup
 
         return markup.paragraphs(told)
-    return units.paragraphs(told, known=ours) if "\n" in told else told
+    return units.paragraphs(told if ours else _unbroken(told), known=ours) if "\n" in told else told
+
+
+def _unbroken(told: str) -> str:
+    """Join the lines of a sentence that goes on in small letters to its end; in a list no entry has a stop."""
+    lines: list[str] = []
+    held: list[str] = []
+    for line in [*map(str.strip, told.split("\n")), ""]:
+        if held and line[:1].islower() and (held[-1][-1:].isalnum() or held[-1][-1:] == ","):
+            held.append(line)
+            continue
+        whole = len(held) > 1 and not held[0][:1].islower() and held[-1].endswith(_ENDS)
+        lines += [" ".join(held)] if whole else held
+        held = [line]
+    return "\n".join(lines)

@@ -1,7 +1,7 @@
 """Items given as named fields: rows of a table, objects of JSON; the names are ours, ReliefWeb's, or other people's."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from iomcli import characters, columns, countries, gazetteer, given, ordering, units
@@ -49,6 +49,7 @@ def items(records: Iterable[Record | Aside | Remark], texts: Iterable[str] = ())
     seen: set[str] = set()
     yield from _unread(window, seen)
     yield from _untitled(window)
+    yield from _merged(window)
     month_first, both = ordering.told(map(_of_day, window), chain(texts, map(_prose, window)))
     if both:
         yield Remark(line=window[0].line, text=f"{both} {BOTH_ORDERS}")
@@ -124,6 +125,24 @@ def _untitled(window: list[Record]) -> Iterator[Remark]:
     if window and not any("title" in named(record.fields) for record in window):
         told = "no field is known as the title (título); items are called by the first words of their texts"
         yield Remark(line=window[0].line, text=told)
+
+
+def _merged(window: list[Record]) -> Iterator[Remark]:
+    """Name the records whose country, day or paper alone is empty below one that is filled, as merged cells are saved.
+
+    The first of them is filled, none has that of the one above it, and a third of them or more are empty. Nobody can
+    tell whether the field is empty because there is nothing to tell.
+    """
+    ours = columns.ours(tuple(_inner(window[0].fields))) if len(window) > 1 else {}
+    names = [ours[field][0] for field in ("date", "country", "paper") if field in ours]
+    rows = [[_inner(record.fields).get(name) for name in names] for record in window]
+    for at, name in enumerate(names):
+        told = [row[at] for row in rows]
+        empty = [record.line for record, row in zip(window, rows, strict=True) if row[at] == "" and row.count("") == 1]
+        again = any(value and value == above for above, value in pairwise(told))
+        if told[0] and not again and len(empty) * 3 >= len(told):
+            what = f"{columns.shown(name)} is empty below a filled one, as merged cells are saved"
+            yield from (Remark(line, f"{what}; fill it in each row that it is meant for") for line in empty)
 
 
 def named(fields: Mapping[str, object], *, strict: bool = False) -> dict[str, object]:

@@ -200,7 +200,8 @@ def test_a_date_line_holds_a_date_its_label_and_nothing_else(
 
 @pytest.mark.parametrize(
     ("lines", "first"),
-    [(["1/2/2019", "2/28/2019"], True), (["1/2/2019", "28/2/2019"], False), (["2/28/2019", "28/2/2019"], None), (["1/2/2019"], None), ([], None)],
+    [(["1/2/2019", "2/28/2019"], True), (["1/2/2019", "28/2/2019"], False), (["2/28/2019", "28/2/2019"], None), (["1/2/2019"], None), ([], None),
+     (["3/6/24\tBelice", "31/5/24\tCuba"], False), (["5/31/24 | Cuba"], True), (["31/5/24: Cuba"], False), (["31/5/24 casos"], None)],
 )  # fmt: skip
 def test_the_other_dates_of_a_page_tell_whether_the_month_comes_first(lines: list[str], first: bool | None) -> None:
     assert ordering.told(lines).month_first is first

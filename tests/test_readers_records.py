@@ -134,6 +134,79 @@ def test_a_table_with_names_of_other_things_only_is_refused(heading: str) -> Non
         found("csv", f"{heading}\nAna;7\n")
 
 
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        (["Belize;1/5/24", ";2/5/24", "Mexico;3/5/24", ";4/5/24", ";5/5/24"], {"País": [3, 5, 6]}),
+        (["Belize;1/5/24", "Mexico;", "Cuba;"], {"Fecha": [3, 4]}),
+        (["Belize;1/5/24", ";2/5/24", "Mexico;3/5/24", "Mexico;4/5/24"], {}),  # it groups nothing
+        ([";1/5/24", "Belize;2/5/24", ";3/5/24"], {}),
+        (["Belize;1/5/24", "Mexico;2/5/24", "Cuba;3/5/24", ";4/5/24"], {}),
+        (["Belize;1/5/24", ";"], {}),
+        (["Belize;1/5/24"], {}),
+    ],
+)
+def test_cells_that_are_empty_below_filled_ones_are_told_and_not_filled(
+    rows: list[str], lines: dict[str, list[int]]
+) -> None:
+    every = found("csv", "\n".join(["País;Fecha;Titular", *(f"{row};A title {at}" for at, row in enumerate(rows))]))
+    told: dict[str, list[int]] = {}
+    for one in every:
+        if isinstance(one, Remark) and "merged" in one.text:
+            told.setdefault(one.text.partition(" ")[0], []).append(one.line)
+    assert told == lines
+    assert sum(isinstance(one, Item) and bool(one.about) for one in every) == sum(row[0] != ";" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("cell", "body"),
+    [
+        ("Llegaron\n1,200 personas\ny cupo\npara 300.\nOtra frase.", "Llegaron\n\n1,200 personas y cupo para 300.\n\nOtra frase."),
+        ("Se dieron:\nmochilas\nlibros.", "Se dieron:\n\nmochilas\n\nlibros."),
+        ("Temas\nsalud\nempleo", "Temas\n\nsalud\n\nempleo"),
+        ("Una frase.\notra frase.", "Una frase.\n\notra frase."),
+        ("Una frase\n\nque no sigue.", "Una frase\n\nque no sigue."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_goes_on_in_small_letters_below_a_line_break_is_one(cell: str, body: str) -> None:
+    assert one("csv", f'Título;Texto\nA;"{cell}"\n').body == body
+
+
+ROW = "3/6/24\tBelice\tEl Diario\tLa OIM abre un taller"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([ROW, "31/5/24\tHonduras\tHoy\tCierra la feria"], ["3 La OIM abre un taller BZ", "31 Cierra la feria HN"]),
+        ([f"{ROW}\tDuró dos días.", "31/5/24\tPetén\tHoy\tCierra la feria\tFue el lunes."], ["3 La OIM abre un taller BZ", "31 Cierra la feria GT"]),
+        (["Belice\tLa OIM abre un taller\t3 de junio de 2024", "Honduras\tCierra la feria\t31 de mayo de 2024"], ["3 La OIM abre un taller BZ", "31 Cierra la feria HN"]),
+    ],
+)  # fmt: skip
+def test_rows_without_names_are_known_by_their_days_places_and_titles(rows: list[str], told: list[str]) -> None:
+    data = "\n".join(rows)
+    assert recognised(data.encode(), "paste") == "csv"
+    every = found("csv", data)
+    assert [f"{one.date and one.date.day} {one.title} {one.about[0]}" for one in every if isinstance(one, Item)] == told
+    assert "no line names the columns" in str(every[0])
+    assert [one.line for one in every if isinstance(one, Item)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [ROW], [ROW, "31/5/24\tHoy\tBelice\tCierra la feria"], [ROW, "Honduras\tHoy\tCierra la feria"],
+        [ROW, "ayer\tHonduras\tHoy\tCierra la feria"], [ROW, "31/5/24\tHonduras\tHoy\tCierra"],
+        ["3/6/24\tBelice\tDos tres cuatro\tCinco seis siete", "31/5/24\tCuba\tDos tres cuatro\tCinco seis siete"],
+    ],
+)  # fmt: skip
+def test_rows_that_nothing_tells_for_sure_are_text_and_in_a_table_the_names_are_asked_for(rows: list[str]) -> None:
+    data = "\n".join(rows)
+    assert recognised(data.encode(), "paste") == "text"
+    with pytest.raises(UnreadableFile, match="has no line with the names of its columns; write one above: date"):
+        found("csv", data)
+
+
 def test_a_table_of_marks_at_school_is_refused() -> None:
     with pytest.raises(UnreadableFile, match=r"^names no title, and its texts have no letters; wanted: date \(fecha\)"):
         found("csv", "Alumno;Nota;Fecha\nAna;8,5;14/10/2019\nLuis;7;14/10/2019\n")

@@ -46,6 +46,9 @@ _OF_BYTES = ("pdf", "archive", "mbox", "mail")
 HEADING = 4_000
 """Bytes of a first line at most that may name the columns of a table."""
 
+ROWS = 20
+"""Lines at most that tell whether they are the rows of a table without names."""
+
 _ID = rb"(?:\d{4}-\d\d-\d\d|undated)\.\d{1,6}"
 _PRINTED = pattern(
     rb"(?m)\A%b {2,}\S" % _ID  # lists, and what explains an item
@@ -163,7 +166,18 @@ def _is_table(start: bytes) -> bool:
     """Tell whether the first line names columns of items."""
     line = re.split(rb"[\r\n]", start[:HEADING], maxsplit=1)[0].decode("utf-8", "iomcli.windows-1252")
     cells = (tuple(cell.strip(' "') for cell in line.split(mark)) for mark in ",;\t" if mark in line)
-    return any(columns.are_of_items(names, strict=True) for names in cells)
+    return any(columns.are_of_items(names, strict=True) for names in cells) or _are_rows(start)
+
+
+def _are_rows(start: bytes) -> bool:
+    """Tell whether the first lines are rows of days, places and titles, with tabs between the cells and no names."""
+    if start[:HEADING].partition(b"\n")[0].count(b"\t") < 2:
+        return False
+    from iomcli import unnamed
+
+    whole = start if len(start) <= HEADING else start[:HEADING].rpartition(b"\n")[0]
+    lines = whole.decode("utf-8", "iomcli.windows-1252").splitlines()[:ROWS]
+    return unnamed.names([line.split("\t") for line in lines if line.strip()]) is not None
 
 
 def _is_markdown(start: bytes) -> bool:

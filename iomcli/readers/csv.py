@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import BinaryIO
 
-from iomcli import characters, columns, records
+from iomcli import characters, columns, records, unnamed
 from iomcli.errors import UnreadableFile
 from iomcli.items import FORMULA, Aside, Item, Remark
 from iomcli.patterns import pattern
@@ -43,6 +43,14 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     head = [*first, *islice(lines, HEAD)]
     at, names, delimiter = _heading(head)
     yield from _above(head, at)
+    if not columns.are_of_items(tuple(dict.fromkeys(names))):
+        named = unnamed.names([_cells(line, delimiter) for number, line in head if number >= at and line.strip()])
+        if not named and unnamed.has_day(names):
+            raise UnreadableFile(f"has no line with the names of its columns; write one above: {columns.WANTED}")
+        if named:
+            at, names = at - 1, named
+            told = f"no line names the columns; they are taken for {', '.join(names)}; wanted: {columns.WANTED}"
+            yield Remark(line=at + 1, text=told)
     rest = (line for number, line in chain(head, lines) if number > at)
     try:
         yield from records.items(_records(rest, names, delimiter, at))
