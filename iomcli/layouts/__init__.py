@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeGuard
 
-from iomcli import addresses, dateline, furniture, gazetteer, stamps, units
+from iomcli import addresses, dateline, daylines, furniture, gazetteer, stamps, units
 from iomcli.besides import Side
 from iomcli.company import Shapes
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
@@ -149,7 +149,8 @@ def is_of_paper(line: str) -> bool:
 def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:
     """Say when nobody can tell the day of a date."""
     if stamp.unclear:
-        yield Remark(line=unit.line, text=f"{unit.text!r} {stamp.unclear}; {UNDATED}")
+        beside = daylines.parts_of(unit.text)
+        yield Remark(line=unit.line, text=f"{(beside.day if beside else unit.text)!r} {stamp.unclear}; {UNDATED}")
 
 
 def why(unit: Unit, otherwise: str) -> str:
