@@ -9,12 +9,15 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from iomcli import characters, filing, opening, places, readers, readings
+from iomcli import characters, filing, lost, opening, places, readers, readings
 from iomcli.errors import UnreadableFile
 from iomcli.items import BATCH, SENT, UNDATED, UNTITLED, Aside, Item, Remark
 from iomcli.readers import Name
 from iomcli.readings import Reading
 from iomcli.store import Added, Outcome, Store
+
+_LAID_OUT: tuple[Name, ...] = ("text", "markdown", "html", "mail", "mbox", "docx", "pdf")
+"""Formats in which the layout of a page tells where items begin."""
 
 STEP = 500
 """Items between two steps of a progress bar."""
@@ -234,7 +237,7 @@ def problems(report: Report) -> Iterator[None]:
 
 def _items(stream: BinaryIO, report: Report, name: Name) -> Iterator[Item]:
     """Give the items of a stream; what else the reader has to say goes into the report."""
-    garbled = False
+    garbled, first, last = False, 0, 0
     for found in readers.reader(name)(stream):
         match found:
             case Item():
@@ -244,11 +247,15 @@ def _items(stream: BinaryIO, report: Report, name: Name) -> Iterator[Item]:
                     report.remarks.append(Remark(line=found.line, text=wrong))
                 if not found.body.strip() and name != "archive":  # where it was told when it came in
                     report.remarks.append(Remark(line=found.line, text="the item has a title but no text"))
+                if name in _LAID_OUT and (days := lost.days(found)):
+                    report.remarks.append(days)
+                first, last = first or found.line, found.line
                 yield found
             case Aside():
                 report.asides.append(found)
             case Remark():
                 report.remarks.append(found)
+    report.asides[:] = lost.marked(report.asides, first, last)
 
 
 def _watched(

@@ -183,6 +183,8 @@ class Aside(NamedTuple):
     line: int
     text: str
     reason: str
+    may_be_news: bool = False
+    """Whether it may be an item, or its title, that was not known as such."""
 
 
 class Remark(NamedTuple):

@@ -47,7 +47,12 @@ def named(told: str) -> tuple[str, str] | None:
     """Give the country and the name of an office that is all that a few words tell, but for what heads call news."""
     found = naming.office(told) if len(told) <= LONGEST else None
     rest = facts.folded(told.replace(found[1], " ", 1)).split() if found else []
-    return found if all(word in _words() or word.isdecimal() or dates.is_month(word) for word in rest) else None
+    return found if all(map(is_of_heading, rest)) else None
+
+
+def is_of_heading(word: str) -> bool:
+    """Tell whether a folded word is one of those that heads of pages and of sections are made of, or of a day there."""
+    return word in _words() or word.isdecimal() or dates.is_month(word)
 
 
 def of_title(told: str) -> str:

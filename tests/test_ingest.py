@@ -255,7 +255,9 @@ def test_the_report_comes_as_json_too(run: Run) -> None:
     assert {name: report[name] for name in ("new", "updated", "unchanged", "rejected", "items")} == {
         "new": 1, "updated": 0, "unchanged": 0, "rejected": 1, "items": 1,
     }  # fmt: skip
-    assert report["sources"][0]["set_aside"] == [{"line": 1, "text": "Home", "reason": "page furniture"}]
+    assert report["sources"][0]["set_aside"] == [
+        {"line": 1, "text": "Home", "reason": "page furniture", "may_be_news": False}
+    ]
     assert report["sources"][1]["problem"] == "does not exist"
 
 

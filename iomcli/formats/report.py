@@ -189,7 +189,7 @@ def _record(report: "Report") -> dict[str, object]:
         **{outcome: getattr(report.added, outcome) for outcome in (*OUTCOMES, "removed", "undated")},
         "repeats": report.added.repeats,
         "problem": report.problem,
-        "set_aside": [{"line": one.line, "text": one.text, "reason": one.reason} for one in report.asides],
+        "set_aside": [one._asdict() for one in report.asides],
         "conflicts": [{"id": printed_id(one.ours.item.key or 0), "field": one.field} for one in report.added.conflicts],
         "namesakes": [{"id": printed_id(new), "other": printed_id(old)} for new, old in report.added.namesakes],
         "edited": [{"id": printed_id(new), "other": printed_id(old)} for new, old in report.added.edited],
@@ -218,7 +218,8 @@ def _rejected(report: "Report") -> bool:
 
 def _below(report: "Report", db: str | None) -> Iterator[str]:
     added = report.added
-    yield from (f"  {line}" for line in _asides(sorted(report.asides)))
+    yield from (f"  {line}" for line in _perhaps_news([one for one in sorted(report.asides) if one.may_be_news]))
+    yield from (f"  {line}" for line in _asides(sorted(one for one in report.asides if not one.may_be_news)))
     yield from (f"  {line}" for line in _remarks(report.remarks))
     mended = {one.new for one in added.rewritten if one.namesake}
     if namesakes := [pair for pair in added.namesakes if pair[0] not in mended]:
@@ -338,6 +339,14 @@ def _asides(asides: list[Aside]) -> Iterator[str]:
         more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
         first = " ".join(lines[0].text.split())[:60]  # with blanks of one kind
         yield f"set aside {_where([aside.line for aside in lines])}, {reason}: {first!r}{more}"
+
+
+def _perhaps_news(asides: list[Aside]) -> Iterator[str]:
+    """Give lines set aside that may be news, each by itself."""
+    for one in asides[:RANGES]:
+        yield f"set aside, but may be news: line {one.line} {' '.join(one.text.split())[:TITLE]!r} ({one.reason})"
+    if more := len(asides[RANGES:]):
+        yield f"so may {more:,} more; --format json tells of all"
 
 
 def _where(lines: list[int]) -> str:
