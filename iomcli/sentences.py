@@ -17,6 +17,9 @@ from iomcli.words import All, Node, Word, Words, joined, read, written
 _EACH = frozenset(("by", "per", "each", "every", "por", "cada", "par", "chaque"))
 """Words before what items are to be counted by."""
 
+_OF = frozenset(("of", "de", "do", "du"))
+"""Words behind it that may tell more of it, as in by country of origin."""
+
 
 class Whole(NamedTuple):
     """A question as filters and words, and what of it is left out because nothing is found with it.
@@ -203,7 +206,8 @@ def _without_kind(words: list[str]) -> tuple[list[str], str]:
     if _asking("many").isdisjoint(folded) and ("how", "many") not in pairwise(folded):
         return words, ""
     for at, (by, kind) in enumerate(pairwise(folded)):
-        if by in _EACH and kind in _kinds():
+        of, what = (folded[at + 2] in _OF, _named(words[at + 3])) if folded[at + 3 :] else (False, None)
+        if by in _EACH and kind in _kinds() and not (of and not what):  # by country of origin
             return [*words[:at], *words[at + 2 :]], _kinds()[kind]
     return words, ""
 

@@ -219,6 +219,15 @@ def test_a_question_how_many_by_month_is_offered_the_counts(
     assert [*silence.counted(found)] == [f"  to count them by {counts.split()[1]}: iomcli stats {counts}"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["cuántos retornados por país de origen", "retornados por mes", "how many retornados month by the month of"],
+)
+def test_what_is_no_kind_to_count_by_is_offered_no_counts(monthly: Archive, typed: str) -> None:
+    found = sentences.whole(monthly, Query(words=words.read([typed])), TODAY)
+    assert not found or not found.by
+
+
 def test_of_a_question_in_vain_only_what_tells_something_is_told(run: Run, archived: Path) -> None:
     told = run("search", "zzz en Belice, ¿qué ha hecho la OIM este año?", "--db", archived).err.splitlines()
     assert told[1] == f"  7 items found so, without zzz, este año: iomcli list --country Belize --db {archived}"
