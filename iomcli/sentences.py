@@ -149,7 +149,8 @@ def _is_time(typed: str) -> bool:
 def telling(why: silence.Silence, query: Query, today: date) -> silence.Silence:
     """Leave of what there is to say about silence what tells something of a sentence that finds nothing.
 
-    Nothing is told of its words of asking, of little ones, of its days, and of those without which it is the same.
+    Nothing is told of its words of asking, of little ones, of its days, and where it has days of those without
+    which nothing is found either.
     """
     said = _said(query, today)
     if not said:
@@ -159,7 +160,7 @@ def telling(why: silence.Silence, query: Query, today: date) -> silence.Silence:
     def tells(words: str) -> bool:
         return not told.isdisjoint([words, *(stems.folded(word.strip(language.SIGNS)) for word in words.split())])
 
-    without = tuple(one for one in why.without if one[1])
+    without = tuple(one for one in why.without if one[1] or (not said.span and tells(stems.folded(one[0]))))
     fewer = why.fewer if why.fewer and all(map(tells, why.fewer[0].split())) else None
     return why._replace(without=without, fewer=fewer, near=tuple(one for one in why.near if tells(one[0])))
 
