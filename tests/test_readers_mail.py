@@ -155,3 +155,36 @@ def test_a_message_of_one_short_paragraph_is_an_item(text: str) -> None:
 def test_a_word_of_thanks_is_no_item() -> None:
     message = b"Subject: Re: Kits for families\nDate: Tue, 14 Mar 2023 10:00:00 -0500\n\nThank you so much, that is very kind.\n"
     assert not [one for one in mail.items(message) if isinstance(one, Item)]
+
+
+DESK = "A desk opens in Tela\n\nTela, Honduras. IOM opened a desk for people who return, with two rooms for children.\n"
+
+
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        "On Mon, Oct 7, 2019 at 9:12 AM Ana <ana@example.org> wrote:", "Le lun. 7 oct. 2019 à 09:12, Ana a écrit :",
+        "Em seg., 7 de out. de 2019 às 09:12, Ana escreveu:", "El lun, 7 oct 2019 a las 9:12, Ana Pineda de la\nOficina (<ana@example.org>) escribió:",
+        "2019-10-07 9:12 GMT-06:00 Ana <ana@example.org>:\n07.10.2019, Ana wrote:",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("above", ["", "Hola Inés,\n\nte paso la nota:\n\n", "Dear Inés, as promised:\n"])
+def test_what_an_answer_quotes_is_set_aside(wrote: str, above: str) -> None:
+    message = f"Subject: Re: the desk\nDate: Mon, 7 Oct 2019 10:00:00 -0600\n\n{above}{DESK}\nBest,\nInés\n\n{wrote}\n\n> Hi Inés,\n>\n> is the desk of Danlí open?\n>> No.\n"
+    found = [*mail.items(message.encode())]
+    assert [(one.title, one.body) for one in found if isinstance(one, Item)] == [tuple(DESK.strip().split("\n\n"))]
+    asides = [(one.text, one.reason) for one in found if isinstance(one, Aside)]
+    assert ("is the desk of Danlí open?", "a quoted message") in asides
+    assert ("Inés", "a signature") in asides
+    assert [text for text, reason in asides if reason == "a greeting"] == above.replace("\n\n", "\n").splitlines()
+
+
+@pytest.mark.parametrize(
+    "own", ["Thank you, Ana.", "Thanks! We print the news of Honduras tomorrow, on page two of the bulletin."]
+)
+def test_news_that_an_answer_quotes_stay(own: str) -> None:
+    told = "\n".join(f"> {line}" for line in DESK.splitlines())
+    message = f"Subject: Re: the desk\n\n{own}\n\nOn Mon, Oct 7, 2019 at 9:12 AM Ana <ana@example.org> wrote:\n{told}\n"
+    found = [*mail.items(message.encode())]
+    assert "Tela, Honduras. IOM" in "".join(one.body for one in found if isinstance(one, Item))
+    assert not [one for one in found if isinstance(one, Aside) and one.reason == "a quoted message"]

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import BinaryIO, cast
 
-from iomcli import addresses, characters, dateline, letters, markup, mastheads, notes, records, webpage
+from iomcli import addresses, characters, dateline, letters, markup, mastheads, notes, records, replies, webpage
 from iomcli.errors import UnreadableFile
 from iomcli.items import SENT, Aside, Item, Remark
 from iomcli.layouts import is_single, made
@@ -250,8 +250,13 @@ def _text(part: MIMEPart | None, remarks: list[Remark]) -> str:
 
 
 def _plain(text: str, sent: date | None) -> Iterator[Item | Aside | Remark]:
-    lines = [_unquoted(line) if line else "" for line in text.splitlines()]
-    reasons = _reasons(lines)
+    raw = text.splitlines()
+    lines = [_unquoted(line) if line else "" for line in raw]
+    reasons = dict.fromkeys(replies.quoted(raw, lines), replies.QUOTED) if ">" in text else {}
+    own = ["" if number in reasons else line for number, line in enumerate(lines, 1)] if reasons else lines
+    reasons |= _reasons(own)
+    left = ["" if number in reasons else line for number, line in enumerate(lines, 1)] if reasons else lines
+    reasons |= dict.fromkeys(replies.greeting(left), replies.GREETING)
     yield from (Aside(number, lines[number - 1], reason) for number, reason in sorted(reasons.items()))
     told = ((n, line) for n, line in enumerate(lines, 1) if n not in reasons)
     yield from addresses.given(notes.split(told, sent=sent))
