@@ -41,7 +41,8 @@ def about(named: list[Named], title: str, home: str | None = None) -> dict[str, 
 
     1. title: every country of the title.
     2. dateline: its countries too; one that may only tell where the text was written (see `_elsewhere`) counts when
-       a lead that is no roster names it again, or when it is the `home` of the office of IOM that tells the item.
+       a lead that is no roster names it again, or the text below and no other country, or when it is the `home` of
+       the office of IOM that tells the item.
     3. lead: when there are none yet, those of the lead, unless they are a roster.
     4. A title that tells of a region and names no country makes dateline and lead weak: see `is_venue`.
     5. host: when the title names nationalities only (`Nicaraguan migrants`), the place of the lead too.
@@ -56,7 +57,7 @@ def about(named: list[Named], title: str, home: str | None = None) -> dict[str, 
     lead = {n.code: "lead" for n in leading}
     if len(lead) >= ROSTER:
         leading, lead = [], {}
-    weak = _elsewhere(countries, home) - titled.keys() - lead.keys()
+    weak = _elsewhere(countries, home) - titled.keys() - lead.keys() - _again(named)
     dated = {n.code: "dateline" for n in countries if n.where == "dateline" and n.code not in weak}
     if not titled and is_venue(named, title, Counter({code: times[code] for code in dated | lead})):
         return {}
@@ -102,6 +103,14 @@ def _elsewhere(countries: list[Named], home: str | None) -> set[str]:
     """
     placed = any(n.where == "title" and n.found.form.kind != DEMONYM for n in countries)
     return {n.code for n in countries if n.where == "dateline" and (placed or (n.seat and n.code != home))}
+
+
+def _again(named: list[Named]) -> set[str]:
+    """Give the country that a text names below its dateline too, where it names no other, and the title no region."""
+    codes = {n.code for n in named if n.country or n.where == "title"}
+    return (
+        codes & {n.code for n in named if n.effect not in ASIDE and n.where != "dateline"} if len(codes) == 1 else set()
+    )
 
 
 def _often(times: Counter[str], strong: set[str]) -> dict[str, str]:

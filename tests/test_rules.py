@@ -25,6 +25,10 @@ def decided(title: str | None, body: str) -> dict[str, str]:
         ("Rain over Honduras", "Managua – Rain fell.", {"HN": "title", "(NI)": "venue"}),
         ("A course for all", "San José, Costa Rica – It is virtual.", {"(CR)": "venue"}),
         ("A course for all", "San José – It was held for police of Costa Rica.", {"CR": "dateline"}),
+        ("A course for all", "San José – It is free.\n\nIt was made with the ministry of Costa Rica.", {"CR": "dateline"}),
+        ("A course for all", "San José – It is free.\n\nThe Embassy of Costa Rica pays.", {"(CR)": "donor"}),
+        ("A course for all", "Geneva – It is free.\n\nPeru asked for it.\n\nIt is held in Switzerland.", {"(PE)": "named", "(CH)": "named"}),
+        ("A course for the Caribbean", "Panama City – It is free.\n\nPanama hosts it.", {"(PA)": "named"}),
         # lead
         ("News", "IOM met the police of Panama. Peru sent a letter.", {"PA": "lead", "(PE)": "named"}),
         ("News", "No place is named here.\n\nPeru sent a letter.", {"(PE)": "named"}),
