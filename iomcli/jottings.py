@@ -1,11 +1,12 @@
 """Texts that are no news, as a recipe, a list of things to do or a poem: no line of them is more than the others."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from iomcli import furniture, gazetteer, stamps, units
-from iomcli.items import Item
+from iomcli.items import Aside, Item
 from iomcli.patterns import pattern
 from iomcli.units import Unit
 
@@ -31,6 +32,56 @@ _STRANGE = pattern("[\u2400-\u2426\ufffd]")
 """What stands for bytes that are no text."""
 
 _BULLETS = ("- ", "* ", "• ", "▪ ", "· ", "[ ]", "☐")
+
+_TASK = pattern(r"[-*+•] \[[ xX]\] .*")
+
+
+class _Line(Protocol):
+    """A line of Markdown, a heading among them."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def level(self) -> int: ...
+
+
+_L = TypeVar("_L", bound=_Line)
+
+
+def without_tasks(lines: Iterable[_L], asides: list[Aside]) -> Iterator[_L]:
+    """Give lines without the things to do below a heading as high as the one above it, where that has a text below."""
+    held: list[_L] = []
+    level, texts, tasks = 0, False, False
+    for one in lines:
+        if held and (not one.text or (len(held) <= MOST and one.kind == "text" and _TASK.fullmatch(one.text))):
+            held.append(one)
+            tasks = tasks or bool(one.text)
+            continue
+        if held:
+            ended = tasks and one.kind != "text"
+            level = level if ended else held[0].level
+            yield from _told(held, asides, are_tasks=ended)
+            held = []
+        if one.kind == "heading":
+            if texts and 0 < one.level <= level:
+                held, tasks = [one], False
+                continue
+            level = one.level
+        elif not texts and level and one.kind == "text" and one.text:
+            texts = units.is_prose(one.text)
+        yield one
+    yield from _told(held, asides, are_tasks=tasks)
+
+
+def _told(held: list[_L], asides: list[Aside], *, are_tasks: bool) -> Iterator[_L]:
+    if not are_tasks:
+        yield from held
+        return
+    asides.extend(Aside(one.number, one.text, "things to do") for one in held if one.text)
 
 
 def read(lines: Sequence[tuple[int, str]]) -> Item | None:

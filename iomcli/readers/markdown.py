@@ -15,6 +15,7 @@ from iomcli import (
     daylines,
     given,
     inline,
+    jottings,
     notes,
     pages,
     records,
@@ -45,7 +46,7 @@ _BOLD = pattern(r"(?P<mark>\*\*|__)(?P<day>[^*_]{6,40}?)[.:]?(?P=mark)[.:]?\s+(?
 _RULE = pattern(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = pattern(r"(?P<mark>`{3,}|~{3,})[^`]*")
 _QUOTE = pattern(r"(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
-_ENTRY = pattern(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_ENTRY = pattern(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?P<box>\[[ xX]\][ \t]+)?(?=\S)")
 _BEGINNING = frozenset("-*+•#[<0123456789")
 """With what a line begins that may be more than its text."""
 _DELIMITERS = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
@@ -99,7 +100,8 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from characters.remarks(encoding)
     front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
     page = _Page([], [], [], {}, {}, deque(), [])
-    found = chain(notes.split(_shown(_lines(_unfenced(lines)), page), alone=True, marked=True), _rows(page))
+    told = jottings.without_tasks(_lines(_unfenced(lines)), page.asides)
+    found = chain(notes.split(_shown(told, page), alone=True, marked=True), _rows(page))
     every = _headed(_apart((_filed(_linked(one, page), page) for one in found), page), front)
     yield from addresses.given(every)
     yield from page.asides
@@ -393,6 +395,8 @@ def _text(one: _Line, page: _Page) -> str:
     found = inline.shown(one.text[len(mark) :])
     if mark[:1].isdigit() and not found.url:
         found = found._replace(text=f"{mark}{found.text}")
+    elif entry and entry["box"] and found.text and not found.url:
+        found = found._replace(text=f"{entry['box'].strip()} {found.text}")
     if beside or not found.text:
         reason = "a picture" if "!" in one.text else "marks without text"
         page.asides.append(Aside(one.number, one.text, beside or reason))
