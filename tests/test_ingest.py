@@ -335,7 +335,7 @@ def test_figures_in_a_table_of_a_word_document_stand_beside_their_rows(run: Run)
     assert source["items"][0]["body"].split("\n\n")[1:3] == ["Month | Adults | Children", "January | 4 210 | 350"]
 
 
-def test_a_table_in_word_of_days_without_a_title_is_told_and_read_as_text(run: Run) -> None:
+def test_a_table_of_days_without_a_title_is_told_in_word_and_where_nothing_else_is_read(run: Run) -> None:
     document = docx.Document()
     rows = [
         ("Fecha", "Qué pasó"), ("3/6/2024", "Abre un taller de costura en Belmopán"), ("31/5/2024", "Cierra la feria de Danlí"),
@@ -347,7 +347,6 @@ def test_a_table_in_word_of_days_without_a_title_is_told_and_read_as_text(run: R
     document.save("table.docx")
     done = run("ingest", "table.docx", "--dry-run").out
     assert "a table of days names no title and no text: it has Fecha, Qué pasó; wanted: date (fecha)" in done
-    assert "Abre un taller de costura en Belmopán" in done
     row = "| 2024-06-04 | Entrega de mochilas escolares | Honduras |"
     Path("few.md").write_text(f"| Fecha | Tema | País |\n|---|---|---|\n{row}\n")
     assert "holds no item, but at line 1 a table of days names no title" in run("ingest", "few.md").err
