@@ -1,19 +1,17 @@
 """Markdown: notes, and exports of programs that keep notes, read as the text that they show."""
 
-import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from typing import BinaryIO, NamedTuple
 
 from iomcli import (
     addresses,
     besides,
     characters,
-    columns,
     daylines,
-    given,
+    frontmatter,
     inline,
     jottings,
     notes,
@@ -24,16 +22,13 @@ from iomcli import (
     units,
 )
 from iomcli.items import DATE_LINE, Aside, Item, Remark
-from iomcli.layouts import Found, is_link_of, made
+from iomcli.layouts import Found, is_link_of
 from iomcli.patterns import pattern
 from iomcli.readers import text
 from iomcli.records import Record
 from iomcli.stretch import LINES, Stretch
 from iomcli.tables import Cell
 from iomcli.units import ENTRY
-
-FRONT = 200
-"""Lines of the front matter at most."""
 
 CELLS = 1_000
 """Cells of a row at most; what is beyond is the last of them."""
@@ -51,8 +46,6 @@ _BEGINNING = frozenset("-*+•#[<0123456789")
 """With what a line begins that may be more than its text."""
 _DELIMITERS = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL = pattern(r"(?<!\\)\|")
-_BLOCK = pattern(r"[>|][+-]?")
-_NAME = pattern(r"[^\W\d][\w -]{0,40}")
 _BESIDE = {
     "[": ("an address", pattern(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*")),
     "<": ("a comment", pattern(r"<!--.*-->")),
@@ -98,11 +91,11 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     unsafe: list[int] = []
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
-    front, lines = _parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
+    front, lines = frontmatter.parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
     page = _Page([], [], [], {}, {}, deque(), [])
     told = jottings.without_tasks(_lines(_unfenced(lines)), page.asides)
     found = chain(notes.split(_shown(told, page), alone=True, marked=True), _rows(page))
-    every = _headed(_apart((_filed(_linked(one, page), page) for one in found), page), front)
+    every = frontmatter.applied(_apart((_filed(_linked(one, page), page) for one in found), page), front)
     yield from addresses.given(every)
     yield from page.asides
     yield from (Remark(at, missing) for at, names, rows in page.others if (missing := tables.untitled(names, rows)))
@@ -179,73 +172,6 @@ def _sections(item: Item, level: int, page: _Page) -> Iterator[Item | Aside]:
 def _section(item: Item, texts: list[str]) -> Item | Aside:
     told = item._replace(body="\n\n".join(texts))
     return told if told.date or told.body else Aside(item.line, item.title or "", "the name of a section")
-
-
-def _parted(lines: Iterator[tuple[int, str]]) -> tuple[list[tuple[int, str]], Iterator[tuple[int, str]]]:
-    """Part the front matter of a page from its lines."""
-    head = list(islice(lines, FRONT))
-    first = next((index for index, (_, line) in enumerate(head) if line), 0)
-    mark = head[first][1] if head else ""
-    if mark in ("---", "+++"):
-        ends = (index for index, (_, line) in enumerate(head) if index > first and line in (mark, "..."))
-        end = next(ends, 0)
-        inside = head[first + 1 : end]
-        if inside and _field(inside[0][1]):
-            return inside, chain(head[end + 1 :], lines)
-    return [], chain(head, lines)
-
-
-def _field(line: str) -> tuple[str, str] | None:
-    """Part a line of the front matter into a name and its value."""
-    mark = re.search("[:=]", line)
-    name = line[: mark.start()].strip() if mark else ""
-    return (name, line[mark.end() :].strip().strip("\"'").strip()) if mark and _NAME.fullmatch(name) else None
-
-
-def _headed(every: Iterable[Item | Aside | Remark], front: list[tuple[int, str]]) -> Found:
-    """Give what was found; the only item gets what the front matter says, the rest of which is set aside."""
-    held: list[Item | Aside | Remark] = []
-    rest, items = iter(every), 0
-    while front and items < 2 and (one := next(rest, None)) is not None:
-        held.append(one)
-        items += isinstance(one, Item)
-    fields = _fields(front) if items < 2 else {}
-    if not items and not fields.keys().isdisjoint(("title", "date")):
-        held = [*made(held)]
-    for one in held:
-        yield from _told(one, fields) if isinstance(one, Item) else (one,)
-    yield from rest
-    taken = {number for number, _ in fields.values()}
-    yield from (Aside(number, line, "front matter") for number, line in front if line and number not in taken)
-
-
-def _fields(front: list[tuple[int, str]]) -> dict[str, tuple[int, str]]:
-    """Give the title, the day and the address that a front matter has, each with its line.
-
-    Of one name the first is the page's own; those below may be of its author, or of a picture.
-    """
-    found: dict[str, tuple[int, str]] = {}
-    for (number, line), (below, more) in pairwise([*front, (0, "")]):
-        field = _field(line)
-        if field and _BLOCK.fullmatch(field[1]):  # the value stands on the next line
-            found.setdefault(field[0], (below, more))
-        elif field and field[1]:
-            found.setdefault(field[0], (number, field[1]))
-    ours = columns.ours(tuple(found))
-    return {name: found[ours[name][0]] for name in ("title", "date", "url") if name in ours}
-
-
-def _told(item: Item, fields: dict[str, tuple[int, str]]) -> Iterator[Item | Remark]:
-    """Give the only item of a page with what its front matter tells."""
-    title, printed, url = (fields.get(name, (0, ""))[1] for name in ("title", "date", "url"))
-    if title and columns.folded(title) != columns.folded(item.title or ""):
-        item = item._replace(title=title, body="\n\n".join(filter(None, (item.title, item.body))))
-    day, unclear = given.read_day(printed, None) if not item.date else (None, None)
-    if day:
-        item = item.with_day(day, f"head of the page: {printed[:60]}")
-    yield item if item.url else item._replace(url=inline.web(url))
-    if unclear:
-        yield Remark(line=fields["date"][0], text=unclear)
 
 
 def _unfenced(lines: Iterable[tuple[int, str]]) -> Iterator[_Line]:
