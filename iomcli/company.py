@@ -252,8 +252,10 @@ def _is_entry(parts: Parts) -> bool:
     joined = joint in "([:|·•–—-\t" or (joint == " " and len(title.split()) > TITLE)
     sole = not any(end in title for end in (". ", "! ", "? "))
     told = _is_text(title) and (sole or not parts.is_loose)  # one sentence or, behind a mark, more: as in a chronology
-    headed = _is_headed(parts._replace(after=parts.after.rstrip(".…!?")) if told else parts)
-    return joined and headed and not furniture.reason(title)
+    after = parts.after.rstrip(".…!?") if told else parts.after
+    if parts.shape.after in (":", "–", "—"):  # behind which a sentence may go on in small letters
+        after = after.replace(title[:1], title[:1].upper(), 1)
+    return joined and _is_headed(parts._replace(after=after)) and not furniture.reason(title)
 
 
 def _is_of_listing(heads: dict[int, Parts], lines: list[str]) -> bool:

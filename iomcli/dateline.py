@@ -39,7 +39,7 @@ _WITH_DAY = (
 _BARE = pattern(r"(?P<name>[^,().:;!?\d]{2,40}) (?P<place>)(?P<day>\d{1,2}[^,()]{4,25}\d{4})")
 _MEDIUM = pattern(
     r"(?:medio(?: de comunicaci[óo]n)?|peri[óo]dico|diario|publicaci[óo]n|newspaper|(?:media )?outlet|publication"
-    r"|m[ée]dia|journal|jornal): (?P<name>[^\W\d].{1,60})",
+    r"|m[ée]dia|journal|jornal|source|fuente|fonte): (?P<name>[^\W\d].{1,60})",
     re.IGNORECASE,
 )
 _NO_PAPER = pattern(
@@ -118,6 +118,11 @@ def paper(line: str) -> str | None:
         return found["name"]
     named = _MEDIUM.fullmatch(line)
     return named["name"] if named and not _NO_PAPER.match(named["name"]) else None
+
+
+def is_ours(name: str) -> bool:
+    """Tell whether a name is one of IOM, or of one of its offices."""
+    return name.split()[0] in ("IOM", "OIM") or "Organization for Migration" in name
 
 
 def day_of_paper(line: str, *, bare: bool = False) -> str | None:

@@ -22,7 +22,9 @@ LOOSE = (".", " ")
 """What joins the title of a note to its day, and elsewhere a sentence."""
 
 _DAY = pattern(
-    r"(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
+    r"^(?:(?i:from|del?|du) )?\d{1,2}(?:er)?(?:(?: de)? [^\W\d]{3,10})?\s?(?:[-–—]|\b(?:to|and|al?|y|et|au|e|à)\b)\s?"
+    r"\d{1,2}(?: de)? [^\W\d]{3,10}(?: del?)? \d{4}(?=\s?[:.–—-]\s)"  # days that follow each other
+    r"|(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
     r"|(?<![\w/.-])(?:\d{4}([/.-])\d{2}\2\d{2}|\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\3\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
     r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"

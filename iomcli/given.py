@@ -134,8 +134,13 @@ def names(value: object) -> Iterator[str]:
 
 
 def source(fields: dict[str, object]) -> tuple[str | None, int | None]:
-    """Give the source and the line that the input names: of another archive, or the publishers."""
+    """Give the source and the line that the input names: of another archive, or the publishers.
+
+    The one name in a table of others is no source: the table is.
+    """
     named, number = fields.get("source"), fields.get("line")
+    if isinstance(named, str) and not fields.keys() >= OURS:
+        return None, None
     if named is None and number is None:
         return None, None
     if isinstance(named, dict):

@@ -133,7 +133,8 @@ _NAMES = {
 def is_little(word: str) -> bool:
     """Tell whether a word is among the commonest little ones of a language, which say nothing of what it is about."""
     bare = re.sub(ELIDED, "", word.lower().strip(SIGNS))
-    return bare in _SHARED or bare in _OTHERS.split()
+    summer = bare in ("été", "ete") and len(bare) < len(word.strip(SIGNS))  # l'été: with an article it is no verb
+    return not summer and (bare in _SHARED or bare in _OTHERS.split())
 
 
 def find(name: str) -> str:

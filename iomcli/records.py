@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import characters, columns, countries, gazetteer, given, ordering, units
-from iomcli.dateline import below_paper
+from iomcli import characters, columns, countries, gazetteer, given, naming, ordering, units
+from iomcli.dateline import below_paper, is_ours
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark, read_id
 from iomcli.stretch import ITEMS, Stretch
@@ -208,9 +208,7 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         told = "; ".join(f"{name}: {str(value)[:200]}" for name, value in fields.items() if value)
         yield Aside(line=line, text=characters.clean(told)[:200], reason=wrong)
         return
-    if paper := given.line(fields.get("paper")):
-        name = columns.ours(tuple(_inner(record.fields)))["paper"][0]
-        body = "\n\n".join(filter(None, (f"{given.line(name)}: {paper}", body)))
+    body = "\n\n".join(filter(None, (_paper(record, fields), body)))
     printed = given.text(fields.get("date"))
     day, unclear = given.read_day(printed, month_first)
     unknown: list[str] = []
@@ -229,9 +227,25 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         source=source,
         path=None if ours else "",
     )
-    yield given.filed(item, fields, unknown)
+    office = _said_by(fields)
+    yield given.filed(item.with_page(office) if office and naming.office(office) else item, fields, unknown)
     strange = (f"country {name!r} is not known{_meant(name, asked)}" for name in unknown)
     yield from (Remark(line=line, text=problem) for problem in (unclear, *strange) if problem)
+
+
+def _paper(record: Record, fields: dict[str, object]) -> str:
+    """Give the line of the paper of which a record tells, or of the source where this is none of IOM's offices."""
+    kind = "paper" if fields.get("paper") else "source"
+    told = given.line(fields.get("paper")) or _said_by(fields)
+    if not told or is_ours(told):
+        return ""
+    return f"{given.line(columns.ours(tuple(_inner(record.fields)))[kind][0])}: {told}"
+
+
+def _said_by(fields: dict[str, object]) -> str:
+    """Give who told the item of a table that is none of our exports, by the one name in a field."""
+    source = fields.get("source")
+    return given.line(source) if isinstance(source, str) and not fields.keys() >= given.OURS else ""
 
 
 def _meant(name: str, asked: dict[str, str]) -> str:

@@ -18,6 +18,9 @@ VALUE = 8
 SHORT = 40
 """Below the text of a page, a unit of more characters may be a text."""
 
+LINK = 30
+"""Characters behind the last sentence of a text that may be a link to all of it, at most."""
+
 MENU = 4
 """So many entries of a menu, one below the other, are one; ENTRY_WORDS at most in each."""
 
@@ -72,7 +75,23 @@ def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None
             continue
         if fresh:
             fresh, unit = False, unit._replace(fresh=True)
+        if link := _link_behind(unit):
+            yield unit._replace(text=text[: -len(link.text)].rstrip())
+            unit, fresh = link, True
         yield unit
+
+
+def _link_behind(unit: Unit) -> Unit | None:
+    """Give the link to the whole text that stands behind the last sentence of a unit: `… in Belize. Read more`."""
+    text = unit.text
+    if len(text) <= LINK or text[-1] in ".!?":
+        return None
+    ends = max(text.rfind(f"{mark} ", len(text) - LINK) for mark in ".!?…”»")
+    told = text[ends + 2 :] if ends > 0 else ""
+    found = furniture.of(told) if told else None
+    if not found or found.opens != "link":
+        return None
+    return Unit(unit.line + len(unit.lines) - 1, (told,), told, 0, *found)
 
 
 def _without_names(every: Iterator[Unit]) -> Iterator[Unit]:

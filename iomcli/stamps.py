@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from iomcli import dates, furniture, gazetteer, labels
-from iomcli.dateline import below_paper, day_of_paper
 from iomcli.items import IMPOSSIBLE, TWO_WAYS
 from iomcli.patterns import pattern
 
@@ -20,11 +19,8 @@ LABEL = 30
 TOPIC = 6
 """Words of a place or a topic beside a date."""
 
-END = 4
-"""Paragraphs at the end of a text that may be its signature."""
-
 _DASH = pattern(r"\s[-–—]\s")
-_YEAR = pattern(r"(?:19|20)(?<!\d\d\d)\d{2}(?!\d)")
+YEAR = pattern(r"(?:19|20)(?<!\d\d\d)\d{2}(?!\d)")
 _UPDATED = pattern(
     r"(?<![\s,;|•·/(–—-])[\s,;|•·/(–—-]*+\b(?:(?:last |article )?(?:updated|modified)"
     r"|(?:[úu]ltima )?(?:actualizad[oa]|modificad[oa]|atualizad[oa])"
@@ -68,7 +64,7 @@ _ISO = pattern(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
-_NUMBERS = pattern(
+NUMBERS = pattern(
     r"(?:[^\d|]{1,40} - )?(?:(?P<weekday>[^\W\d]{2,10})\.?,? )?"
     r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?:,? (?:- )?\d{1,2}:\d{2}(?::\d{2})?)?"
 )
@@ -77,7 +73,7 @@ _SHORT = pattern(
     r"(,? (?:- )?\d{1,2}:\d{2}.*)?"
 )
 _DIGIT = pattern(r"\d")
-_HAS_NUMBERS = pattern(r"\d[/.-]\d")
+_HASNUMBERS = pattern(r"\d[/.-]\d")
 _TO = r"\s?(?:[-–—]|\b(?:to|and|al?|y|et|au|e|à)\b)\s?"
 _DAYS = pattern(
     rf"(?:(?:from|del?|du) )?(?P<first>\d{{1,2}}(?:st|nd|rd|th|er)?)(?P<month> (?:de )?[^\W\d]{{3,10}})?{_TO}"
@@ -88,12 +84,6 @@ _DAYS_OF_MONTH = pattern(
     rf"(?P<first>[^\W\d]{{3,10}}\.? \d{{1,2}}){_TO}(?:[^\W\d]{{3,10}}\.? )?\d{{1,2}},? (?P<year>\d{{4}})", re.IGNORECASE
 )
 _ISO_IN_FRONT = pattern(r"(?:date|fecha|data)\s*:?\s+(?P<day>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)", re.IGNORECASE)
-_GIVEN = pattern(
-    r"(?:dad[oa] en|(?:firmad|emitid)[oa] en|(?:done|given|signed|issued) (?:at|in)|fait [àa]|feito em|dad[oa] em) ",
-    re.IGNORECASE,
-)
-_AT_HEAD = pattern(r"(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*(?=\()")
-_DAY_FIRST = pattern(r"(?P<day>[^\W_][^:|()–—\n]{4,38}?\d{4})(?:\.-|[.:]|\s[-–—])\s+[\"'“«¿¡]?(?P<next>[^\W\d_])")
 _YEAR_LAST = pattern(r"\d{4}(?=(?:\s?\([A-Z][^()\d]{1,20}\))?\W*$)")
 _PART = pattern(r"[,-]?+\s*+(?P<day>[^,-]*+)")
 _INNER_LABEL = pattern(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
@@ -136,7 +126,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
     """
     if len(line) > LONGEST or not ("20" in line or "19" in line or line[-1:] == ":" or _may_be_short(line)):
         return _in_front(line) if line[:1] in "dDfF" else None
-    return _short(line, month_first if _HAS_NUMBERS.search(line) else None)
+    return _short(line, month_first if _HASNUMBERS.search(line) else None)
 
 
 def _may_be_short(line: str) -> bool:
@@ -167,7 +157,7 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
                 return Stamp(day, labelled=bool(label), timed=timed)
             if beside := _beside(text, month_first):
                 return beside
-            if numbers := _NUMBERS.fullmatch(text):
+            if numbers := NUMBERS.fullmatch(text):
                 return _in_numbers(numbers, line, month_first)
             if dates.is_impossible(text):
                 return Stamp(None, unclear=IMPOSSIBLE, labelled=bool(label), timed=timed)
@@ -182,7 +172,7 @@ def _without(code: re.Match[str], line: str) -> str:
 
 def _may_be_day(line: str) -> bool:
     """Tell whether a line has a year, and a day beside a month."""
-    if not (("19" in line or "20" in line) and _YEAR.search(line)):
+    if not (("19" in line or "20" in line) and YEAR.search(line)):
         return False
     small = line.lower()
     return bool(_DAY_THEN_MONTH.search(small) or _MONTH_THEN_DAY.search(small) or _DAY_ALONE.fullmatch(small))
@@ -213,7 +203,7 @@ def _of_two(line: str, updated: re.Match[str], month_first: bool | None) -> Stam
 
 
 def _in_numbers(numbers: re.Match[str], line: str, month_first: bool | None) -> Stamp | None:
-    found = _numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
+    found = numeric(numbers, True if _MONTH_FIRST.match(line) else month_first)
     return found and found._replace(labelled=bool(labels.OF_DAY.match(line.lower())))
 
 
@@ -289,60 +279,22 @@ def is_label(line: str, below: str) -> bool:
     return found is not None and found.labelled and bool(found.day or found.unclear)
 
 
-def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[date, str] | None:
-    """Give the full date in a dateline, or of a body that begins with one in numbers and a place; and its words.
-
-    A dateline may stand on a line of its own, above the text or as its signature, also as `Done at`, place and day.
-    """
-    if dateline and (found := _day_last(dateline)):
-        day = _printed(found.words, month_first)
-        return (day, dateline) if day else None
-    paragraphs = body.split("\n\n")
-    first = paragraphs[1 if below_paper(body) else 0]
-    if dateline and (day := _printed(first[len(dateline) :][:LONGEST].strip(" .,–—-"), month_first)):
-        return day, first
-    for paragraph in paragraphs[:2]:
-        if (head := _AT_HEAD.match(paragraph)) and (numbers := _NUMBERS.fullmatch(head["day"])):
-            stamp = _numeric(numbers, month_first)
-            return (stamp.day, head["day"]) if stamp and stamp.day else None
-    if own := _first(body, month_first):
-        return own
-    for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1], *filter(_GIVEN.match, paragraphs[-END:]))):
-        given = _GIVEN.match(paragraph)
-        paragraph = paragraph[given.end() :] if given else paragraph
-        if is_place_and_day(paragraph) and (found := _day_last(paragraph)):
-            day = _printed(found.words, month_first)
-            return (day, paragraph) if day else None
-    every = (
-        (edge, day_of_paper(edge, bare=edge is paragraphs[0]))
-        for edge in dict.fromkeys((paragraphs[0], paragraphs[-1]))
-        if paragraphs[1:]
-    )
-    return next(((day, edge) for edge, found in every if found and (day := _printed(found, month_first))), None)
-
-
-def _first(body: str, month_first: bool | None) -> tuple[date, str] | None:
-    """Give the day with which a text begins, and its words; of a text that tells of a later year it is no own day."""
-    first = _DAY_FIRST.match(body) if body[:1].isalnum() else None
-    day = _printed(first["day"], month_first) if first and first["next"].isupper() else None
-    later = day and any(int(year[0]) > day.year for year in _YEAR.finditer(body))
-    return (day, first["day"]) if first and day and not later else None
-
-
 def is_place_and_day(line: str) -> bool:
     """Tell whether a line is a known place and a full date, and nothing else."""
     if len(line) > LONGEST or not gazetteer.is_place(line.partition(",")[0]):
         return False
-    found = _day_last(line)
+    found = day_last(line)
     return bool(found and found.at)
 
 
-class _Last(NamedTuple):
+class Last(NamedTuple):
+    """Where words begin that can be a full date, and the words."""
+
     at: int
     words: str
 
 
-def _day_last(line: str) -> _Last | None:
+def day_last(line: str) -> Last | None:
     """Give where the words begin that can be a full date and end a line: all of it, or what follows a comma or a dash.
 
     The year stands last; the first part of the rest has a digit, and no long dash stands in it.
@@ -354,26 +306,26 @@ def _day_last(line: str) -> _Last | None:
     for part in _PART.finditer(line, long, year.end()):
         if _DIGIT.search(line, part.start("day"), min(part.end("day"), year.start())):
             at = part.start("day") if part.start() or line[0] in ",-" else 0
-            return _Last(at, line[at : year.end()].strip(" ,"))
+            return Last(at, line[at : year.end()].strip(" ,"))
     return None
 
 
-def _printed(words: str, month_first: bool | None) -> date | None:
+def printed(words: str, month_first: bool | None) -> date | None:
     """Read a full date with the name of its month, or in numbers."""
-    numbers = _NUMBERS.fullmatch(words)
-    found = _numeric(numbers, month_first) if numbers else None
+    numbers = NUMBERS.fullmatch(words)
+    found = numeric(numbers, month_first) if numbers else None
     return found.day if found else dates.printed(words)
 
 
 def ends_with_day(line: str) -> bool:
     """Tell whether a line ends with a full date, as a dateline on a line of its own does."""
-    found = _day_last(line) if "20" in line or "19" in line else None
+    found = day_last(line) if "20" in line or "19" in line else None
     if not found or len(line[: found.at].split()) > TOPIC:
         return False
     return dates.printed(found.words) is not None
 
 
-def _numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:
+def numeric(numbers: re.Match[str], month_first: bool | None) -> Stamp | None:
     """Read a date in numbers by its weekday, by the order of the page, or by what can be a month; None for no date."""
     one, two, year = int(numbers["one"]), int(numbers["two"]), int(numbers["year"])
     readings = {order: day for order, day in ((True, _day(year, one, two)), (False, _day(year, two, one))) if day}

@@ -29,6 +29,20 @@ _AGREED = pattern(
     r"|archivo|m[ée]dias?|document|documento) (?:omitted|omitid[oa]|omis)[>›]?)\W*",
     re.IGNORECASE,
 )
+PROGRAM = 200
+"""Characters of what the program writes at most."""
+
+_PROGRAM = pattern(
+    r"\W*[\w .-]+\.(?:opus|ogg|m4a|mp3|mp4|jpe?g|png|webp|pdf|docx?|xlsx?|vcf)\W*"
+    r"(?:(?:file attached|archivo adjunto|fichier joint|arquivo anexado|attached|adjunto|anexo)\W*)?"
+    r"|\W*(?:attached|adjunto|pi[èe]ce jointe|anexado)\s?:.*|image absente\W*"
+    r"|(?:you deleted this message|this message was deleted|(?:se elimin[óo]|eliminaste) este mensaje"
+    r"|este mensaje fue eliminado|(?:ce message a|vous avez) (?:été )?supprimé(?: ce message)?"
+    r"|(?:esta mensagem foi|você) apag(?:ada|ou)(?: esta mensagem)?)\W*"
+    r"|.* (?:changed (?:their|his|her) phone number|cambió su número de teléfono|a changé de numéro de téléphone).*",
+    re.IGNORECASE,
+)
+"""What the program writes for a file, or for a message that is no more."""
 
 
 def read(every: Iterator[Unit], page: Page) -> Found:
@@ -67,7 +81,7 @@ def _message(unit: Unit, stamp: Stamp, rest: list[Unit]) -> Found:
 
 def is_chatter(text: str) -> bool:
     """Tell whether a message of a chat is a few words that greet or thank, or signs alone, and names no news."""
-    if chats.NOTICE.search(text):
+    if chats.NOTICE.search(text) or (len(text) <= PROGRAM and _PROGRAM.fullmatch(text)):
         return True
     if len(text) > stamps.LONGEST or len(text.split()) > CHATTER or jottings.tells(text):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from iomcli import besides, dateline, language, stamps, units, wrapping
+from iomcli import besides, dateline, language, owndays, stamps, units, wrapping
 from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import (
@@ -138,7 +138,7 @@ def cut(before: list[Unit], page: Page) -> Found:
             yield from asides([unit], why(unit, "before the first date"))
     if kept:
         body = "\n\n".join(unit.text for unit in kept)
-        day, place = stamps.in_text(dateline.find(body), body, page.month_first) or (None, None)
+        day, place = owndays.in_text(dateline.find(body), body, page.month_first) or (None, None)
         dated = f"dateline: {place}" if place else None
         yield Item(date=day, dated=dated, title=title and title.text, body=body, line=(title or kept[0]).line)
 

@@ -39,7 +39,8 @@ _CRUMB = r"[^\s/>»›|]++(?: [^\s/>»›|]++){0,3}"
 _CRUMBS = pattern(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
 
 OF_CUTTINGS = pattern(
-    r"\b(?:press (?:cuttings?|clippings?|review)|recortes|clipping|(?:revista|resumen) de prensa|revue de presse)\b",
+    r"\b(?:press (?:cuttings?|clippings?|review)|recortes|clipping|(?:revista|resumen) de prensa|revue de presse"
+    r"|(?:semaine du|semana del?|week (?:of|from)) \d)",
     re.IGNORECASE,
 )
 """Words of the heading of a file of press cuttings, which is no title."""
@@ -54,7 +55,7 @@ _ISSUE = pattern(
 )
 GREETING = pattern(
     r"(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|welcome|estimad[oa]s?|querid[oa]s?|hola|buen[oa]s"
-    r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|car[oa]s|prezad[oa]s?|ol[áa]"
+    r"|bienvenid[oa]s|saludos|ch[eè]re?s?|bonjour|bonsoir|bienvenue|bonjou|bonswa|car[oa]s|prezad[oa]s?|ol[áa]"
     r"|bo[ma]s? (?:dia|tarde|noite)|bem-vind[oa]s)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
 
-from iomcli import dateline, facts, gazetteer, months, stamps, units
+from iomcli import dateline, facts, gazetteer, months, owndays, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import SINGLE, Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.heads import PARTING, headed, is_introduction, is_named
@@ -80,7 +80,7 @@ def are_briefs(every: list[Unit], month_first: bool | None) -> bool:
 def _is_brief(unit: Unit, month_first: bool | None) -> bool:
     place = dateline.find(unit.text)
     dated = place and any(map(str.isdigit, unit.text[: len(place) + stamps.LONGEST]))
-    return bool(place and dated and stamps.in_text(place, unit.text, month_first))
+    return bool(place and dated and owndays.in_text(place, unit.text, month_first))
 
 
 def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:
@@ -331,7 +331,7 @@ def _is_item(text: Unit) -> bool:
 
 
 def _day_in(text: str, page: Page) -> tuple[date, str] | None:
-    return stamps.in_text(dateline.find(text), text, page.month_first)
+    return owndays.in_text(dateline.find(text), text, page.month_first)
 
 
 def _middle(numbers: list[int]) -> float:

@@ -1,0 +1,66 @@
+"""The day that a text tells of itself: in its dateline, at its head, or in its signature."""
+
+import re
+from datetime import date
+
+from iomcli import gazetteer, stamps
+from iomcli.dateline import below_paper, day_of_paper
+from iomcli.patterns import pattern
+
+END = 4
+"""Paragraphs at the end of a text that may be its signature."""
+
+_GIVEN = pattern(
+    r"(?:dad[oa] en|(?:firmad|emitid)[oa] en|(?:done|given|signed|issued) (?:at|in)|fait [àa]|feito em|dad[oa] em) ",
+    re.IGNORECASE,
+)
+_AT_HEAD = pattern(r"(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*(?=\()")
+_DAY_FIRST = pattern(r"(?P<day>[^\W_][^:|()–—\n]{4,38}?\d{4})(?:\.-|[.:]|\s[-–—])\s+[\"'“«¿¡]?(?P<next>[^\W\d_])")
+_PLACE_FIRST = pattern(
+    r"(?:(?P<before>[^\W\d_][^()\d\n]{1,38}) \(|\((?P<inside>[^\W\d_][^()\d\n]{1,38}), )(?:le |el )?"
+    r"(?P<day>[^()\n]{4,30}\d{4})\)"
+)
+
+
+def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[date, str] | None:
+    """Give the full date in a dateline, or of a body that begins with one in numbers and a place; and its words.
+
+    A dateline may stand on a line of its own, above the text or as its signature, also as `Done at`, place and day.
+    """
+    if dateline and (found := stamps.day_last(dateline)):
+        day = stamps.printed(found.words, month_first)
+        return (day, dateline) if day else None
+    paragraphs = body.split("\n\n")
+    first = paragraphs[1 if below_paper(body) else 0]
+    if dateline and (day := stamps.printed(first[len(dateline) :][: stamps.LONGEST].strip(" .,–—-"), month_first)):
+        return day, first
+    for paragraph in paragraphs[:2]:
+        if (head := _AT_HEAD.match(paragraph)) and (numbers := stamps.NUMBERS.fullmatch(head["day"])):
+            stamp = stamps.numeric(numbers, month_first)
+            return (stamp.day, head["day"]) if stamp and stamp.day else None
+    if own := _first(body, month_first):
+        return own
+    for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1], *filter(_GIVEN.match, paragraphs[-END:]))):
+        given = _GIVEN.match(paragraph)
+        paragraph = paragraph[given.end() :] if given else paragraph
+        if stamps.is_place_and_day(paragraph) and (found := stamps.day_last(paragraph)):
+            day = stamps.printed(found.words, month_first)
+            return (day, paragraph) if day else None
+    every = (
+        (edge, day_of_paper(edge, bare=edge is paragraphs[0]))
+        for edge in dict.fromkeys((paragraphs[0], paragraphs[-1]))
+        if paragraphs[1:]
+    )
+    return next(((day, edge) for edge, found in every if found and (day := stamps.printed(found, month_first))), None)
+
+
+def _first(body: str, month_first: bool | None) -> tuple[date, str] | None:
+    """Give the day with which a text begins, and its words; of a text that tells of a later year it is no own day."""
+    beside = _PLACE_FIRST.match(body)
+    if beside and gazetteer.is_place((beside["before"] or beside["inside"]).strip(" ,")):
+        day = stamps.printed(beside["day"], month_first)
+        return (day, beside[0].rstrip(" .–—-")) if day else None
+    first = _DAY_FIRST.match(body) if body[:1].isalnum() else None
+    day = stamps.printed(first["day"], month_first) if first and first["next"].isupper() else None
+    later = day and any(int(year[0]) > day.year for year in stamps.YEAR.finditer(body))
+    return (day, first["day"]) if first and day and not later else None
