@@ -139,7 +139,7 @@ def source(fields: dict[str, object]) -> tuple[str | None, int | None]:
     The one name in a table of others is no source: the table is.
     """
     named, number = fields.get("source"), fields.get("line")
-    if isinstance(named, str) and not fields.keys() >= OURS:
+    if said_by(fields):
         return None, None
     if named is None and number is None:
         return None, None
@@ -147,6 +147,12 @@ def source(fields: dict[str, object]) -> tuple[str | None, int | None]:
         number, named = named.get("line"), named.get("name") or named
     at = int(str(number)) if re.fullmatch(r"[1-9]\d{0,17}", str(number)) else None
     return (line(named) if isinstance(named, str) else ", ".join(names(named))) or None, at
+
+
+def said_by(fields: dict[str, object]) -> str:
+    """Give who told the item of a table that is no export, by the one name in a field; empty where that is no such."""
+    named, ours = fields.get("source"), fields.keys() >= OURS or fields.get("line") is not None
+    return line(named) if isinstance(named, str) and not ours else ""
 
 
 def language(value: object) -> str | None:

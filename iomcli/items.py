@@ -62,6 +62,9 @@ PAGE = "page of "
 OFFICES = "several offices"
 """What stands there where the tellings of an item stand on pages of offices in several countries."""
 
+LABEL = 60
+"""Characters of a line such as `Source: La Prensa` above a text at most."""
+
 HEADING = 12
 """Words of the body that stand for a missing title."""
 
@@ -173,7 +176,11 @@ class Item(NamedTuple):
         """The title, or the first words of the body of an item that has none."""
         if self.title:
             return self.title
-        words = self.body.split(maxsplit=HEADING)
+        first, _, rest = self.body.partition("\n\n")
+        told = (
+            rest if rest and len(first) <= LABEL and ": " in first and first[-1].isalnum() else self.body
+        )  # of a paper
+        words = told.split(maxsplit=HEADING)
         return " ".join(words[:HEADING]) + ("…" if len(words) > HEADING else "")
 
 

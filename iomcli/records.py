@@ -227,7 +227,7 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         source=source,
         path=None if ours else "",
     )
-    office = _said_by(fields)
+    office = given.said_by(fields)
     yield given.filed(item.with_page(office) if office and naming.office(office) else item, fields, unknown)
     strange = (f"country {name!r} is not known{_meant(name, asked)}" for name in unknown)
     yield from (Remark(line=line, text=problem) for problem in (unclear, *strange) if problem)
@@ -236,16 +236,10 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
 def _paper(record: Record, fields: dict[str, object]) -> str:
     """Give the line of the paper of which a record tells, or of the source where this is none of IOM's offices."""
     kind = "paper" if fields.get("paper") else "source"
-    told = given.line(fields.get("paper")) or _said_by(fields)
+    told = given.line(fields.get("paper")) or given.said_by(fields)
     if not told or is_ours(told):
         return ""
     return f"{given.line(columns.ours(tuple(_inner(record.fields)))[kind][0])}: {told}"
-
-
-def _said_by(fields: dict[str, object]) -> str:
-    """Give who told the item of a table that is none of our exports, by the one name in a field."""
-    source = fields.get("source")
-    return given.line(source) if isinstance(source, str) and not fields.keys() >= given.OURS else ""
 
 
 def _meant(name: str, asked: dict[str, str]) -> str:
