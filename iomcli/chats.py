@@ -26,6 +26,8 @@ NOTICE = pattern(r"\b(?:end-to-end encrypted|cifrad[oa]s de extremo a extremo|ch
 def is_chat(lines: list[str]) -> bool:
     """Tell whether lines are those of a chat: several with a day, an hour and a name, one of which speaks again.
 
+    One message alone is one where its hour is of half a day, and no other day stands on its page.
+
     Elsewhere, as in a log, a colon stands behind what is told, a place, or the name of a paper. Only a chat has names
     behind brackets with a comma or seconds, and a notice that it is encrypted.
     """
@@ -39,7 +41,9 @@ def is_chat(lines: list[str]) -> bool:
     persons = [name for name in names if not _NO_PERSON.match(name) and not gazetteer.is_place(name)]
     again = any(names[name] > 1 for name in persons)
     framed = all(one[0][0] == "[" and (one[0].count(":") > 2 or "," in one[0]) for one in said)
-    sole = len(said) == len(names) == 1 and _HALF_DAY.search(said[0][0]) is not None and bool(persons)
+    first = _CHAT.match(lines[0])
+    alone = first is not None and not any(map(stamps.read, lines[1:]))
+    sole = alone and len(said) == len(names) == 1 and bool(persons) and _HALF_DAY.search(said[0][0]) is not None
     return sole or (sum(names.values()) > 1 and (again or framed) and sum(names.values()) * 3 >= len(said))
 
 

@@ -44,8 +44,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     ),
     "primary": ("primary country",),
     "paper": (
-        "medio", "medio de comunicacion", "periodico", "diario", "publicacion", "newspaper", "outlet", "media outlet",
-        "publication", "media", "journal", "jornal",
+        "medio", "medio de comunicacion", "periodico", "diario", "newspaper", "outlet", "media outlet", "journal",
+        "jornal",
     ),
     "source": ("source", "fuente"),
     "line": ("line",),

@@ -132,7 +132,7 @@ def _of_lines(
             company.add(shape)
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words, row=row):
             titles.add(shape)
-    return company | _of_papers(found, plain), titles
+    return company, titles
 
 
 def _are_among_days(titles: set[Shape], lines: list[str]) -> bool:
@@ -170,6 +170,8 @@ def _of_periods(lines: list[str]) -> set[Shape] | None:
 def _are_yearless(lines: list[str]) -> bool:
     """Tell whether days without a year stand above titles with a text below each, and nowhere else."""
     days = [index for index, line in enumerate(lines) if _is_yearless(line)]
+    if any(map(_is_text, lines[: next(iter(days), 0)])):
+        return False
     below = [lines[index + 1 : index + 3] for index in days]
     told = (len(two) == 2 and len(two[0].split()) > 1 and not _is_text(two[0]) and _is_text(two[1]) for two in below)
     return len(days) > 1 and all(told)
@@ -322,18 +324,6 @@ def _day_of_paper(line: str, parts: Parts | None) -> str | None:
     short = parts is not None and 0 < len(name.split()) <= TITLE
     told = dateline.day_of_paper(line, bare=True)
     return told or (dateline.day_of_paper(f"{name}, {parts.day}") if short and parts else None)
-
-
-def _of_papers(found: dict[Shape, list[Parts]], plain: int) -> set[Shape]:
-    """Give how lines are made that are a few words and a day behind them, by whatever mark: papers and their days."""
-    papers = {
-        shape for shape, every in found.items() if _is_of_paper(shape) and max(map(daylines.longest, every)) <= TITLE
-    }
-    return papers if sum(len(found[shape]) for shape in papers) > max(plain, 1) else set()
-
-
-def _is_of_paper(shape: Shape) -> bool:
-    return not shape.after and shape.before in (",", "–", "—", "-", "|", "·", "•")
 
 
 def _begins_item(above: list[str], line: str, below: str) -> bool:

@@ -38,8 +38,8 @@ _WITH_DAY = (
 )
 _BARE = pattern(r"(?P<name>[^,().:;!?\d]{2,40}) (?P<place>)(?P<day>\d{1,2}[^,()]{4,25}\d{4})")
 _MEDIUM = pattern(
-    r"(?:medio(?: de comunicaci[óo]n)?|peri[óo]dico|diario|publicaci[óo]n|newspaper|(?:media )?outlet|publication"
-    r"|m[ée]dia|journal|jornal|source|fuente|fonte): (?P<name>[^\W\d].{1,60})",
+    r"(?:medio(?: de comunicaci[óo]n)?|peri[óo]dico|diario|newspaper|(?:media )?outlet|journal|jornal"
+    r"|source|fuente|fonte): (?P<name>[^\W\d].{1,60})",
     re.IGNORECASE,
 )
 _NO_PAPER = pattern(

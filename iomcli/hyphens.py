@@ -69,7 +69,8 @@ def is_cut(line: str, below: str, near: Collection[str] = (), *, likely: bool = 
         return False
     if _ENDING.fullmatch(two):
         return True
-    whole = one in _halves("first") or two in _halves("second")
+    named = not first[1].islower() and (first[1].isupper() or likely)  # UN-run, Honduras-país
+    whole = named or one in _halves("first") or two in _halves("second")
     doubled = len(one) <= SHORT and one[-1] == two[0] and one[-1] not in "aeiou"
     return not whole and (likely or doubled)
 

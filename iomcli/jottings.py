@@ -34,6 +34,12 @@ _STRANGE = pattern("[\u2400-\u2426\ufffd]")
 _BULLETS = ("- ", "* ", "• ", "▪ ", "· ", "[ ]", "☐")
 
 _TASK = pattern(r"[-*+•] \[[ xX]\] .*")
+_OF_TASKS = pattern(
+    r"\W*(?:(?:cosas )?pendientes?|tareas?|por hacer|para hacer|recordatorios?|pr[óo]ximos pasos|to.?dos?|tasks?"
+    r"|next steps|reminders?|action (?:items|points)|[àa] faire|t[âa]ches|rappels?|a fazer|tarefas?|lembretes?)\b",
+    re.IGNORECASE,
+)
+"""What the heading of things to do begins with."""
 
 
 class _Line(Protocol):
@@ -53,13 +59,16 @@ _L = TypeVar("_L", bound=_Line)
 
 
 def without_tasks(lines: Iterable[_L], asides: list[Aside]) -> Iterator[_L]:
-    """Give lines without the things to do below a heading as high as the one above it, where that has a text below."""
+    """Give lines without the things to do below a heading as high as the one above it, where that has a text below.
+
+    One of them is not done yet, or the heading says what they are: what was done may be news.
+    """
     held: list[_L] = []
     level, texts, tasks = 0, False, False
     for one in lines:
         if held and (not one.text or (len(held) <= MOST and one.kind == "text" and _TASK.fullmatch(one.text))):
             held.append(one)
-            tasks = tasks or bool(one.text)
+            tasks = tasks or "[ ]" in one.text or (bool(one.text) and _OF_TASKS.match(held[0].text) is not None)
             continue
         if held:
             ended = tasks and one.kind != "text"

@@ -13,6 +13,9 @@ AMONG = frozenset((
 ))  # fmt: skip
 """Why lines are set aside that may be news where they stand among items; page furniture is told by its words."""
 
+ANYWHERE = frozenset(("below a headline", "another date"))
+"""Why they may be news also below the last item, which may have swallowed others."""
+
 WORDS = 4
 """Words of a headline at least, one of which may be found in any heading."""
 
@@ -31,7 +34,10 @@ def marked(asides: list[Aside], first: int, last: int) -> list[Aside]:
     often = Counter(one.text for one in asides)
     return [
         one._replace(may_be_news=True)
-        if one.reason in AMONG and first < one.line < last and often[one.text] == 1 and _tells(one.text)
+        if one.reason in AMONG
+        and (first < one.line < last or one.reason in ANYWHERE)
+        and often[one.text] == 1
+        and _tells(one.text)
         else one
         for one in asides
     ]

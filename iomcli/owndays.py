@@ -10,6 +10,13 @@ from iomcli.patterns import pattern
 END = 4
 """Paragraphs at the end of a text that may be its signature."""
 
+SITES = 2000
+"""The year since which news stand on IOM's sites."""
+
+LEAD = 200
+"""Characters behind a day in which a text of IOM names it."""
+
+_OURS = pattern(r"\b(?:IOM|OIM)\b|Organi[sz]ation for Migration|Organizaci[óo]n Internacional para las Migraciones")
 _GIVEN = pattern(
     r"(?:dad[oa] en|(?:firmad|emitid)[oa] en|(?:done|given|signed|issued) (?:at|in)|fait [àa]|feito em|dad[oa] em) ",
     re.IGNORECASE,
@@ -46,21 +53,21 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
         if stamps.is_place_and_day(paragraph) and (found := stamps.day_last(paragraph)):
             day = stamps.printed(found.words, month_first)
             return (day, paragraph) if day else None
-    every = (
-        (edge, day_of_paper(edge, bare=edge is paragraphs[0]))
-        for edge in dict.fromkeys((paragraphs[0], paragraphs[-1]))
-        if paragraphs[1:]
-    )
+    every = ((edge, day_of_paper(edge)) for edge in dict.fromkeys((paragraphs[0], paragraphs[-1])) if paragraphs[1:])
     return next(((day, edge) for edge, found in every if found and (day := stamps.printed(found, month_first))), None)
 
 
 def _first(body: str, month_first: bool | None) -> tuple[date, str] | None:
-    """Give the day with which a text begins, and its words; of a text that tells of a later year it is no own day."""
+    """Give the day with which a text begins, and its words.
+
+    It is that of the text where IOM acts in the beginning of it, and no later year is told: others recall the past.
+    """
     beside = _PLACE_FIRST.match(body)
     if beside and gazetteer.is_place((beside["before"] or beside["inside"]).strip(" ,")):
         day = stamps.printed(beside["day"], month_first)
         return (day, beside[0].rstrip(" .–—-")) if day else None
     first = _DAY_FIRST.match(body) if body[:1].isalnum() else None
     day = stamps.printed(first["day"], month_first) if first and first["next"].isupper() else None
-    later = day and any(int(year[0]) > day.year for year in stamps.YEAR.finditer(body))
-    return (day, first["day"]) if first and day and not later else None
+    if not first or not day or day.year < SITES or not _OURS.search(body, first.end("day"), first.end("day") + LEAD):
+        return None
+    return None if any(int(year[0]) > day.year for year in stamps.YEAR.finditer(body)) else (day, first["day"])

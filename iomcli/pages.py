@@ -76,9 +76,10 @@ def _without_heading(every: Found) -> Found:
     held, first = list[Item](), True
     for one in every:
         if isinstance(one, Item):
-            for heading in held:
+            for heading in held if one.body else ():
                 told = " ".join(filter(None, (heading.title, heading.date_line)))
                 yield Aside(line=heading.line, text=told, reason="before the first item")
+            yield from () if one.body else held
             held, first = [one] if first and not one.body and is_issue(one.title or "") else [], False
             if held:
                 continue

@@ -6,11 +6,17 @@ from datetime import datetime
 
 from .errors import UnreadableDate
 
+WORDS = frozenset((
+    "junior", "juniors", "marcha", "marche", "marchas", "augusta", "mayor", "mayores", "mayors", "martes", "marina",
+    "marino", "marinos", "decima",
+))  # fmt: skip
+"""Words that are like names of months, and others."""
+
 LONG = 6
 """Letters of the name of a month that may have a wrong one."""
 
 ALIKE = 0.85
-"""How much of a name must be right, by `difflib`: juniors is no junio."""
+"""How much of a name must be right, by `difflib`."""
 
 NEAR = 0.7
 """How much of a name is right where nobody can tell the month, and it can be nothing else: juino, agsto."""
@@ -54,9 +60,13 @@ def misspelt(word: str, months: Mapping[str, int]) -> int | None:
     """
     from difflib import get_close_matches
 
+    if word in WORDS:
+        return None
     alike = [name for name in months if name[0] == word[0] and len(name) > 3]
     if not (near := get_close_matches(word, alike, 1, NEAR)):
         return None
     if len(word) >= LONG and word[:3] == near[0][:3] and get_close_matches(word, near, 1, ALIKE):
         return months[near[0]]
+    if word.endswith("s") and not near[0].endswith("s"):
+        return None  # of several things
     raise UnreadableDate(f"no month is called {word}")

@@ -8,6 +8,7 @@ from iomcli import characters, columns, countries, gazetteer, given, naming, ord
 from iomcli.dateline import below_paper, is_ours
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark, read_id
+from iomcli.patterns import pattern
 from iomcli.stretch import ITEMS, Stretch
 
 MOST = 12
@@ -24,6 +25,9 @@ FEW = 80
 
 FIELD = "field date: "
 """What an item is dated by that has its day in a field: this, and the day as printed."""
+
+
+_FILE = pattern(r"\.\w{2,4}$")
 
 
 class Record(NamedTuple):
@@ -237,7 +241,7 @@ def _paper(record: Record, fields: dict[str, object]) -> str:
     """Give the line of the paper of which a record tells, or of the source where this is none of IOM's offices."""
     kind = "paper" if fields.get("paper") else "source"
     told = given.line(fields.get("paper")) or given.said_by(fields)
-    if not told or is_ours(told):
+    if not told or is_ours(told) or "://" in told or any(map(str.isdigit, told)) or _FILE.search(told):
         return ""
     return f"{given.line(columns.ours(tuple(_inner(record.fields)))[kind][0])}: {told}"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from iomcli import dateline, jottings
+from iomcli import dateline, jottings, units
 from iomcli.layouts.heads import is_introduction
 from iomcli.patterns import pattern
 
@@ -77,11 +77,21 @@ def _are_news(own: Sequence[str], told: Sequence[str]) -> bool:
     text, answered = " ".join(own), " ".join(told)
     if len(text) < TOLD or not jottings.tells(text) or any(map(dateline.find, told)):
         return False
+    if _are_titled(told) and not _are_titled(own):
+        return False
     return len(text) > min(len(answered), MUCH) or not jottings.tells(answered)
 
 
+def _are_titled(lines: Sequence[str]) -> bool:
+    """Tell whether lines begin with a title and a text below it."""
+    return len(lines) > 1 and units.is_title(lines[0]) and units.is_prose(lines[1]) and not is_introduction([lines[0]])
+
+
 def greeting(shown: Sequence[str]) -> list[int]:
-    """Give the lines with which a message greets its reader and says what follows: `Hola Ingrid, aquí va la nota:`."""
+    """Give the lines with which a message greets its reader and says what follows: `Hola Ingrid, aquí va la nota:`.
+
+    They stay above a single line, which by itself is no item.
+    """
     lines = islice((number for number, line in enumerate(shown, 1) if line), LINES + 1)
     found: list[int] = []
     for number, below in pairwise(lines):
@@ -93,4 +103,4 @@ def greeting(shown: Sequence[str]) -> list[int]:
             found.append(number)
         else:
             break
-    return found
+    return found if sum(map(bool, shown)) > len(found) + 1 else []

@@ -54,7 +54,7 @@ def _next(above: list[Aside], line: int, told: list[str]) -> list[str]:
     """
     last = above[-1]
     if line - last.line > NEAR:
-        return told
+        return [] if _ends(last) and not besides.names(last.text) else told
     names = besides.names(last.text)
     if names and last.reason == besides.COUNTRY and line - last.line == 1:
         return told

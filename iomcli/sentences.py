@@ -208,7 +208,8 @@ def _without_kind(words: list[str]) -> tuple[list[str], str]:
         return words, ""
     for at, (by, kind) in enumerate(pairwise(folded)):
         of, what = (folded[at + 2] in _OF, _named(words[at + 3])) if folded[at + 3 :] else (False, None)
-        if by in _EACH and kind in _kinds() and not (of and not what):  # by country of origin
+        ends = not folded[at + 2 :] or language.is_little(words[at + 2])  # no country gangs
+        if by in _EACH and kind in _kinds() and ends and not (of and not what):  # by country of origin
             return [*words[:at], *words[at + 2 :]], _kinds()[kind]
     return words, ""
 

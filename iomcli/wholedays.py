@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 
 from iomcli import dates, units
 from iomcli.patterns import pattern
@@ -45,28 +45,36 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     if last := _day_of(head, sent):
         return (_with_year(line, last) for line in chain(head, every))
     short = [text for _, text in head if len(text) <= LONGEST and any(map(str.isdigit, text))]
-    others = any(without_year(text, ANY) for text in short if not _ANY_YEAR.search(text))
-    near = next(filter(None, map(dates.printed, short)), None) if others else None
+    near = next(filter(None, map(dates.printed, short)), None) if _head_items(head) else None
     return _with_years(chain(head, every), sent or near) if near else chain(head, every)
 
 
 def _with_years(lines: Iterable[Line], near: date) -> Iterator[Line]:
     """Give lines, a day without a year that heads an item as days with one do with the year that is next to theirs."""
-    before = above = ""
-    for (number, text), (_, below) in pairwise(chain(lines, [(0, "")])):
+    for number, text in lines:
         if 0 < len(text) <= LONGEST and any(map(str.isdigit, text)):
             if day := dates.printed(text):
                 near = day
-            elif _stands_as_date(before, above, below) and (day := _nearest(text, near)):
+            elif without_year(text, ANY) and (day := _nearest(text, near)):
                 near, text = day, f"{text.rstrip('.')}, {day.year}"
         yield number, text
-        before, above = above, text
 
 
-def _stands_as_date(before: str, above: str, below: str) -> bool:
-    """Tell whether a line stands where the date of an item does: parted from a text, and below or above a title."""
-    heads = not above and bool(below) and units.is_title(below) and not units.is_prose(below)
-    return heads or (bool(above) and not before and units.is_title(above) and not units.is_prose(above))
+def _head_items(head: list[Line]) -> bool:
+    """Tell whether all days without a year stand where dates of items do: above a title and a text, or between them.
+
+    A blank line parts each from what is above; in an agenda some have no text.
+    """
+    texts = ["", "", *(text for _, text in head), "", "", ""]
+    bare = [at for at, text in enumerate(texts) if 0 < len(text) <= LONGEST and without_year(text, ANY)]
+    return bool(bare) and all(_heads_item(texts, at) for at in bare if not _ANY_YEAR.search(texts[at]))
+
+
+def _heads_item(texts: list[str], at: int) -> bool:
+    before, above, below = texts[at - 2], texts[at - 1], [text for text in texts[at + 1 : at + 5] if text][:2]
+    if not above:
+        return len(below) > 1 and not units.is_prose(below[0]) and units.is_title(below[0]) and units.is_prose(below[1])
+    return not before and units.is_title(above) and bool(below) and units.is_prose(below[0])
 
 
 def _nearest(text: str, near: date) -> date | None:

@@ -172,8 +172,9 @@ def test_a_paste_that_was_exported_comes_back_as_the_same_paste(run: Run) -> Non
 
 def test_what_others_call_a_source_is_one_in_whatever_file_it_stands(run: Run) -> None:
     for week in "12":
-        Path(f"{week}.csv").write_text(f"date,title,text,source\n2019-10-1{week},Title {week},A text,OIM\n")
-    run("ingest", "1.csv", "2.csv")
+        told = {"date": f"2019-10-1{week}", "title": f"Title {week}", "text": "A text", "source": [{"name": "OIM"}]}
+        Path(f"{week}.json").write_text(json.dumps([told]))
+    run("ingest", "1.json", "2.json")
     assert run("list", "--source", "OIM", "--count").out == "2\n"
 
 

@@ -65,7 +65,9 @@ def paper(item: Item) -> str | None:
     from iomcli import dateline  # few cite
 
     below = dateline.below_paper(item.body)
-    return dateline.paper(item.body[: below - 2]) if below else None
+    line = item.body[: below - 2] if below else ""
+    sure = line and (":" in line or dateline.day_of_paper(line) or line == item.date_line)
+    return dateline.paper(line) if sure else None
 
 
 def _fields(hit: Hit) -> Iterator[tuple[str, str]]:

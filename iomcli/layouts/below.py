@@ -1,5 +1,6 @@
 """Items whose date stands below the title (L4 to L7, L12, L13)."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -7,11 +8,20 @@ from iomcli import units
 from iomcli.items import Item
 from iomcli.layouts import Found, Page, asides, dated_by, is_around, stamp_of, unclear, undated, why
 from iomcli.layouts.heads import SECTION, headed, is_introduction, is_named, is_topic
+from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
 
 FAR = 100
 """Units above a date at most among which its title is: page furniture and labels may stand between the two."""
+
+
+_SUBHEAD = pattern(
+    r"(?:introducci[óo]n|introduction|introdu[çc][ãa]o|contexto|context|background|antecedentes|conclusi|objetivos?|methodolog"
+    r"|metodolog|resumen|summary|r[ée]sum[ée]|programa|programme|agenda|cr[ée]ditos?|notas?|notes)\b",
+    re.IGNORECASE,
+)
+"""What the heading of a part of an article begins with."""
 
 
 class Head(NamedTuple):
@@ -94,6 +104,7 @@ def _heads_another(held: list[Unit], date: Unit) -> bool:
         return False
     *above, text, title = held
     titled = units.is_title(title.text) and len(title.text.split()) > SECTION and not is_named(title.text)
+    titled = titled and not _SUBHEAD.match(title.text)
     told = [unit for unit in above if not unit.reason]
     return titled and bool(told) and units.is_prose(text.text) and undated.begins(told[-1], text)
 

@@ -64,6 +64,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             or stamp.titled
             or (not head.stamp.titled and not listed and (_parted(unit, rest, page) or _heads(below, rest)))
             or (head.stamp.titled and not listed and unit.gap and head.unit.gap)  # a note without title
+            or ((head.stamp.titled or head.title) and below and rest and rest[-1].gap and _is_above(rest, below, stamp))
         ):
             if not stamp.rest and (below is None or stamp_of(below)):
                 yield from asides([unit], "a date with nothing below it")

@@ -101,7 +101,8 @@ def is_introduction(texts: Iterable[str]) -> bool:
 
 def is_issue(text: str) -> bool:
     """Tell whether a title is that of an issue of a newsletter: Boletín semanal N° 31."""
-    return len(text.split()) <= ISSUE and _ISSUE.match(text) is not None
+    numbered = any(map(str.isdigit, text))
+    return numbered and len(text.split()) <= ISSUE and _ISSUE.match(text) is not None
 
 
 def is_topic(stamp: Stamp, below: list[Unit]) -> bool:
