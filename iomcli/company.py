@@ -128,7 +128,9 @@ def _of_lines(
         sure = len(words) > 1 or shape in told
         beside = placed[shape] == len(words) and plain > 0  # a place and a day among items with a day alone
         row = shape not in amid and all(gazetteer.is_place(daylines.bare(parts.before)) for parts in every)
-        if beside or (sure and len(words) > plain and _is_company(shape, words)):
+        if len(words) > plain and _are_rows(shape, every):
+            titles.add(shape)
+        elif beside or (sure and len(words) > plain and _is_company(shape, words)):
             company.add(shape)
         elif len(words) > 2 and len(words) > plain and _is_titled(shape, words, row=row):
             titles.add(shape)
@@ -368,6 +370,19 @@ def _is_company(shape: Shape, words: list[int]) -> bool:
     """Tell whether lines of a shape hold a few words beside a date, and no title or sentence."""
     most = LABELLED if shape.before == ":" else TITLE
     return shape.after not in ("\t", ":") and sum(words) <= most * len(words)
+
+
+def _are_rows(shape: Shape, every: list[Parts]) -> bool:
+    """Tell whether lines are rows of the name of a paper, a day and a title, which differ and are no names."""
+    if shape.before != shape.after or shape.after not in "|·•–—-":
+        return False
+    titles = {daylines.rest(parts) for parts in every}
+    if len(titles) < max(len(every), 2) or any(len(title.split()) < SHORTEST for title in titles):
+        return False
+    small = (word for title in titles for word in title.split() if word.islower() and word not in dateline.JOINING)
+    names = [daylines.bare(parts.before) for parts in every]
+    papers = (name[:1].isupper() and len(name.split()) <= TITLE and not gazetteer.is_place(name) for name in names)
+    return any(small) and all(papers)
 
 
 def _is_titled(shape: Shape, words: list[int], *, row: bool) -> bool:

@@ -19,6 +19,7 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, undated
 from iomcli.layouts.heads import is_introduction, is_issue
+from iomcli.patterns import pattern
 from iomcli.recognition import Line, Seen, recognised, units_of
 from iomcli.seams import Seam
 from iomcli.sifting import MENU, is_glued
@@ -39,6 +40,9 @@ PAGES = ("pages", 200, 600)
 
 BLANK = 3
 """Blank lines one below the other that may tell something."""
+
+
+_STARS = pattern(r"\*{2,}\s*(?P<title>[^*]*[^*\s])\s*\*{2,}")
 
 
 def sparse(lines: Iterable[Line], stretch: Stretch | None = None) -> Iterator[Line]:
@@ -213,8 +217,12 @@ def _read(page: Page, every: Iterable[Unit]) -> Found:
 
 
 def _bare(found: Item | Aside | Remark) -> Item | Aside | Remark:
-    """Give an item without the bullet before its title, as an entry of a list in a web page has it."""
-    if not isinstance(found, Item) or not found.title or not found.title.startswith("- "):
+    """Give an item without the bullet before its title, as an entry of a list in a web page has it, or stars around."""
+    if not isinstance(found, Item) or not found.title or found.title[0] not in "-*":
+        return found
+    if stars := _STARS.fullmatch(found.title):
+        return found._replace(title=stars["title"])
+    if not found.title.startswith("- "):
         return found
     return found._replace(title=found.title[2:].lstrip())
 

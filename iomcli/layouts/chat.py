@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from iomcli import addresses, chats, jottings, stamps
+from iomcli import addresses, chats, jottings, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.dated import cut
 from iomcli.layouts.heads import GREETING
 from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
-from iomcli.units import Unit
+from iomcli.units import ENTRY, Unit
 
 CHATTER = 8
 """Words of a message that is no more than a greeting or thanks, at most."""
@@ -59,7 +59,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
 
 
 def _message(unit: Unit, stamp: Stamp, rest: list[Unit]) -> Found:
-    """Give the item of a message: its first line in bold is the title, the address at its end the link."""
+    """Give the item of a message: its first line may be the title, and the address at its end is the link."""
     aside: list[Aside] = []
     texts = [one.text for one in plain(rest, aside)]
     yield from aside
@@ -71,12 +71,20 @@ def _message(unit: Unit, stamp: Stamp, rest: list[Unit]) -> Found:
         yield from asides([unit, *(one for one in rest if not one.reason)], "no news in a chat")
         return
     yield from unclear(unit, stamp)
-    bold = _BOLD.fullmatch(told[0]) if told[1:] else None
-    *above, last = told[1:] if bold else told
+    title = _title(told)
+    *above, last = told[1:] if title else told
     last, url = addresses.parted(last)
     body = "\n\n".join(filter(None, (*above, last)))
-    title = bold["text"] if bold else None
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title, body=body, line=unit.line, url=url)
+
+
+def _title(told: list[str]) -> str | None:
+    """Give the first line of a message where it is in bold, or a headline above a text; None for another."""
+    if not told[1:]:
+        return None
+    bold = _BOLD.fullmatch(told[0])
+    headed = len(told[0].split()) >= ENTRY and units.is_title(told[0]) and units.is_prose(told[1])
+    return bold["text"] if bold else told[0] if headed else None
 
 
 def is_chatter(text: str) -> bool:
