@@ -24,6 +24,7 @@ REASONS = (furniture.ADDRESS, BELOW, ABOVE)
 
 _ADDRESS = r"[<(\[]?(?P<url>https?://[^\s/<>]+/[^\s<>]*[^\s<>.,;:!?])[>)\]]?[.,;]?"  # not that of a site alone
 _WHOLE = pattern(_ADDRESS)
+_AT_END = pattern(rf"(?<=\s){_ADDRESS}$")
 _LAST = pattern(rf"(?<=[^\s:,])\s+{_ADDRESS}$")
 # Pictures and films, forms, meetings and other places where no news stands.
 _ELSEWHERE = pattern(
@@ -129,8 +130,14 @@ def _side_of(every: list[Unit], index: int, first: int, last: int) -> str:
 
 
 def marked(every: Iterator[Unit], where: Side | None) -> Iterator[Unit]:
-    """Give the units of a page, marked those that are the address of an item."""
+    """Give the units of a page, marked those that are the address of an item, or a link to its text that tells it."""
+    every = (unit._replace(reason=BELOW) if unit.opens == "link" and _tells(unit.text) else unit for unit in every)
     return _marked(every, where) if where else every
+
+
+def _tells(link: str) -> bool:
+    found = _AT_END.search(link) if "://" in link else None
+    return found is not None and not _ELSEWHERE.search(found["url"])
 
 
 def _marked(every: Iterator[Unit], where: Side) -> Iterator[Unit]:
@@ -188,7 +195,9 @@ def given(every: Iterator[Found]) -> Iterator[Found]:
 
 def _with(item: Item | None, beside: list[Aside]) -> tuple[Any, ...]:
     """Give an item with the one address beside it, and the addresses that are none of its own."""
-    found = {_bare(match["url"]) for line in beside if (match := _WHOLE.fullmatch(line.text))}
+    found = {
+        _bare(match["url"]) for line in beside if (match := _WHOLE.fullmatch(line.text) or _AT_END.search(line.text))
+    }
     if item and not item.url and len(found) == 1:
         return (item._replace(url=found.pop()),)
     left = (line._replace(reason=furniture.ADDRESS) for line in beside)
