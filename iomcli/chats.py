@@ -41,8 +41,7 @@ def is_chat(lines: list[str]) -> bool:
     persons = [name for name in names if not _NO_PERSON.match(name) and not gazetteer.is_place(name)]
     again = any(names[name] > 1 for name in persons)
     framed = all(one[0][0] == "[" and (one[0].count(":") > 2 or "," in one[0]) for one in said)
-    first = _CHAT.match(lines[0])
-    alone = first is not None and not any(map(stamps.read, lines[1:]))
+    alone = len(said) == 1 and not any(stamps.read(line) for line in lines if not _CHAT.match(line))
     sole = alone and len(said) == len(names) == 1 and bool(persons) and _HALF_DAY.search(said[0][0]) is not None
     return sole or (sum(names.values()) > 1 and (again or framed) and sum(names.values()) * 3 >= len(said))
 

@@ -45,7 +45,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "primary": ("primary country",),
     "paper": (
         "medio", "medio de comunicacion", "periodico", "diario", "newspaper", "outlet", "media outlet", "journal",
-        "jornal",
+        "jornal", "publication", "publicacion",
     ),
     "source": ("source", "fuente"),
     "line": ("line",),

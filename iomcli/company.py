@@ -257,9 +257,8 @@ def _is_entry(parts: Parts) -> bool:
     sole = not any(end in title for end in (". ", "! ", "? "))
     told = _is_text(title) and (sole or not parts.is_loose)  # one sentence or, behind a mark, more: as in a chronology
     after = parts.after.rstrip(".…!?") if told else parts.after
-    if parts.shape.after in (":", "–", "—"):  # behind which a sentence may go on in small letters
-        after = after.replace(title[:1], title[:1].upper(), 1)
-    return joined and _is_headed(parts._replace(after=after)) and not furniture.reason(title)
+    small = parts.shape.after in (":", "–", "—")  # behind which a sentence may go on in small letters
+    return joined and _is_headed(parts._replace(after=after), small=small) and not furniture.reason(title)
 
 
 def _is_of_listing(heads: dict[int, Parts], lines: list[str]) -> bool:
@@ -303,12 +302,16 @@ def _is_text(line: str) -> bool:
     return line.endswith(_SENTENCE) and line[0] != "©"
 
 
-def _is_headed(parts: Parts) -> bool:
-    """Tell whether what stands on one side of a day looks like a title, and not like a sentence."""
+def _is_headed(parts: Parts, *, small: bool = False) -> bool:
+    """Tell whether what stands on one side of a day looks like a title, and not like a sentence.
+
+    It may begin with a `small` letter where this is said.
+    """
     if (parts.before and parts.after) or _OF_WHAT.search(parts.before):
         return False
     title = daylines.title(parts).lstrip("\"'“‘«¿¡(").rstrip("\"'”’»)")
-    return (title[:1].isupper() or title[:1].isdigit()) and not title.endswith((".", "…")) and not _HOUR.match(title)
+    begins = title[:1].isupper() or title[:1].isdigit() or (small and title[:1].islower())
+    return begins and not title.endswith((".", "…")) and not _HOUR.match(title)
 
 
 def _are_of_papers(lines: list[str], plain: int) -> bool:

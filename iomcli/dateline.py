@@ -37,9 +37,13 @@ _WITH_DAY = (
     pattern(rf"{_TAKEN_FROM}(?P<name>[^,().:;!?]{{2,40}}?)(?P<place>) \((?P<day>[^,()]{{4,30}}\d{{4}})\)"),
 )
 _BARE = pattern(r"(?P<name>[^,().:;!?\d]{2,40}) (?P<place>)(?P<day>\d{1,2}[^,()]{4,25}\d{4})")
+_OURSELVES = pattern(
+    r"\b(?:IOM|OIM)\b|UN Migration|[Oo]rgani[sz]ation (?:for Migration|internationale pour les migrations)"
+    r"|Organizaci[óo]n Internacional para las Migraciones|Organização Internacional para as Migrações"
+)
 _MEDIUM = pattern(
-    r"(?:medio(?: de comunicaci[óo]n)?|peri[óo]dico|diario|newspaper|(?:media )?outlet|journal|jornal"
-    r"|source|fuente|fonte): (?P<name>[^\W\d].{1,60})",
+    r"(?:medio(?: de comunicaci[óo]n)?|peri[óo]dico|diario|publicaci[óo]n|publication|newspaper|(?:media )?outlet"
+    r"|journal|jornal|source|fuente|fonte): (?P<name>[^\W\d].{1,60})",
     re.IGNORECASE,
 )
 _NO_PAPER = pattern(
@@ -122,7 +126,7 @@ def paper(line: str) -> str | None:
 
 def is_ours(name: str) -> bool:
     """Tell whether a name is one of IOM, or of one of its offices."""
-    return name.split()[0] in ("IOM", "OIM") or "Organization for Migration" in name
+    return _OURSELVES.search(name) is not None
 
 
 def day_of_paper(line: str, *, bare: bool = False) -> str | None:

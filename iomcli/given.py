@@ -134,13 +134,8 @@ def names(value: object) -> Iterator[str]:
 
 
 def source(fields: dict[str, object]) -> tuple[str | None, int | None]:
-    """Give the source and the line that the input names: of another archive, or the publishers.
-
-    The one name in a table of others is no source: the table is.
-    """
+    """Give the source and the line that the input names: of another archive, or the publishers."""
     named, number = fields.get("source"), fields.get("line")
-    if said_by(fields):
-        return None, None
     if named is None and number is None:
         return None, None
     if isinstance(named, dict):
@@ -151,7 +146,7 @@ def source(fields: dict[str, object]) -> tuple[str | None, int | None]:
 
 def said_by(fields: dict[str, object]) -> str:
     """Give who told the item of a table that is no export, by the one name in a field; empty where that is no such."""
-    named, ours = fields.get("source"), fields.keys() >= OURS or fields.get("line") is not None
+    named, ours = fields.get("source"), fields.keys() >= OURS or "line" in fields
     return line(named) if isinstance(named, str) and not ours else ""
 
 

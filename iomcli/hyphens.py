@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
-from iomcli import facts, stems
+from iomcli import facts, gazetteer, stems
 from iomcli.patterns import pattern
 
 LEAST = 4
@@ -69,7 +69,7 @@ def is_cut(line: str, below: str, near: Collection[str] = (), *, likely: bool = 
         return False
     if _ENDING.fullmatch(two):
         return True
-    named = not first[1].islower() and (first[1].isupper() or likely)  # UN-run, Honduras-país
+    named = first[1].isupper() or (likely and not first[1].islower() and gazetteer.is_place(first[1]))  # UN-run
     whole = named or one in _halves("first") or two in _halves("second")
     doubled = len(one) <= SHORT and one[-1] == two[0] and one[-1] not in "aeiou"
     return not whole and (likely or doubled)

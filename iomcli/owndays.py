@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from iomcli import gazetteer, stamps
-from iomcli.dateline import below_paper, day_of_paper
+from iomcli.dateline import below_paper, day_of_paper, is_ours
 from iomcli.patterns import pattern
 
 END = 4
@@ -16,7 +16,6 @@ SITES = 2000
 LEAD = 200
 """Characters behind a day in which a text of IOM names it."""
 
-_OURS = pattern(r"\b(?:IOM|OIM)\b|Organi[sz]ation for Migration|Organizaci[óo]n Internacional para las Migraciones")
 _GIVEN = pattern(
     r"(?:dad[oa] en|(?:firmad|emitid)[oa] en|(?:done|given|signed|issued) (?:at|in)|fait [àa]|feito em|dad[oa] em) ",
     re.IGNORECASE,
@@ -65,9 +64,14 @@ def _first(body: str, month_first: bool | None) -> tuple[date, str] | None:
     beside = _PLACE_FIRST.match(body)
     if beside and gazetteer.is_place((beside["before"] or beside["inside"]).strip(" ,")):
         day = stamps.printed(beside["day"], month_first)
-        return (day, beside[0].rstrip(" .–—-")) if day else None
+        return (day, beside[0].rstrip(" .–—-")) if day and not _recalls(day, body) else None
     first = _DAY_FIRST.match(body) if body[:1].isalnum() else None
     day = stamps.printed(first["day"], month_first) if first and first["next"].isupper() else None
-    if not first or not day or day.year < SITES or not _OURS.search(body, first.end("day"), first.end("day") + LEAD):
+    if not first or not day or not is_ours(body[first.end("day") :][:LEAD]):
         return None
-    return None if any(int(year[0]) > day.year for year in stamps.YEAR.finditer(body)) else (day, first["day"])
+    return None if _recalls(day, body) else (day, first["day"])
+
+
+def _recalls(day: date, body: str) -> bool:
+    """Tell whether a text that begins with a day recalls it: before IOM's sites began, or it tells of later years."""
+    return day.year < SITES or any(int(year[0]) > day.year for year in stamps.YEAR.finditer(body))

@@ -67,6 +67,6 @@ def misspelt(word: str, months: Mapping[str, int]) -> int | None:
         return None
     if len(word) >= LONG and word[:3] == near[0][:3] and get_close_matches(word, near, 1, ALIKE):
         return months[near[0]]
-    if word.endswith("s") and not near[0].endswith("s"):
+    if word.endswith("s") and not near[0].endswith("s") and not get_close_matches(word, near, 1, ALIKE):
         return None  # of several things
     raise UnreadableDate(f"no month is called {word}")

@@ -1,5 +1,6 @@
 """Items given as named fields: rows of a table, objects of JSON; the names are ours, ReliefWeb's, or other people's."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
@@ -27,7 +28,13 @@ FIELD = "field date: "
 """What an item is dated by that has its day in a field: this, and the day as printed."""
 
 
-_FILE = pattern(r"\.\w{2,4}$")
+_NO_NAME = pattern(
+    r"\b(?:19|20)\d{2}\b|\d{1,2}[/.-]\d|\.(?:txt|md|csv|jpe?g|png|pdf|docx?|xlsx?|html?|eml)$"
+    r"|^(?:web|website|sitio web|page|p[áa]gina|internet|press release|comunicado|bolet[íi]n|facebook|twitter|x"
+    r"|instagram|whatsapp|youtube|reliefweb|e-?mail|correo|newsletter)\b",
+    re.IGNORECASE,
+)
+"""What is no name of a paper: a day, a file, where something was found."""
 
 
 class Record(NamedTuple):
@@ -212,11 +219,13 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         told = "; ".join(f"{name}: {str(value)[:200]}" for name, value in fields.items() if value)
         yield Aside(line=line, text=characters.clean(told)[:200], reason=wrong)
         return
-    body = "\n\n".join(filter(None, (_paper(record, fields), body)))
+    paper, office = _paper(record, fields, body), _office(fields)
+    body = "\n\n".join(filter(None, (paper, body)))
     printed = given.text(fields.get("date"))
     day, unclear = given.read_day(printed, month_first)
     unknown: list[str] = []
     source, at = given.source(fields)
+    source = None if given.said_by(fields) and (office or paper) else source  # the table is
     dateline, ours = given.line(fields.get("dateline")), fields.keys() >= given.OURS
     dated = given.line(fields.get("dated")) if ours else f"{FIELD}{printed[:60]}" if printed else None
     item = Item(
@@ -231,19 +240,24 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         source=source,
         path=None if ours else "",
     )
-    office = given.said_by(fields)
-    yield given.filed(item.with_page(office) if office and naming.office(office) else item, fields, unknown)
+    yield given.filed(item.with_page(office) if office else item, fields, unknown)
     strange = (f"country {name!r} is not known{_meant(name, asked)}" for name in unknown)
     yield from (Remark(line=line, text=problem) for problem in (unclear, *strange) if problem)
 
 
-def _paper(record: Record, fields: dict[str, object]) -> str:
-    """Give the line of the paper of which a record tells, or of the source where this is none of IOM's offices."""
-    kind = "paper" if fields.get("paper") else "source"
-    told = given.line(fields.get("paper")) or given.said_by(fields)
-    if not told or is_ours(told) or "://" in told or any(map(str.isdigit, told)) or _FILE.search(told):
+def _paper(record: Record, fields: dict[str, object], body: str) -> str:
+    """Give the line of the paper of which a record tells; a source may be one where a text is told."""
+    named = given.line(fields.get("paper"))
+    told = named or (given.said_by(fields) if body else "")
+    if not told or is_ours(told) or "://" in told or _NO_NAME.search(told):
         return ""
-    return f"{given.line(columns.ours(tuple(_inner(record.fields)))[kind][0])}: {told}"
+    return f"{given.line(columns.ours(tuple(_inner(record.fields)))['paper' if named else 'source'][0])}: {told}"
+
+
+def _office(fields: dict[str, object]) -> str:
+    """Give the office of IOM that is the source of a record."""
+    told = given.said_by(fields)
+    return told if told and naming.office(told) else ""
 
 
 def _meant(name: str, asked: dict[str, str]) -> str:

@@ -37,6 +37,12 @@ _NOTE = pattern(
 )
 
 
+_ASKS = pattern(
+    r"\?|\b(?:could|can|would) you|please|por favor|necesit|me pod|pod[ée]s|pourriez|pouvez|besoin|poderia|preciso",
+    re.IGNORECASE,
+)
+
+
 def quoted(raw: Sequence[str], shown: Sequence[str]) -> frozenset[int]:
     """Give the lines of an answered message that stand below it, and those that tell who wrote it.
 
@@ -77,7 +83,7 @@ def _are_news(own: Sequence[str], told: Sequence[str]) -> bool:
     text, answered = " ".join(own), " ".join(told)
     if len(text) < TOLD or not jottings.tells(text) or any(map(dateline.find, told)):
         return False
-    if _are_titled(told) and not _are_titled(own):
+    if _are_titled(told) and not _are_titled(own) and jottings.tells(answered) and not _ASKS.search(answered):
         return False
     return len(text) > min(len(answered), MUCH) or not jottings.tells(answered)
 
@@ -88,10 +94,7 @@ def _are_titled(lines: Sequence[str]) -> bool:
 
 
 def greeting(shown: Sequence[str]) -> list[int]:
-    """Give the lines with which a message greets its reader and says what follows: `Hola Ingrid, aquí va la nota:`.
-
-    They stay above a single line, which by itself is no item.
-    """
+    """Give the lines with which a message greets its reader and says what follows: `Hola Ingrid, aquí va la nota:`."""
     lines = islice((number for number, line in enumerate(shown, 1) if line), LINES + 1)
     found: list[int] = []
     for number, below in pairwise(lines):
@@ -103,4 +106,4 @@ def greeting(shown: Sequence[str]) -> list[int]:
             found.append(number)
         else:
             break
-    return found if sum(map(bool, shown)) > len(found) + 1 else []
+    return found

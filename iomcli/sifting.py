@@ -56,7 +56,7 @@ def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None
     """Mark page furniture that is known by its words, and what follows a link to the whole text."""
     fresh = False
     label = False
-    for unit in every:
+    for unit, below in units.pairs(iter(every)):
         text = unit.text
         below_label, label = label, False
         if unit.stamp or unit.reason:
@@ -75,9 +75,13 @@ def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None
             continue
         if fresh:
             fresh, unit = False, unit._replace(fresh=True)
-        if link := _link_behind(unit):
+        if (
+            not unit.stamp
+            and (link := _link_behind(unit))
+            and not (below and company.read(below.text, shapes, month_first))
+        ):
             yield unit._replace(text=text[: -len(link.text)].rstrip())
-            unit, fresh = link, True
+            unit, fresh = link, below is not None and not units.is_prose(below.text)
         yield unit
 
 

@@ -73,7 +73,7 @@ _SHORT = pattern(
     r"(,? (?:- )?\d{1,2}:\d{2}.*)?"
 )
 _DIGIT = pattern(r"\d")
-_HASNUMBERS = pattern(r"\d[/.-]\d")
+_HAS_NUMBERS = pattern(r"\d[/.-]\d")
 _TO = r"\s?(?:[-–—]|\b(?:to|and|al?|y|et|au|e|à)\b)\s?"
 _DAYS = pattern(
     rf"(?:(?:from|del?|du) )?(?P<first>\d{{1,2}}(?:st|nd|rd|th|er)?)(?P<month> (?:de )?[^\W\d]{{3,10}})?{_TO}"
@@ -126,7 +126,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
     """
     if len(line) > LONGEST or not ("20" in line or "19" in line or line[-1:] == ":" or _may_be_short(line)):
         return _in_front(line) if line[:1] in "dDfF" else None
-    return _short(line, month_first if _HASNUMBERS.search(line) else None)
+    return _short(line, month_first if _HAS_NUMBERS.search(line) else None)
 
 
 def _may_be_short(line: str) -> bool:

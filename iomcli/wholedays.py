@@ -61,20 +61,25 @@ def _with_years(lines: Iterable[Line], near: date) -> Iterator[Line]:
 
 
 def _head_items(head: list[Line]) -> bool:
-    """Tell whether all days without a year stand where dates of items do: above a title and a text, or between them.
+    """Tell whether days without a year stand where dates of items do, as the first day with one: above or below titles.
 
-    A blank line parts each from what is above; in an agenda some have no text.
+    A blank line parts each from what is above. In an agenda many have no text.
     """
     texts = ["", "", *(text for _, text in head), "", "", ""]
-    bare = [at for at, text in enumerate(texts) if 0 < len(text) <= LONGEST and without_year(text, ANY)]
-    return bool(bare) and all(_heads_item(texts, at) for at in bare if not _ANY_YEAR.search(texts[at]))
+    short = [at for at, text in enumerate(texts) if 0 < len(text) <= LONGEST and any(map(str.isdigit, text))]
+    whole = next((side for at in short if dates.printed(texts[at]) and (side := _side(texts, at))), "")
+    bare = [at for at in short if not _ANY_YEAR.search(texts[at]) and without_year(texts[at], ANY)]
+    sides = [_side(texts, at) for at in bare]
+    return bool(whole and bare) and sides.count(whole) * 3 >= len(sides) * 2
 
 
-def _heads_item(texts: list[str], at: int) -> bool:
+def _side(texts: list[str], at: int) -> str:
+    """Tell on which side of its title a day stands that heads an item; empty for another day."""
     before, above, below = texts[at - 2], texts[at - 1], [text for text in texts[at + 1 : at + 5] if text][:2]
     if not above:
-        return len(below) > 1 and not units.is_prose(below[0]) and units.is_title(below[0]) and units.is_prose(below[1])
-    return not before and units.is_title(above) and bool(below) and units.is_prose(below[0])
+        told = len(below) > 1 and not units.is_prose(below[0]) and units.is_title(below[0]) and units.is_prose(below[1])
+        return "above" if told else ""
+    return "below" if not before and units.is_title(above) and below and units.is_prose(below[0]) else ""
 
 
 def _nearest(text: str, near: date) -> date | None:

@@ -35,11 +35,12 @@ PROGRAM = 200
 _PROGRAM = pattern(
     r"\W*[\w .-]+\.(?:opus|ogg|m4a|mp3|mp4|jpe?g|png|webp|pdf|docx?|xlsx?|vcf)\W*"
     r"(?:(?:file attached|archivo adjunto|fichier joint|arquivo anexado|attached|adjunto|anexo)\W*)?"
-    r"|\W*(?:attached|adjunto|pi[èe]ce jointe|anexado)\s?:.*|image absente\W*"
+    r"|\W*(?:attached|adjunto|pi[èe]ce jointe|anexado)\s?: ?[\w .-]+\.\w{2,4}\W*|image absente\W*"
     r"|(?:you deleted this message|this message was deleted|(?:se elimin[óo]|eliminaste) este mensaje"
     r"|este mensaje fue eliminado|(?:ce message a|vous avez) (?:été )?supprimé(?: ce message)?"
     r"|(?:esta mensagem foi|você) apag(?:ada|ou)(?: esta mensagem)?)\W*"
-    r"|.* (?:changed (?:their|his|her) phone number|cambió su número de teléfono|a changé de numéro de téléphone).*",
+    r"|[^,.:]{1,40} (?:changed (?:their|his|her) phone number|cambió su número de teléfono|a changé de numéro de"
+    r" téléphone)\.?(?: .{0,40}(?:tap|toca|appuyez).*)?",
     re.IGNORECASE,
 )
 """What the program writes for a file, or for a message that is no more."""

@@ -48,6 +48,7 @@ OF_CUTTINGS = pattern(
 ISSUE = 8
 """Words of the heading of an issue at most."""
 
+_ROMAN = pattern(r"\b[IVXLC]+\b")
 _ISSUE = pattern(
     r"(?:bolet[íi]n|newsletter|bulletin|bollettino|monitoreo|resumen|infolettre|informativo|(?:weekly|monthly) "
     r"(?:update|news|bulletin|digest)|noticias de la semana|news of the week)\b",
@@ -101,7 +102,7 @@ def is_introduction(texts: Iterable[str]) -> bool:
 
 def is_issue(text: str) -> bool:
     """Tell whether a title is that of an issue of a newsletter: Boletín semanal N° 31."""
-    numbered = any(map(str.isdigit, text))
+    numbered = any(map(str.isdigit, text)) or _ROMAN.search(text) is not None
     return numbered and len(text.split()) <= ISSUE and _ISSUE.match(text) is not None
 
 

@@ -259,7 +259,10 @@ def _plain(text: str, sent: date | None) -> Iterator[Item | Aside | Remark]:
     reasons |= dict.fromkeys(replies.greeting(left), replies.GREETING)
     yield from (Aside(number, lines[number - 1], reason) for number, reason in sorted(reasons.items()))
     told = ((n, line) for n, line in enumerate(lines, 1) if n not in reasons)
-    yield from addresses.given(notes.split(told, sent=sent))
+    found = [*addresses.given(notes.split(told, sent=sent))]
+    greets = replies.GREETING in reasons.values()  # above a single line, which has its title in the head
+    alone = greets and not any(isinstance(one, Item) for one in found)
+    yield from made(found) if alone else found
 
 
 def _own(page: markup.Page) -> markup.Page:
