@@ -45,11 +45,12 @@ _OPEN = pattern(
 )
 _NUMBERED = pattern(r"\d{1,3}[.)]\s+")
 _PAPER_IN_BRACKETS = pattern(r"\([^\W\d_][^()\d]{1,40}, $")
+_ROW = pattern(r"\)\s?[:–—-]\s(?=\w)")
 _CLOSED = pattern(r"[)\]](?=.*\w)")
 _IN_BRACKETS = pattern(r"^\s*\([^\W\d]{3,13}\)")
 _SHEET = pattern(r"^,? (?:p|pp|p[áa]g|page|p[áa]gina)\.? ?[A-Z]?\d{1,3}[A-Z]?\.?$", re.IGNORECASE)
 _LOOSE = pattern(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
-_JOINED = pattern(r"\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$")
+_JOINED = pattern(r"(?<!\s)\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$")
 _LEADING = pattern(r"^[\s|·•/–—:.,-]+")
 _AFTER_DAY = pattern(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
 _PERIOD_FIRST = pattern(r"(?:[-•*▪·–] )?(?P<period>[^\d:|•–—]{0,24}(?:19|20)\d{2})(?:\s*[|·•–—:-]\s+|\t)(?=\w)")
@@ -104,6 +105,8 @@ def parts_of(line: str) -> Parts | None:
     after = "" if not after.strip(" )]|·•.") else after
     if not (before.strip() or after):
         return None
+    if before.endswith("(") and before != "(" and (row := _ROW.match(after)):
+        before, after = f"{before[:-1].rstrip()} – ", f" – {after[row.end() :]}"
     if before.strip() in ("(", "[") and (end := _CLOSED.match(after)):
         before, after = "", after[end.end() :]
     joined = _joined(before), _following(after)
@@ -156,7 +159,7 @@ def rest(parts: Parts) -> str:
 
 def bare(before: str) -> str:
     """Give what stands before a day, without what joins the two."""
-    return _JOINED.sub("", before) if before else ""
+    return _JOINED.sub("", before.rstrip()) if before else ""
 
 
 def period_first(line: str) -> tuple[str, str] | tuple[()]:

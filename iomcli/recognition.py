@@ -31,6 +31,9 @@ _OF_LISTING = pattern(
 )
 
 
+_PAPER = pattern(r"(?:THE|EL|LA|LE|LES|LOS|DIARIO|O) [^a-z,.:]{3,30}")
+"""What the name of a paper in capitals looks like."""
+
 _CHAT: tuple[Layout, bool, bool] = ("chat", False, False)
 
 
@@ -243,6 +246,8 @@ def _is_below_names(page: list[Unit], at: list[int]) -> bool:
     if len(at) == 1:
         below = page[at[0] + 1 : at[0] + 3]
         apart = len(below) > 1 and page[at[0]].gap > 0 and not below[0].gap and undated.begins(*below)
+        if len(head) == 1 and _PAPER.fullmatch(head[0].text) and len(below) > 1 and undated.begins(*below):
+            return not below[0].text.isupper()
         heading = any(unit.text.isupper() or OF_CUTTINGS.search(unit.text) for unit in head)
         return (any(is_masthead(unit.text) for unit in head) and _is_titled(below)) or (apart and heading)
     alone = all(units.is_prose(page[index - 1].text) for index in at[1:])

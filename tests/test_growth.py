@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from iomcli import characters, dates, filing, language, likeness, readers, snippets, stamps, units, words
+from iomcli import characters, dates, daylines, filing, language, likeness, readers, snippets, stamps, units, words
 from iomcli.errors import UnreadableFile, UnreadableValue
 from iomcli.items import MARK, UNMARK, Item
 
@@ -291,3 +291,7 @@ def test_very_many_alternatives_are_read_in_even_time() -> None:
         return words.read(["a OR " * count + "a"])
 
     assert any(seconds(call, 60_000) < MOST * seconds(call, 15_000) for _ in range(3))
+
+
+def test_what_stands_before_a_day_is_looked_at_once() -> None:
+    assert grows_evenly(lambda size: daylines.bare(f"Belize{' ' * size}x"))
