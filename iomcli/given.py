@@ -144,10 +144,15 @@ def source(fields: dict[str, object]) -> tuple[str | None, int | None]:
     return (line(named) if isinstance(named, str) else ", ".join(names(named))) or None, at
 
 
+FILE = pattern(r"\.(?:txt|md|csv|tsv|jsonl?|jpe?g|png|pdf|docx?|xlsx?|html?|eml|mbox|zip|db)$", re.IGNORECASE)
+"""What the name of a file ends with, which is a source in an export of which a part is left."""
+
+
 def said_by(fields: dict[str, object]) -> str:
     """Give who told the item of a table that is no export, by the one name in a field; empty where that is no such."""
     named, ours = fields.get("source"), fields.keys() >= OURS or "line" in fields
-    return line(named) if isinstance(named, str) and not ours else ""
+    told = line(named) if isinstance(named, str) and not ours else ""
+    return "" if FILE.search(told) else told
 
 
 def language(value: object) -> str | None:

@@ -21,7 +21,9 @@ _GIVEN = pattern(
     re.IGNORECASE,
 )
 _AT_HEAD = pattern(r"(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*(?=\()")
-_DAY_FIRST = pattern(r"(?P<day>[^\W_][^:|()–—\n]{4,38}?\d{4})(?:\.-|[.:]|\s[-–—])\s+[\"'“«¿¡]?(?P<next>[^\W\d_])")
+_DAY_FIRST = pattern(
+    r"(?P<day>\d{4}-\d{2}-\d{2}|[^\W_][^:|()–—\n]{4,38}?\d{4})(?:\.-|[.:]|\s[-–—])\s+[\"'“«¿¡]?(?P<next>[^\W\d_])"
+)
 _PLACE_FIRST = pattern(
     r"(?:(?P<before>[^\W\d_][^()\d\n]{1,38}) \(|\((?P<inside>[^\W\d_][^()\d\n]{1,38}), )(?:le |el )?"
     r"(?P<day>[^()\n]{4,30}\d{4})\)"

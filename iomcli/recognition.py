@@ -303,7 +303,7 @@ def _heads_issue(every: list[Unit], page: list[Unit], index: int) -> bool:
     above, below = page[:index], page[index + 1 :]
     papers = undated.below_papers(below)
     sure = undated.linked(every) or undated.placed(below) > 1 or papers > 1
-    below = below[1:] if papers > 1 else below
+    below = below[1:] if papers > 1 and not undated.begins(below[0], below[1]) else below
     return (
         sure
         and not any(units.is_prose(unit.text) for unit in above)

@@ -219,13 +219,13 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         told = "; ".join(f"{name}: {str(value)[:200]}" for name, value in fields.items() if value)
         yield Aside(line=line, text=characters.clean(told)[:200], reason=wrong)
         return
-    paper, office = _paper(record, fields, body), _office(fields)
+    paper, office = _paper(record, fields), _office(fields)
     body = "\n\n".join(filter(None, (paper, body)))
     printed = given.text(fields.get("date"))
     day, unclear = given.read_day(printed, month_first)
     unknown: list[str] = []
     source, at = given.source(fields)
-    source = None if given.said_by(fields) and (office or paper) else source  # the table is
+    source = None if given.said_by(fields) else source  # the table is
     dateline, ours = given.line(fields.get("dateline")), fields.keys() >= given.OURS
     dated = given.line(fields.get("dated")) if ours else f"{FIELD}{printed[:60]}" if printed else None
     item = Item(
@@ -245,11 +245,11 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
     yield from (Remark(line=line, text=problem) for problem in (unclear, *strange) if problem)
 
 
-def _paper(record: Record, fields: dict[str, object], body: str) -> str:
-    """Give the line of the paper of which a record tells; a source may be one where a text is told."""
+def _paper(record: Record, fields: dict[str, object]) -> str:
+    """Give the line of the paper, or else of the source, of which a record tells, but for IOM itself."""
     named = given.line(fields.get("paper"))
-    told = named or (given.said_by(fields) if body else "")
-    if not told or is_ours(told) or "://" in told or _NO_NAME.search(told):
+    told = named or given.said_by(fields)
+    if not told or is_ours(told) or "://" in told or (named and _NO_NAME.search(told)):
         return ""
     return f"{given.line(columns.ours(tuple(_inner(record.fields)))['paper' if named else 'source'][0])}: {told}"
 
