@@ -101,7 +101,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
             headed.setdefault(parts.shape, set()).update(_title_of_text(above[-2], parts))
             found.setdefault(parts.shape, []).append(parts)
-    company, titles = _of_lines(found, plain, told, placed, amid)
+    company, titles = _of_lines(found, plain, told, placed, amid, daylines.bulleted(every))
     titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
     titles |= (chronology := _of_periods(every)) or set()
     periods = chronology is not None or _are_among_days(titles, every)
@@ -116,11 +116,17 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
 
 
 def _of_lines(
-    found: dict[Shape, list[Parts]], plain: int, told: set[Shape], placed: Counter[Shape], amid: set[Shape]
+    found: dict[Shape, list[Parts]],
+    plain: int,
+    told: set[Shape],
+    placed: Counter[Shape],
+    amid: set[Shape],
+    listed: Counter[Shape],
 ) -> tuple[set[Shape], set[Shape]]:
     """Give the shapes of lines with company, and of those with titles, where there are so many `plain` date lines.
 
     Some shapes are `told` by their words to be date lines; `placed` ones can begin items; others stand `amid` texts.
+    Of those `listed` with bullets two are enough.
     """
     company, titles = set(), set()
     for shape, every in found.items():
@@ -132,7 +138,7 @@ def _of_lines(
             titles.add(shape)
         elif beside or (sure and len(words) > plain and _is_company(shape, words)):
             company.add(shape)
-        elif len(words) > 2 and len(words) > plain and _is_titled(shape, words, row=row):
+        elif len(words) > 1 + (listed[shape] < len(words)) and len(words) > plain and _is_titled(shape, words, row=row):
             titles.add(shape)
     return company, titles
 
@@ -317,18 +323,8 @@ def _is_headed(parts: Parts, *, small: bool = False) -> bool:
 def _are_of_papers(lines: list[str], plain: int) -> bool:
     """Tell whether several lines, more than the `plain` date lines, are papers and days with titles below them."""
     short = ((line, below) for line, below in pairwise(lines) if len(line) <= HEADLINE and any(map(str.isdigit, line)))
-    titled = [not _is_text(below) for line, below in short if _day_of_paper(line, daylines.parts_of(line))]
+    titled = [not _is_text(below) for line, below in short if daylines.day_of_paper(line, daylines.parts_of(line))]
     return sum(titled) > max(plain, 1) and sum(titled) * 5 >= len(titled) * 4
-
-
-def _day_of_paper(line: str, parts: Parts | None) -> str | None:
-    """Give the day of a line that is a paper, its place or its page perhaps, and its day, however these are joined."""
-    if not line[:1].isupper() and line[:1] != "(":
-        return None
-    name = daylines.bare(parts.before).replace(".", "").rstrip() if parts and not parts.after else ""
-    short = parts is not None and 0 < len(name.split()) <= TITLE
-    told = dateline.day_of_paper(line, bare=True)
-    return told or (dateline.day_of_paper(f"{name}, {parts.day}") if short and parts else None)
 
 
 def _begins_item(above: list[str], line: str, below: str) -> bool:
@@ -351,7 +347,7 @@ def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> S
     if found := stamps.read(line, month_first):
         return found
     parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
-    if shapes.papers and (day := _day_of_paper(line, parts)):
+    if shapes.papers and (day := daylines.day_of_paper(line, parts)):
         return stamps.read(day, month_first)
     return stamps.read(parts.day, month_first) if parts and parts.shape in shapes.company else None
 

@@ -47,7 +47,8 @@ _MEDIUM = pattern(
     re.IGNORECASE,
 )
 _NO_PAPER = pattern(
-    r"(?i:web|website|sitio web|page|p[áa]gina|internet|press release|facebook|twitter|instagram|whatsapp|youtube"
+    r"(?i:press review|revue de presse|(?:resumen|revista) de prensa|recortes|clipping|web|website"
+    r"|sitio web|page|p[áa]gina|internet|press release|facebook|twitter|instagram|whatsapp|youtube"
     r"|reliefweb|e-?mail|correo)\b|"
     r"(?:IOM|OIM)\b|.*\b(?:Day|Journ[ée]e|D[íi]a (?:Internacional|Mundial|Nacional|de))\b"
     r"|(?i:(?:media|press|news|situation|flash|nota|notas|hoja|bolet[íi]n|informe|newsletter|bulletin|briefing)"

@@ -1,11 +1,12 @@
 """A line parted at its only date: the day, what stands before and behind it, and how that is joined to it."""
 
 import re
+from collections import Counter
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from iomcli import dates, labels, stamps
+from iomcli import dateline, dates, labels, stamps
 from iomcli.errors import UnreadableDate
 from iomcli.patterns import pattern
 
@@ -15,9 +16,16 @@ DAY = 50
 NAME = 12
 """Characters of the name of a month before the first figure of a day at most."""
 
+LONGEST = 240
+"""Characters of an entry of a list at most."""
+
+PAPER = 4
+"""Words of the name of a paper beside its day at most."""
+
 PERIOD = 3
 """Words of a title behind a month or a year at least."""
 
+_BULLETS = ("- ", "• ", "* ", "· ")
 LOOSE = (".", " ")
 """What joins the title of a note to its day, and elsewhere a sentence."""
 
@@ -192,3 +200,19 @@ def day_first(title: str) -> tuple[str, str] | tuple[()]:
     """Part a title that begins with a day; or give nothing."""
     days = ((title[: mark.start()], title[mark.end() :]) for mark in _AFTER_DAY.finditer(title, 0, DAY))
     return next((parts for parts in days if parts[1][:1].isalnum() and stamps.read(parts[0])), ())
+
+
+def day_of_paper(line: str, parts: Parts | None) -> str | None:
+    """Give the day of a line that is a paper, its place or its page perhaps, and its day, however these are joined."""
+    if not line[:1].isupper() and line[:1] != "(":
+        return None
+    name = bare(parts.before).replace(".", "").rstrip() if parts and not parts.after else ""
+    short = parts is not None and 0 < len(name.split()) <= PAPER
+    told = dateline.day_of_paper(line, bare=True)
+    return told or (dateline.day_of_paper(f"{name}, {parts.day}") if short and parts else None)
+
+
+def bulleted(lines: list[str]) -> Counter[Shape]:
+    """Count the lines of each shape that are entries of a list with bullets."""
+    entries = (parts_of(line) for line in lines if line[:2] in _BULLETS and len(line) <= LONGEST)
+    return Counter(parts.shape for parts in entries if parts)

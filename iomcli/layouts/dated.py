@@ -77,7 +77,15 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 head, rest = _Head(unit, stamp, title), []
                 continue
         rest.append(unit)
+    if head and _is_noted(head, rest):
+        yield from asides([rest.pop()], "below the last item")
     yield from _item(head, rest, page) if head else cut(rest, page)
+
+
+def _is_noted(head: _Head, rest: list[Unit]) -> bool:
+    """Tell whether a line below a list of days and titles is a note to it: a blank line parts it from the list."""
+    entry = head.stamp.titled and not head.unit.gap and len(rest) == 1
+    return entry and rest[0].gap > 0 and len(rest[0].text) < LONE
 
 
 def _parted(unit: Unit, rest: list[Unit], page: Page) -> bool:
