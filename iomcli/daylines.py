@@ -214,5 +214,5 @@ def day_of_paper(line: str, parts: Parts | None) -> str | None:
 
 def bulleted(lines: list[str]) -> Counter[Shape]:
     """Count the lines of each shape that are entries of a list with bullets."""
-    entries = (parts_of(line) for line in lines if line[:2] in _BULLETS and len(line) <= LONGEST)
+    entries = (parts_of(line) for line in dict.fromkeys(lines) if line[:2] in _BULLETS and len(line) <= LONGEST)
     return Counter(parts.shape for parts in entries if parts)
