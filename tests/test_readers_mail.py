@@ -1,11 +1,14 @@
 """Mail and mailboxes: what is read of them, what is set aside, and in how much memory."""
 
+import base64
+import io
 import tracemalloc
 from datetime import date
 from email.message import EmailMessage
 
 import pytest
 
+from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.readers import Name, mail
 from tests.test_hostile import BULLETINS, read
@@ -188,3 +191,12 @@ def test_news_that_an_answer_quotes_stay(own: str) -> None:
     found = [*mail.items(message.encode())]
     assert "Tela, Honduras. IOM" in "".join(one.body for one in found if isinstance(one, Item))
     assert not [one for one in found if isinstance(one, Aside) and one.reason == "a quoted message"]
+
+
+def test_a_message_whose_code_is_damaged_is_refused_in_one_line() -> None:
+    damaged = base64.b64encode(bytes(range(1, 32)) * 9).decode()
+    head = "Subject: News\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    with pytest.raises(
+        UnreadableFile, match="has [0-9]+ control characters among [0-9]+: the code of its text is damaged"
+    ):
+        list(mail.read(io.BytesIO(f"{head}{damaged}\n".encode())))

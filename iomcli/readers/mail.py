@@ -19,6 +19,11 @@ from iomcli.patterns import pattern
 LARGEST = 12 << 20
 """Bytes of a message that are read, attachments apart: it takes twenty times as much memory."""
 
+ODD = 50
+"""Control characters of a message at most, where they are more than one in SHARE: others are no text any more."""
+
+SHARE = 20
+
 _CODED = pattern(rb"(?im)^content-transfer-encoding:\s*base64")
 _ATTACHED = pattern(rb"(?im)^content-type:\s*(?!text/|message/|multipart/)\S")
 _MULTIPART = pattern(rb"(?im)^content-type:\s*multipart/")
@@ -250,6 +255,9 @@ def _text(part: MIMEPart | None, remarks: list[Remark]) -> str:
 
 
 def _plain(text: str, sent: date | None) -> Iterator[Item | Aside | Remark]:
+    odd = characters.unsafe(text)
+    if odd > ODD and odd * SHARE > len(text):
+        raise UnreadableFile(f"has {odd:,} control characters among {len(text):,}: the code of its text is damaged")
     raw = text.splitlines()
     lines = [_unquoted(line) if line else "" for line in raw]
     reasons = dict.fromkeys(replies.quoted(raw, lines), replies.QUOTED) if ">" in text else {}
