@@ -196,7 +196,5 @@ def test_news_that_an_answer_quotes_stay(own: str) -> None:
 def test_a_message_whose_code_is_damaged_is_refused_in_one_line() -> None:
     damaged = base64.b64encode(bytes(range(1, 32)) * 9).decode()
     head = "Subject: News\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
-    with pytest.raises(
-        UnreadableFile, match="has [0-9]+ control characters among [0-9]+: the code of its text is damaged"
-    ):
+    with pytest.raises(UnreadableFile, match="the code of its text is damaged"):
         list(mail.read(io.BytesIO(f"{head}{damaged}\n".encode())))
