@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import chats, dateline, dates, daylines, furniture, gazetteer, stamps, wrapping
+from iomcli import chats, dateline, dates, daylines, furniture, gazetteer, partial, stamps, wrapping
 from iomcli.daylines import LOOSE, Parts, Shape
 from iomcli.items import NO_DAY, NO_YEAR
 from iomcli.patterns import pattern
@@ -29,9 +29,6 @@ LABELLED = 6
 
 NEAR = 2
 """Lines above a place and a day among which no date stands, where it begins an item."""
-
-DAY = 30
-"""Characters of a day and a month at most."""
 
 LISTED = 3
 """Lines of a day and a title, joined by no more than that, of which a listing has as many at least."""
@@ -83,14 +80,14 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     loose: dict[Shape, dict[int, Parts]] = {}
     if chats.is_chat(every):
         return Shapes(chat=True)
-    plain, texts = 0, False
+    parted, numbered, plain, texts = _parted(every), list[int](), 0, False
     above: deque[str] = deque([""], NEAR + 1)  # the line itself is the last
-    for index, (line, below) in enumerate(pairwise([*every, ""])):
+    for index, (line, below, parts) in enumerate(zip(every, [*every, ""][1:], parted, strict=True)):
         above.append(line)
         texts = texts or _is_text(line)
-        if len(line) > HEADLINE or not any(map(str.isdigit, line)):
+        if len(line) > HEADLINE or not dates.FIGURE.search(line):
             continue
-        parts = daylines.parts_of(line)
+        numbered.append(index)
         if parts and parts.is_loose and _is_headed(parts):
             loose.setdefault(parts.shape, {})[index] = parts
         if (not parts or parts.is_loose or daylines.longest(parts) <= TITLE) and stamps.read(line):
@@ -102,11 +99,11 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             headed.setdefault(parts.shape, set()).update(_title_of_text(above[-2], parts))
             found.setdefault(parts.shape, []).append(parts)
     company, titles = _of_lines(found, plain, told, placed, amid, daylines.bulleted(every))
-    titles |= _of_notes(every) | _of_all(every) | {one for one, at in loose.items() if _is_of_listing(at, every)}
+    titles |= _of_notes(every, parted) | _of_all(every, parted) | _of_listings(loose, every)
     titles |= (chronology := _of_periods(every)) or set()
-    periods = chronology is not None or _are_among_days(titles, every)
-    of_papers = _are_of_papers(every, plain)
-    yearless = not (plain or found or of_papers) and _are_yearless(every)
+    periods = chronology is not None or _are_among_days(titles, every, parted)
+    of_papers = _are_of_papers(every, parted, numbered, plain)
+    yearless = not (plain or found or of_papers) and _are_yearless(every, numbered)
     if not (company or titles or periods or of_papers or yearless):
         return None
     titled = any(len(above) > 1 and len(found[shape]) * 4 <= len(above) * 5 for shape, above in headed.items())
@@ -143,11 +140,11 @@ def _of_lines(
     return company, titles
 
 
-def _are_among_days(titles: set[Shape], lines: list[str]) -> bool:
+def _are_among_days(titles: set[Shape], lines: list[str], parted: list[Parts | None]) -> bool:
     """Tell whether months and years alone stand among the days of a page of nothing but these and their titles."""
     if all(shape.before for shape in titles) or not any(map(daylines.period_first, lines)):
         return False
-    others = (line for line, one in zip(lines, _parted(lines), strict=True) if not one or one.shape not in titles)
+    others = (line for line, one in zip(lines, parted, strict=True) if not one or one.shape not in titles)
     return not any(_is_text(line) and not daylines.period_first(line) for line in others)
 
 
@@ -175,9 +172,9 @@ def _of_periods(lines: list[str]) -> set[Shape] | None:
     return shapes if periods and periods + days >= LISTED else None
 
 
-def _are_yearless(lines: list[str]) -> bool:
-    """Tell whether days without a year stand above titles with a text below each, and nowhere else."""
-    days = [index for index, line in enumerate(lines) if _is_yearless(line)]
+def _are_yearless(lines: list[str], numbered: list[int]) -> bool:
+    """Tell whether days without a year, of `numbered` lines, stand above titles and their texts, and nowhere else."""
+    days = [index for index in numbered if _is_yearless(lines[index])]
     if any(map(_is_text, lines[: next(iter(days), 0)])):
         return False
     below = [lines[index + 1 : index + 3] for index in days]
@@ -186,11 +183,10 @@ def _are_yearless(lines: list[str]) -> bool:
 
 
 def _is_yearless(line: str) -> bool:
-    short = len(line) <= DAY and any(map(str.isdigit, line)) and not line[-1:].isdigit()
-    return short and dates.printed(f"{line.rstrip('.')} 2024") is not None
+    return not line[-1:].isdigit() and partial.may_be_day(line) and partial.day(line) is not None
 
 
-def _of_notes(lines: list[str]) -> set[Shape]:
+def _of_notes(lines: list[str], parted: list[Parts | None]) -> set[Shape]:
     """Give how lines are made that are the day and the title of notes, a text below each, and of which a page is made.
 
     No text and no other date stands above the first of them. What stands beside the days is no text, and more than
@@ -199,10 +195,9 @@ def _of_notes(lines: list[str]) -> set[Shape]:
     notes: list[tuple[Parts, str]] = []
     begun: set[str] = set()
     dates = 0
-    every = _parted(lines)
-    if not any(parts and not parts.before for parts in every):  # most pages
+    if not any(parts and not parts.before for parts in parted):  # most pages
         return set()
-    for (line, below), parts in zip(pairwise([*lines, ""]), every, strict=True):
+    for (line, below), parts in zip(pairwise([*lines, ""]), parted, strict=True):
         if parts and not parts.before and not (parts.is_loose and stamps.read(line)):
             notes.append((parts, below))
             begun.add(line)
@@ -219,7 +214,7 @@ def _of_notes(lines: list[str]) -> set[Shape]:
     return set() if all(map(gazetteer.is_place, titles)) else {parts.shape for parts, _ in notes}
 
 
-def _of_all(lines: list[str]) -> set[Shape]:
+def _of_all(lines: list[str], parted: list[Parts | None]) -> set[Shape]:
     """Give how lines are made that are a day and a title, on the same side of it, where they are all of a page.
 
     Its menu may stand above, a place below, or lines without a day that are few, besides ends of wrapped titles; below
@@ -228,8 +223,7 @@ def _of_all(lines: list[str]) -> set[Shape]:
     heads: list[Parts] = []
     above: list[str] = []
     told, strange = set[int](), 0
-    every = _parted(lines)
-    for line, parts in zip(lines, every, strict=True) if any(every) else ():
+    for line, parts in zip(lines, parted, strict=True) if any(parted) else ():
         if parts and _is_entry(parts) and bool(parts.after) == bool((heads or [parts])[0].after):
             heads.append(parts)
         elif furniture.reason(line) or (heads and (gazetteer.is_place(line) or daylines.period_first(line))):
@@ -265,6 +259,10 @@ def _is_entry(parts: Parts) -> bool:
     after = parts.after.rstrip(".…!?") if told else parts.after
     small = parts.shape.after in (":", "–", "—")  # behind which a sentence may go on in small letters
     return joined and _is_headed(parts._replace(after=after), small=small) and not furniture.reason(title)
+
+
+def _of_listings(loose: dict[Shape, dict[int, Parts]], lines: list[str]) -> set[Shape]:
+    return {shape for shape, heads in loose.items() if _is_of_listing(heads, lines)}
 
 
 def _is_of_listing(heads: dict[int, Parts], lines: list[str]) -> bool:
@@ -320,10 +318,10 @@ def _is_headed(parts: Parts, *, small: bool = False) -> bool:
     return begins and not title.endswith((".", "…")) and not _HOUR.match(title)
 
 
-def _are_of_papers(lines: list[str], plain: int) -> bool:
-    """Tell whether several lines, more than the `plain` date lines, are papers and days with titles below them."""
-    short = ((line, below) for line, below in pairwise(lines) if len(line) <= HEADLINE and any(map(str.isdigit, line)))
-    titled = [not _is_text(below) for line, below in short if daylines.day_of_paper(line, daylines.parts_of(line))]
+def _are_of_papers(lines: list[str], parted: list[Parts | None], numbered: list[int], plain: int) -> bool:
+    """Tell whether several `numbered` lines, more than the `plain` date lines, are papers and days above titles."""
+    papers = (index for index in numbered if daylines.day_of_paper(lines[index], parted[index]))
+    titled = [not _is_text(line) for index in papers for line in lines[index + 1 : index + 2]]
     return sum(titled) > max(plain, 1) and sum(titled) * 5 >= len(titled) * 4
 
 

@@ -15,6 +15,8 @@ _DAYS = "2019-09-05, '5 September 2019', yesterday"
 _YEARS = range(1900, 2101)
 CENTURY = "69"
 """The first year of two digits that is of the last century: %y of `strptime` in POSIX."""
+FIGURE = pattern(r"\d")
+"""What every date has, and most lines have not."""
 _LONGEST = 40  # "segunda-feira, 30 de setembro del 2019." has 39 characters
 
 

@@ -2,12 +2,10 @@
 
 import re
 from collections import Counter
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from iomcli import dateline, dates, labels, stamps
-from iomcli.errors import UnreadableDate
+from iomcli import dateline, dates, labels, partial, stamps
 from iomcli.patterns import pattern
 
 DAY = 50
@@ -37,7 +35,6 @@ _DAY = pattern(
     r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
     r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
 )
-_DIGIT = pattern(r"\d")
 _WEEKDAY = pattern(r"(?:^|(?<=[\s|·•/([–—-]))[^\W\d]{3,13}\.?,? $")
 _CLOCK = pattern(
     r"^(?>,? ?(?:[-–—|·•/] ?|(?:at|a las|[aà]s|à) )?"
@@ -89,14 +86,14 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=1 << 12)  # each of the first lines of a page is asked for several times
 def parts_of(line: str) -> Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
-    digit = _DIGIT.search(line)
+    digit = dates.FIGURE.search(line)
     if not digit:
         return None
     if (updated := stamps.change(line)) and updated.start():
         line = line[: updated.start()]
     if not (first := _DAY.search(line, max(0, digit.start() - NAME))):
         return None
-    days = list(_DAY.finditer(line, first.start())) if _DIGIT.search(line, first.end()) else [first]
+    days = list(_DAY.finditer(line, first.start())) if dates.FIGURE.search(line, first.end()) else [first]
     if len(days) == 2 and all(line[: day.start()].rstrip().endswith(":") for day in days):
         days = days[-1:] if labels.ORIGINAL.search(line, days[0].end(), days[1].start()) else days[:1]
     if len(days) != 1 or not stamps.read(days[0][0]):
@@ -176,11 +173,8 @@ def period_first(line: str) -> tuple[str, str] | tuple[()]:
     title = line[found.end() :] if found else ""
     if not found or not title[:1].isalpha() or len(title.split()) < PERIOD or _PERIOD_FIRST.match(title):
         return ()
-    try:
-        first, last = dates.period(found["period"], date.max)
-    except UnreadableDate:
-        return ()
-    return (line[: found.end()], title) if first < last else ()
+    period = partial.period(found["period"])
+    return (line[: found.end()], title) if period and period.first < period.last else ()
 
 
 def longest(parts: Parts) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from iomcli import characters, columns, countries, gazetteer, months, naming, stamps, units
+from iomcli import characters, columns, countries, gazetteer, naming, partial, stamps, units
 from iomcli import language as languages
 from iomcli.errors import UnreadableValue
 from iomcli.items import NO_DAY, UNDATED, Field, Item
@@ -182,7 +182,7 @@ def read_day(text: str, month_first: bool | None) -> tuple[date | None, str | No
             return None, f"the date {text[:40]!r} does not exist; {UNDATED}"
     if stamp := stamps.read(text, month_first):
         return stamp.day, f"{text!r} {stamp.unclear}; {UNDATED}" if stamp.unclear else None
-    if months.is_period(text):
+    if partial.is_period(text):
         return None, f"{text!r} {NO_DAY}; {UNDATED}"
     from email.utils import parsedate_to_datetime  # it loads sockets
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from iomcli import besides, daylines, facts, mastheads, stamps, units
+from iomcli import besides, dates, daylines, facts, mastheads, stamps, units
 from iomcli.items import Aside, Item, Remark
 
 AMONG = frozenset((
@@ -51,7 +51,7 @@ def days(item: Item) -> Remark | None:
     lines = ["", *item.body.split("\n\n"), "", ""]
     found: dict[date, str] = {}
     for at, line in enumerate(lines):
-        if 0 < len(line) <= DAY and any(map(str.isdigit, line)) and (stamp := stamps.read(line)) and not stamp.rest:
+        if 0 < len(line) <= DAY and dates.FIGURE.search(line) and (stamp := stamps.read(line)) and not stamp.rest:
             above, first, second = lines[at - 1], *lines[at + 1 : at + 3]
             titled = _is_title(above) and units.is_prose(first)
             if stamp.day and (titled or (_is_title(first) and units.is_prose(second))):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from iomcli import labels, language, stamps
+from iomcli import dates, labels, language, stamps
 from iomcli.patterns import pattern
 
 TEXTS = 100
@@ -13,7 +13,6 @@ TEXTS = 100
 DAY_FIRST = ("es", "fr", "pt")
 """Languages in which no date in numbers begins with the month."""
 
-_DIGIT = pattern(r"\d")
 _NUMERIC = pattern(r"\d\s?[/.-]\s?\d")
 _IN_LINE = pattern(
     r"\b(?P<date>(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-]"
@@ -43,7 +42,7 @@ def told(
     votes: dict[bool, str] = {}
     labelled, numeric = False, not entire
     for line in lines:
-        digit = _DIGIT.search(line)
+        digit = dates.FIGURE.search(line)
         numeric = numeric or (digit is not None and _NUMERIC.search(line, digit.start()) is not None)
         if digit and digit.start() < stamps.LONGEST:
             for found in _IN_LINE.finditer(line):

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from iomcli import besides, countries, furniture, gazetteer, labels, months
+from iomcli import besides, countries, furniture, gazetteer, labels, partial
 from iomcli.items import DATE_LINE, Aside, Item, Remark
 
 NEAR = 3
@@ -68,7 +68,7 @@ def _ends(last: Aside) -> bool:
     if last.reason in _MENU:
         found = furniture.of(last.text)
         return found is None or found.opens not in ("end", "link")
-    return last.reason in _HEADING and not (months.is_period(last.text) or labels.CARD.fullmatch(last.text))
+    return last.reason in _HEADING and not (partial.is_period(last.text) or labels.CARD.fullmatch(last.text))
 
 
 def _is_menu(above: Aside, country: Aside) -> bool:

@@ -7,9 +7,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, Self, get_args
 
-from iomcli import countries, dates, facts, language, peoples, silence, spans, stems
+from iomcli import countries, dates, facts, language, partial, peoples, silence, spans, stems
 from iomcli.archive import Archive
-from iomcli.errors import UnreadableDate
 from iomcli.query import By, Query, may_be_dated
 from iomcli.spans import Span
 from iomcli.words import All, Node, Word, Words, joined, read, written
@@ -133,17 +132,10 @@ def rest(archive: Archive, why: silence.Silence, asked: Whole) -> silence.Silenc
 
     Words near to those that were left out are counted where that question looks.
     """
-    less = [one for one in asked.less if not _is_time(one)]
+    less = [one for one in asked.less if not partial.period(one, date.today())]
     left = asked.query._replace(words=read([" ".join([asked.words, *less])])) if asked.topic and less else Query()
     near = silence.near(archive, left)
     return why._replace(without=(), fewer=None, near=near, typed=(), translated=0, gap=None)
-
-
-def _is_time(typed: str) -> bool:
-    try:
-        return bool(dates.period(typed, date.today()))
-    except UnreadableDate:
-        return False
 
 
 def telling(why: silence.Silence, query: Query, today: date) -> silence.Silence:

@@ -1,17 +1,14 @@
 """Days that a page prints on three lines, or without the year that a heading or its mail has, made whole."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain, islice
 
-from iomcli import dates, units
+from iomcli import dates, partial, units
 from iomcli.patterns import pattern
 
 HEAD = 3_000
 """Lines that are looked at to find whether the days of a page have no year."""
-
-LONGEST = 30
-"""Characters of a day and a month, or of a month and a year, at most."""
 
 NEAR = 183
 """Days between the day of a page and one that it tells without a year, at most: others may be yet to come."""
@@ -24,9 +21,6 @@ LEAST = 2
 
 PARTS = 3
 """Lines of a day that stands on several."""
-
-ANY = date(2024, 12, 31)
-"""A day with which to ask whether a line is a day and a month at all."""
 
 _YEAR = pattern(r"(?:19|20)\d{2}:?")
 _ANY_YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -42,20 +36,21 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     head = list(islice(every, HEAD))
     if not sent and _are_below_years(head):
         return _of_years(chain(head, every))
-    if last := _day_of(head, sent):
+    short = [text for _, text in head if partial.may_be_day(text)]
+    if last := _day_of(head, short, sent):
         return (_with_year(line, last) for line in chain(head, every))
-    short = [text for _, text in head if len(text) <= LONGEST and any(map(str.isdigit, text))]
-    near = next(filter(None, map(dates.printed, short)), None) if _head_items(head) else None
+    near = next(filter(None, map(dates.printed, short)), None)
+    near = near if near and _head_items(head) else None
     return _with_years(chain(head, every), sent or near) if near else chain(head, every)
 
 
 def _with_years(lines: Iterable[Line], near: date) -> Iterator[Line]:
     """Give lines, a day without a year that heads an item as days with one do with the year that is next to theirs."""
     for number, text in lines:
-        if 0 < len(text) <= LONGEST and any(map(str.isdigit, text)):
+        if partial.may_be_day(text):
             if day := dates.printed(text):
                 near = day
-            elif without_year(text, ANY) and (day := _nearest(text, near)):
+            elif partial.day(text) and (day := _nearest(text, near)):
                 near, text = day, f"{text.rstrip('.')}, {day.year}"
         yield number, text
 
@@ -66,9 +61,9 @@ def _head_items(head: list[Line]) -> bool:
     A blank line parts each from what is above. In an agenda many have no text.
     """
     texts = ["", "", *(text for _, text in head), "", "", ""]
-    short = [at for at, text in enumerate(texts) if 0 < len(text) <= LONGEST and any(map(str.isdigit, text))]
+    short = [at for at, text in enumerate(texts) if partial.may_be_day(text)]
     whole = next((side for at in short if dates.printed(texts[at]) and (side := _side(texts, at))), "")
-    bare = [at for at in short if not _ANY_YEAR.search(texts[at]) and without_year(texts[at], ANY)]
+    bare = [at for at in short if not _ANY_YEAR.search(texts[at]) and partial.day(texts[at])]
     sides = [_side(texts, at) for at in bare]
     return bool(whole and bare) and sides.count(whole) * 3 >= len(sides) * 2
 
@@ -96,7 +91,7 @@ def _are_below_years(head: list[Line]) -> bool:
     """
     texts = [text for _, text in head if text]
     years = [index for index, text in enumerate(texts) if len(text) <= YEAR and _YEAR.fullmatch(text)]
-    entries = [index for index, text in enumerate(texts) if years and _entry(text, str(ANY.year))]
+    entries = [index for index, text in enumerate(texts) if years and _entry(text, str(partial.LAST.year))]
     if len(entries) < LEAST or entries[-1] + 1 - years[0] > len(years) + len(entries):
         return False
     told = {texts[index][:4] for index in years}
@@ -140,45 +135,32 @@ def _joined(lines: Iterable[Line]) -> Iterator[Line]:
     yield from held
 
 
-def without_year(line: str, last: date) -> date | None:
-    """Give the latest day up to `last` that a line can be which is a day and a month: `28 de junio`, `June 28`."""
-    days = (dates.printed(f"{line.rstrip(' .')} {year}") for year in (last.year, last.year - 1))
-    return next((day for day in days if day and day <= last), None)
-
-
-def last_of(line: str) -> date | None:
-    """Give the last day of the month that a line is, when it is the name of one and a year: `Junio 2021`."""
-    first = dates.printed(f"1 {line}")
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
-
-
 def _is_day(text: str) -> bool:
     return 0 < len(text) <= 2 and text.isdecimal()
 
 
-def _day_of(head: list[Line], sent: date | None) -> date | None:
-    """Give the last day that the days without a year can be; None where there are none, or others."""
-    short = [text for _, text in head if text and len(text) <= LONGEST and any(map(str.isdigit, text))]
-    if any(map(dates.printed, short)) or sum(without_year(text, ANY) is not None for text in short) < LEAST:
+def _day_of(head: list[Line], short: list[str], sent: date | None) -> date | None:
+    """Give the last day that days without a year can be, of `short` lines; None where there are none, or others."""
+    if any(map(dates.printed, short)) or sum(partial.day(text) is not None for text in short) < LEAST:
         return None
     last = sent or _month(head)
     if last is None:
         return None
-    days = [day for text in short if (day := without_year(text, last))]
+    days = [day for text in short if (day := partial.day(text, last))]
     return last if all((last - day).days <= NEAR for day in days) else None
 
 
 def _month(head: list[Line]) -> date | None:
     """Give the last day of the month that stands above the first day, by itself or at the end of a heading."""
     for _, text in head:
-        if len(text) <= LONGEST and without_year(text, ANY):
+        if len(text) <= partial.LONGEST and partial.day(text):
             return None
-        if text[-4:].isdecimal() and (found := last_of(_BARS.split(text)[-1].strip())):
+        if text[-4:].isdecimal() and (found := partial.last_of(_BARS.split(text)[-1].strip())):
             return found
     return None
 
 
 def _with_year(line: Line, last: date) -> Line:
     number, text = line
-    day = without_year(text, last) if 0 < len(text) <= LONGEST else None
+    day = partial.day(text, last) if 0 < len(text) <= partial.LONGEST else None
     return (number, f"{text.rstrip('.')}, {day.year}") if day else line

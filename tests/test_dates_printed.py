@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from iomcli import dates, stamps, wholedays
+from iomcli import dates, partial, stamps
 
 
 @pytest.mark.parametrize(
@@ -96,11 +96,9 @@ def test_a_day_is_written_in_english_without_leading_zeros(day: date, expected: 
     ],
 )  # fmt: skip
 def test_a_day_without_a_year_is_the_latest_up_to_another(line: str, day: date | None) -> None:
-    assert wholedays.without_year(line, date(2021, 1, 5)) == day
+    assert partial.day(line, date(2021, 1, 5)) == day
 
 
 def test_a_month_and_a_year_are_a_month() -> None:
-    found = map(
-        wholedays.last_of, ("Junio 2021", "décembre de 2020", "Junio", "Mesa 2021", "Junio 9999", "4 June 2021")
-    )
+    found = map(partial.last_of, ("Junio 2021", "décembre de 2020", "Junio", "Mesa 2021", "Junio 9999", "4 June 2021"))
     assert [*found] == [date(2021, 6, 30), date(2020, 12, 31), None, None, None, None]

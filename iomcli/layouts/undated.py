@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
 
-from iomcli import dateline, facts, gazetteer, months, owndays, stamps, units
+from iomcli import dateline, facts, gazetteer, owndays, partial, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import SINGLE, Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.heads import PARTING, headed, is_introduction, is_named
@@ -103,7 +103,7 @@ def _is_section(unit: Unit, below: Unit | None) -> bool:
     words = len(unit.text.split())
     if words > PARTING or not units.is_title(unit.text) or units.is_navigation(unit.text):
         return False
-    if not (unit.gap or gazetteer.is_place(unit.text) or unit.text in _regions() or months.is_period(unit.text)):
+    if not (unit.gap or gazetteer.is_place(unit.text) or unit.text in _regions() or partial.is_period(unit.text)):
         return False
     return below is None or (
         units.is_title(below.text) and not units.is_navigation(below.text) and len(below.text.split()) > words
