@@ -142,7 +142,9 @@ def day_of_paper(line: str, *, bare: bool = False) -> str | None:
 
 
 def _of_paper(line: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
-    bare = line.rstrip(" .") if len(line) <= LONGEST and line[-1:] in "0123456789)." else ""
+    bare = line.rstrip(" .") if len(line) <= LONGEST else ""
+    if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
+        return None
     found = next((found for form in forms if (found := form.fullmatch(bare))), None)
     if not found or gazetteer.is_place(found["name"]) or dates.is_weekday(found["name"]):
         return None

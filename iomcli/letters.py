@@ -40,13 +40,14 @@ CLOSING = pattern(
 _CLOCK = pattern(r"[ ,]*(?:at |a las? )?\d{1,2}:\d{2}(?::\d{2})?.{0,20}$")
 
 
-def are_items(every: Iterable[Unit]) -> bool | None:
+def are_items(every: list[Unit]) -> bool | None:
     """Tell whether a page is a chain of messages, each an item: below each of its heads a text begins.
 
     None when it has no head of a message.
     """
     count = 0
-    for head, below in _heads(every):
+    told = sum(":" in unit.text for unit in every) >= LINES
+    for head, below in _heads(every) if told else ():  # most pages have none
         if head:
             if below is None or not (units.is_prose(below.text) or len(below.text) > units.TITLE // 2):
                 return False

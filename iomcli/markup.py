@@ -150,7 +150,9 @@ class _Text:
         """Where a day stands that begins an entry of a list; a link below says that it is that of an item."""
 
     def write(self, text: str, frame: _Frame) -> None:
-        """Add text to the line."""
+        """Add text to the line, which no blank begins."""
+        if not self._pieces and text.isspace():
+            return
         first, *rest = text.splitlines() if "pre" in frame.inside and text.strip() else (text,)
         self._pieces.append((first, frame.url))
         for line in rest:

@@ -108,7 +108,7 @@ def _without_names(every: Iterator[Unit]) -> Iterator[Unit]:
     texts, above = False, ""
     for unit in every:
         text = unit.text
-        if above and is_glued(above, text):
+        if len(text) > len(above) > 0 and is_glued(above, text):
             held[-1], unit = (one._replace(reason="navigation", opens="") for one in (held[-1], unit))
         elif above[:1] in _BEGIN_BY and len(above) < BYLINE and _BY.fullmatch(above) and _is_name(unit):
             held[-1], unit = (one._replace(reason="byline") for one in (held[-1], unit))
@@ -322,8 +322,9 @@ def _without_lists(every: Iterator[Unit]) -> Iterator[Unit]:
             if below is None:
                 return
             run, unit = [], below
-        yield from _list(run, titled=not unit.gap and not unit.reason)
-        run = []
+        if run:
+            yield from _list(run, titled=not unit.gap and not unit.reason)
+            run = []
         texts = texts or (not unit.reason and units.is_prose(unit.text))
         listed = texts and unit.opens == "reading" and unit.reason == OTHER and ":" not in unit.text[:-1]
         yield unit

@@ -15,6 +15,8 @@ class Stretch:
 
     def __init__(self, what: str, count: int, shortest: int) -> None:
         self._what, self._most, self._shortest = what, count, shortest
+        self.ended = False
+        """Whether it told nothing."""
         self.begin()
 
     def begin(self) -> None:
@@ -29,6 +31,7 @@ class Stretch:
         self._count, self._size = self._count + 1, self._size + size
         if self._count == self._most:
             if self._size < self._most * self._shortest:
+                self.ended = True
                 told = f"has {self._most:,} {self._what} up to line {line:,}"
                 each = f"of {self._size // self._most} characters on the average, which tell nothing"
                 raise UnreadableFile(f"{told} {each}; take them out, or split the file")

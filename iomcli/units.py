@@ -121,20 +121,25 @@ def as_printed(unit: Unit) -> str:
 
 
 def join(lines: Iterable[tuple[int, str]], width: int, shapes: Shapes | None = None) -> Iterator[Unit]:
-    """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined."""
+    """Give the units of numbered lines; with a `width`, hard-wrapped lines are joined.
+
+    A line of page furniture that stands many times, one below the other, is one unit.
+    """
     held: list[str] = []
-    first, gap, blank, above, cut = 0, 1, 1, "", False
+    first, gap, blank, above, cut, again = 0, 1, 1, "", False, False
     for (number, text), (_, next_one) in pairwise(chain(lines, [(0, "")])):
-        if held and not (text and _goes_on(held, text, width, (above, next_one), shapes)):
-            cut = cut or (len(held) > 1 and hyphens.are_cut(held))
-            yield Unit(first, tuple(held), joined(held, cut=cut), gap)
-            held, above = [], held[-1]
+        if held and text == held[0] and (again or (len(held) == 1 and furniture.of(text))):
+            again = True
+        elif held and (again or not (text and _goes_on(held, text, width, (above, next_one), shapes))):
+            cut = cut or (len(held) > 1 and not again and hyphens.are_cut(held))
+            yield Unit(first, tuple(held), held[0] if again else joined(held, cut=cut), gap)
+            held, above, again = [], held[-1], False
         if text:
             first, gap = (first, gap) if held else (number, blank)
             held.append(text)
         blank = 0 if text else blank + 1
     if held:
-        yield Unit(first, tuple(held), joined(held, cut=cut), gap)
+        yield Unit(first, tuple(held), held[0] if again else joined(held, cut=cut), gap)
 
 
 def paragraphs(text: str, *, known: bool) -> str:

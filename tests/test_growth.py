@@ -226,6 +226,8 @@ FEED = b'<?xml version="1.0"?><rss version="2.0"><channel>'
         ("mail", MAIL + b"Content-Type: multipart/mixed; boundary=x\n\n", b"--x\n\n"),
         ("mbox", b"", b"From a 08:00\nA: b\n\n"),
         ("mbox", b"From a 08:00\nA: b\n\n", b"\n"),
+        ("mbox", b"", b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\n" + b"Read more\n" * 48 + b"\n"),
+        ("mbox", b"", b"From a@b.org Mon Mar 09 08:00:00 2020\nSubject: x\n\n" + b"Read more\nShare this\n" * 24 + b"\n"),
     ],
 )  # fmt: skip
 def test_a_megabyte_of_hardly_anything_takes_no_longer_than_one_of_news(

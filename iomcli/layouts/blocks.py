@@ -46,6 +46,8 @@ class _Parts(NamedTuple):
 
 def roles(every: list[Unit], *, tight: bool) -> Roles | None:
     """Tell what the blocks of a page have in common when they are its items, each with its date line; else None."""
+    if not any(map(_is_date, every)):
+        return None
     page = list(_blocks(every, tight=tight))
     dated = [block for block in page if any(map(_is_date, block))]
     entries = [block for block in dated if _is_entry(block, _date_of(block))]

@@ -1,13 +1,14 @@
 """Mail: a newsletter saved as a message."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from functools import partial
+from itertools import islice
 from typing import BinaryIO, cast
 
 from iomcli import addresses, characters, dateline, letters, markup, mastheads, notes, records, replies, webpage
@@ -15,6 +16,7 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import SENT, Aside, Item, Remark
 from iomcli.layouts import is_single, made
 from iomcli.patterns import pattern
+from iomcli.stretch import LINES, Stretch
 
 LARGEST = 12 << 20
 """Bytes of a message that are read, attachments apart: it takes twenty times as much memory."""
@@ -106,6 +108,21 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from items(b"".join(held))
 
 
+class Shown(Stretch):
+    """The lines that messages show, one message after the other."""
+
+    def __init__(self) -> None:
+        super().__init__(*LINES)
+        self.at = 0
+        """The line of their file at which the message begins, where it has others."""
+
+    def measure(self, texts: Iterable[str]) -> None:
+        """Measure the lines of a message. Raise UnreadableFile as `add` does."""
+        for number, text in enumerate(texts, 1):
+            if text:
+                self.add(self.at or number, len(text))
+
+
 class Attachments:
     """Tells, line by line, what of mail is attached, of which we read the names alone: RFC 2045 and 2046."""
 
@@ -133,10 +150,11 @@ class Attachments:
         return False
 
 
-def items(message: bytes) -> Iterator[Item | Aside | Remark]:
+def items(message: bytes, shown: Shown | None = None) -> Iterator[Item | Aside | Remark]:
     """Read the items of a message; an item without title or date alone in it has those of the message.
 
-    Raise UnreadableFile when it is too large, nested too deeply, or without text.
+    Raise UnreadableFile when it is too large, nested too deeply, or without text, or when the lines `shown` by it and
+    those before it are too short without end.
     """
     if len(message) > LARGEST:
         raise UnreadableFile(
@@ -150,7 +168,7 @@ def items(message: bytes) -> Iterator[Item | Aside | Remark]:
     if _is_deep(message):
         raise UnreadableFile("is a message nested too deeply")
     try:
-        yield from _items(_parsed(message))
+        yield from _items(_parsed(message), shown or Shown())
     except RecursionError as error:
         raise UnreadableFile("is a message nested too deeply") from error
 
@@ -165,8 +183,8 @@ def _is_deep(message: bytes) -> bool:
     return False
 
 
-def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
-    found = list(_found(message))
+def _items(message: EmailMessage, shown: Shown) -> Iterator[Item | Aside | Remark]:
+    found = list(_found(message, shown))
     subject = _subject(message)
     if (
         subject
@@ -192,16 +210,18 @@ def _items(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
         yield Remark(line=1, text=f"{which} no day; {SENT} {day}: --date {day}")
 
 
-def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
+def _found(message: EmailMessage, shown: Shown) -> Iterator[Item | Aside | Remark]:
     odd: list[Remark] = []
     plain, html = (_text(message.get_body((kind,)), odd) for kind in ("plain", "html"))
     yield from dict.fromkeys(odd)
     page = markup.read(html) if html else markup.Page(lines=[])
-    shown = markup.joined(page.lines)
+    article = markup.joined(page.lines)
     # The plain part of many newsletters only says where to see them.
-    if plain.strip() and len(plain) > len(shown) * 0.6:
+    if plain.strip() and len(plain) > len(article) * 0.6:
+        shown.measure(plain.splitlines())
         yield from _plain(plain, _day(message))
-    elif shown:
+    elif article:
+        shown.measure(line.text for line in page.lines)
         yield from webpage.items(_own(page), _day(message))
     inner = sum(_is_message(part) and part is not message for part in message.walk())
     if inner > MESSAGES:
@@ -209,13 +229,13 @@ def _found(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
     for part in message.iter_attachments() if message.is_multipart() else ():
         if _is_message(part):
             for whole in cast(list[EmailMessage], part.get_payload()):
-                yield from _attached(whole)
+                yield from _attached(whole, shown)
         else:
             yield Remark(
                 line=1,
                 text=f"attachment {_name(part) or part.get_content_type()} is not read",
             )
-    if not plain.strip() and not shown and not inner:
+    if not plain.strip() and not article and not inner:
         raise UnreadableFile("is a message without text")
 
 
@@ -231,11 +251,13 @@ def _is_message(part: MIMEPart) -> bool:
     return part.get_content_type() == "message/rfc822"
 
 
-def _attached(message: EmailMessage) -> Iterator[Item | Aside | Remark]:
+def _attached(message: EmailMessage, shown: Shown) -> Iterator[Item | Aside | Remark]:
     """Read the items of a message in a message; one that can't be read is named."""
     try:
-        yield from _items(message)
+        yield from _items(message, shown)
     except UnreadableFile as error:
+        if shown.ended:
+            raise
         yield Remark(line=1, text=f"the attached message {_subject(message) or 'without subject'!r} {error}")
 
 
@@ -305,10 +327,12 @@ def _reasons(lines: list[str]) -> dict[int, str]:
 
 def _signature(lines: list[str]) -> list[int]:
     """Give the lines of a signature: below two dashes, or from the closing words on, where nothing is said below."""
-    last = [(number, line) for number, line in enumerate(lines, 1) if line][-SIGNATURE:]
-    for at, (_, line) in reversed([*enumerate(last)]):
+    upward = zip(range(len(lines), 0, -1), reversed(lines), strict=True)
+    below: list[int] = []
+    for number, line in islice(((number, line) for number, line in upward if line), SIGNATURE):
+        below.append(number)
         if line == "--" or letters.CLOSING.fullmatch(line):
-            return [number for number, _ in last[at:]]
+            return below[::-1]
         if dateline.find(line) or len(line) > COVERING:
             break
     return []

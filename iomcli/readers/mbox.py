@@ -31,21 +31,24 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
     What is set aside has its own line where the message is text as it stands.
     """
-    stretch = Stretch(*MESSAGES)
+    stretch, shown = Stretch(*MESSAGES), mail.Shown()
     for line, message in _messages(stream):
         stretch.add(line, len(message))
+        shown.at = line
         head, _, _ = message.replace(b"\r\n", b"\n").partition(b"\n\n")
         if (status := _STATUS.search(head)) and int(status[1], 16) & EXPUNGED:
             yield Aside(line=line, text=mail.subject(head), reason="a message deleted in Thunderbird")
             continue
         above = 0 if _CODED.search(head) else line + head.count(b"\n") + 2
         try:
-            for found in mail.items(message):
+            for found in mail.items(message, shown):
                 if isinstance(found, Aside):  # nearly all, where messages are of lines that tell nothing
                     yield Aside(above + found.line if above else line, found.text, found.reason)
                 else:
                     yield found._replace(line=line)
         except UnreadableFile as error:
+            if shown.ended:
+                raise
             first = message[:200].decode("utf-8", errors="replace").split("\n", 1)[0]
             yield Aside(line=line, text=characters.clean(first.strip()), reason=str(error))
 
