@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import chats, dateline, dates, daylines, furniture, gazetteer, partial, stamps, wrapping
+from iomcli import chats, dates, daylines, furniture, gazetteer, papers, partial, stamps, wrapping
 from iomcli.daylines import LOOSE, Parts, Shape
 from iomcli.items import NO_DAY, NO_YEAR
 from iomcli.patterns import pattern
@@ -320,8 +320,8 @@ def _is_headed(parts: Parts, *, small: bool = False) -> bool:
 
 def _are_of_papers(lines: list[str], parted: list[Parts | None], numbered: list[int], plain: int) -> bool:
     """Tell whether several `numbered` lines, more than the `plain` date lines, are papers and days above titles."""
-    papers = (index for index in numbered if daylines.day_of_paper(lines[index], parted[index]))
-    titled = [not _is_text(line) for index in papers for line in lines[index + 1 : index + 2]]
+    told = (index for index in numbered if daylines.day_of_paper(lines[index], parted[index]))
+    titled = [not _is_text(line) for index in told for line in lines[index + 1 : index + 2]]
     return sum(titled) > max(plain, 1) and sum(titled) * 5 >= len(titled) * 4
 
 
@@ -376,10 +376,10 @@ def _are_rows(shape: Shape, every: list[Parts]) -> bool:
     titles = {daylines.rest(parts) for parts in every}
     if len(titles) < max(len(every), 2) or any(len(title.split()) < SHORTEST for title in titles):
         return False
-    small = (word for title in titles for word in title.split() if word.islower() and word not in dateline.JOINING)
+    small = (word for title in titles for word in title.split() if word.islower() and word not in papers.JOINING)
     names = [daylines.bare(parts.before) for parts in every]
-    papers = (name[:1].isupper() and len(name.split()) <= TITLE and not gazetteer.is_place(name) for name in names)
-    return any(small) and all(papers)
+    named = (name[:1].isupper() and len(name.split()) <= TITLE and not gazetteer.is_place(name) for name in names)
+    return any(small) and all(named)
 
 
 def _is_titled(shape: Shape, words: list[int], *, row: bool) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from iomcli import dateline, dates, labels, partial, stamps
+from iomcli import dates, labels, papers, partial, stamps
 from iomcli.patterns import pattern
 
 DAY = 50
@@ -202,8 +202,8 @@ def day_of_paper(line: str, parts: Parts | None) -> str | None:
         return None
     name = bare(parts.before).replace(".", "").rstrip() if parts and not parts.after else ""
     short = parts is not None and 0 < len(name.split()) <= PAPER
-    told = dateline.day_of_paper(line, bare=True)
-    return told or (dateline.day_of_paper(f"{name}, {parts.day}") if short and parts else None)
+    told = papers.day(line, bare=True)
+    return told or (papers.day(f"{name}, {parts.day}") if short and parts else None)
 
 
 def bulleted(lines: list[str]) -> Counter[Shape]:

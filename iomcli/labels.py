@@ -27,6 +27,9 @@ _VALUE = (
     r"|origine|langues?|lieu|pays(?: principal)?|autres pays|th[èe]mes?|auteure?|r[ée]gion"
     r"|fontes?|origem|contato|l[íi]nguas?|local|outros pa[íi]ses)"
 )
+REVIEW = r"(?:press (?:cuttings?|clippings?|review)|recortes|clipping|(?:revista|resumen) de prensa|revue de presse)"
+"""What a file of press cuttings is called, as part of a pattern."""
+
 OF_DAY = pattern(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)")
 """The label of a date, or the kind of the text that it dates, in small letters: every line is asked."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from iomcli import countries, dateline, facts, gazetteer, placing
+from iomcli import countries, facts, gazetteer, papers, placing
 from iomcli.gazetteer import DEMONYM, NAME, REGION, TOWN, WORD, Form, Found, Meaning
 from iomcli.items import OFFICES, Item, Place
 from iomcli.patterns import pattern
@@ -58,7 +58,7 @@ def names_in(item: Item, home: str | None = None) -> list[Named]:
     """Give what title, dateline and body name, in that order; the `home` of the office that tells it is sure."""
     title, body = item.title or "", item.body
     hits: list[tuple[Place, str, Found]] = [("title", title, found) for found in gazetteer.scan(title)]
-    paper = dateline.below_paper(body)  # its city tells nothing of the news
+    paper = papers.below(body)  # its city tells nothing of the news
     inside = paper + len(item.dateline or "")
     every = (found for found in gazetteer.scan(body) if found.start >= paper)
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
@@ -142,7 +142,7 @@ def may_be_person(form: Form) -> Meaning | None:
 
 def told_as_place(text: str, found: Found, where: Place, told: Collection[str]) -> bool:
     """Tell whether a name that may be a person's is a dateline, or the words beside it say place."""
-    return (where == "dateline" and found.start == dateline.below_paper(text)) or placing.is_told(text, found, told)
+    return (where == "dateline" and found.start == papers.below(text)) or placing.is_told(text, found, told)
 
 
 def mark_lead(named: list[Named], body: str, titled: bool) -> None:
@@ -156,7 +156,7 @@ def mark_lead(named: list[Named], body: str, titled: bool) -> None:
     if first is None:
         return
     breaks = list(paragraphs(body, first.start))
-    above = bool(dateline.below_paper(body)) + bool(counted[0].seat and counted[0].found.start < first.start)
+    above = bool(papers.below(body)) + bool(counted[0].seat and counted[0].found.start < first.start)
     if titled and len(breaks) > above:
         return
     end = end_of_sentence(body, first)

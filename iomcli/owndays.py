@@ -3,8 +3,7 @@
 import re
 from datetime import date
 
-from iomcli import gazetteer, stamps
-from iomcli.dateline import below_paper, day_of_paper, is_ours
+from iomcli import gazetteer, papers, stamps
 from iomcli.patterns import pattern
 
 END = 4
@@ -39,7 +38,7 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
         day = stamps.printed(found.words, month_first)
         return (day, dateline) if day else None
     paragraphs = body.split("\n\n")
-    first = paragraphs[1 if below_paper(body) else 0]
+    first = paragraphs[1 if papers.below(body) else 0]
     if dateline and (day := stamps.printed(first[len(dateline) :][: stamps.LONGEST].strip(" .,–—-"), month_first)):
         return day, first
     for paragraph in paragraphs[:2]:
@@ -54,7 +53,7 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
         if stamps.is_place_and_day(paragraph) and (found := stamps.day_last(paragraph)):
             day = stamps.printed(found.words, month_first)
             return (day, paragraph) if day else None
-    every = ((edge, day_of_paper(edge)) for edge in dict.fromkeys((paragraphs[0], paragraphs[-1])) if paragraphs[1:])
+    every = ((edge, papers.day(edge)) for edge in dict.fromkeys((paragraphs[0], paragraphs[-1])) if paragraphs[1:])
     return next(((day, edge) for edge, found in every if found and (day := stamps.printed(found, month_first))), None)
 
 
@@ -69,7 +68,7 @@ def _first(body: str, month_first: bool | None) -> tuple[date, str] | None:
         return (day, beside[0].rstrip(" .–—-")) if day and not _recalls(day, body) else None
     first = _DAY_FIRST.match(body) if body[:1].isalnum() else None
     day = stamps.printed(first["day"], month_first) if first and first["next"].isupper() else None
-    if not first or not day or not is_ours(body[first.end("day") :][:LEAD]):
+    if not first or not day or not papers.is_ours(body[first.end("day") :][:LEAD]):
         return None
     return None if _recalls(day, body) else (day, first["day"])
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomcli import addresses, besides, company, letters, ordering, sifting, units
+from iomcli import addresses, besides, company, letters, ordering, papers, sifting, units
 from iomcli.company import Shapes
 from iomcli.layouts import Layout, Page, Roles, blocks, ended, stamp_of, undated
 from iomcli.layouts.heads import OF_CUTTINGS, SECTION, is_masthead, is_named
@@ -29,10 +29,6 @@ _OF_LISTING = pattern(
     r"\b(?:news|archives?|archivo|noticias|novedades|comunicados|releases|headlines|titulares|actualités|notícias)\b",
     re.I,
 )
-
-
-_PAPER = pattern(r"(?:THE|EL|LA|LE|LES|LOS|DIARIO|O) [^a-z,.:]{3,30}")
-"""What the name of a paper in capitals looks like."""
 
 _CHAT: tuple[Layout, bool, bool] = ("chat", False, False)
 
@@ -246,7 +242,7 @@ def _is_below_names(page: list[Unit], at: list[int]) -> bool:
     if len(at) == 1:
         below = page[at[0] + 1 : at[0] + 3]
         apart = len(below) > 1 and page[at[0]].gap > 0 and not below[0].gap and undated.begins(*below)
-        if len(head) == 1 and _PAPER.fullmatch(head[0].text) and len(below) > 1 and undated.begins(*below):
+        if len(head) == 1 and papers.ARTICLED.fullmatch(head[0].text) and len(below) > 1 and undated.begins(*below):
             return not below[0].text.isupper()
         heading = any(unit.text.isupper() or OF_CUTTINGS.search(unit.text) for unit in head)
         return (any(is_masthead(unit.text) for unit in head) and _is_titled(below)) or (apart and heading)
@@ -301,9 +297,9 @@ def _heads_page(page: list[Unit], index: int) -> bool:
 def _heads_issue(every: list[Unit], page: list[Unit], index: int) -> bool:
     """Tell whether the one date of a page stands above a listing: by its links, its datelines, or names of papers."""
     above, below = page[:index], page[index + 1 :]
-    papers = undated.below_papers(below)
-    sure = undated.linked(every) or undated.placed(below) > 1 or papers > 1
-    below = below[1:] if papers > 1 and not undated.begins(below[0], below[1]) else below
+    named = undated.below_papers(below)
+    sure = undated.linked(every) or undated.placed(below) > 1 or named > 1
+    below = below[1:] if named > 1 and not undated.begins(below[0], below[1]) else below
     return (
         sure
         and not any(units.is_prose(unit.text) for unit in above)

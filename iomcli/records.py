@@ -1,12 +1,10 @@
 """Items given as named fields: rows of a table, objects of JSON; the names are ours, ReliefWeb's, or other people's."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import characters, columns, countries, gazetteer, given, naming, ordering, units
-from iomcli.dateline import below_paper, is_ours
+from iomcli import characters, columns, countries, gazetteer, given, naming, ordering, papers, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark, read_id
 from iomcli.patterns import pattern
@@ -27,14 +25,7 @@ FEW = 80
 FIELD = "field date: "
 """What an item is dated by that has its day in a field: this, and the day as printed."""
 
-
-_NO_NAME = pattern(
-    r"\b(?:19|20)\d{2}\b|\d{1,2}[/.-]\d|\.(?:txt|md|csv|jpe?g|png|pdf|docx?|xlsx?|html?|eml)$"
-    r"|^(?:web|website|sitio web|page|p[áa]gina|internet|press release|comunicado|bolet[íi]n|facebook|twitter|x"
-    r"|instagram|whatsapp|youtube|reliefweb|e-?mail|correo|newsletter)\b",
-    re.IGNORECASE,
-)
-"""What is no name of a paper: a day, a file, where something was found."""
+_HAS_DAY = pattern(r"\b(?:19|20)\d{2}\b|\d{1,2}[/.-]\d")
 
 
 class Record(NamedTuple):
@@ -232,7 +223,7 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         title=title or None,
         body=body,
         date=day,
-        dateline=dateline if dateline and body.startswith(dateline, below_paper(body)) else None,
+        dateline=dateline if dateline and body.startswith(dateline, papers.below(body)) else None,
         dated=dated or None,
         url=given.line(fields.get("url")) or None,
         line=at or line,
@@ -249,7 +240,9 @@ def _paper(record: Record, fields: dict[str, object]) -> str:
     """Give the line of the paper, or else of the source, of which a record tells, but for IOM itself."""
     named = given.line(fields.get("paper"))
     told = named or given.said_by(fields)
-    if not told or is_ours(told) or "://" in told or (named and _NO_NAME.search(told)):
+    if not told or papers.is_ours(told) or "://" in told:
+        return ""
+    if named and (papers.is_none(named) or _HAS_DAY.search(named) or given.FILE.search(named)):
         return ""
     return f"{given.line(columns.ours(tuple(_inner(record.fields)))['paper' if named else 'source'][0])}: {told}"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from iomcli import dateline
+from iomcli import dateline, papers
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_a_sentence_is_no_dateline(body: str) -> None:
 )
 def test_a_dateline_stands_below_the_line_of_a_paper(body: str, place: str | None) -> None:
     assert dateline.find(body) == place
-    assert place is None or body.startswith(place, dateline.below_paper(body))
+    assert place is None or body.startswith(place, papers.below(body))

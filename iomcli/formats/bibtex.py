@@ -62,12 +62,12 @@ def cited(item: Item) -> str:
 
 def paper(item: Item) -> str | None:
     """Give the paper that a cutting names above its text: of what it printed nobody knows the author."""
-    from iomcli import dateline  # few cite
+    from iomcli import papers  # few cite
 
-    below = dateline.below_paper(item.body)
+    below = papers.below(item.body)
     line = item.body[: below - 2] if below else ""
-    sure = line and (":" in line or dateline.day_of_paper(line) or line == item.date_line)
-    return dateline.paper(line) if sure else None
+    sure = line and (":" in line or papers.day(line) or line == item.date_line)
+    return papers.name(line) if sure else None
 
 
 def _fields(hit: Hit) -> Iterator[tuple[str, str]]:

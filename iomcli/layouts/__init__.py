@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeGuard
 
-from iomcli import addresses, dateline, daylines, furniture, gazetteer, stamps, units
+from iomcli import addresses, daylines, furniture, gazetteer, papers, stamps, units
 from iomcli.besides import Side
 from iomcli.company import Shapes
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
@@ -140,9 +140,9 @@ def beside_date(unit: Unit, stamp: Stamp) -> str | None:
     return others[0] if len(others[0].split()) > 1 and units.is_title(others[0]) and not _BY.match(others[0]) else None
 
 
-def is_of_paper(line: str) -> bool:
+def is_line_of_paper(line: str) -> bool:
     """Tell whether a date line is that of a paper, which stays with its cutting; the kind of a text is none."""
-    name = None if line[0].isdigit() else dateline.paper(line)
+    name = None if line[0].isdigit() else papers.name(line)
     return name is not None and furniture.reason(name) in (None, "name of a publisher")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, takewhile
 from typing import NamedTuple
 
-from iomcli import dateline, gazetteer, labels, stamps, units
+from iomcli import dateline, gazetteer, labels, papers, stamps, units
 from iomcli.items import Item
 from iomcli.layouts import (
     Found,
@@ -18,7 +18,7 @@ from iomcli.layouts import (
     beside_date,
     dated_by,
     is_around,
-    is_of_paper,
+    is_line_of_paper,
     stamp_of,
     unclear,
     why,
@@ -57,7 +57,7 @@ def roles(every: list[Unit], *, tight: bool) -> Roles | None:
     labels = Counter(label for block in entries for label in {_label(one) for one in block if _may_name(one)} if label)
     names = frozenset(text for text, count in (counts + labels).items() if count > 1)
     rest = entries[1:]  # above the first date the head of the page may stand
-    below = sum(_title_is_below(block, names) for block in rest) * 2 > len(rest) or all(map(_is_of_paper, entries))
+    below = sum(_title_is_below(block, names) for block in rest) * 2 > len(rest) or all(map(_is_below_paper, entries))
     between = page[page.index(entries[0]) : page.index(entries[-1])]
     known = {*map(id, entries)}
     whole = not any(units.is_prose(one.text) for block in between if id(block) not in known for one in _plain(block))
@@ -185,7 +185,7 @@ def _title_is_below(block: list[Unit], names: frozenset[str]) -> bool:
     return not above or not units.is_prose(first.text)
 
 
-def _is_of_paper(block: list[Unit]) -> bool:
+def _is_below_paper(block: list[Unit]) -> bool:
     """Tell whether the name of a paper alone stands above a date, and what can be no name of one between it and a text.
 
     What joins the words of a name is no `in`, and none of the two is a place.
@@ -196,7 +196,7 @@ def _is_of_paper(block: list[Unit]) -> bool:
         return False
     name, title = above[0].text, below[0].text
     small = {word for word in name.split() if word.islower()}
-    named = len(name.split()) <= PARTING and is_named(name) and small <= dateline.JOINING - {"en"}
+    named = len(name.split()) <= PARTING and is_named(name) and small <= papers.JOINING - {"en"}
     told = units.is_title(title) and not units.is_label(title) and not is_named(title) and len(title.split()) > 1
     return named and told and not (gazetteer.is_place(name) or gazetteer.is_place(title))
 
@@ -266,7 +266,7 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
         yield from unclear(date, stamp)
     told = title.text if title else beside_date(date, stamp) if date and stamp and body else None
     beside = [stamp.rest] if stamp and stamp.rest else []
-    paper = [date.text] if date and not beside and is_of_paper(date.text) else []
+    paper = [date.text] if date and not beside and is_line_of_paper(date.text) else []
     line = min([one.line for one in (title, *body, date) if one])
     yield Item(
         date=stamp.day if stamp else None,

@@ -14,7 +14,7 @@ from iomcli.layouts import (
     asides,
     beside_date,
     dated_by,
-    is_of_paper,
+    is_line_of_paper,
     plain,
     stamp_of,
     unclear,
@@ -213,7 +213,7 @@ def _named_last(title: str) -> tuple[str, str] | tuple[()]:
 
 def _is_kept(line: str) -> bool:
     """Tell whether a date line stays with the text, as above a single one: it names a place, or a paper."""
-    return stamps.is_place_and_day(line) or is_of_paper(line)
+    return stamps.is_place_and_day(line) or is_line_of_paper(line)
 
 
 def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list[Aside]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from iomcli import dateline, gazetteer, stamps, units
+from iomcli import gazetteer, labels, papers, stamps, units
 from iomcli.items import Aside
 from iomcli.layouts import asides
 from iomcli.patterns import pattern
@@ -39,8 +39,7 @@ _CRUMB = r"[^\s/>»›|]++(?: [^\s/>»›|]++){0,3}"
 _CRUMBS = pattern(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
 
 OF_CUTTINGS = pattern(
-    r"\b(?:press (?:cuttings?|clippings?|review)|recortes|clipping|(?:revista|resumen) de prensa|revue de presse"
-    r"|(?:semaine du|semana del?|week (?:of|from)) \d)",
+    rf"\b(?:{labels.REVIEW}|(?:semaine du|semana del?|week (?:of|from)) \d)",
     re.IGNORECASE,
 )
 """Words of the heading of a file of press cuttings, which is no title."""
@@ -72,11 +71,11 @@ def headed(head: list[Unit], *, nearest: bool = False) -> tuple[Unit | None, lis
     menu = _end_of_menu(head)
     aside = list(asides(head[: menu + 1], "navigation"))
     below = [unit for unit in head[menu + 1 :] if not units.is_label(unit.text)]
-    places = [unit for unit in below if stamps.is_place_and_day(unit.text) or dateline.day_of_paper(unit.text)]
+    places = [unit for unit in below if stamps.is_place_and_day(unit.text) or papers.day(unit.text)]
     below = [unit for unit in below if unit not in places]
-    papers = [unit for unit in below if dateline.paper(unit.text)]  # a blank before its day, or a label
-    if len(papers) < len(below):
-        places, below = [*places, *papers], [unit for unit in below if unit not in papers]
+    named = [unit for unit in below if papers.name(unit.text)]  # a blank before its day, or a label
+    if len(named) < len(below):
+        places, below = [*places, *named], [unit for unit in below if unit not in named]
     aside += asides((unit for unit in head[menu + 1 :] if units.is_label(unit.text)), "a list of labels")
     first = max(len(below) - 1, 0) if nearest else _first(below)
     aside += asides(below[:first], "the name of a section")

@@ -5,11 +5,10 @@ from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
 
-from iomcli import dateline, facts, gazetteer, owndays, partial, stamps, units
+from iomcli import dateline, facts, gazetteer, owndays, papers, partial, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import SINGLE, Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.heads import PARTING, headed, is_introduction, is_named
-from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
 
@@ -267,21 +266,12 @@ def below_papers(page: list[Unit]) -> int:
 
     There are none where the first title is not made so.
     """
-    told = [_OF_PAPER.fullmatch(title.text) and begins(title, text) for title, text in pairwise(page)]
+    told = [papers.BEHIND_TITLE.fullmatch(title.text) and begins(title, text) for title, text in pairwise(page)]
     if told and told[0] and sum(map(bool, told)) > 1:
         return sum(map(bool, told))
     three = list(zip(page, page[1:], page[2:], strict=False))
-    found = [_is_paper(name.text) and not title.gap and begins(title, text) for name, title, text in three]
+    found = [papers.may_be_name(name.text) and not title.gap and begins(title, text) for name, title, text in three]
     return sum(found) if found and found[0] else 0
-
-
-_OF_PAPER = pattern(r".{12,} \([A-ZÁÉÍÓÚ][^()\d]{1,40}\)")
-"""A title with the name of its paper behind it."""
-
-
-def _is_paper(text: str) -> bool:
-    name = text.partition("(")[0].strip()
-    return name.isupper() and len(name.split()) <= PARTING and not gazetteer.is_place(name)
 
 
 def begins(unit: Unit, below: Unit, *, sure: bool = True) -> bool:

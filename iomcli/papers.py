@@ -1,0 +1,108 @@
+"""Papers: the line of a cutting that names the newspaper and its day, and what is no name of one."""
+
+import re
+from collections.abc import Iterable
+
+from iomcli import dates, gazetteer, labels
+from iomcli.patterns import pattern
+
+LONGEST = 90
+"""Characters of a line at most that is a paper and its day."""
+
+JOINING = frozenset(
+    ("de", "del", "la", "las", "los", "el", "of", "and", "y", "e", "et", "du", "des", "da", "do", "dos", "the", "en")
+)
+"""Small words that join those of a name."""
+
+CAPITALS = 4
+"""Words of a name in capitals at most."""
+
+ARTICLED = pattern(r"(?:THE|EL|LA|LE|LES|LOS|DIARIO|O) [^a-z,.:]{3,30}")
+"""A name in capitals that is a paper's by its first word."""
+
+BEHIND_TITLE = pattern(r".{12,} \([A-ZÁÉÍÓÚ][^()\d]{1,40}\)")
+"""A title with the name of its paper behind it."""
+
+_TAKEN_FROM = r"(?i:fuente|source|fonte|tomado de)\s?:?\s"
+_ISSUE = r"(?:(?i:edici[óo]n|[ée]dition|edi[çc][ãa]o|issue)(?: (?:del?|du|da|of))? )?"
+_WITH_DAY = (
+    pattern(
+        rf"\(?(?:{_TAKEN_FROM})?(?P<name>(?! )[^,().:;!?]{{2,40}}?)(?: \([^()\d]{{2,40}}\))?"
+        rf"(?:, (?P<place>[^\W\d][^,()\d]{{1,40}}?))?(?:,|\.| [–—-]) {_ISSUE}(?P<day>[^,()][^()]{{5,30}}\d{{4}})\)?"
+    ),
+    pattern(rf"{_TAKEN_FROM}(?P<name>[^,().:;!?]{{2,40}}?)(?P<place>) \((?P<day>[^,()]{{4,30}}\d{{4}})\)"),
+)
+_BARE = pattern(r"(?P<name>[^,().:;!?\d]{2,40}) (?P<place>)(?P<day>\d{1,2}[^,()]{4,25}\d{4})")
+_OURSELVES = pattern(
+    r"\b(?:IOM|OIM)\b|UN Migration|[Oo]rgani[sz]ation (?:for Migration|internationale pour les migrations)"
+    r"|Organizaci[óo]n Internacional para las Migraciones|Organização Internacional para as Migrações"
+)
+_MEDIUM = pattern(
+    r"(?:medio(?: de comunicaci[óo]n)?|peri[óo]dico|diario|publicaci[óo]n|publication|newspaper|(?:media )?outlet"
+    r"|journal|jornal|source|fuente|fonte): (?P<name>[^\W\d].{1,60})",
+    re.IGNORECASE,
+)
+# Where something was found, a day of the year, and what texts are called that are no paper's.
+_NONE = pattern(
+    rf"(?i:{labels.REVIEW}|web|website|sitio web|page|p[áa]gina|internet|press release|facebook|twitter|instagram"
+    r"|whatsapp|youtube|reliefweb|e-?mail|correo)\b|[Xx]$"
+    r"|.*\b(?:Day|Journ[ée]e|D[íi]a (?:Internacional|Mundial|Nacional|de))\b"
+    r"|(?i:(?:media|press|news|situation|flash|nota|notas|hoja|bolet[íi]n|informe|newsletter|bulletin|briefing)"
+    r"(?: (?:advisory|alert|briefing|statement|report|update|note|informativ[oa]"
+    r"|de (?:prensa|situaci[óo]n|noticias)))*$)"
+)
+_NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
+
+
+def below(body: str) -> int:
+    """Give where the text of a body begins below the line of its paper; 0 where it begins with no such line."""
+    end = body.find("\n\n", 0, LONGEST + 2)
+    return end + 2 if end > 0 and name(body[:end]) else 0
+
+
+def name(line: str) -> str | None:
+    """Give the paper that a line above a cutting names: with its day, or behind a label as in `Medio: La Prensa`."""
+    if found := _read(line, (*_WITH_DAY, _BARE)):
+        return found["name"]
+    named = _MEDIUM.fullmatch(line)
+    return named["name"] if named and not is_none(named["name"]) else None
+
+
+def is_none(name: str) -> bool:
+    """Tell whether a name is no paper's: IOM's, that of a kind of text, of where something was found, of a day."""
+    return is_ours(name) or any(told(name) for told in (labels.KIND.fullmatch, labels.CARD.fullmatch, _NONE.match))
+
+
+def is_ours(name: str) -> bool:
+    """Tell whether a name is one of IOM, or of one of its offices."""
+    return _OURSELVES.search(name) is not None
+
+
+def day(line: str, *, bare: bool = False) -> str | None:
+    """Give the day of a line that is a paper, perhaps its place, and its day: `La Tribuna, 5 de abril de 2024`.
+
+    With nothing but a blank between them it may be a title; where it can't be one, it is read as a `bare` line too.
+    """
+    found = _read(line, (*_WITH_DAY, _BARE) if bare else _WITH_DAY)
+    return found["day"] if found else None
+
+
+def _read(line: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
+    bare = line.rstrip(" .") if len(line) <= LONGEST else ""
+    if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
+        return None
+    found = next((found for form in forms if (found := form.fullmatch(bare))), None)
+    if not found or gazetteer.is_place(found["name"]) or dates.is_weekday(found["name"]):
+        return None
+    if labels.OF_DAY.match(line.lower()) or is_none(found["name"]):
+        return None
+    if not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
+        return None
+    names = f"{found['name']} {found['place'] or ''}".split()
+    return found if all(word[0].isupper() or word in JOINING for word in names) else None
+
+
+def may_be_name(words: str) -> bool:
+    """Tell whether words in capitals may be the name of a paper, its place in brackets behind it."""
+    bare = words.partition("(")[0].strip()
+    return bare.isupper() and len(bare.split()) <= CAPITALS and not gazetteer.is_place(bare)
