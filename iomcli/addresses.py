@@ -129,7 +129,7 @@ def _side_of(every: list[Unit], index: int, first: int, last: int) -> str:
     return {(True, False): BELOW, (False, True): ABOVE}.get((above, below), "")
 
 
-def marked(every: Iterator[Unit], where: Side | None) -> Iterator[Unit]:
+def known(every: Iterator[Unit], where: Side | None) -> Iterator[Unit]:
     """Give the units of a page, marked those that are the address of an item, or a link to its text that tells it."""
     every = (unit._replace(reason=BELOW) if unit.opens == "link" and _tells(unit.text) else unit for unit in every)
     return _marked(every, where) if where else every

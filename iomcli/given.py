@@ -31,6 +31,9 @@ SERIAL = date(1899, 12, 30).toordinal()
 _SERIAL = pattern(r"([2-6]\d{4}|7[0-2]\d{3})(?:[.,]\d+)?")
 """A day counted by a spreadsheet, from 1954 to 2099, perhaps with a part of it for the time."""
 
+FILE = pattern(r"\.(?:txt|md|csv|tsv|jsonl?|jpe?g|png|pdf|docx?|xlsx?|html?|eml|mbox|zip|db)$", re.IGNORECASE)
+"""What the name of a file ends with, which is a source in an export of which a part is left."""
+
 _AND = pattern(r"( ?[/&+] ?| (?:and|y|e|et) )", re.IGNORECASE)
 
 _MARKUP = pattern(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
@@ -142,10 +145,6 @@ def source(fields: dict[str, object]) -> tuple[str | None, int | None]:
         number, named = named.get("line"), named.get("name") or named
     at = int(str(number)) if re.fullmatch(r"[1-9]\d{0,17}", str(number)) else None
     return (line(named) if isinstance(named, str) else ", ".join(names(named))) or None, at
-
-
-FILE = pattern(r"\.(?:txt|md|csv|tsv|jsonl?|jpe?g|png|pdf|docx?|xlsx?|html?|eml|mbox|zip|db)$", re.IGNORECASE)
-"""What the name of a file ends with, which is a source in an export of which a part is left."""
 
 
 def said_by(fields: dict[str, object]) -> str:

@@ -255,7 +255,7 @@ def _items(stream: BinaryIO, report: Report, name: Name) -> Iterator[Item]:
                 report.asides.append(found)
             case Remark():
                 report.remarks.append(found)
-    report.asides[:] = lost.marked(report.asides, first, last)
+    report.asides[:] = lost.flagged(report.asides, first, last)
 
 
 def _watched(

@@ -52,14 +52,14 @@ class Shown(NamedTuple):
     """The text of each link to the web, and where it leads."""
 
 
-def marked(line: str) -> bool:
+def has_marks(line: str) -> bool:
     """Tell whether a line may show other than it holds."""
     return _MARKED.search(line) is not None
 
 
 def shown(line: str) -> Shown:
     """Give what a clean line shows: marks that pair up are taken off, pictures and tags are left out."""
-    if not marked(line):
+    if not has_marks(line):
         return Shown(line)
     text = line
     if "\\" in text:

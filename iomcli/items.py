@@ -177,10 +177,8 @@ class Item(NamedTuple):
         if self.title:
             return self.title
         first, _, rest = self.body.partition("\n\n")
-        told = (
-            rest if rest and len(first) <= LABEL and ": " in first and first[-1].isalnum() else self.body
-        )  # of a paper
-        words = told.split(maxsplit=HEADING)
+        of_paper = rest and len(first) <= LABEL and ": " in first and first[-1].isalnum()
+        words = (rest if of_paper else self.body).split(maxsplit=HEADING)
         return " ".join(words[:HEADING]) + ("…" if len(words) > HEADING else "")
 
 

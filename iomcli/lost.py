@@ -26,7 +26,7 @@ DAYS = 2
 """Days at least that stand alone in a text, as those of other items do."""
 
 
-def marked(asides: list[Aside], first: int, last: int) -> list[Aside]:
+def flagged(asides: list[Aside], first: int, last: int) -> list[Aside]:
     """Give lines set aside, those marked that may be news; items begin from a `first` line to the `last` one.
 
     What is printed again is no news, such as the head of each sheet.

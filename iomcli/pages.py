@@ -41,7 +41,6 @@ PAGES = ("pages", 200, 600)
 BLANK = 3
 """Blank lines one below the other that may tell something."""
 
-
 _STARS = pattern(r"\*{2,}\s*(?P<title>[^*]*[^*\s])\s*\*{2,}")
 
 
@@ -57,18 +56,18 @@ def sparse(lines: Iterable[Line], stretch: Stretch | None = None) -> Iterator[Li
             stretch.add(number, len(text))
 
 
-def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = None, marked: bool = False) -> Found:
+def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = None, sectioned: bool = False) -> Found:
     """Split the numbered lines of a page into items, in its order; lines that belong to no item come as asides.
 
     Lines are clean and stripped; blank ones part blocks. Memory holds a window of lines and one item. Raise
     UnreadableFile when an item is too long, or lines or items without end are too short. A text `alone`, with no page
     around it, may be no news; the day on which it was `sent` tells the year of days that are printed without one. Where
-    headings are `marked`, their reader knows what stands below each.
+    it is `sectioned`, its reader knows what stands below each heading.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     every = _parted(wholedays.made(sparse(lines, of_lines), sent), alone=alone)
     every = months.applied(_without_heading(every))
-    for found in mastheads.applied(every if marked else sections.applied(every)):
+    for found in mastheads.applied(every if sectioned else sections.applied(every)):
         yield found
         if isinstance(found, Item):
             of_lines.begin()

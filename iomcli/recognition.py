@@ -52,7 +52,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))
     chat = shapes is not None and shapes.chat
     where = whole.addresses if whole else addresses.side(every, chat=chat)
-    every = list(addresses.marked(iter(every), where))
+    every = list(addresses.known(iter(every), where))
     tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     layout, alone, issue = _CHAT if chat else _layout(every)
     roles = None if chat else _roles(every, layout, tight=tight)
@@ -103,7 +103,7 @@ def units_of(lines: Iterable[Line], page: Page) -> Iterator[Unit]:
     """Give the units of a page that is recognised, also those far below."""
     joined = units.bunched(units.join(units.bunched(lines), page.width, page.shapes))
     sifted = _sifted(joined, page.month_first, page.messages, page.shapes, page.beside)
-    every = addresses.marked(units.bunched(sifted), page.addresses)
+    every = addresses.known(units.bunched(sifted), page.addresses)
     if page.changed:
         return map(_of_change, every)
     return (_of_page(unit, page.own, page.only) for unit in every) if page.own or page.only else every

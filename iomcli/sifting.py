@@ -71,7 +71,7 @@ def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None
                 label = stamp.labelled and not (stamp.day or stamp.unclear)
         elif found := furniture.of(text):
             fresh = fresh or found.opens in ("link", "rule")
-            yield units.marked(unit, *found)
+            yield units.furnished(unit, *found)
             continue
         if fresh:
             fresh, unit = False, unit._replace(fresh=True)

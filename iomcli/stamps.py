@@ -166,7 +166,7 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
 
 def _without(code: re.Match[str], line: str) -> str:
     """Give a line without the number of a release at its beginning or its end; nothing where it stands elsewhere."""
-    before, after = line[: code.start()].strip(f"{_MARKS}"), line[code.end() :].strip(f"{_MARKS}")
+    before, after = line[: code.start()].strip(_MARKS), line[code.end() :].strip(_MARKS)
     return "" if before and after else before or after
 
 

@@ -86,7 +86,7 @@ def stamped(unit: Unit, stamp: stamps.Stamp) -> Unit:
     return Unit(*unit[:-1], stamp)
 
 
-def marked(unit: Unit, reason: str, opens: str) -> Unit:
+def furnished(unit: Unit, reason: str, opens: str) -> Unit:
     """Give a unit as page furniture, as fast."""
     return Unit(unit.line, unit.lines, unit.text, unit.gap, reason, opens, *unit[6:])
 

@@ -27,7 +27,7 @@ SECTION = "the name of a section"
 )  # fmt: skip
 def test_lines_among_items_that_tell_something_may_be_news(text: str, reason: str, line: int, told: bool) -> None:
     again = Aside(7, "Again and again it stands", SECTION)
-    one, _ = lost.marked([Aside(line, text, reason), again], 3, 8)
+    one, _ = lost.flagged([Aside(line, text, reason), again], 3, 8)
     assert one.may_be_news is told
 
 

@@ -94,7 +94,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     front, lines = frontmatter.parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
     page = _Page([], [], [], {}, {}, deque(), [])
     told = jottings.without_tasks(_lines(_unfenced(lines)), page.asides)
-    found = chain(notes.split(_shown(told, page), alone=True, marked=True), _rows(page))
+    found = chain(notes.split(_shown(told, page), alone=True, sectioned=True), _rows(page))
     every = frontmatter.applied(_apart((_filed(_linked(one, page), page) for one in found), page), front)
     yield from addresses.given(every)
     yield from page.asides
@@ -310,7 +310,7 @@ def _beside(line: str) -> str | None:
 
 def _text(one: _Line, page: _Page) -> str:
     """Give what a line shows, and note where it leads; what is beside the text is set aside."""
-    marked = inline.marked(one.text)
+    marked = inline.has_marks(one.text)
     if not one.text or one.kind == "rule" or (one.text[0] not in _BEGINNING and not marked):
         return one.text
     beside = _beside(one.text)
