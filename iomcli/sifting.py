@@ -37,6 +37,7 @@ TAIL = 60
 _BY = pattern(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
 _BEGIN_BY = frozenset("bBpPtTwWeE")
 _SHEET = pattern(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
+_LAST_SENTENCE = pattern(r"[.!?…”»] (?!.*[.!?…”»] )")
 _ADDRESS = pattern(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
 
@@ -88,10 +89,8 @@ def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None
 def _link_behind(unit: Unit) -> Unit | None:
     """Give the link to the whole text that stands behind the last sentence of a unit: `… in Belize. Read more`."""
     text = unit.text
-    if len(text) <= LINK or text[-1] in ".!?":
-        return None
-    ends = max(text.rfind(f"{mark} ", len(text) - LINK) for mark in ".!?…”»")
-    told = text[ends + 2 :] if ends > 0 else ""
+    ends = _LAST_SENTENCE.search(text, len(text) - LINK) if len(text) > LINK and text[-1] not in ".!?" else None
+    told = text[ends.end() :] if ends else ""
     found = furniture.of(told) if told else None
     if not found or found.opens != "link":
         return None

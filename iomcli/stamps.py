@@ -93,6 +93,7 @@ _CODE = pattern(
     r"(?:n(?:o|[úu]m)?\s?[.°º]|#)\s?\d{1,4}(?:[/-]\d{2,4})?(?![\d/-])",
     re.IGNORECASE,
 )
+_MAY_BE_CODE = pattern(r"[.°º#]\s?\d")
 # The label of one family of IOM's sites, whose numeric dates begin with the month.
 _MONTH_FIRST = pattern(r"date publish\b", re.IGNORECASE)
 _WEEKDAYS = (
@@ -126,7 +127,7 @@ def read(line: str, month_first: bool | None = None) -> Stamp | None:
     """
     if len(line) > LONGEST or not ("20" in line or "19" in line or line[-1:] == ":" or _may_be_short(line)):
         return _in_front(line) if line[:1] in "dDfF" else None
-    return _short(line, month_first if _HAS_NUMBERS.search(line) else None)
+    return _short(line, None if month_first is None or not _HAS_NUMBERS.search(line) else month_first)
 
 
 def _may_be_short(line: str) -> bool:
@@ -140,7 +141,7 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
         line = f"{short[1]}{dates.whole_year(short[3])}{short[4] or ''}"
     if "   " in line:
         line = " ".join(line.split())  # patterns would look at each of many blanks
-    if (code := _CODE.search(line)) and (rest := _without(code, line)):
+    if _MAY_BE_CODE.search(line) and (code := _CODE.search(line)) and (rest := _without(code, line)):
         return read(rest, month_first)
     if line.endswith(":") or _may_be_day(line):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
