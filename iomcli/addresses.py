@@ -61,6 +61,21 @@ def parted(text: str) -> tuple[str, str | None]:
     return before, _bare(found["url"])
 
 
+def apart(line: str, told: str, url: str) -> list[str]:
+    """Part a line from the link to the whole text that ends it, which is given with its address as the line below."""
+    found = furniture.of(told)
+    bare = line.rstrip(" .)]")
+    if not found or found.opens != "link" or not bare.endswith(told):
+        return [line]
+    bare = bare.removesuffix(told).rstrip(" ([–—-|·")
+    return [bare, f"{told} {url}"] if bare else [line]
+
+
+def is_of_news(url: str) -> bool:
+    """Tell whether a page of news may stand at an address, and no picture or form."""
+    return not _ELSEWHERE.search(url)
+
+
 def _bare(url: str) -> str:
     """Give an address without the bracket that ends it and is none of its own."""
     whole = all(url.count(closing) <= url.count(opening) for opening, closing in ("()", "[]"))

@@ -33,6 +33,9 @@ NEAR = 2
 LISTED = 3
 """Lines of a day and a title, joined by no more than that, of which a listing has as many at least."""
 
+NOTE = 2
+"""Lines of a list of one day and its heading."""
+
 SHORTEST = 3
 """Words of a title on the average at least, on a page of nothing but titles and their days."""
 
@@ -98,7 +101,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
             headed.setdefault(parts.shape, set()).update(_title_of_text(above[-2], parts))
             found.setdefault(parts.shape, []).append(parts)
-    company, titles = _of_lines(found, plain, told, placed, amid, daylines.bulleted(every))
+    company, titles = _of_lines(found, plain, told, placed, amid, daylines.bulleted(every), len(every) > NOTE)
     titles |= _of_notes(every, parted) | _of_all(every, parted) | _of_listings(loose, every)
     titles |= (chronology := _of_periods(every)) or set()
     periods = chronology is not None or _are_among_days(titles, every, parted)
@@ -119,11 +122,12 @@ def _of_lines(
     placed: Counter[Shape],
     amid: set[Shape],
     listed: Counter[Shape],
+    least: int,
 ) -> tuple[set[Shape], set[Shape]]:
     """Give the shapes of lines with company, and of those with titles, where there are so many `plain` date lines.
 
     Some shapes are `told` by their words to be date lines; `placed` ones can begin items; others stand `amid` texts.
-    Of those `listed` with bullets two are enough.
+    Of those `listed` with bullets one more than the `least` is enough.
     """
     company, titles = set(), set()
     for shape, every in found.items():
@@ -135,7 +139,11 @@ def _of_lines(
             titles.add(shape)
         elif beside or (sure and len(words) > plain and _is_company(shape, words)):
             company.add(shape)
-        elif len(words) > 1 + (listed[shape] < len(words)) and len(words) > plain and _is_titled(shape, words, row=row):
+        elif (
+            len(words) > least + (listed[shape] < len(words))
+            and len(words) > plain
+            and _is_titled(shape, words, row=row)
+        ):
             titles.add(shape)
     return company, titles
 

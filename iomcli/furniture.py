@@ -74,6 +74,13 @@ def reason(text: str) -> str | None:
     return found and found.reason
 
 
+def without_link(text: str) -> str:
+    """Give a text without the link to the whole that stands in brackets at its end."""
+    at = max(text.rfind("("), text.rfind("["))
+    found = of(text[at:]) if at > 0 else None
+    return text[:at].rstrip() if found and found.opens == "link" else text
+
+
 @lru_cache(maxsize=1 << 12)
 def _of(text: str) -> Furniture | None:
     if text.startswith("- ") and text[2] != "-" and len(text) <= BULLETED and (found := of(text[2:])):

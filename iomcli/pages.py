@@ -14,7 +14,7 @@ from datetime import date
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import jottings, mastheads, months, seams, sections, units, wholedays
+from iomcli import furniture, jottings, mastheads, months, seams, sections, units, wholedays
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, undated
@@ -65,13 +65,22 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     it is `sectioned`, its reader knows what stands below each heading.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
-    every = _parted(wholedays.made(sparse(lines, of_lines), sent), alone=alone)
+    every = _parted(wholedays.made(_unlinked(sparse(lines, of_lines)), sent), alone=alone)
     every = months.applied(_without_heading(every))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
         yield found
         if isinstance(found, Item):
             of_lines.begin()
             of_items.add(found.line, found.size)
+
+
+def _unlinked(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give lines, a link to the whole text that stands in brackets behind one as a line below it."""
+    for number, text in lines:
+        bare = furniture.without_link(text) if text[-1:] in (")", "]") else text
+        yield number, bare
+        if len(bare) < len(text):
+            yield number, text[len(bare) :].lstrip()
 
 
 def _without_heading(every: Found) -> Found:

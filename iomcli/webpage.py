@@ -29,7 +29,7 @@ def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
     lines = [*enumerate(_read(page.lines) if any(line.row for line in page.lines) else page.lines, 1)]
     asides = [Aside(n, clean[n - 1], line.reason) for n, line in lines if line.reason and line.text]
     told = [(n, line) for n, line in lines if not line.reason]
-    found = list(notes.split(((n, clean[n - 1]) for n, line in told if line.row is None), sent=sent))
+    found = list(notes.split(_shown(told, clean), sent=sent))
     alone = sum(isinstance(one, Item) for one in found) == 1
     every = records.beside(found, [Record(n, line.row) for n, line in told if line.row is not None])
     yield from asides
@@ -59,6 +59,15 @@ def _read(lines: Iterable[Line]) -> Iterator[Line]:
         yield line._replace(reason="other reading") if line.row is not None and other else line
 
 
+def _shown(told: Iterable[tuple[int, Line]], clean: list[str]) -> Iterator[tuple[int, str]]:
+    """Give the lines that are no rows of tables, and as a line below one the link to the whole text that ends it."""
+    for number, line in told:
+        if line.row is None:
+            words, url = line.link or ("", "")
+            texts = addresses.apart(clean[number - 1], words, url) if url else [clean[number - 1]]
+            yield from ((number, text) for text in texts)
+
+
 def _places(lines: list[Line], clean: list[str]) -> dict[str, list[int]]:
     """Give where each line of a page stands that is no row of a table, by its text without a bullet."""
     found: dict[str, list[int]] = {}
@@ -74,5 +83,6 @@ def _link(own: Line | None, page: Page, places: dict[str, list[int]], item: Item
     below = bisect_left(at, item.line - 1)
     if below < len(at):
         return page.lines[at[below]].url
-    told, url = (own and own.link) or ("", None)
-    return url if is_link_of(item.title, characters.clean(told)) else None
+    told, url = (own and own.link) or ("", "")
+    sure = is_link_of(item.title, characters.clean(told)) or (not item.body and addresses.is_of_news(url))
+    return url if told and sure else None

@@ -116,8 +116,9 @@ def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     at = bisect_left(places, (found.line, ""))
     if at < len(places):
         return found._replace(url=places[at][1])
-    told, url = page.alone.get(found.line, ("", None))
-    return found._replace(url=url) if is_link_of(found.title or found.body, told) else found
+    told, url = page.alone.get(found.line, ("", ""))
+    own = is_link_of(found.title or found.body, told) or (not found.body and addresses.is_of_news(url))
+    return found._replace(url=url) if told and own else found
 
 
 def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
@@ -245,7 +246,7 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             stretch.add(one.number, len(one.text))
         bold = one.kind == "text" and ("**" in one.text[:BOLD] or "__" in one.text[:BOLD])
         if one.kind == "text" and not bold:
-            yield one.number, _text(one, page) if one.text else ""
+            yield from ((one.number, text) for text in (_texts(one, page) if one.text else ("",)))
             continue
         if one.kind == "table":
             names = [cell.text for cell in _cells(one.text)]
@@ -266,21 +267,22 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             page.asides.append(Aside(one.number, one.text, "the name of a section"))
             yield one.number, ""
         elif bold and (marked := _dated(one.text)):
-            yield one.number, _text(one._replace(text=marked), page)
+            yield from ((one.number, text) for text in _texts(one._replace(text=marked), page))
         elif one.kind in ("heading", "rule"):
             page.headings.extend([one] if one.kind == "heading" else [])
             parts = daylines.day_and_title(one.text) if one.kind == "heading" else ()
             for told in parts or (_text(one, page),):
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
         else:
-            yield one.number, one.text if one.kind == "code" else _text(one, page)
+            yield from ((one.number, text) for text in ([one.text] if one.kind == "code" else _texts(one, page)))
 
 
 def _dated(line: str) -> str | None:
     """Give a line that begins with a date in bold with a colon behind it, which such lines mostly have."""
     entry = _ENTRY.match(line)
     found = _BOLD.fullmatch(line, entry.end() if entry else 0)
-    return f"{found['day']}: {found['text']}" if found and stamps.read(found["day"]) else None
+    mark = "- " if entry else ""
+    return f"{mark}{found['day']}: {found['text']}" if found and stamps.read(found["day"]) else None
 
 
 def _cells(line: str) -> list[inline.Shown]:
@@ -308,6 +310,12 @@ def _beside(line: str) -> str | None:
     return reason if form and form.fullmatch(line) else None
 
 
+def _texts(one: _Line, page: _Page) -> list[str]:
+    """Give what a line shows, and as a line below it the link to the whole text that ends it."""
+    text = _text(one, page)
+    return addresses.apart(text, *page.alone[one.number]) if one.number in page.alone else [text]
+
+
 def _text(one: _Line, page: _Page) -> str:
     """Give what a line shows, and note where it leads; what is beside the text is set aside."""
     marked = inline.has_marks(one.text)
@@ -332,4 +340,5 @@ def _text(one: _Line, page: _Page) -> str:
     for told, url in found.links:
         page.links.setdefault(told, []).append((one.number, url))
     short = not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
-    return f"- {found.text}" if mark and (short or found.text[0].islower()) else found.text
+    kept = mark and (short or found.text[0].islower() or daylines.day_first(found.text))
+    return f"- {found.text}" if kept else found.text
