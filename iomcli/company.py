@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from iomcli import chats, dates, daylines, furniture, gazetteer, papers, partial, stamps, wrapping
 from iomcli.daylines import LOOSE, Parts, Shape
-from iomcli.items import NO_DAY, NO_YEAR
+from iomcli.items import NO_YEAR
 from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 
@@ -150,10 +150,10 @@ def _of_lines(
 
 def _are_among_days(titles: set[Shape], lines: list[str], parted: list[Parts | None]) -> bool:
     """Tell whether months and years alone stand among the days of a page of nothing but these and their titles."""
-    if all(shape.before for shape in titles) or not any(map(daylines.period_first, lines)):
+    if all(shape.before for shape in titles) or not any(map(daylines.partial_first, lines)):
         return False
     others = (line for line, one in zip(lines, parted, strict=True) if not one or one.shape not in titles)
-    return not any(_is_text(line) and not daylines.period_first(line) for line in others)
+    return not any(_is_text(line) and not daylines.partial_first(line) for line in others)
 
 
 def _parted(lines: list[str]) -> list[Parts | None]:
@@ -166,16 +166,16 @@ def _of_periods(lines: list[str]) -> set[Shape] | None:
 
     None where a page is no such thing: nothing else but its menu stands in it, and above it no text.
     """
-    if not any(map(daylines.period_first, lines)):  # most pages
+    if not any(map(daylines.partial_first, lines)):  # most pages
         return None
     shapes, days, periods = set[Shape](), 0, 0
     for line in lines:
-        if daylines.period_first(line):
+        if daylines.partial_first(line):
             periods += 1
         elif (parts := daylines.parts_of(line[:HEADLINE])) and parts.after and _is_entry(parts):
             shapes.add(parts.shape)
             days += 1
-        elif not furniture.reason(line) and (periods or days or _is_text(line)):
+        elif not (furniture.reason(line) or dates.is_month(line.rstrip(":."))) and (periods or days or _is_text(line)):
             return None
     return shapes if periods and periods + days >= LISTED else None
 
@@ -234,7 +234,7 @@ def _of_all(lines: list[str], parted: list[Parts | None]) -> set[Shape]:
     for line, parts in zip(lines, parted, strict=True) if any(parted) else ():
         if parts and _is_entry(parts) and bool(parts.after) == bool((heads or [parts])[0].after):
             heads.append(parts)
-        elif furniture.reason(line) or (heads and (gazetteer.is_place(line) or daylines.period_first(line))):
+        elif furniture.reason(line) or (heads and (gazetteer.is_place(line) or daylines.partial_first(line))):
             pass
         elif _is_text(line) and heads and heads[0].shape.before in ("(", "["):
             told.add(len(heads))
@@ -359,8 +359,8 @@ def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> S
 
 
 def _titled(line: str, shapes: Shapes, month_first: bool | None) -> Stamp | None:
-    if shapes.periods and len(line) <= HEADLINE and (period := daylines.period_first(line)):
-        return Stamp(None, rest=period[1], unclear=NO_DAY, titled=True)
+    if shapes.periods and len(line) <= HEADLINE and (told := daylines.partial_first(line)):
+        return Stamp(None, rest=told[1], unclear=told[2], titled=True)
     parts = daylines.parts_of(line[:HEADLINE]) if len(line) <= HEADLINE or any(map(str.isdigit, line[:3])) else None
     found = stamps.read(parts.day, month_first) if parts and parts.shape in shapes.titles else None
     text = line[HEADLINE:]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from iomcli import dates, labels, papers, partial, stamps
+from iomcli.items import NO_DAY, NO_YEAR
 from iomcli.patterns import pattern
 
 DAY = 50
@@ -59,6 +60,9 @@ _JOINED = pattern(r"(?<!\s)\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$")
 _LEADING = pattern(r"^[\s|·•/–—:.,-]+")
 _AFTER_DAY = pattern(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
 _PERIOD_FIRST = pattern(r"(?:[-•*▪·–] )?(?P<period>[^\d:|•–—]{0,24}(?:19|20)\d{2})(?:\s*[|·•–—:-]\s+|\t)(?=\w)")
+_DAY_OF_YEAR = pattern(
+    r"(?:[-•*▪·–] )?(?P<day>\d{1,2}(?:º|er)?(?: de)? [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2})\s*[:|•–—-]\s+(?=\w)"
+)
 _DAY_LAST = pattern(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
 
 
@@ -167,14 +171,20 @@ def bare(before: str) -> str:
     return _JOINED.sub("", before.rstrip()) if before else ""
 
 
-def period_first(line: str) -> tuple[str, str] | tuple[()]:
-    """Part a line that begins with a month or a year alone, as in a chronology, from its title; or give nothing."""
-    found = _PERIOD_FIRST.match(line) if "20" in line or "19" in line else None
+def partial_first(line: str) -> tuple[str, str, str] | tuple[()]:
+    """Part a line that begins with a month or a year alone, as in a chronology, or with a day without a year.
+
+    Give what it begins with, its title, and what that date lacks; or nothing.
+    """
+    if found := _DAY_OF_YEAR.match(line):
+        lacks = NO_YEAR if partial.day(found["day"]) else ""
+    elif found := _PERIOD_FIRST.match(line) if "20" in line or "19" in line else None:
+        period = partial.period(found["period"])
+        lacks = NO_DAY if period and period.first < period.last else ""
     title = line[found.end() :] if found else ""
-    if not found or not title[:1].isalpha() or len(title.split()) < PERIOD or _PERIOD_FIRST.match(title):
+    if not found or not lacks or not title[:1].isalpha() or len(title.split()) < PERIOD or _PERIOD_FIRST.match(title):
         return ()
-    period = partial.period(found["period"])
-    return (line[: found.end()], title) if period and period.first < period.last else ()
+    return line[: found.end()], title, lacks
 
 
 def longest(parts: Parts) -> int:

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import furniture, jottings, mastheads, months, seams, sections, units, wholedays
+from iomcli import furniture, jottings, mastheads, months, numbering, seams, sections, units, wholedays
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, undated
@@ -66,7 +66,7 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     every = _parted(wholedays.made(_unlinked(sparse(lines, of_lines)), sent), alone=alone)
-    every = months.applied(_without_heading(every))
+    every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
         yield found
         if isinstance(found, Item):

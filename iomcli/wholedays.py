@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
 
-from iomcli import dates, partial, units
+from iomcli import chronologies, dates, partial, units
 from iomcli.patterns import pattern
 
 HEAD = 3_000
@@ -13,18 +13,13 @@ HEAD = 3_000
 NEAR = 183
 """Days between the day of a page and one that it tells without a year, at most: others may be yet to come."""
 
-YEAR = 5
-"""Characters of a year as a heading, with its colon, at most."""
-
 LEAST = 2
 """Such days that a page has at least."""
 
 PARTS = 3
 """Lines of a day that stands on several."""
 
-_YEAR = pattern(r"(?:19|20)\d{2}:?")
 _ANY_YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_ENTRY = pattern(r"(?P<day>(?:[-•*▪·–] )?[^\W_][^:|•–—-]{0,28}?)(?P<title>\s*[:|•–—-]\s+\S+ \S+ .*)")
 _BARS = pattern(r"[|·•–—:,]| - ")
 
 Line = tuple[int, str]
@@ -34,8 +29,9 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
     every = _joined(lines)
     head = list(islice(every, HEAD))
-    if not sent and _are_below_years(head):
-        return _of_years(chain(head, every))
+    year = None if sent else chronologies.year_of([text for _, text in head])
+    if year is not None:
+        return chronologies.made(chain(head, every), year)
     short = [text for _, text in head if partial.may_be_day(text)]
     if last := _day_of(head, short, sent):
         return (_with_year(line, last) for line in chain(head, every))
@@ -82,37 +78,6 @@ def _nearest(text: str, near: date) -> date | None:
     days = (dates.printed(f"{text.rstrip(' .')} {year}") for year in (near.year - 1, near.year, near.year + 1))
     found = min((day for day in days if day), key=lambda day: abs(day - near), default=None)
     return found if found and abs(found - near).days <= NEAR else None
-
-
-def _are_below_years(head: list[Line]) -> bool:
-    """Tell whether a page is a chronology: years alone, below each days or months with a title beside each, no more.
-
-    No other line tells another year.
-    """
-    texts = [text for _, text in head if text]
-    years = [index for index, text in enumerate(texts) if len(text) <= YEAR and _YEAR.fullmatch(text)]
-    entries = [index for index, text in enumerate(texts) if years and _entry(text, str(partial.LAST.year))]
-    if len(entries) < LEAST or entries[-1] + 1 - years[0] > len(years) + len(entries):
-        return False
-    told = {texts[index][:4] for index in years}
-    others = {year for text in (*texts[: years[0]], *texts[entries[-1] + 1 :]) for year in _ANY_YEAR.findall(text)}
-    return others <= told and {index + 1 for index in years} <= {*entries}
-
-
-def _of_years(lines: Iterable[Line]) -> Iterator[Line]:
-    """Write the year of the heading to the days and months below it."""
-    year = ""
-    for number, text in lines:
-        year = text[:4] if _YEAR.fullmatch(text) else year
-        yield number, (_entry(text, year) if year else "") or text
-
-
-def _entry(text: str, year: str) -> str:
-    """Give a line that begins with a day or a month and goes on with a title, the year with it; empty for another."""
-    found = _ENTRY.fullmatch(text)
-    if not found or not (dates.printed(f"{found['day']} {year}") or dates.printed(f"1 {found['day']} {year}")):
-        return ""
-    return f"{found['day']} {year}{found['title']}"
 
 
 def _joined(lines: Iterable[Line]) -> Iterator[Line]:

@@ -126,9 +126,13 @@ def plain(every: Iterable[Unit], aside: list[Aside]) -> Iterator[Unit]:
 
 def dated_by(unit: Unit, stamp: Stamp) -> str | None:
     """Tell by which line an item is dated; of a line that goes on with the text, its beginning."""
+    return f"{DATE_LINE}{_printed(unit, stamp)}" if stamp.day or stamp.unclear else None
+
+
+def _printed(unit: Unit, stamp: Stamp) -> str:
+    """Give what a date line says without the text with which it goes on."""
     title = stamp.rest if unit.text.endswith(stamp.rest) else stamp.rest.partition(" | ")[2]  # of a row with its place
-    printed = unit.text.removesuffix(title).strip(" \t,:|·•–—-")
-    return f"{DATE_LINE}{printed}" if stamp.day or stamp.unclear else None
+    return unit.text.removesuffix(title).strip(" \t,:|·•–—-")
 
 
 def beside_date(unit: Unit, stamp: Stamp) -> str | None:
@@ -150,7 +154,8 @@ def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:
     """Say when nobody can tell the day of a date."""
     if stamp.unclear:
         beside = daylines.parts_of(unit.text)
-        yield Remark(line=unit.line, text=f"{(beside.day if beside else unit.text)!r} {stamp.unclear}; {UNDATED}")
+        day = beside.day if beside else _printed(unit, stamp) if stamp.titled else unit.text
+        yield Remark(line=unit.line, text=f"{day!r} {stamp.unclear}; {UNDATED}")
 
 
 def why(unit: Unit, otherwise: str) -> str:
