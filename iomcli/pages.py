@@ -1,8 +1,9 @@
 """Split a page of text into items: recognise its layout, then give its items and the lines that are in none of them.
 
-Five layouts cover what publishers print (the ids are those of real pages that were studied): blocks, whose tight lines
+Six layouts cover what publishers print (the ids are those of real pages that were studied): blocks, whose tight lines
 repeat: title, date, teaser, names of sections; dated, a date line above each title (L1, L2); below, a date line below
-the title (L4 to L7, L12, L13); ended, a date line below title and teaser; and undated, titles and texts with no date
+the title (L4 to L7, L12, L13); ended, a date line below title and teaser; sectioned, entries of lists below countries
+that have none; and undated, titles and texts with no date
 line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
 
 What is pasted may be several pages, one below the other. It is parted where a menu begins, and at its seams when no
@@ -17,7 +18,7 @@ from typing import NamedTuple
 from iomcli import furniture, jottings, mastheads, months, numbering, seams, sections, units, wholedays
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
-from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, undated
+from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, sectioned, undated
 from iomcli.layouts.heads import is_introduction, is_issue
 from iomcli.patterns import pattern
 from iomcli.recognition import Line, Seen, recognised, units_of
@@ -207,6 +208,7 @@ def _read(page: Page, every: Iterable[Unit]) -> Found:
         "dated": dated.read,
         "below": below.read,
         "ended": ended.read,
+        "sectioned": sectioned.read,
         "undated": undated.read,
     }[page.layout]
     size = 0

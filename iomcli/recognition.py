@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from iomcli import addresses, besides, company, letters, ordering, papers, sifting, units
 from iomcli.company import Shapes
-from iomcli.layouts import Layout, Page, Roles, blocks, ended, stamp_of, undated
+from iomcli.layouts import Layout, Page, Roles, blocks, ended, sectioned, stamp_of, undated
 from iomcli.layouts.heads import OF_CUTTINGS, SECTION, is_masthead, is_named
 from iomcli.patterns import pattern
 from iomcli.sifting import sift
@@ -58,6 +58,8 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     roles = None if chat else _roles(every, layout, tight=tight)
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
+    if layout == "undated" and not messages and sectioned.fits([unit for unit in every if not unit.reason]):
+        layout, alone, issue = "sectioned", False, False
     sourced = undated.sourced(every)
     if changed := layout == "undated" and _is_below_by_changes(every):
         layout, alone, issue = "below", True, False

@@ -23,6 +23,8 @@ from iomcli.records import Record
 from iomcli.tables import Shown
 
 _RUN, _PARAGRAPH, _TABLE, _CONTROL, _CONTENT = map(qn, ("w:r", "w:p", "w:tbl", "w:sdt", "w:sdtContent"))
+_LEVEL, _IN_LIST, _NUMBER = map(qn, ("w:outlineLvl", "w:numPr", "w:numId"))
+"""What only headings have, and what tells the list in which a paragraph is: its number, 0 for none."""
 _AROUND = {qn(f"w:{name}") for name in ("hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "sdt", "sdtContent")}
 """What runs may stand in: links, what was inserted while changes were tracked, fields, content controls."""
 _TEXTS = {qn(f"w:{name}") for name in ("br", "cr", "noBreakHyphen", "ptab", "t", "tab")}
@@ -49,7 +51,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
                 raise UnreadableFile(f"grows more than {RATIO} times when it is unpacked; no text does that")
         stream.seek(0)
         document = Document(stream)
-        lines = list(_lines(document))
+        lines = list(_lines(document, _listed(document)))
         around = list(_around(document))
     except UnreadableFile:
         raise
@@ -65,8 +67,10 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from records.beside(found, [Record(number, line.row) for number, line in rows if line.row is not None])
 
 
-def _lines(holder: Opened | _Cell, *, rows: bool = True) -> Iterator[str | Shown]:
+def _lines(holder: Opened | _Cell, listed: frozenset[str] = frozenset(), *, rows: bool = True) -> Iterator[str | Shown]:
     """Give the lines of all paragraphs, a blank one after each; cells of tables come in the order of reading.
+
+    Those of lists, which styles that are `listed` make too, have a bullet.
 
     A table of items gives a line a row, with its fields, where `rows` are wanted.
     """
@@ -76,8 +80,9 @@ def _lines(holder: Opened | _Cell, *, rows: bool = True) -> Iterator[str | Shown
         if one is None:
             todo.pop()
         elif isinstance(one, Paragraph):
-            yield from _clean(one)
-            yield ""
+            first, *rest = _clean(one)
+            yield f"- {first}" if first and _is_listed(one, listed) else first
+            yield from (*rest, "")
         elif rows and (told := tables.shown((row._tr for row in one.rows), *[partial(_covering, one)] * 2)):
             kept = (line.reason or line.row or line.remark for line in told)
             yield from chain.from_iterable(
@@ -87,6 +92,25 @@ def _lines(holder: Opened | _Cell, *, rows: bool = True) -> Iterator[str | Shown
                 todo.append(chain.from_iterable(map(_inside, _cells(one))))
         else:
             todo.append(chain.from_iterable(map(_inside, _cells(one))))
+
+
+def _listed(document: Opened) -> frozenset[str]:
+    """Give the ids of the styles that make paragraphs entries of lists; headings with numbers are none."""
+    styles = document.styles.element.style_lst
+    return frozenset(
+        str(one.styleId)
+        for one in styles
+        if one.pPr is not None and one.pPr.find(_IN_LIST) is not None and one.pPr.find(_LEVEL) is None
+    )
+
+
+def _is_listed(paragraph: Paragraph, listed: frozenset[str]) -> bool:
+    """Tell whether a paragraph is an entry of a list, by itself or by its style."""
+    own = paragraph._p.pPr
+    if own is None or own.find(_LEVEL) is not None:
+        return False
+    number = own.find(_IN_LIST)
+    return own.style in listed if number is None else any(one.val > 0 for one in number.findall(_NUMBER))
 
 
 def _inside(holder: Opened | _Cell) -> Iterator[Paragraph | Table]:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import BinaryIO, NamedTuple
 
 from iomcli import (
@@ -81,6 +81,8 @@ class _Page(NamedTuple):
     """Headings below the items that were found."""
     within: list[_Line]
     """The headings that the last item stands below, the highest first."""
+    sectioned: bool
+    """Whether it is lists below the names of countries, and no more."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -92,15 +94,27 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
     front, lines = frontmatter.parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
-    page = _Page([], [], [], {}, {}, deque(), [])
-    told = jottings.without_tasks(_lines(_unfenced(lines)), page.asides)
+    every = _lines(_unfenced(lines))
+    window = list(islice(every, pages.WINDOW))
+    page = _Page([], [], [], {}, {}, deque(), [], sectioned=_is_sectioned(window))
+    told = jottings.without_tasks(chain(window, every), page.asides)
     found = chain(notes.split(_shown(told, page), alone=True, sectioned=True), _rows(page))
-    every = frontmatter.applied(_apart((_filed(_linked(one, page), page) for one in found), page), front)
-    yield from addresses.given(every)
+    items = frontmatter.applied(_apart((_filed(_linked(one, page), page) for one in found), page), front)
+    yield from addresses.given(items)
     yield from page.asides
     yield from (Remark(at, missing) for at, names, rows in page.others if (missing := tables.untitled(names, rows)))
     if unsafe:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
+
+
+def _is_sectioned(window: list[_Line]) -> bool:
+    """Tell whether lines are lists of entries without days below the names of countries, headings or in bold."""
+    told = [one.kind in ("heading", "text") and besides.names(one.text.strip("*_")) for one in window]
+    first = next((at for at, names in enumerate(told) if names), len(told))
+    below = [one for one, names in zip(window[first:], told[first:], strict=True) if one.text and not names]
+    entries = [entry for one in below if one.kind == "text" and (entry := _ENTRY.match(one.text))]
+    days = (daylines.day_first(entry.string[entry.end() :].replace("*", "")) for entry in entries)
+    return sum(map(bool, told)) > 1 and len(below) == len(entries) > 1 and not any(days)
 
 
 def _rows(page: _Page) -> Found:
@@ -123,7 +137,7 @@ def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
 
 def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     """Write the country that is the heading of a section beside the dates of its items, as if it stood with each."""
-    if not isinstance(found, Item):
+    if not isinstance(found, Item) or page.sectioned:
         return found
     while page.headings and page.headings[0].number <= found.line:  # its own, which ends others, among them
         one = page.headings.popleft()
@@ -262,7 +276,7 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
         elif one.kind == "comment":
             page.asides.append(Aside(one.number, one.text, "a comment"))
             yield one.number, ""
-        elif one.kind == "heading" and (page.headings or page.within) and besides.names(one.text):
+        elif one.kind == "heading" and _is_section(one, page):
             page.headings.append(one)
             page.asides.append(Aside(one.number, one.text, "the name of a section"))
             yield one.number, ""
@@ -275,6 +289,11 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
         else:
             yield from ((one.number, text) for text in ([one.text] if one.kind == "code" else _texts(one, page)))
+
+
+def _is_section(heading: _Line, page: _Page) -> bool:
+    """Tell whether a heading below others is the name of a country, which its items are told."""
+    return bool(page.headings or page.within) and not page.sectioned and bool(besides.names(heading.text))
 
 
 def _dated(line: str) -> str | None:
@@ -340,5 +359,5 @@ def _text(one: _Line, page: _Page) -> str:
     for told, url in found.links:
         page.links.setdefault(told, []).append((one.number, url))
     short = not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
-    kept = mark and (short or found.text[0].islower() or daylines.day_first(found.text))
-    return f"- {found.text}" if kept else found.text
+    kept = short or found.text[0].islower() or page.sectioned or daylines.day_first(found.text)
+    return f"- {found.text}" if mark and kept else found.text
