@@ -57,7 +57,7 @@ def is_cut(line: str, below: str, near: Collection[str] = (), *, likely: bool = 
     """Tell whether the hyphen at the end of a line is none of the word.
 
     That is one of the field, or stands near without a hyphen; or its end is no word. Where words are `likely` cut, any
-    is but for those whose halves are words that stand in others with a hyphen.
+    is but for those whose halves are words that stand in others with a hyphen, and for e-mail: no letter is cut off.
     """
     first, second = _LAST.search(line[-HALF:]), _WORD.match(below)
     if not first or not second:
@@ -70,7 +70,8 @@ def is_cut(line: str, below: str, near: Collection[str] = (), *, likely: bool = 
     if _ENDING.fullmatch(two):
         return True
     named = first[1].isupper() or (likely and not first[1].islower() and gazetteer.is_place(first[1]))  # UN-run
-    whole = named or one in _halves("first") or two in _halves("second")
+    former = one == "ex" and two in _halves("former")
+    whole = named or former or len(one) == 1 or one in _halves("first") or two in _halves("second")
     doubled = len(one) <= SHORT and one[-1] == two[0] and one[-1] not in "aeiou"
     return not whole and (likely or doubled)
 

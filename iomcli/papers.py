@@ -18,7 +18,7 @@ CAPITALS = 4
 """Words of a name in capitals at most."""
 
 ARTICLED = pattern(r"(?:THE|EL|LA|LE|LES|LOS|DIARIO|O) [^a-z,.:]{3,30}")
-"""A name in capitals that is a paper's by its first word."""
+"""A name in capitals that is a paper's by its first word; some type it in small letters."""
 
 BEHIND_TITLE = pattern(r".{12,} \([A-ZÁÉÍÓÚ][^()\d]{1,40}\)")
 """A title with the name of its paper behind it."""
@@ -99,7 +99,8 @@ def _read(line: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
     if not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
         return None
     names = f"{found['name']} {found['place'] or ''}".split()
-    return found if all(word[0].isupper() or word in JOINING for word in names) else None
+    typed = line.islower() and ARTICLED.fullmatch(found["name"].upper()) and not any(map(dates.is_weekday, names))
+    return found if typed or all(word[0].isupper() or word in JOINING for word in names) else None
 
 
 def may_be_name(words: str) -> bool:

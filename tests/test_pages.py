@@ -250,6 +250,19 @@ def test_a_word_cut_at_a_hyphen_has_none_where_it_is_known_without_one(lines: tu
     assert units.joined(lines) == whole
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("dijo el ex-", "presidente de Honduras", "dijo el ex-presidente de Honduras"),
+        ("training for ex-", "combatants", "training for ex-combatants"),
+        ("dijo un ex-", "perto de la OIM", "dijo un experto de la OIM"),
+        ("write an e-", "mail to the office", "write an e-mail to the office"),
+    ],
+)
+def test_what_stands_behind_ex_tells_whether_a_word_was_cut(above: str, below: str, whole: str) -> None:
+    assert units.joined((above, below), cut=True) == whole
+
+
 @pytest.mark.parametrize("again", ["", "RES: ", "REENV: ", "AW: ", "Fwd: RV: ", "TR : "])
 def test_a_subject_is_read_alike_in_a_message_and_in_a_chain_that_was_pasted(again: str) -> None:
     subject = "Fire: two rows of houses lost"
