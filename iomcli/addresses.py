@@ -63,9 +63,9 @@ def parted(text: str) -> tuple[str, str | None]:
 
 def apart(line: str, told: str, url: str) -> list[str]:
     """Part a line from the link to the whole text that ends it, which is given with its address as the line below."""
-    found = furniture.of(told)
     bare = line.rstrip(" .)]")
-    if not found or found.opens != "link" or not bare.endswith(told):
+    found = furniture.of(told) if len(told) < len(bare) and bare.endswith(told) else None
+    if not found or found.opens != "link":
         return [line]
     bare = bare.removesuffix(told).rstrip(" ([–—-|·")
     return [bare, f"{told} {url}"] if bare else [line]

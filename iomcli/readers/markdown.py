@@ -130,9 +130,11 @@ def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     at = bisect_left(places, (found.line, ""))
     if at < len(places):
         return found._replace(url=places[at][1])
-    told, url = page.alone.get(found.line, ("", ""))
+    if found.line not in page.alone:
+        return found
+    told, url = page.alone[found.line]
     own = is_link_of(found.title or found.body, told) or (not found.body and addresses.is_of_news(url))
-    return found._replace(url=url) if told and own else found
+    return found._replace(url=url) if own else found
 
 
 def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
@@ -260,7 +262,8 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             stretch.add(one.number, len(one.text))
         bold = one.kind == "text" and ("**" in one.text[:BOLD] or "__" in one.text[:BOLD])
         if one.kind == "text" and not bold:
-            yield from ((one.number, text) for text in (_texts(one, page) if one.text else ("",)))
+            for text in _texts(one, page) if one.text else ("",):
+                yield one.number, text
             continue
         if one.kind == "table":
             names = [cell.text for cell in _cells(one.text)]
