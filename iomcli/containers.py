@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BufferedIOBase
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, cast
 
 from iomcli import characters
 from iomcli.errors import UnreadableFile
@@ -37,15 +37,18 @@ class Member(NamedTuple):
 
 
 def is_zip(head: bytes) -> bool:
-    """Tell a zip by its first bytes; a Word document is one too."""
+    """Tell a zip by its first bytes; a Word document and an Excel workbook are some too."""
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def is_word(stream: BinaryIO) -> bool:
-    """Tell a Word document by the names of the files in it; a zip that holds one is none. The stream is at its head."""
+def office(stream: BinaryIO) -> Literal["docx", "xlsx"] | None:
+    """Tell a Word document or an Excel workbook by the names of the files in it; a zip that holds one is none.
+
+    The stream is at its head.
+    """
     if not is_zip(stream.read(4)):
         stream.seek(0)
-        return False
+        return None
     import zipfile
 
     try:
@@ -54,7 +57,8 @@ def is_word(stream: BinaryIO) -> bool:
     except _unreadable():
         names = []
     stream.seek(0)
-    return "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
+    kinds = {name.partition("/")[0] for name in names} if "[Content_Types].xml" in names else set()
+    return "docx" if "word" in kinds else "xlsx" if "xl" in kinds else None
 
 
 def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
@@ -69,7 +73,7 @@ def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
     if sum(member.file_size for member in found) > UNPACKED:
         raise UnreadableFile(f"is a zip of more than {UNPACKED >> 30} GB unpacked; unpack it and read the folder")
     if {"[Content_Types].xml", "mimetype"} & {member.filename for member in found}:
-        raise UnreadableFile("is an office document of a kind that is not read; save it as .docx, .pdf, .csv or text")
+        raise UnreadableFile("is an office document of a kind that is not read; save it as .docx, .xlsx, .pdf or text")
     for member in found:
         parts = member.filename.split("/")
         if not member.is_dir() and "__MACOSX" not in parts and not parts[-1].startswith("."):

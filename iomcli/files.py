@@ -50,7 +50,7 @@ def _file(path: Path, *, walked: bool = False) -> Iterator[Source | Report]:
             with path.open("rb") as stream:
                 zipped = containers.is_zip(stream.read(4))
                 stream.seek(0)
-                whole = not zipped or containers.is_word(stream)
+                whole = not zipped or containers.office(stream) is not None
                 size = stream.seek(0, os.SEEK_END)
             if whole:
                 yield Source(

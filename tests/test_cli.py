@@ -189,7 +189,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["list", "--format", "docx"], "; html opens in Word"),
         (["stats", "--format", "pdf"], "none of table, json, jsonl, csv, tsv, text, markdown, svg\n"),
         (["sources", "--format", "xlsx"], "none of text, json\n"),
-        (["ingest", "a", "--reader", "xlsx"], "docx, pdf, archive\n"),
+        (["ingest", "a", "--reader", "pptx"], "docx, xlsx, pdf, archive\n"),
         (["list", "--sort", "pdf"], "none of newest, oldest\n"),
         (["--limit", "3", "search", "Belize"], "--limit comes after the command: iomcli search --limit 3 Belize\n"),
         (["list", "-c", "Cuba", "El Salvador"], "several names want commas: -c 'Cuba,El Salvador'\n"),

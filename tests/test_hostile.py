@@ -19,7 +19,7 @@ from docx import Document
 from iomcli import characters, files, ingest, pages
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
-from iomcli.readers import Name, docx, feed, html, mail, pdf, reader, recognised
+from iomcli.readers import Name, docx, feed, html, mail, pdf, reader, recognised, xlsx
 from tests.conftest import Run
 
 BULLETINS = Path(__file__).with_name("bulletins")
@@ -135,6 +135,7 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
         ("feed", b"http://127.0.0.1:9/feed", "is no feed"),
         ("feed", b"<rss", "is no feed"),
         ("docx", b"PK\x03\x04junk", "is no Word document"),
+        ("xlsx", b"PK\x03\x04junk", "is no Excel workbook"),
         ("pdf", b"%PDF-1.7\njunk", "is no PDF that can be read"),
         ("text", b"x" * (characters.LONGEST + characters.CHUNK), "has a line of more than 16 MB"),
         ("text", (b"word " * 2000 + b".\n") * (pages.LARGEST // 9000), "has 16 MB of text from line"),
@@ -174,7 +175,7 @@ def test_what_is_long_and_thin_is_read(name: Name, data: bytes, items: int) -> N
 
 @pytest.mark.parametrize(
     ("name", "module", "unit"),
-    [("html", html, "a web page of"), ("feed", feed, "a feed of"), ("mail", mail, "a message of"), ("pdf", pdf, "a PDF of"), ("docx", docx, "a document of")],
+    [("html", html, "a web page of"), ("feed", feed, "a feed of"), ("mail", mail, "a message of"), ("pdf", pdf, "a PDF of"), ("docx", docx, "a document of"), ("xlsx", xlsx, "a workbook of")],
 )  # fmt: skip
 def test_a_file_is_refused_above_its_limit(
     monkeypatch: pytest.MonkeyPatch, name: Name, module: object, unit: str
@@ -183,7 +184,9 @@ def test_a_file_is_refused_above_its_limit(
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("word/document.xml", "x" * 1001)
-    assert refused(name, packed.getvalue() if name == "docx" else b"x" * 1001).startswith(f"is {unit} more than 0 MB")
+    assert refused(name, packed.getvalue() if name in ("docx", "xlsx") else b"x" * 1001).startswith(
+        f"is {unit} more than 0 MB"
+    )
 
 
 ENTRY = (
@@ -237,7 +240,7 @@ def test_a_feed_that_was_cut_off_is_read_to_its_end(left: int) -> None:
     assert left < 38 or any("A shelter" in one for one in told), "what there is of the last is an item, or told"
 
 
-@pytest.mark.parametrize(("name", "file"), [("pdf", "printed.pdf"), ("docx", "word.docx")])
+@pytest.mark.parametrize(("name", "file"), [("pdf", "printed.pdf"), ("docx", "word.docx"), ("xlsx", "workbook.xlsx")])
 def test_damaged_documents_are_read_or_refused(name: Name, file: str, capfd: pytest.CaptureFixture[str]) -> None:
     whole, chance = (BULLETINS / file).read_bytes(), random.Random(7)
     for _ in range(25):

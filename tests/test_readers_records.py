@@ -482,7 +482,7 @@ def test_a_dateline_that_does_not_begin_the_text_is_not_believed() -> None:
     assert one("jsonl", '{"title": "A", "dateline": "Mexico", "body": "Mexico. Text."}').dateline == "Mexico"
 
 
-@pytest.mark.parametrize(("name", "package"), [("docx", "docx"), ("pdf", "pypdf")])
+@pytest.mark.parametrize(("name", "package"), [("docx", "docx"), ("xlsx", "openpyxl"), ("pdf", "pypdf")])
 def test_a_missing_extra_is_told_with_the_command_that_installs_it(
     monkeypatch: pytest.MonkeyPatch, name: Name, package: str
 ) -> None:

@@ -14,7 +14,9 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.patterns import pattern
 
-Name = Literal["text", "markdown", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "pdf", "archive"]
+Name = Literal[
+    "text", "markdown", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "docx", "xlsx", "pdf", "archive"
+]
 Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
 
 HEAD = 1 << 16
@@ -77,7 +79,7 @@ _SUFFIXES: dict[str, Name] = {
     ".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".html": "html", ".htm": "html", ".rss": "feed", ".atom": "feed", ".xml": "feed",
     ".md": "markdown", ".markdown": "markdown", ".mkd": "markdown",
-    ".eml": "mail", ".mbox": "mbox", ".docx": "docx", ".pdf": "pdf",
+    ".eml": "mail", ".mbox": "mbox", ".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf",
 }  # fmt: skip
 
 
@@ -103,6 +105,9 @@ def reader(name: Name) -> Reader:
         case "docx":
             with _extra("docx"):
                 from iomcli.readers.docx import read
+        case "xlsx":
+            with _extra("openpyxl"):
+                from iomcli.readers.xlsx import read
         case "pdf":
             with _extra("pypdf"):
                 from iomcli.readers.pdf import read
@@ -196,7 +201,7 @@ def fitting(stream: BinaryIO, source: str, wanted: Name | None) -> Name:
     head = stream.read(HEAD)
     stream.seek(0)
     if containers.is_zip(head):
-        if containers.is_word(stream):
-            return "docx"
+        if office := containers.office(stream):
+            return office
         raise UnreadableFile("is a zip file; save it and give its name to iomcli ingest")
     return wanted or recognised(head, source)

@@ -82,7 +82,7 @@ def _parted(line: str, marks: str) -> tuple[list[str], str]:
 def _above(head: list[tuple[int, str]], heading: int) -> Iterator[Aside]:
     """Set the title of a sheet aside, and what else stands above the names of its columns."""
     for at, line in head:
-        text = line.strip(" ,;\t|\r\n")
+        text = line.strip(' ",;\t|\r\n')
         if at < heading and text and not _SEPARATOR.fullmatch(line.strip(" \r\n")):
             yield Aside(line=at, text=characters.clean(text)[:200], reason="above the names of the columns")
 

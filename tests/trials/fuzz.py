@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from iomcli import (
@@ -173,10 +174,16 @@ def throws_files(name: readers.Name) -> Callable[[random.Random], object]:
     return throw
 
 
-def throws_documents(chance: random.Random) -> object:
-    """Read a Word document whose parts were damaged."""
-    whole = (TESTS / "bulletins" / "word.docx").read_bytes()
-    return _read("docx", inside.document(chance, whole, lambda part: bytes_of(chance, [part]), size=LARGE - len(whole)))
+def throws_documents(name: readers.Name, file: str, main: str) -> Callable[[random.Random], object]:
+    """Read a document of Office whose parts were damaged, mostly the main one."""
+    whole = (TESTS / "bulletins" / file).read_bytes()
+
+    def throw(chance: random.Random) -> object:
+        damaged = partial(bytes_of, chance)
+        size = LARGE - len(whole)
+        return _read(name, inside.document(chance, whole, lambda part: damaged([part]), main=main, size=size))
+
+    return throw
 
 
 def throws_archives(whole: bytes) -> Callable[[random.Random], object]:
@@ -263,7 +270,9 @@ def targets(folder: Path, archive: Archive) -> Iterator[Target]:
     yield Target(name="items", throw=throws_items, share=0.06)
     for name in ("text", "markdown", "csv", "json", "jsonl", "html", "feed", "mail", "mbox", "pdf"):
         yield Target(name=name, throw=throws_files(name), share=0.003)
-    yield Target(name="docx", throw=throws_documents, share=0.003)
+    yield Target(name="docx", throw=throws_documents("docx", "word.docx", "word/document.xml"), share=0.003)
+    sheet = throws_documents("xlsx", "workbook.xlsx", "xl/worksheets/sheet1.xml")
+    yield Target(name="xlsx", throw=sheet, share=0.003)
     yield Target(name="archive", throw=throws_archives(inside.seed(archive.path)), share=0.003)
     yield Target(name="arguments", throw=throws_arguments(folder / "archive.db"), share=0.007)
 

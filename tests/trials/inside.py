@@ -61,12 +61,12 @@ VALUES = (
 )
 
 
-def document(chance: random.Random, whole: bytes, damaged: Callable[[bytes], bytes], *, size: int) -> bytes:
-    """Give a Word document of which the XML of a part is another, seldom of about a `size`."""
+def document(chance: random.Random, whole: bytes, damaged: Callable[[bytes], bytes], *, main: str, size: int) -> bytes:
+    """Give a document of Office of which the XML of a part is another, mostly the `main` one, seldom of about a `size`."""
     with zipfile.ZipFile(io.BytesIO(whole)) as packed:
         parts = {name: packed.read(name) for name in packed.namelist()}
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
-        name = "word/document.xml" if chance.random() < 0.7 else chance.choice(sorted(parts))
+        name = main if chance.random() < 0.7 else chance.choice(sorted(parts))
         if name not in parts:
             continue
         if chance.random() < 0.15:
