@@ -26,6 +26,9 @@ NAME, DEMONYM, TOWN, REGION, DECOY = "name", "demonym", "town", "region", "decoy
 FIRSTS = 500
 """First words of forms that are looked for one by one in a text; where it has more, all its words are looked up."""
 
+ARTICLES = frozenset(("La", "Las", "Les"))
+"""With what names begin that are common words without their capital: La Réunion, and la reunión of the ministers."""
+
 LONGEST = 60
 """Letters of a word at most."""
 
@@ -137,7 +140,7 @@ def tree(root: str) -> Node:
                 kind,
                 doubts().get(phrase) or tuple(Meaning(code, frozenset()) for code in codes),
                 words[0][0].isupper(),
-                kind != NAME and words[-1][0].isupper(),
+                (kind != NAME or words[0] in ARTICLES) and words[-1][0].isupper(),
                 phrase.isupper() and len(phrase) < 7,
                 note,
             )

@@ -28,6 +28,9 @@ PLACING = frozenset(("in", "at", "to", "for", "en", "a", "para", "em", "no", "na
 """Words before the place where something happens, or that gets something."""
 ASIDE = frozenset(("donor", "sender", "person"))
 """What cues make of a country that is named and that an item is not about for that."""
+OF_ONE = frozenset(("street", "newspaper", "surname"))
+"""What they make of one name, and of others only with an `and` between these."""
+AND = frozenset(("y", "e", "and", "et"))
 OFFICE = pattern(
     r"\b(?:IOM|OIM) (?:(?:in|en|au|(?:mission|office) in|(?:misión|oficina) (?:en|de)) )?(?:the |la |el )?"
 )
@@ -212,8 +215,10 @@ def cue(text: str, named: Named, before: Named | None) -> str | None:
         for n, word in enumerate(around):
             effect = cues.get((side, word, "")) or cues.get((side, word, named.code))
             if effect and applies(effect, found.form, word, around[:n]):
-                return effect
-    return before.effect if before and listed and applies(before.effect, found.form, "", []) else None
+                if effect != "surname" or text[found.end :].startswith(f" {word.capitalize()}"):
+                    return effect
+    of_one = before is not None and before.effect in OF_ONE and AND.isdisjoint(earlier)  # a street, and then its town
+    return before.effect if before and listed and not of_one and applies(before.effect, found.form, "", []) else None
 
 
 def applies(effect: str | None, form: Form, word: str, between: list[str]) -> bool:
@@ -227,7 +232,7 @@ def applies(effect: str | None, form: Form, word: str, between: list[str]) -> bo
             return PLACING.isdisjoint(between[:2])
         case "language":
             return form.note == "language" and (not between or (len(word) > 2 and JOINING.issuperset(between)))
-        case "street" | "newspaper":
+        case "street" | "newspaper" | "surname":
             return not between and form.kind in (NAME, TOWN)
         case "treaty":
             return form.kind == TOWN and JOINING.issuperset(between)
