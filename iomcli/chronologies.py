@@ -13,13 +13,22 @@ LEAST = 2
 MORE = 3
 """Entries that one has at least of which the headings alone tell the months."""
 
+FEW = 4
+"""Entries to each line that is none, at least."""
+
+SHORT = 3
+"""Words of such a line at most, where it does not go on with an entry."""
+
 FIRST_NO_DAY = 32
 """No month has a day with this number."""
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _HEADING = pattern(r"(?P<month>[^\W\d]{3,10})?(?:,? (?:del? )?)?(?P<year>(?:19|20)\d{2})?[:.]?")
 _ENTRY = pattern(r"(?P<day>(?:[-•*▪·–] )?[^\W_][^:|•–—-]{0,28}?)(?P<title>\s*[:|•–—-]\s+\S+ \S+ .*)")
-_OF_MONTH = pattern(r"(?:[-•*▪·–] )?(?P<day>\d{1,2})(?P<title>\s*[:|•–—-]\s+\S+ \S+ .*|\s+[^\W\d]\S*[^\s.] \S+ .*)")
+_OF_MONTH = pattern(
+    r"(?:[-•*▪·–] )?(?P<day>\d{1,2})(?P<to> ?(?:[-–]|al?|y|to|and|au|et|e) ?\d{1,2})?"
+    r"(?P<title>\s*[:|•–—-]\s+\S+ \S+ .*|\s+[^\W\d]\S*[^\s.] \S+ .*)"
+)
 
 _ANY = ("month", "2024")
 """A month and a year with which to ask whether a line is an entry at all."""
@@ -37,7 +46,7 @@ class _Heading(NamedTuple):
 def year_of(texts: list[str]) -> str | None:
     """Give the year that the head of a chronology tells, empty where its headings do or nothing does; else None.
 
-    It has headings of months or years, or a year in its own, below each what happened, and no more. Numbers below
+    It has headings of months or years, or a year in its own, below each what happened, and hardly more. Numbers below
     months are days where they do not count. Where the headings are years, no other line tells another.
     """
     lines = [text for text in texts if text]
@@ -47,16 +56,24 @@ def year_of(texts: list[str]) -> str | None:
         return None
     first = min(heads, default=0)
     told = [index for index, text in enumerate(lines) if index > first and index not in heads and _told(text, *_ANY)]
-    if len(told) < LEAST or not {index + 1 for index in heads} <= {*told, *heads}:
+    known = {*heads, *told}
+    strays = [index for index in range(first + bool(not heads), told[-1]) if index not in known] if told else []
+    if len(told) < LEAST or len(strays) * FEW > len(told) or not all(_is_stray(lines, index) for index in strays):
         return None
-    if told[-1] - first > len(heads) + len(told) - bool(heads):
+    if not {index + 1 for index in heads if index < told[-1]} <= {*known, *strays}:
         return None
     others = {year for text in (*lines[: told[0]], *lines[told[-1] + 1 :]) for year in _YEAR.findall(text)}
     if any(found.year and not found.month for found in heads.values()):
         return "" if others <= {found.year for found in heads.values()} else None
-    if len(told) < MORE or _counts([lines[index] for index in told]):
+    if (len(told) < MORE and not (heads and others)) or _counts([lines[index] for index in told]):
         return None
     return others.pop() if len(others) == 1 else None if others else ""
+
+
+def _is_stray(lines: list[str], index: int) -> bool:
+    """Tell whether a line amid entries is the end of a wrapped one, or a few words such as `(sin novedades)`."""
+    above, line = lines[index - 1], lines[index]
+    return (line[0].islower() and above[-1] not in ".!?") or len(line.split()) <= SHORT
 
 
 def _counts(entries: list[str]) -> bool:
@@ -90,7 +107,7 @@ def _told(text: str, month: str, year: str) -> str:
     numbered = _OF_MONTH.fullmatch(text) if month else None
     if not numbered or not 0 < int(numbered["day"]) < FIRST_NO_DAY:
         return ""
-    day = f"{numbered['day']} {month}{f' {year}' if year else ''}"
+    day = f"{numbered['day']}{numbered['to'] or ''} {month}{f' {year}' if year else ''}"
     begins = numbered["title"].lstrip()[0]
     if begins.isupper():
         return f"{day}:{numbered['title']}"

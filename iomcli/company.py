@@ -175,7 +175,7 @@ def _of_periods(lines: list[str]) -> set[Shape] | None:
         elif (parts := daylines.parts_of(line[:HEADLINE])) and parts.after and _is_entry(parts):
             shapes.add(parts.shape)
             days += 1
-        elif not (furniture.reason(line) or dates.is_month(line.rstrip(":."))) and (periods or days or _is_text(line)):
+        elif not (furniture.reason(line) or _is_between(line)) and (periods or days or _is_text(line)):
             return None
     return shapes if periods and periods + days >= LISTED else None
 
@@ -234,7 +234,7 @@ def _of_all(lines: list[str], parted: list[Parts | None]) -> set[Shape]:
     for line, parts in zip(lines, parted, strict=True) if any(parted) else ():
         if parts and _is_entry(parts) and bool(parts.after) == bool((heads or [parts])[0].after):
             heads.append(parts)
-        elif furniture.reason(line) or (heads and (gazetteer.is_place(line) or daylines.partial_first(line))):
+        elif furniture.reason(line) or (heads and (_is_between(line) or daylines.partial_first(line))):
             pass
         elif _is_text(line) and heads and heads[0].shape.before in ("(", "["):
             told.add(len(heads))
@@ -256,6 +256,11 @@ def _of_all(lines: list[str], parted: list[Parts | None]) -> set[Shape]:
         return set()
     alone = differing > 1 and differing * 5 >= len(titles) * 4 and strange * LISTED <= len(titles)
     return {parts.shape for parts in heads} if alone and not all(map(gazetteer.is_place, titles)) else set()
+
+
+def _is_between(line: str) -> bool:
+    """Tell whether a line may stand between the entries of a listing: a place, or the name of a month."""
+    return gazetteer.is_place(line) or dates.is_month(line.rstrip(":."))
 
 
 def _is_entry(parts: Parts) -> bool:

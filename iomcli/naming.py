@@ -214,9 +214,9 @@ def cue(text: str, named: Named, before: Named | None) -> str | None:
         around = [word.lower() for word in around]
         for n, word in enumerate(around):
             effect = cues.get((side, word, "")) or cues.get((side, word, named.code))
-            if effect and applies(effect, found.form, word, around[:n]):
-                if effect != "surname" or text[found.end :].startswith(f" {word.capitalize()}"):
-                    return effect
+            beside = effect != "surname" or text[found.end :].startswith(f" {word.capitalize()}")
+            if effect and beside and applies(effect, found.form, word, around[:n]):
+                return effect
     of_one = before is not None and before.effect in OF_ONE and AND.isdisjoint(earlier)  # a street, and then its town
     return before.effect if before and listed and not of_one and applies(before.effect, found.form, "", []) else None
 

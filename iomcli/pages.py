@@ -42,6 +42,7 @@ PAGES = ("pages", 200, 600)
 BLANK = 3
 """Blank lines one below the other that may tell something."""
 
+_WORD = pattern(r"^(?:(?P<bullet>[•·▪◦●○■□➢❖✓§\uf0b7\uf0a7\uf0d8o*–-])|(?P<number>\d{1,2}[.)]))\t\s*")
 _STARS = pattern(r"\*{2,}\s*(?P<title>[^*]*[^*\s])\s*\*{2,}")
 
 
@@ -66,7 +67,7 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     it is `sectioned`, its reader knows what stands below each heading.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
-    every = _parted(wholedays.made(_unlinked(sparse(lines, of_lines)), sent), alone=alone)
+    every = _parted(wholedays.made(_plain(sparse(lines, of_lines)), sent), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
         yield found
@@ -75,9 +76,14 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
             of_items.add(found.line, found.size)
 
 
-def _unlinked(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give lines, a link to the whole text that stands in brackets behind one as a line below it."""
+def _plain(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give lines, a link to the whole text that stands in brackets behind one as a line below it.
+
+    The bullets and numbers of lists that Word wrote have a tab behind them.
+    """
     for number, text in lines:
+        if "\t" in text[1:4]:
+            text = _WORD.sub(lambda entry: "• " if entry["bullet"] else f"{entry['number']} ", text)
         bare = furniture.without_link(text) if text[-1:] in (")", "]") else text
         yield number, bare
         if len(bare) < len(text):
