@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from iomcli import furniture, stems, units, wrapping
@@ -61,19 +61,73 @@ def parted(text: str) -> tuple[str, str | None]:
     return before, _bare(found["url"])
 
 
-def apart(line: str, told: str, url: str) -> list[str]:
-    """Part a line from the link to the whole text that ends it, which is given with its address as the line below."""
-    bare = line.rstrip(" .)]")
-    found = furniture.of(told) if len(told) < len(bare) and bare.endswith(told) else None
-    if not found or found.opens != "link":
-        return [line]
-    bare = bare.removesuffix(told).rstrip(" ([–—-|·")
-    return [bare, f"{told} {url}"] if bare else [line]
+class Link(NamedTuple):
+    """The only link of a line: its words, where it leads, and all that the line shows."""
+
+    told: str
+    url: str
+    line: str
 
 
-def is_of_news(url: str) -> bool:
-    """Tell whether a page of news may stand at an address, and no picture or form."""
-    return not _ELSEWHERE.search(url)
+def claimed(every: Iterator[Found], alone: Mapping[int, Link]) -> Iterator[Found]:
+    """Give what was found in a page, an item without an address with that of the link that ends its title or its text.
+
+    `alone` has the only link of a line. Words that point to the whole text go; by others, apart from the title, an item
+    is known that is no more than that. An item comes when the next one is known, or what is wrong with the rest.
+    """
+    held: Item | None = None
+    try:
+        for one in every:
+            if held and isinstance(one, Item):
+                yield _claiming(
+                    held, [alone[at] for at in range(held.line, max(one.line, held.line + 1)) if at in alone]
+                )
+                held = None
+            if isinstance(one, Item) and alone and not one.url:
+                held = one
+            else:
+                yield one
+    except UnreadableFile:
+        yield from [held] if held else []
+        raise
+    if held:
+        yield _claiming(held, [link for at, link in alone.items() if at >= held.line])
+
+
+def _claiming(item: Item, links: list[Link]) -> Item:
+    own = [link for link in links if _is_own_link(item, link)]
+    if len({link.url for link in own}) != 1 or _ELSEWHERE.search(own[0].url):
+        return item
+    told = own[0].told if _points(own[0].told) else ""
+    title, body = (_without(text, told) for text in (item.title or "", item.body))
+    return item._replace(url=own[0].url, title=title or None, body=body)
+
+
+def _is_own_link(item: Item, link: Link) -> bool:
+    """Tell whether a link ends the title or the text of an item, where its words may have been cut off."""
+    before = _without(link.line, link.told)
+    if before == link.line:
+        return False
+    title, last = item.title or "", item.body.rpartition("\n\n")[2]
+    if _points(link.told):
+        text = last or title
+        return _ends_with(title, link.told) or (bool(text) and before.endswith(_without(text, link.told)))
+    apart = link.line.rstrip(" .)]").removesuffix(link.told).rstrip()[-1:] in ".!?(["
+    return apart and not last and _ends_with(title, link.told)
+
+
+def _points(link: str) -> bool:
+    found = furniture.of(link)
+    return found is not None and found.opens == "link"
+
+
+def _ends_with(text: str, link: str) -> bool:
+    return 0 < len(link) < len(text) and text.rstrip(" .)]").endswith(link)
+
+
+def _without(text: str, link: str) -> str:
+    """Give a text without the link that ends it, and the brackets around that."""
+    return text.rstrip(" .)]").removesuffix(link).rstrip(" ([–—-|·") if _ends_with(text, link) else text
 
 
 def _bare(url: str) -> str:

@@ -53,6 +53,9 @@ MARKS = pattern("[©/(:+›>»♦|]")
 RIGHTS = "rv"
 """As in rights reserved."""
 
+_TO_READ = ("leer ", "lea ", "lee ", "ver ", "read ", "see ", "view ", "lire ", "voir ", "ler ", "leia ", "veja ")
+"""With what links begin that stand in brackets behind a title."""
+
 _OF_MENU = ("navigation", "page furniture")
 
 
@@ -76,8 +79,8 @@ def reason(text: str) -> str | None:
 
 def without_link(text: str) -> str:
     """Give a text without the link to the whole that stands in brackets at its end."""
-    at = max(text.rfind("("), text.rfind("["))
-    found = of(text[at:]) if at > 0 else None
+    at = max(text.rfind("("), text.rfind("[")) if text[-1:] in (")", "]") else 0
+    found = of(text[at:]) if at > 0 and text[at + 1 :].lower().startswith(_TO_READ) else None
     return text[:at].rstrip() if found and found.opens == "link" else text
 
 

@@ -6,7 +6,7 @@ from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.patterns import pattern
 
-_NUMBER = pattern(r"(?P<number>\d{1,3})(?:[.)]-?|[.]?º)\s+(?=\S)")
+_NUMBER = pattern(r"(?P<number>\d{1,3})[.)]-?\s+(?=\S)")
 
 
 def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | Remark]:
@@ -45,5 +45,10 @@ def _number(item: Item) -> int:
     return int(found["number"]) if found else 0
 
 
+def bare(title: str) -> str:
+    """Give a title without the number before it, if any."""
+    return _NUMBER.sub("", title, count=1) if title[:1].isdigit() else title
+
+
 def _bare(item: Item) -> Item:
-    return item._replace(title=_NUMBER.sub("", item.title or "", count=1))
+    return item._replace(title=bare(item.title or ""))

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import furniture, jottings, mastheads, months, numbering, seams, sections, units, wholedays
+from iomcli import furniture, jottings, mastheads, months, numbering, seams, sections, stamps, units, wholedays
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, sectioned, undated
@@ -42,6 +42,7 @@ PAGES = ("pages", 200, 600)
 BLANK = 3
 """Blank lines one below the other that may tell something."""
 
+_ENTRY = pattern(r"(?P<title>(?:\d{1,2}[.)]|[-•*▪·]) .{12,200}? \((?P<day>[^()]{6,40}\d{4})\))\.? (?P<text>\S.*)")
 _WORD = pattern(r"^(?:(?P<bullet>[•·▪◦●○■□➢❖✓§\uf0b7\uf0a7\uf0d8o*–-])|(?P<number>\d{1,2}[.)]))\t\s*")
 _STARS = pattern(r"\*{2,}\s*(?P<title>[^*]*[^*\s])\s*\*{2,}")
 
@@ -77,17 +78,17 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
 
 
 def _plain(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give lines, a link to the whole text that stands in brackets behind one as a line below it.
+    """Give lines, the text behind the day of an entry of a list as the line below: `1. Title (3 October 2024). Text.`
 
     The bullets and numbers of lists that Word wrote have a tab behind them.
     """
     for number, text in lines:
         if "\t" in text[1:4]:
             text = _WORD.sub(lambda entry: "• " if entry["bullet"] else f"{entry['number']} ", text)
-        bare = furniture.without_link(text) if text[-1:] in (")", "]") else text
-        yield number, bare
-        if len(bare) < len(text):
-            yield number, text[len(bare) :].lstrip()
+        if "). " in text and (entry := _ENTRY.fullmatch(text)) and stamps.read(entry["day"]):
+            yield number, entry["title"]
+            text = entry["text"]
+        yield number, text
 
 
 def _without_heading(every: Found) -> Found:
@@ -229,7 +230,12 @@ def _read(page: Page, every: Iterable[Unit]) -> Found:
 
     for found in read(counted(), page):
         size = 0
-        yield _sent(_bare(found), page)
+        found = _sent(_bare(found), page)
+        if isinstance(found, Item) and (bare := furniture.without_link(found.title or "")) != (found.title or ""):
+            link = (found.title or "")[len(bare) :].strip()
+            yield Aside(line=found.line, text=link, reason="link to the text")
+            found = found._replace(title=bare)
+        yield found
 
 
 def _bare(found: Item | Aside | Remark) -> Item | Aside | Remark:

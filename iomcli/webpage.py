@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from iomcli import addresses, characters, furniture, mastheads, notes, records
+from iomcli import addresses, characters, furniture, mastheads, notes, numbering, records
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import is_link_of
 from iomcli.markup import Line, Page
@@ -15,7 +15,9 @@ _OF_TABLES = ("the names of the columns", "the name of a section", "caption", "a
 
 def items(page: Page, sent: date | None = None) -> Iterator[Item | Aside | Remark]:
     """Give the items of a page, each with the address to which its title leads, or with the one beside it."""
-    return addresses.given(_items(page, sent))
+    every = ((n, line.link, line.text) for n, line in enumerate(page.lines, 1) if line.link)
+    alone = {n: addresses.Link(characters.clean(told), url, characters.clean(text)) for n, (told, url), text in every}
+    return addresses.given(addresses.claimed(_items(page, sent), alone))
 
 
 def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
@@ -29,7 +31,7 @@ def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
     lines = [*enumerate(_read(page.lines) if any(line.row for line in page.lines) else page.lines, 1)]
     asides = [Aside(n, clean[n - 1], line.reason) for n, line in lines if line.reason and line.text]
     told = [(n, line) for n, line in lines if not line.reason]
-    found = list(notes.split(_shown(told, clean), sent=sent))
+    found = list(notes.split(((n, clean[n - 1]) for n, line in told if line.row is None), sent=sent))
     alone = sum(isinstance(one, Item) for one in found) == 1
     every = records.beside(found, [Record(n, line.row) for n, line in told if line.row is not None])
     yield from asides
@@ -59,21 +61,14 @@ def _read(lines: Iterable[Line]) -> Iterator[Line]:
         yield line._replace(reason="other reading") if line.row is not None and other else line
 
 
-def _shown(told: Iterable[tuple[int, Line]], clean: list[str]) -> Iterator[tuple[int, str]]:
-    """Give the lines that are no rows of tables, and as a line below one the link to the whole text that ends it."""
-    for number, line in told:
-        if line.row is None:
-            words, url = line.link or ("", "")
-            texts = addresses.apart(clean[number - 1], words, url) if url else [clean[number - 1]]
-            yield from ((number, text) for text in texts)
-
-
 def _places(lines: list[Line], clean: list[str]) -> dict[str, list[int]]:
     """Give where each line of a page stands that is no row of a table, by its text without a bullet."""
     found: dict[str, list[int]] = {}
     for index, text in enumerate(clean):
         if text and lines[index].row is None:
-            found.setdefault(text.removeprefix("- "), []).append(index)
+            bare = text.removeprefix("- ")
+            for words in {bare, numbering.bare(bare)}:
+                found.setdefault(words, []).append(index)
     return found
 
 
@@ -84,5 +79,4 @@ def _link(own: Line | None, page: Page, places: dict[str, list[int]], item: Item
     if below < len(at):
         return page.lines[at[below]].url
     told, url = (own and own.link) or ("", "")
-    sure = is_link_of(item.title, characters.clean(told)) or (not item.body and addresses.is_of_news(url))
-    return url if told and sure else None
+    return url if is_link_of(item.title, characters.clean(told)) else None

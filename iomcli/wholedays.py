@@ -1,5 +1,6 @@
 """Days that a page prints on three lines, or without the year that a heading or its mail has, made whole."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
@@ -16,10 +17,21 @@ NEAR = 183
 LEAST = 2
 """Such days that a page has at least."""
 
+ENTRY = 240
+"""Characters of a line with a day and a title at most."""
+
 PARTS = 3
 """Lines of a day that stands on several."""
 
 _ANY_YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_BARE = r"(?P<day>\d{1,2}(?:º|er)?(?: de)? [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2})(?P<year>,?(?: del?)? (?:19|20)\d{2})?"
+_BESIDE = (
+    pattern(rf"(?P<head>(?:[-•*▪·–] )?(?:[^\W\d]{{4,10}},? )?){_BARE}(?P<tail>\s*[:|•–—-]\s+\S.*)"),
+    pattern(rf"(?P<head>.{{12,}}\(){_BARE}(?P<tail>\)\.?)"),
+    pattern(rf"(?P<head>[^\W\d][^\d(),.:]{{2,40}}, ){_BARE}(?P<tail>)"),
+)
+"""Days beside a title, in brackets behind one, and behind the name of a paper, perhaps without their year."""
+
 _BARS = pattern(r"[|·•–—:,]| - ")
 
 Line = tuple[int, str]
@@ -29,6 +41,9 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
     every = _joined(lines)
     head = list(islice(every, HEAD))
+    if forms := _partly_bare([text for _, text in head]):
+        every = _beside(chain(head, every), forms)
+        head = list(islice(every, HEAD))
     year = None if sent else chronologies.year_of([text for _, text in head])
     if year is not None:
         return chronologies.made(chain(head, every), year)
@@ -38,6 +53,32 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     near = next(filter(None, map(dates.printed, short)), None)
     near = near if near and _head_items(head) else None
     return _with_years(chain(head, every), sent or near) if near else chain(head, every)
+
+
+def _partly_bare(texts: list[str]) -> list[re.Pattern[str]]:
+    """Give the forms of lines of which most have a day with its year, and some one without."""
+    found: list[re.Pattern[str]] = []
+    numbered = [text for text in texts if len(text) <= ENTRY and dates.FIGURE.search(text)]
+    for form in _BESIDE:
+        days = [(one["year"] is None) for text in numbered if (one := form.fullmatch(text)) and partial.day(one["day"])]
+        if 0 < sum(days) * 2 <= len(days):
+            found.append(form)
+    return found
+
+
+def _beside(lines: Iterable[Line], forms: list[re.Pattern[str]]) -> Iterator[Line]:
+    """Give lines, days without a year with the one that is next to the day above them, or to the first one."""
+    near: date | None = None
+    for number, text in lines:
+        found = next((one for form in forms if (one := form.fullmatch(text))), None) if len(text) <= ENTRY else None
+        day = partial.day(found["day"]) if found else None
+        if not found or not day:
+            pass
+        elif found["year"]:
+            near = dates.printed(f"{found['day']} {found['year'][-4:]}") or near
+        elif near and (whole := _nearest(found["day"], near)):
+            text = f"{found['head']}{found['day']} {whole.year}{found['tail']}"
+        yield number, text
 
 
 def _with_years(lines: Iterable[Line], near: date) -> Iterator[Line]:

@@ -15,12 +15,14 @@ from iomcli import (
     inline,
     jottings,
     notes,
+    numbering,
     pages,
     records,
     stamps,
     tables,
     units,
 )
+from iomcli.addresses import Link
 from iomcli.items import DATE_LINE, Aside, Item, Remark
 from iomcli.layouts import Found, is_link_of
 from iomcli.patterns import pattern
@@ -75,7 +77,7 @@ class _Page(NamedTuple):
     """The lines, the names and the first rows of tables that may be of items, though no name is that of a title."""
     links: dict[str, list[tuple[int, str]]]
     """Links by their text: where they stand, and where they lead."""
-    alone: dict[int, tuple[str, str]]
+    alone: dict[int, Link]
     """The only link of a line."""
     headings: deque[_Line]
     """Headings below the items that were found."""
@@ -100,7 +102,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     told = jottings.without_tasks(chain(window, every), page.asides)
     found = chain(notes.split(_shown(told, page), alone=True, sectioned=True), _rows(page))
     items = frontmatter.applied(_apart((_filed(_linked(one, page), page) for one in found), page), front)
-    yield from addresses.given(items)
+    yield from addresses.given(addresses.claimed(items, page.alone))
     yield from page.asides
     yield from (Remark(at, missing) for at, names, rows in page.others if (missing := tables.untitled(names, rows)))
     if unsafe:
@@ -132,9 +134,8 @@ def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
         return found._replace(url=places[at][1])
     if found.line not in page.alone:
         return found
-    told, url = page.alone[found.line]
-    own = is_link_of(found.title or found.body, told) or (not found.body and addresses.is_of_news(url))
-    return found._replace(url=url) if own else found
+    link = page.alone[found.line]
+    return found._replace(url=link.url) if is_link_of(found.title or found.body, link.told) else found
 
 
 def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
@@ -262,8 +263,7 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             stretch.add(one.number, len(one.text))
         bold = one.kind == "text" and ("**" in one.text[:BOLD] or "__" in one.text[:BOLD])
         if one.kind == "text" and not bold:
-            for text in _texts(one, page) if one.text else ("",):
-                yield one.number, text
+            yield one.number, _text(one, page) if one.text else ""
             continue
         if one.kind == "table":
             names = [cell.text for cell in _cells(one.text)]
@@ -284,14 +284,14 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             page.asides.append(Aside(one.number, one.text, "the name of a section"))
             yield one.number, ""
         elif bold and (marked := _dated(one.text)):
-            yield from ((one.number, text) for text in _texts(one._replace(text=marked), page))
+            yield one.number, _text(one._replace(text=marked), page)
         elif one.kind in ("heading", "rule"):
             page.headings.extend([one] if one.kind == "heading" else [])
             parts = daylines.day_and_title(one.text) if one.kind == "heading" else ()
             for told in parts or (_text(one, page),):
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
         else:
-            yield from ((one.number, text) for text in ([one.text] if one.kind == "code" else _texts(one, page)))
+            yield one.number, one.text if one.kind == "code" else _text(one, page)
 
 
 def _is_section(heading: _Line, page: _Page) -> bool:
@@ -332,12 +332,6 @@ def _beside(line: str) -> str | None:
     return reason if form and form.fullmatch(line) else None
 
 
-def _texts(one: _Line, page: _Page) -> list[str]:
-    """Give what a line shows, and as a line below it the link to the whole text that ends it."""
-    text = _text(one, page)
-    return addresses.apart(text, *page.alone[one.number]) if one.number in page.alone else [text]
-
-
 def _text(one: _Line, page: _Page) -> str:
     """Give what a line shows, and note where it leads; what is beside the text is set aside."""
     marked = inline.has_marks(one.text)
@@ -358,9 +352,10 @@ def _text(one: _Line, page: _Page) -> str:
         page.asides.append(Aside(one.number, one.text, beside or reason))
         return ""
     if len(found.links) == 1:
-        page.alone[one.number] = found.links[0]
+        page.alone[one.number] = Link(*found.links[0], found.text)
     for told, url in found.links:
-        page.links.setdefault(told, []).append((one.number, url))
+        for words in {told, numbering.bare(told)}:
+            page.links.setdefault(words, []).append((one.number, url))
     short = not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
     kept = short or found.text[0].islower() or page.sectioned or daylines.day_first(found.text)
     return f"- {found.text}" if mark and kept else found.text
