@@ -1,5 +1,6 @@
 """Entries below the names of countries, each an item: the list of a week, without titles and days of its own."""
 
+import re
 from collections.abc import Iterator
 
 from iomcli import besides, dates, units
@@ -11,8 +12,19 @@ from iomcli.units import ENTRY, Unit
 LEAST = 2
 """Countries that such a page has at least."""
 
-_TIME = pattern(r"(?:\d{1,2}\b.*|[^\W\d]+ (?:del? )?)(?:19|20)\d{2}$")
-"""The day, the week or the month in the heading of a list."""
+_NEWS = pattern(
+    r"\b(?:noticias?|not[íi]cias|nouvelles|actualit[ée]s?|news|headlines|titulares|resumen|summary|semanal?|weekly|week"
+    r"|monitoreo|monitoring|bolet[íi]n|bulletin|recortes|clippings?|prensa|press|presse|s[íi]ntesis|novedades)\b",
+    re.IGNORECASE,
+)
+"""Words of the heading of a list of news."""
+
+_TIME = pattern(
+    r"(?P<days>(?<![\d-])\d{1,2}(?: ?(?:al?|to|y|and|au|et|[-–]) ?\d{1,2})? (?:de )?)?(?P<month>[^\W\d]{3,10}),?"
+    r"(?: del?)? (?P<year>(?:19|20)\d{2})$"
+)
+_NUMBER = pattern(r"(?:n[º°.o]\.?|n[úu]m\.?|#|edici[óo]n|issue|bolet[íi]n|bulletin|vol\.?)\s*$", re.IGNORECASE)
+"""Behind it stands the number of an issue, and no day."""
 
 _BULLETS = ("- ", "• ", "* ", "· ", "– ")
 
@@ -20,18 +32,42 @@ _BULLETS = ("- ", "• ", "* ", "· ", "– ")
 def fits(page: list[Unit]) -> bool:
     """Tell whether units without dates are lists with bullets below the names of several countries, and no more.
 
-    Or each is a country and what happened there: `HONDURAS: La OIM …`. Above the first of them stands no text.
+    Or each is a country and what happened there: `HONDURAS: La OIM …`.
     """
-    heads = [index for index, unit in enumerate(page) if besides.names(unit.text) or _labelled(unit.text)]
-    if len({unit.text.partition(":")[0].casefold() for unit in map(page.__getitem__, heads)}) < LEAST:  # most pages
+    labels = [_labelled(unit.text) for unit in page]
+    first = next((index for index, label in enumerate(labels) if label), len(page))
+    if len(page) - first > LEAST and all(labels[first:]):
+        return len({tuple(label[0]) for label in labels[first:] if label}) >= LEAST and _is_news_above(
+            [(unit.text, False) for unit in page[:first]]
+        )
+    return are_lists([(unit.text, unit.text.startswith(_BULLETS)) for unit in page])
+
+
+def are_lists(lines: list[tuple[str, bool]]) -> bool:
+    """Tell whether lines, each of which is an entry of a list or not, are lists below the names of several countries.
+
+    Above the first of them stands nothing, or the heading of news.
+    """
+    heads = [index for index, (text, entry) in enumerate(lines) if not entry and besides.names(text)]
+    if len({lines[index][0].casefold() for index in heads}) < LEAST:  # most pages
         return False
-    if any(units.is_prose(unit.text) for unit in page[: heads[0]]):
+    entries = [entry and len(text.split()) > ENTRY for text, entry in lines]
+    if not all(entries[index] or index in heads for index in range(heads[0], len(lines))):
         return False
-    if all(_labelled(page[index].text) for index in heads):
-        return len(heads) > LEAST and len(page) - heads[0] == len(heads)
-    listed = [unit for unit in page[heads[0] :] if not besides.names(unit.text)]
-    filled = all(index + 1 < len(page) and _is_entry(page[index + 1]) for index in heads)
-    return filled and all(map(_is_entry, listed))
+    if not all(entries[index + 1 : index + 2] == [True] for index in heads):
+        return False
+    return not _take_turns([text for text, entry in lines if entry]) and _is_news_above(lines[: heads[0]])
+
+
+def _take_turns(entries: list[str]) -> bool:
+    """Tell whether a title and its text take turns among entries."""
+    stopped = [text.endswith(".") for text in entries]
+    return len(entries) % 2 == 0 and not any(stopped[::2]) and all(stopped[1::2])
+
+
+def _is_news_above(above: list[tuple[str, bool]]) -> bool:
+    texts = [text for text, _ in above]
+    return not texts or (any(map(_NEWS.search, texts)) and not any(map(units.is_prose, texts)))
 
 
 def _labelled(text: str) -> tuple[list[str], str] | tuple[()]:
@@ -41,8 +77,12 @@ def _labelled(text: str) -> tuple[list[str], str] | tuple[()]:
     return (names, told) if names else ()
 
 
-def _is_entry(unit: Unit) -> bool:
-    return unit.text.startswith(_BULLETS) and len(unit.text.split()) > ENTRY + 1
+def _time(heading: str) -> str:
+    """Give the day, the days or the month with which a heading ends."""
+    found = _TIME.search(heading) if len(heading) <= units.TITLE else None
+    if not found or not dates.is_month(found["month"]):
+        return ""
+    return found[0] if not _NUMBER.search(heading[: found.start()]) else found[0].removeprefix(found["days"] or "")
 
 
 def read(every: Iterator[Unit], page: Page) -> Found:
@@ -54,13 +94,12 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         if not unit.reason and (names := besides.names(unit.text)):
             country = ", ".join(names)
             yield from asides([unit], "the name of a section")
-        elif labelled or (country and not unit.reason and _is_entry(unit)):
+        elif labelled or (country and not unit.reason and unit.text.startswith(_BULLETS)):
             text = labelled[1] if labelled else unit.text[2:].lstrip()
             titled = len(text) <= units.TITLE and not units.is_prose(text.rstrip("."))
             title, body = (text, "") if titled else (None, text)
             dated = f"{DATE_LINE}{' | '.join(filter(None, (time, country)))}"
             yield Item(title=title, body=body, date=dates.printed(time), dated=dated, line=unit.line)
         else:
-            found = None if unit.reason or country else _TIME.search(unit.text)
-            time = found[0] if found else time
+            time = time if unit.reason or country else _time(unit.text) or time
             yield from asides([unit], why(unit, "below the last item" if country else "before the first item"))

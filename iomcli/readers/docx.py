@@ -15,10 +15,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from iomcli import addresses, characters, notes, records, tables, units
+from iomcli import addresses, characters, daylines, notes, records, tables, units
 from iomcli.containers import RATIO, SMALL
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
+from iomcli.layouts import sectioned
 from iomcli.records import Record
 from iomcli.tables import Shown
 
@@ -59,7 +60,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         told = " ".join(str(error).split())[:200] or type(error).__name__
         raise UnreadableFile(f"is no Word document: {told}") from error
     yield from (Aside(1, text, "page furniture") for text in around)
-    texts = ((number, line) for number, line in enumerate(lines, 1) if isinstance(line, str))
+    texts = ((number, line) for number, line in enumerate(_bulleted(lines), 1) if isinstance(line, str))
     found = addresses.given(notes.split(texts))
     rows = [(number, line) for number, line in enumerate(lines, 1) if isinstance(line, Shown)]
     yield from (Aside(number, line.text, line.reason) for number, line in rows if line.reason)
@@ -67,10 +68,25 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from records.beside(found, [Record(number, line.row) for number, line in rows if line.row is not None])
 
 
+class _Entry(str):
+    """A line that is an entry of a list."""
+
+    __slots__ = ()
+
+
+def _bulleted(lines: list[str | Shown]) -> Iterator[str | Shown]:
+    """Give the lines of a document, entries of lists with a bullet where these are all of it, or begin with days."""
+    texts = [(line, isinstance(line, _Entry)) for line in lines if line and isinstance(line, str)]
+    whole = sectioned.are_lists(texts)
+    for line in lines:
+        bare = isinstance(line, _Entry) and line[:1].isalnum()
+        yield f"- {line}" if bare and (whole or daylines.day_first(str(line))) else line
+
+
 def _lines(holder: Opened | _Cell, listed: frozenset[str] = frozenset(), *, rows: bool = True) -> Iterator[str | Shown]:
     """Give the lines of all paragraphs, a blank one after each; cells of tables come in the order of reading.
 
-    Those of lists, which styles that are `listed` make too, have a bullet.
+    Those of lists, which styles that are `listed` make too, are entries.
 
     A table of items gives a line a row, with its fields, where `rows` are wanted.
     """
@@ -81,7 +97,7 @@ def _lines(holder: Opened | _Cell, listed: frozenset[str] = frozenset(), *, rows
             todo.pop()
         elif isinstance(one, Paragraph):
             first, *rest = _clean(one)
-            yield f"- {first}" if first and _is_listed(one, listed) else first
+            yield _Entry(first) if _is_listed(one, listed) else first
             yield from (*rest, "")
         elif rows and (told := tables.shown((row._tr for row in one.rows), *[partial(_covering, one)] * 2)):
             kept = (line.reason or line.row or line.remark for line in told)

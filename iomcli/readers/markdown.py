@@ -24,7 +24,7 @@ from iomcli import (
 )
 from iomcli.addresses import Link
 from iomcli.items import DATE_LINE, Aside, Item, Remark
-from iomcli.layouts import Found, is_link_of
+from iomcli.layouts import Found, is_link_of, sectioned
 from iomcli.patterns import pattern
 from iomcli.readers import text
 from iomcli.records import Record
@@ -111,12 +111,11 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 def _is_sectioned(window: list[_Line]) -> bool:
     """Tell whether lines are lists of entries without days below the names of countries, headings or in bold."""
-    told = [one.kind in ("heading", "text") and besides.names(one.text.strip("*_")) for one in window]
-    first = next((at for at, names in enumerate(told) if names), len(told))
-    below = [one for one, names in zip(window[first:], told[first:], strict=True) if one.text and not names]
-    entries = [entry for one in below if one.kind == "text" and (entry := _ENTRY.match(one.text))]
-    days = (daylines.day_first(entry.string[entry.end() :].replace("*", "")) for entry in entries)
-    return sum(map(bool, told)) > 1 and len(below) == len(entries) > 1 and not any(days)
+    if any(one.text and one.kind not in ("heading", "text") for one in window):
+        return False
+    told = [(one.text.strip("*_"), one.kind == "text" and bool(_ENTRY.match(one.text))) for one in window if one.text]
+    days = (daylines.day_first(_ENTRY.sub("", text, count=1).replace("*", "")) for text, entry in told if entry)
+    return sectioned.are_lists(told) and not any(days)
 
 
 def _rows(page: _Page) -> Found:
