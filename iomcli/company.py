@@ -101,7 +101,7 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
             placed[parts.shape] += _begins_item([*above][:-1], line, below)
             headed.setdefault(parts.shape, set()).update(_title_of_text(above[-2], parts))
             found.setdefault(parts.shape, []).append(parts)
-    company, titles = _of_lines(found, plain, told, placed, amid, daylines.bulleted(every), len(every) > NOTE)
+    company, titles = _of_lines(found, plain, told, placed, amid, daylines.bulleted(every), not _is_note(every))
     titles |= _of_notes(every, parted) | _of_all(every, parted) | _of_listings(loose, every)
     titles |= (chronology := _of_periods(every)) or set()
     periods = chronology is not None or _are_among_days(titles, every, parted)
@@ -256,6 +256,11 @@ def _of_all(lines: list[str], parted: list[Parts | None]) -> set[Shape]:
         return set()
     alone = differing > 1 and differing * 5 >= len(titles) * 4 and strange * LISTED <= len(titles)
     return {parts.shape for parts in heads} if alone and not all(map(gazetteer.is_place, titles)) else set()
+
+
+def _is_note(lines: list[str]) -> bool:
+    """Tell whether lines are a list of one day, perhaps below its heading."""
+    return len(lines) <= NOTE and (len(lines) < NOTE or len(lines[0].split()) <= TITLE)
 
 
 def _is_between(line: str) -> bool:

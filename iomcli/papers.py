@@ -28,7 +28,8 @@ _ISSUE = r"(?:(?i:edici[óo]n|[ée]dition|edi[çc][ãa]o|issue)(?: (?:del?|du|da
 _WITH_DAY = (
     pattern(
         rf"\(?(?:{_TAKEN_FROM})?(?P<name>(?! )[^,().:;!?]{{2,40}}?)(?: \([^()\d]{{2,40}}\))?"
-        rf"(?:, (?P<place>[^\W\d][^,()\d]{{1,40}}?))?(?:,|\.| [–—-]) {_ISSUE}(?P<day>[^,()][^()]{{5,30}}\d{{4}})\)?"
+        rf"(?:(?:,| [/–—-]) (?P<place>[^\W\d][^,()\d/]{{1,40}}?))?(?:,|\.| [/–—-]) {_ISSUE}"
+        rf"(?P<day>[^,()][^()]{{2,30}}\d{{4}})\)?"
     ),
     pattern(rf"{_TAKEN_FROM}(?P<name>[^,().:;!?]{{2,40}}?)(?P<place>) \((?P<day>[^,()]{{4,30}}\d{{4}})\)"),
 )
@@ -99,7 +100,8 @@ def _read(line: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
     if not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
         return None
     names = f"{found['name']} {found['place'] or ''}".split()
-    typed = line.islower() and ARTICLED.fullmatch(found["name"].upper()) and not any(map(dates.is_weekday, names))
+    short = line.islower() and len(found["name"].split()) < CAPITALS
+    typed = short and ARTICLED.fullmatch(found["name"].upper()) and not any(map(dates.is_weekday, names))
     return found if typed or all(word[0].isupper() or word in JOINING for word in names) else None
 
 

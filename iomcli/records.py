@@ -1,5 +1,6 @@
 """Items given as named fields: rows of a table, objects of JSON; the names are ours, ReliefWeb's, or other people's."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
@@ -25,7 +26,8 @@ FEW = 80
 FIELD = "field date: "
 """What an item is dated by that has its day in a field: this, and the day as printed."""
 
-_HAS_DAY = pattern(r"\b(?:19|20)\d{2}\b|\d{1,2}[/.-]\d")
+_NO_NAME = pattern(r"\b(?:19|20)\d{2}\b|\d{1,2}[/.-]\d|^(?:comunicado|bolet[íi]n|newsletter)\b", re.IGNORECASE)
+"""What is no name of a paper in a column: a day, and what an agency sends out itself."""
 
 
 class Record(NamedTuple):
@@ -242,7 +244,7 @@ def _paper(record: Record, fields: dict[str, object]) -> str:
     told = named or given.said_by(fields)
     if not told or papers.is_ours(told) or "://" in told:
         return ""
-    if named and (papers.is_none(named) or _HAS_DAY.search(named) or given.FILE.search(named)):
+    if named and (papers.is_none(named) or _NO_NAME.search(named) or given.FILE.search(named)):
         return ""
     return f"{given.line(columns.ours(tuple(_inner(record.fields)))['paper' if named else 'source'][0])}: {told}"
 

@@ -41,8 +41,8 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
     every = _joined(lines)
     head = list(islice(every, HEAD))
-    if forms := _partly_bare([text for _, text in head]):
-        every = _beside(chain(head, every), forms)
+    if forms := _partly_bare([text for _, text in head], sent=sent is not None):
+        every = _beside(chain(head, every), forms, sent)
         head = list(islice(every, HEAD))
     year = None if sent else chronologies.year_of([text for _, text in head])
     if year is not None:
@@ -55,20 +55,19 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     return _with_years(chain(head, every), sent or near) if near else chain(head, every)
 
 
-def _partly_bare(texts: list[str]) -> list[re.Pattern[str]]:
-    """Give the forms of lines of which most have a day with its year, and some one without."""
+def _partly_bare(texts: list[str], *, sent: bool) -> list[re.Pattern[str]]:
+    """Give the forms of lines of which most have a day with its year, and some one without; in mail all."""
     found: list[re.Pattern[str]] = []
     numbered = [text for text in texts if len(text) <= ENTRY and dates.FIGURE.search(text)]
     for form in _BESIDE:
         days = [(one["year"] is None) for text in numbered if (one := form.fullmatch(text)) and partial.day(one["day"])]
-        if 0 < sum(days) * 2 <= len(days):
+        if 0 < sum(days) * 2 <= len(days) or (sent and len(days) >= LEAST and all(days)):
             found.append(form)
     return found
 
 
-def _beside(lines: Iterable[Line], forms: list[re.Pattern[str]]) -> Iterator[Line]:
-    """Give lines, days without a year with the one that is next to the day above them, or to the first one."""
-    near: date | None = None
+def _beside(lines: Iterable[Line], forms: list[re.Pattern[str]], near: date | None) -> Iterator[Line]:
+    """Give lines, days without a year with the one that is next to the day above them, or to a day `near` to all."""
     for number, text in lines:
         found = next((one for form in forms if (one := form.fullmatch(text))), None) if len(text) <= ENTRY else None
         day = partial.day(found["day"]) if found else None

@@ -253,7 +253,7 @@ def test_a_word_cut_at_a_hyphen_has_none_where_it_is_known_without_one(lines: tu
 @pytest.mark.parametrize(
     ("above", "below", "whole"),
     [
-        ("dijo el ex-", "presidente de Honduras", "dijo el ex-presidente de Honduras"),
+        ("dijo el ex-", "presidente de Honduras", "dijo el expresidente de Honduras"),
         ("training for ex-", "combatants", "training for ex-combatants"),
         ("dijo un ex-", "perto de la OIM", "dijo un experto de la OIM"),
         ("write an e-", "mail to the office", "write an e-mail to the office"),

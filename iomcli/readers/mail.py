@@ -117,10 +117,14 @@ class Shown(Stretch):
         """The line of their file at which the message begins, where it has others."""
 
     def measure(self, texts: Iterable[str]) -> None:
-        """Measure the lines of a message. Raise UnreadableFile as `add` does."""
+        """Measure the lines of a message, anew below one with a text. Raise UnreadableFile as `add` does."""
+        told = 0
         for number, text in enumerate(texts, 1):
             if text:
                 self.add(self.at or number, len(text))
+                told += len(text) if len(text) >= TOLD else 0
+        if told >= COVERING:
+            self.begin()
 
 
 class Attachments:
