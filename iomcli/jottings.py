@@ -59,7 +59,7 @@ _L = TypeVar("_L", bound=_Line)
 
 
 def without_tasks(lines: Iterable[_L], asides: list[Aside]) -> Iterator[_L]:
-    """Give lines without the things to do below a heading as high as the one above it, where that has a text below.
+    """Give lines without the things to do below a heading as high as the one above it, or below no other, and a text.
 
     One of them is not done yet, or the heading says what they are: what was done may be news.
     """
@@ -76,11 +76,11 @@ def without_tasks(lines: Iterable[_L], asides: list[Aside]) -> Iterator[_L]:
             yield from _told(held, asides, are_tasks=ended)
             held = []
         if one.kind == "heading":
-            if texts and 0 < one.level <= level:
+            if texts and 0 < one.level <= (level or one.level):
                 held, tasks = [one], False
                 continue
             level = one.level
-        elif not texts and level and one.kind == "text" and one.text:
+        elif not texts and one.kind == "text" and one.text:
             texts = units.is_prose(one.text)
         yield one
     yield from _told(held, asides, are_tasks=tasks)

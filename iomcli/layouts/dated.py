@@ -6,7 +6,6 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from iomcli import besides, dateline, language, owndays, stamps, units, wrapping
-from iomcli.company import HEADLINE
 from iomcli.items import Aside, Item
 from iomcli.layouts import (
     Found,
@@ -22,6 +21,7 @@ from iomcli.layouts import (
     why,
 )
 from iomcli.layouts.heads import PARTING, SECTION, is_masthead, is_named, is_topic
+from iomcli.listings import HEADLINE
 from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
