@@ -44,7 +44,9 @@ KIND = pattern(_KIND, re.IGNORECASE)
 
 CARD = pattern(
     r"news|stor(?:y|ies)|events?|reports?|videos?|features?|publications?|blog|noticias?|historias?|eventos?|informes?"
-    r"|reportajes?|publicaci(?:[óo]n|ones)|v[íi]deos?|actualit[ée]s?|r[ée]cits?|[ée]v[ée]nements?|rapports?",
+    r"|reportajes?|publicaci(?:[óo]n|ones)|v[íi]deos?|actualit[ée]s?|r[ée]cits?|[ée]v[ée]nements?|rapports?"
+    r"|nouvelles?|histoires?|statements?|updates?|speech(?:es)?|opportunit(?:y|ies)|podcasts?|oportunidad(?:es)?"
+    r"|declaraci(?:[óo]n|ones)|discursos?|d[ée]clarations?|discours|entrevistas?|interviews?|entretiens?",
     re.IGNORECASE,
 )
 """The kind of an item, by itself, as the cards of a list have it."""

@@ -284,14 +284,15 @@ def _block(block: list[Unit]) -> Iterator[Unit]:
 def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
     """Mark the kind of a text, such as `Appeal`: a few words just above its labels, apart from the title above them.
 
-    So is that of the next item, as `Story`, below a text or a link to it.
+    So is that of an item, as `Story`, below a text or a link to it, or between a title and its date.
     """
     title: Unit | None = None
     above: Unit | None = None
     for unit, below in units.pairs(every):
         ended = above is not None and unit.gap > 0 and (above.opens == "link" or units.is_prose(above.text))
         above = unit
-        if ended and below and not unit.reason and len(unit.text) <= SHORT and labels.CARD.fullmatch(unit.text):
+        amid = title is not None and below is not None and below.dated and len(title.text.split()) > ENTRY_WORDS
+        if (ended or amid) and below and not unit.reason and len(unit.text) <= SHORT and labels.CARD.fullmatch(unit.text):
             yield unit._replace(reason="the name of a section")
             title = None
             continue
