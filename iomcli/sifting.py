@@ -292,7 +292,8 @@ def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
         ended = above is not None and unit.gap > 0 and (above.opens == "link" or units.is_prose(above.text))
         above = unit
         amid = title is not None and below is not None and below.dated and len(title.text.split()) > ENTRY_WORDS
-        if (ended or amid) and below and not unit.reason and len(unit.text) <= SHORT and labels.CARD.fullmatch(unit.text):
+        kind = not unit.reason and len(unit.text) <= SHORT and labels.CARD.fullmatch(unit.text)
+        if kind and below and (ended or amid):
             yield unit._replace(reason="the name of a section")
             title = None
             continue

@@ -305,7 +305,8 @@ def _telling(
 
     The first text of a listing is no item when it `greets` the reader.
     """
-    if greets and is_introduction(unit.text for unit in body):
+    salute = [title.text] if title and title.text[-1] in ":," else []
+    if greets and is_introduction([*salute, *(unit.text for unit in body)]):
         yield from asides([*([title] if title else []), *body], "an introduction")
         return
     if not body and title is None:
