@@ -26,8 +26,8 @@ NOTICE = pattern(r"\b(?:end-to-end encrypted|cifrad[oa]s de extremo a extremo|ch
 def is_chat(lines: list[str]) -> bool:
     """Tell whether lines are those of a chat: several with a day, an hour and a name, one of which speaks again.
 
-    One message alone is one where its hour is of half a day, and no other day stands on its page; several of persons are
-    where all hours are.
+    One message alone is one where its hour is of half a day, and no other day stands on its page; several are so too
+    where persons speak and all hours are.
 
     Elsewhere, as in a log, a colon stands behind what is told, a place, or the name of a paper. Only a chat has names
     behind brackets with a comma or seconds, and a notice that it is encrypted.
