@@ -20,6 +20,12 @@ HELD = 100_000
 ALIKE = 0.6
 """The part of all words of two texts that both have, at least, where one may be the other in other words."""
 
+PARTED = 0.75
+"""The part of the words of an item that are those of others, at least, where these came in its place."""
+
+FEW = 8
+"""Words that it has at least."""
+
 SAME = 2
 """What makes one title and one day weigh more than any texts."""
 
@@ -40,6 +46,9 @@ class _Held(NamedTuple):
     key: int
     fingerprint: int
     words: frozenset[str]
+    """Those of its text."""
+    told: frozenset[str]
+    """Those of its title too."""
     corrected: bool
 
 
@@ -53,20 +62,23 @@ def held(db: sqlite3.Connection, source: int) -> set[int]:
 def pairs(db: sqlite3.Connection, source: int, before: Collection[int], gone: Collection[int]) -> list[Rewritten]:
     """Give the items of a source that came in the place of others: those that were there `before`, and are `gone`.
 
-    Such two have one title, and one day or much the same words; or one day, and much the same words.
+    Such two have one title, and one day or much the same words; or one day, and much the same words. And there is what
+    was one item, and is several now, or has another title and another day: nearly all its words are those of new ones.
     """
     new = sorted(key for key in held(db, source) if key not in before) if gone else []
     if not 0 < len(gone) * len(new) <= MOST:
         return []
-    left = list(_items(db, source, gone))
+    left, come = list(_items(db, source, gone)), list(_items(db, source, new))
     found = []
-    for item in _items(db, source, new):
+    for item in come:
         alike = max(left, key=lambda one: _likeness(item, one), default=None)
         if alike and _likeness(item, alike):
             left.remove(alike)
             said = _said(db, alike.key) if alike.corrected else {}
             found.append(Rewritten(item.key, alike.key, said, _likeness(item, alike) >= SAME))
-    return found
+    every = frozenset[str]().union(*(item.told for item in come))
+    parted = (one for one in left if len(one.told & every) >= max(PARTED * len(one.told), FEW))
+    return [*found, *(Rewritten(come[0].key, one.key, {}, namesake=False) for one in parted)]
 
 
 def edited(db: sqlite3.Connection, brought: Iterable[tuple[Row, int]]) -> Iterator[tuple[int, int]]:
@@ -87,11 +99,13 @@ def _said(db: sqlite3.Connection, key: int) -> dict[Field, object]:
 
 
 def _items(db: sqlite3.Connection, source: int, keys: Collection[int]) -> Iterator[_Held]:
-    sql = """SELECT key, fingerprint, substr(body, 1, :looked_at), corrected IS NOT NULL AS corrected FROM item
+    sql = """SELECT key, fingerprint, title, substr(body, 1, :looked_at), corrected IS NOT NULL FROM item
              WHERE source = :source AND key IN (SELECT value FROM json_each(:keys)) ORDER BY key"""
     values = {"source": source, "keys": str([*keys]), "looked_at": LOOKED_AT}
-    for key, fingerprint, body, corrected in db.execute(sql, values):
-        yield _Held(key, fingerprint, frozenset(likeness.folded(body).split()), bool(corrected))
+    for key, fingerprint, title, body, corrected in db.execute(sql, values):
+        words = frozenset(likeness.folded(body).split())
+        told = words.union(likeness.folded(title or "").split())
+        yield _Held(key, fingerprint, words, told, bool(corrected))
 
 
 def _likeness(one: _Held, other: _Held) -> float:

@@ -36,7 +36,7 @@ def told(run: Run, *items: str) -> str:
         pytest.param([FOOD], [FOOD.replace("400", "450")], [(14, 2, 14, 1)], id="a figure"),
         pytest.param([FOOD], [FOOD.replace("14/", "13/")], [(13, 1, 14, 1)], id="a day"),
         pytest.param([FOOD], [FOOD.replace("Food for", "Parcels for")], [(14, 2, 14, 1)], id="a title"),
-        pytest.param([FOOD], [FOOD.replace("14/", "13/").replace("Food", "Parcels")], [], id="day and title"),
+        pytest.param([FOOD], [FOOD.replace("14/", "13/").replace("Food", "Parcels")], [(13, 1, 14, 1)], id="day and title"),
         pytest.param([FOOD], [OFFICE], [], id="another item"),
         pytest.param([FOOD], [FOOD, FOOD.replace("Food for", "Parcels for")], [], id="one more like it"),
         pytest.param([FOOD], [f"{FOOD}\nIt is the third round.\n"], [], id="a longer text is the item's own"),
@@ -59,6 +59,20 @@ def test_a_mended_file_tells_what_it_no_longer_holds(
         ]
     assert told(run, *now).splitlines() == lines
     assert told(run, *now) == "", "said once"
+
+
+def test_an_item_that_is_several_in_the_mended_file_is_told(run: Run) -> None:
+    Path("news.txt").write_text(
+        "Diario\n\n*% 14/09/2022 Reparten alimentos a familias en San José\n*% 9/09/2022 Abren oficina de migración en Santo Domingo\n"
+    )
+    run("ingest", "news.txt")
+    Path("news.txt").write_text(
+        "Diario\n\n• 14/09/2022 – Reparten alimentos a familias en San José\n• 9/09/2022 – Abren oficina de migración en Santo Domingo\n"
+    )
+    assert (
+        "if the file was mended, iomcli remove undated.1 takes out what it no longer holds"
+        in run("ingest", "news.txt").out
+    )
 
 
 def test_a_correction_of_what_a_file_no_longer_holds_is_named(run: Run) -> None:
