@@ -3,8 +3,9 @@
 from collections import Counter
 from datetime import date
 
-from iomcli import besides, dates, daylines, facts, mastheads, stamps, units
+from iomcli import besides, dates, daylines, facts, mastheads, partial, stamps, units
 from iomcli.items import Aside, Item, Remark
+from iomcli.patterns import pattern
 
 AMONG = frozenset((
     "the name of a section", "another date", "below a headline", "below the text", "before the first date",
@@ -24,6 +25,12 @@ DAY = 40
 
 DAYS = 2
 """Days at least that stand alone in a text, as those of other items do."""
+
+
+_DAY = pattern(
+    r"[^\w]{0,4}(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}(?:º|er)?(?: de)? [^\W\d]{3,10}(?:,?(?: del?)? \d{4})?|[^\W\d]{3,10} \d{1,2}(?:,? \d{4})?)\b"
+)
 
 
 def flagged(asides: list[Aside], first: int, last: int) -> list[Aside]:
@@ -46,8 +53,10 @@ def flagged(asides: list[Aside], first: int, last: int) -> list[Aside]:
 def days(item: Item) -> Remark | None:
     """Say that days stand in a text as above other items, each with a title and a text; in a timeline they have none.
 
-    The day of the item, said again, is none.
+    The day of the item, said again, is none. In a text without a day they may also begin its lines.
     """
+    if not item.date and len(begun := [day for line in item.body.split("\n\n") if (day := _begins(line))]) > DAYS:
+        return _remark(item, "begin with a day, as other items may", begun)
     lines = ["", *item.body.split("\n\n"), "", ""]
     found: dict[date, str] = {}
     for at, line in enumerate(lines):
@@ -60,9 +69,20 @@ def days(item: Item) -> Remark | None:
         found.pop(item.date, None)
     if len(found) < DAYS:
         return None
-    some = ", ".join(map(repr, [*found.values()][:DAYS]))
-    told = f"the text has {len(found):,} lines that look like the dates of other items: {some}"
-    return Remark(line=item.line, text=told + (" …" if len(found) > DAYS else ""))
+    return _remark(item, "look like the dates of other items", [*found.values()])
+
+
+def _remark(item: Item, told: str, days: list[str]) -> Remark:
+    some = ", ".join(map(repr, days[:DAYS]))
+    return Remark(
+        line=item.line, text=f"the text has {len(days):,} lines that {told}: {some}{' …' if days[DAYS:] else ''}"
+    )
+
+
+def _begins(line: str) -> str:
+    """Give the day with which a line begins, whatever stands before and behind it; empty where there is none."""
+    found = _DAY.match(line)
+    return found["day"] if found and (stamps.read(found["day"]) or partial.day(found["day"])) else ""
 
 
 def _is_title(line: str) -> bool:
