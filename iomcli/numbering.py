@@ -21,7 +21,7 @@ def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | R
             if not isinstance(one, Item):
                 yield one
                 continue
-            number = _number(one)
+            number = _number(one) if one.title and one.title[0].isdigit() else 0
             goes_on = number == last + 1 and (counted or held is not None)
             if held:
                 yield _bare(held) if goes_on else held
@@ -41,7 +41,7 @@ def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | R
 
 def _number(item: Item) -> int:
     """Give the number before a title; 0 where there is none."""
-    found = _NUMBER.match(item.title) if item.title and item.title[0].isdigit() else None
+    found = _NUMBER.match(item.title or "")
     return int(found["number"]) if found else 0
 
 

@@ -291,9 +291,9 @@ def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
     for unit, below in units.pairs(every):
         ended = above is not None and unit.gap > 0 and (above.opens == "link" or units.is_prose(above.text))
         above = unit
-        amid = title is not None and below is not None and below.dated and len(title.text.split()) > ENTRY_WORDS
-        kind = not unit.reason and len(unit.text) <= SHORT and labels.CARD.fullmatch(unit.text)
-        if kind and below and (ended or amid):
+        beside = title if below and below.dated else None  # most have a date above
+        amid = beside is not None and len(beside.text.split()) > ENTRY_WORDS
+        if (ended or amid) and below and not unit.reason and _is_card(unit.text):
             yield unit._replace(reason="the name of a section")
             title = None
             continue
@@ -302,6 +302,10 @@ def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
             unit = unit._replace(reason="metadata")
         yield unit
         title = None if unit.reason or unit.dated else unit
+
+
+def _is_card(text: str) -> bool:
+    return len(text) <= SHORT and labels.CARD.fullmatch(text) is not None
 
 
 def _is_kind(unit: Unit) -> bool:
