@@ -86,6 +86,18 @@ def test_the_only_link_of_a_row_is_the_address_of_its_item() -> None:
     assert [item.url for item in items(bad)][-1] is None
 
 
+def test_a_day_that_covers_several_rows_is_that_of_each() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    for row in (HEADING, ["2024-06-05", "Uno", "Texto."], [None, "Dos", "Texto."], [None, "Tres", "Texto."]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    file = io.BytesIO()
+    book.save(file)
+    assert [item.date and item.date.day for item in items(file)] == [5, 5, None]
+
+
 def test_rows_beyond_the_size_that_a_file_tells_are_read() -> None:
     assert len(items(changed("xl/worksheets/sheet1.xml", rb'<dimension ref="[^"]*"', rb'<dimension ref="A1"'))) == 3
 

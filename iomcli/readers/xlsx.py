@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple, cast
 
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from iomcli import characters
@@ -32,6 +33,10 @@ COLUMNS = 256
 SHEETS = 100
 """Sheets of a workbook that are read."""
 
+NAME = 60
+"""Characters of a day or a name at most."""
+
+_RANGE = pattern(r"(?P<first>[A-Z]{1,2})(?P<top>\d{1,7}):(?P<last>[A-Z]{1,2})(?P<bottom>\d{1,7})")
 _ROW = pattern(r"\$?[A-Z]{1,3}\$?(\d{1,7})")
 _ATTRIBUTE = pattern(r'(?:\w+:)?(\w+)="([^"]*)"')
 
@@ -87,7 +92,7 @@ def _sheets(stream: BinaryIO) -> Iterator[_Sheet]:
             book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
             shown = (one for one in book.worksheets if one.sheet_state == "visible")
             for one in islice(shown, SHEETS):
-                yield _Sheet(characters.clean(one.title), *_saved(one), _links(packed, one))
+                yield _Sheet(characters.clean(one.title), *_saved(one, _covering(packed, one)), _links(packed, one))
     except UnreadableFile:
         raise
     except Exception as error:  # what openpyxl raises over a damaged workbook can be anything
@@ -126,18 +131,39 @@ def _tags(packed: zipfile.ZipFile, name: str, tag: bytes) -> Iterator[dict[str, 
         yield {key: html.unescape(value) for key, value in attributes}
 
 
-def _saved(sheet: ReadOnlyWorksheet) -> tuple[BinaryIO, list[int]]:
-    """Give the rows of a sheet as CSV, and for each of its lines the row in which that stands."""
+def _covering(packed: zipfile.ZipFile, sheet: ReadOnlyWorksheet) -> dict[int, list[tuple[int, int]]]:
+    """Give the columns of cells that cover rows below their own, and the last of these rows, by their own."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for one in _tags(packed, str(PurePosixPath(sheet._worksheet_path)), b"mergeCell"):
+        ends = _RANGE.fullmatch(one.get("ref", ""))
+        if ends and ends["first"] == ends["last"] and int(ends["top"]) < int(ends["bottom"]):
+            column = column_index_from_string(ends["first"])
+            found.setdefault(int(ends["top"]), []).append((column, int(ends["bottom"])))
+    return found
+
+
+def _saved(sheet: ReadOnlyWorksheet, covering: dict[int, list[tuple[int, int]]]) -> tuple[BinaryIO, list[int]]:
+    """Give the rows of a sheet as CSV, and for each of its lines the row in which that stands.
+
+    A day or a name in a cell that covers several rows stands in each.
+    """
     from tempfile import SpooledTemporaryFile
 
     sheet.reset_dimensions()  # what a file says of them may be wrong
     spool = cast(BinaryIO, SpooledTemporaryFile(max_size=SPOOLED))  # noqa: SIM115 - whoever reads it closes it
     rows: list[int] = []
+    held: dict[int, tuple[int, str]] = {}
     empty = 0
     for number, cells in enumerate(sheet.iter_rows(max_col=COLUMNS, values_only=True), 1):
         texts = [] if cells.count(None) == len(cells) else list(map(_text, cells))
         while texts and not texts[-1]:
             texts.pop()
+        for column, (last, text) in held.items() if texts else ():
+            if number <= last and column <= len(texts) and not texts[column - 1]:
+                texts[column - 1] = text
+        for column, last in covering.get(number, ()) if texts else ():
+            if column <= len(texts) and 0 < len(texts[column - 1]) <= NAME:
+                held[column] = last, texts[column - 1]
         empty += not texts
         if empty > EMPTY:
             raise UnreadableFile(f"has more than {EMPTY:,} empty rows above others; take them out")
