@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from iomcli import dateline, gazetteer, language, naming, rules
-from iomcli.gazetteer import REGION, Form
+from iomcli.gazetteer import NAME, REGION, Form
 from iomcli.items import Evidence, Field, Item, Role
 from iomcli.naming import Named
 from iomcli.patterns import pattern
@@ -12,6 +12,7 @@ MOST = 3
 """Countries beside a date at most; more are labels that a page has for all its items."""
 
 _PARTS = pattern(r"\s*[,;|•·/–—]\s*|\s+-\s+|\s{2,}|\t|(?<=\d{4})\s+")
+_BRACKETS = pattern(r"\(([^()]{3,40})\)")
 
 FIELDS: dict[Field, Role] = {"about": "about", "mentions": "mention", "regions": "region"}
 
@@ -70,9 +71,14 @@ def _with_date(item: Item) -> list[Named]:
     """Give the places that were printed with the date of an item; the seat of an agency and its country are none."""
     printed = _PARTS.split(item.date_line) if item.date_line else []
     parts = [part for part in printed if gazetteer.known(part, _is_place)]
+    parts += [part for part in _BRACKETS.findall(item.date_line) if gazetteer.known(part, _is_country)]
     named = [n for part in parts for n in naming.names_in(Item(title=part, body=""))]
     seats = {n.code for n in named if n.seat}
     return [n for n in named if n.code not in seats]
+
+
+def _is_country(form: Form) -> bool:
+    return form.kind == NAME  # the city of a paper tells nothing
 
 
 def _is_place(form: Form) -> bool:
