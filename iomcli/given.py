@@ -34,7 +34,7 @@ _SERIAL = pattern(r"([2-6]\d{4}|7[0-2]\d{3})(?:[.,]\d+)?")
 FILE = pattern(r"\.(?:txt|md|csv|tsv|jsonl?|jpe?g|png|pdf|docx?|xlsx?|html?|eml|mbox|zip|db)$", re.IGNORECASE)
 """What the name of a file ends with, which is a source in an export of which a part is left."""
 
-_AND = pattern(r"( ?[/&+] ?| (?:and|y|e|et) )", re.IGNORECASE)
+_AND = pattern(r"( ?[/&+–] ?| - | (?:and|y|e|et) )", re.IGNORECASE)
 
 _MARKUP = pattern(r"</(?:p|div|li|a|strong|em|span)>|<(?:p|br)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
 

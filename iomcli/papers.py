@@ -58,6 +58,7 @@ _NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 def below(body: str) -> int:
     """Give where the text of a body begins below the line of its paper; 0 where it begins with no such line."""
     end = body.find("\n\n", 0, LONGEST + 2)
+    end = len(body) if end < 0 and len(body) <= LONGEST else end
     return end + 2 if end > 0 and name(body[:end]) else 0
 
 

@@ -17,6 +17,12 @@ NEAR = 183
 LEAST = 2
 """Such days that a page has at least."""
 
+MOST = 4
+"""Days without a year to each one with it beside titles at most."""
+
+ABOVE = 3
+"""Lines above the first day that may tell the month."""
+
 ENTRY = 240
 """Characters of a line with a day and a title at most."""
 
@@ -32,6 +38,7 @@ _BESIDE = (
 )
 """Days beside a title, in brackets behind one, and behind the name of a paper, perhaps without their year."""
 
+_MONTH = pattern(r"(?P<month>[^\W\d]{3,10}),?(?: del?)? (?P<year>(?:19|20)\d{2})(?!\d)")
 _BARS = pattern(r"[|·•–—:,]| - ")
 
 Line = tuple[int, str]
@@ -41,8 +48,9 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
     every = _joined(lines)
     head = list(islice(every, HEAD))
-    if forms := _partly_bare([text for _, text in head], sent=sent is not None):
-        every = _beside(chain(head, every), forms, sent)
+    forms, near = _partly_bare([text for _, text in head], sent)
+    if forms:
+        every = _beside(chain(head, every), forms, near)
         head = list(islice(every, HEAD))
     year = None if sent else chronologies.year_of([text for _, text in head])
     if year is not None:
@@ -55,15 +63,35 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     return _with_years(chain(head, every), sent or near) if near else chain(head, every)
 
 
-def _partly_bare(texts: list[str], *, sent: bool) -> list[re.Pattern[str]]:
-    """Give the forms of lines of which most have a day with its year, and some one without; in mail all."""
+def _partly_bare(texts: list[str], near: date | None) -> tuple[list[re.Pattern[str]], date | None]:
+    """Give the forms of lines of which some have a day with its year and others one without, and the first such day.
+
+    Where a day `near` to all is known, or the head tells the month, all may be without.
+    """
     found: list[re.Pattern[str]] = []
-    numbered = [text for text in texts if len(text) <= ENTRY and dates.FIGURE.search(text)]
+    lines = [(at, text) for at, text in enumerate(texts) if len(text) <= ENTRY and dates.FIGURE.search(text)]
+    first = None
     for form in _BESIDE:
-        days = [(one["year"] is None) for text in numbered if (one := form.fullmatch(text)) and partial.day(one["day"])]
-        if 0 < sum(days) * 2 <= len(days) or (sent and len(days) >= LEAST and all(days)):
+        days = [(at, one) for at, text in lines if (one := form.fullmatch(text)) and partial.day(one["day"])]
+        whole = [_whole(one) for _, one in days if one["year"]]
+        bare = [at for at, one in days if not one["year"]]
+        told = next(filter(None, whole), None) or near or (_of_head(texts[: min(bare)]) if len(bare) >= LEAST else None)
+        if told and bare and (len(bare) <= MOST * len(whole) or (not whole and len(bare) >= LEAST)):
             found.append(form)
-    return found
+            first = first or told
+    return found, near or first
+
+
+def _of_head(above: list[str]) -> date | None:
+    """Give the last day of the month that the lines above an entry tell, where no text stands among them."""
+    if sum(map(bool, above)) > ABOVE or any(map(units.is_prose, filter(None, above))):
+        return None
+    months = (f"{one['month']} {one['year']}" for text in above for one in _MONTH.finditer(text))
+    return next(filter(None, map(partial.last_of, months)), None)
+
+
+def _whole(found: re.Match[str]) -> date | None:
+    return dates.printed(f"{found['day']} {found['year'][-4:]}")
 
 
 def _beside(lines: Iterable[Line], forms: list[re.Pattern[str]], near: date | None) -> Iterator[Line]:
@@ -74,7 +102,7 @@ def _beside(lines: Iterable[Line], forms: list[re.Pattern[str]], near: date | No
         if not found or not day:
             pass
         elif found["year"]:
-            near = dates.printed(f"{found['day']} {found['year'][-4:]}") or near
+            near = _whole(found) or near
         elif near and (whole := _nearest(found["day"], near)):
             text = f"{found['head']}{found['day']} {whole.year}{found['tail']}"
         yield number, text
