@@ -32,7 +32,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "body", "text", "content", "content text", "texto", "contenido", "cuerpo", "texte", "contenu", "corpo",
         "conteudo", "corps", "article", "full text", "texto completo", "texte complet", "texte integral",
         "texto integral", "nota", "description", "summary", "resumen", "descripcion", "bajada", "resume", "resumo",
-        "abstract", "hecho", "hechos", "suceso", "sucesos", "acontecimiento", "acontecimientos",
+        "sumario", "sommaire", "abstract", "hecho", "hechos", "suceso", "sucesos", "acontecimiento", "acontecimientos",
     ),
     "language": ("language", "lang", "idioma", "langue", "lingua", "lengua"),
     "about": ("about",),
@@ -45,7 +45,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "primary": ("primary country",),
     "paper": (
         "medio", "medio de comunicacion", "periodico", "diario", "newspaper", "outlet", "media outlet", "journal",
-        "jornal", "publication", "publicacion",
+        "jornal", "publication", "publicacion", "media", "medios", "presse", "organe de presse", "organo de prensa",
     ),
     "source": ("source", "fuente"),
     "line": ("line",),

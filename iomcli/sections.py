@@ -80,6 +80,8 @@ def _is_menu(above: Aside, country: Aside) -> bool:
 
 
 def _filed(item: Item, told: list[str]) -> Item:
+    if not item.dated:
+        return item.with_day(None, f"{DATE_LINE}{', '.join(told)}")
     if not (item.dated or "").startswith(DATE_LINE) or next(iter(gazetteer.scan(item.date_line)), None):
         return item
     return item.with_day(item.date, f"{DATE_LINE}{item.date_line} | {', '.join(told)}")

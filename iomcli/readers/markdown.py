@@ -40,6 +40,7 @@ BOLD = 10
 """Characters within which a day in bold begins, behind the marks of a list."""
 
 _BOLD = pattern(r"(?P<mark>\*\*|__)(?P<day>[^*_]{6,40}?)[.:]?(?P=mark)[.:]?\s+(?P<text>\w.+)")
+_ENDS = (". ", ": ", "! ", "? ")
 _RULE = pattern(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = pattern(r"(?P<mark>`{3,}|~{3,})[^`]*")
 _QUOTE = pattern(r"(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
@@ -134,7 +135,11 @@ def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     if found.line not in page.alone:
         return found
     link = page.alone[found.line]
-    return found._replace(url=link.url) if is_link_of(found.title or found.body, link.told) else found
+    if not is_link_of(found.title or found.body, link.told):
+        return found
+    if not found.title and found.body[len(link.told) :].startswith(_ENDS):  # a title and a sentence on one line
+        found = found._replace(title=link.told, body=found.body[len(link.told) + 1 :].lstrip())
+    return found._replace(url=link.url)
 
 
 def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
