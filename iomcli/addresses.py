@@ -19,6 +19,13 @@ BELOW = "the address of the item above"
 ABOVE = "the address of the item below"
 """The same of the item below it."""
 
+LINK = "link to the text"
+"""Why a link that points to the whole of a text is part of none."""
+
+_SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", "]")
+_APART = tuple(".!?([–—-|,:")
+"""What stands before a link apart from a title."""
+
 REASONS = (furniture.ADDRESS, BELOW, ABOVE)
 """Why an address is part of no item."""
 
@@ -62,72 +69,91 @@ def parted(text: str) -> tuple[str, str | None]:
 
 
 class Link(NamedTuple):
-    """The only link of a line: its words, where it leads, and all that the line shows."""
+    """The only link of a line."""
 
     told: str
     url: str
     line: str
+    """What the line shows, without the words of a link that points to the whole text."""
+    points: bool
+    """Whether its words do, and end the line."""
+
+
+def parted_from(line: str, told: str, url: str) -> tuple[list[str], Link]:
+    """Part a line from the only link in it, where that points to the whole text and ends it.
+
+    Behind a sentence it is told on a line below, as layouts know it. What no item is known by comes back in `claimed`.
+    """
+    found = furniture.of(told) if _ends_with(line, told) else None
+    bare = _without(line, told) if found and found.opens == "link" else ""
+    if not bare:
+        return [line], Link(told, url, line, points=False)
+    bare += "." if line.endswith((").", "].")) and bare[-1].isalnum() else ""
+    below = [told[0].upper() + told[1:]] if bare.endswith(_SENTENCE) else []
+    return [bare, *below], Link(told, url, bare, points=True)
 
 
 def claimed(every: Iterator[Found], alone: Mapping[int, Link]) -> Iterator[Found]:
     """Give what was found in a page, an item without an address with that of the link that ends its title or its text.
 
-    `alone` has the only link of a line. Words that point to the whole text go; by others, apart from the title, an item
-    is known that is no more than that. An item comes when the next one is known, or what is wrong with the rest.
+    `alone` has the only link of each line. What points to another text is set aside with its address. An item comes
+    when the next one is known, or what is wrong with the rest.
     """
     held: Item | None = None
+    last = 0
     try:
         for one in every:
-            if held and isinstance(one, Item):
-                yield _claiming(
-                    held, [alone[at] for at in range(held.line, max(one.line, held.line + 1)) if at in alone]
-                )
-                held = None
-            if isinstance(one, Item) and alone and not one.url:
-                held = one
-            else:
+            if isinstance(one, Aside) and one.reason == LINK and one.line in alone and alone[one.line].points:
+                continue  # it is told below
+            if not isinstance(one, Item) or not alone:
                 yield one
+                continue
+            if held or one.line > last:
+                yield from _claiming(held, [(at, alone[at]) for at in range(last, one.line) if at in alone])
+                last = max(last, one.line)
+            elif held:
+                yield held
+            held = one
     except UnreadableFile:
         yield from [held] if held else []
         raise
-    if held:
-        yield _claiming(held, [link for at, link in alone.items() if at >= held.line])
+    yield from _claiming(held, [(at, link) for at, link in alone.items() if at >= last])
 
 
-def _claiming(item: Item, links: list[Link]) -> Item:
-    own = [link for link in links if _is_own_link(item, link)]
-    if len({link.url for link in own}) != 1 or _ELSEWHERE.search(own[0].url):
-        return item
-    told = own[0].told if _points(own[0].told) else ""
-    title, body = (_without(text, told) for text in (item.title or "", item.body))
-    return item._replace(url=own[0].url, title=title or None, body=body)
+def _claiming(item: Item | None, links: list[tuple[int, Link]]) -> Iterator[Found]:
+    """Give an item and the links on its lines that point to the whole of other texts."""
+    own = [link for _, link in links if item and _is_own_link(item, link)]
+    others = {link.url for _, link in links if link.points}
+    url = own[0].url if own and len({link.url for link in own} | others) == 1 else ""
+    if item:
+        yield item._replace(url=url) if url and not item.url and not _ELSEWHERE.search(url) else item
+    kept = url if item and not item.url else item.url if item else None
+    yield from (Aside(at, f"{link.told} {link.url}", LINK) for at, link in links if link.points and link.url != kept)
 
 
 def _is_own_link(item: Item, link: Link) -> bool:
-    """Tell whether a link ends the title or the text of an item, where its words may have been cut off."""
-    before = _without(link.line, link.told)
-    if before == link.line:
-        return False
+    """Tell whether a link ends the title or the text of an item; of one that is no more than a title it is apart."""
     title, last = item.title or "", item.body.rpartition("\n\n")[2]
-    if _points(link.told):
-        text = last or title
-        return _ends_with(title, link.told) or (bool(text) and before.endswith(_without(text, link.told)))
-    apart = link.line.rstrip(" .)]").removesuffix(link.told).rstrip()[-1:] in ".!?(["
-    return apart and not last and _ends_with(title, link.told)
-
-
-def _points(link: str) -> bool:
-    found = furniture.of(link)
-    return found is not None and found.opens == "link"
+    if link.points:
+        ends = (text for text in (last or title, title) if text)
+        return any(link.line.endswith(text) or text.endswith(link.line) for text in ends)
+    if last or link.told == link.line:
+        return False
+    if link.line.startswith(f"{link.told}: "):
+        return True
+    before = link.line.rstrip(" .)]").removesuffix(link.told)
+    return (
+        len(before) < len(link.line.rstrip(" .)]")) and before.rstrip()[-1:] in _APART and _ends_with(title, link.told)
+    )
 
 
 def _ends_with(text: str, link: str) -> bool:
-    return 0 < len(link) < len(text) and text.rstrip(" .)]").endswith(link)
+    return 0 < len(link) < len(text) and text.rstrip(" .)]").endswith(link.rstrip(" .)]"))
 
 
 def _without(text: str, link: str) -> str:
     """Give a text without the link that ends it, and the brackets around that."""
-    return text.rstrip(" .)]").removesuffix(link).rstrip(" ([–—-|·") if _ends_with(text, link) else text
+    return text.rstrip(" .)]").removesuffix(link.rstrip(" .)]")).rstrip(" ([–—-|·")
 
 
 def _bare(url: str) -> str:

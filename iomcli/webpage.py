@@ -15,12 +15,16 @@ _OF_TABLES = ("the names of the columns", "the name of a section", "caption", "a
 
 def items(page: Page, sent: date | None = None) -> Iterator[Item | Aside | Remark]:
     """Give the items of a page, each with the address to which its title leads, or with the one beside it."""
-    every = ((n, line.link, line.text) for n, line in enumerate(page.lines, 1) if line.link)
-    alone = {n: addresses.Link(characters.clean(told), url, characters.clean(text)) for n, (told, url), text in every}
-    return addresses.given(addresses.claimed(_items(page, sent), alone))
+    alone: dict[int, addresses.Link] = {}
+    texts = {n: [characters.clean(line.text)] for n, line in enumerate(page.lines, 1)}
+    for n, line in enumerate(page.lines, 1):
+        if line.link and not line.reason:
+            told, url = line.link
+            texts[n], alone[n] = addresses.parted_from(texts[n][0], characters.clean(told), url)
+    return addresses.given(addresses.claimed(_items(page, texts, sent), alone))
 
 
-def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
+def _items(page: Page, texts: dict[int, list[str]], sent: date | None) -> Iterator[Item | Aside | Remark]:
     """Give the items of a page, which may have been `sent` on a day; lines are numbered as a browser shows them.
 
     The day and the address that a page gives of itself are those of its only item, when that prints none; its office is
@@ -31,7 +35,7 @@ def _items(page: Page, sent: date | None) -> Iterator[Item | Aside | Remark]:
     lines = [*enumerate(_read(page.lines) if any(line.row for line in page.lines) else page.lines, 1)]
     asides = [Aside(n, clean[n - 1], line.reason) for n, line in lines if line.reason and line.text]
     told = [(n, line) for n, line in lines if not line.reason]
-    found = list(notes.split(((n, clean[n - 1]) for n, line in told if line.row is None), sent=sent))
+    found = list(notes.split(((n, text) for n, line in told if line.row is None for text in texts[n]), sent=sent))
     alone = sum(isinstance(one, Item) for one in found) == 1
     every = records.beside(found, [Record(n, line.row) for n, line in told if line.row is not None])
     yield from asides

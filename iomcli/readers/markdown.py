@@ -267,7 +267,8 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             stretch.add(one.number, len(one.text))
         bold = one.kind == "text" and ("**" in one.text[:BOLD] or "__" in one.text[:BOLD])
         if one.kind == "text" and not bold:
-            yield one.number, _text(one, page) if one.text else ""
+            for text in _texts(one, page) if one.text else ("",):
+                yield one.number, text
             continue
         if one.kind == "table":
             names = [cell.text for cell in _cells(one.text)]
@@ -288,14 +289,14 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             page.asides.append(Aside(one.number, one.text, "the name of a section"))
             yield one.number, ""
         elif bold and (marked := _dated(one.text)):
-            yield one.number, _text(one._replace(text=marked), page)
+            yield from ((one.number, text) for text in _texts(one._replace(text=marked), page))
         elif one.kind in ("heading", "rule"):
             page.headings.extend([one] if one.kind == "heading" else [])
             parts = daylines.day_and_title(one.text) if one.kind == "heading" else ()
-            for told in parts or (_text(one, page),):
+            for told in parts or _texts(one, page)[:1]:
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
         else:
-            yield one.number, one.text if one.kind == "code" else _text(one, page)
+            yield from ((one.number, text) for text in ([one.text] if one.kind == "code" else _texts(one, page)))
 
 
 def _is_section(heading: _Line, page: _Page) -> bool:
@@ -336,6 +337,16 @@ def _beside(line: str) -> str | None:
     return reason if form and form.fullmatch(line) else None
 
 
+def _texts(one: _Line, page: _Page) -> list[str]:
+    """Give what a line shows, without a link to the whole text that ends it, which may stand below."""
+    text = _text(one, page)
+    if one.number not in page.alone:
+        return [text]
+    told, url, _, _ = page.alone[one.number]
+    texts, page.alone[one.number] = addresses.parted_from(text, told, url)
+    return texts
+
+
 def _text(one: _Line, page: _Page) -> str:
     """Give what a line shows, and note where it leads; what is beside the text is set aside."""
     marked = inline.has_marks(one.text)
@@ -356,7 +367,7 @@ def _text(one: _Line, page: _Page) -> str:
         page.asides.append(Aside(one.number, one.text, beside or reason))
         return ""
     if len(found.links) == 1:
-        page.alone[one.number] = Link(*found.links[0], found.text)
+        page.alone[one.number] = Link(*found.links[0], found.text, points=False)
     for told, url in found.links:
         for words in {told, numbering.bare(told)}:
             page.links.setdefault(words, []).append((one.number, url))
