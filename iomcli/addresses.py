@@ -122,7 +122,7 @@ def claimed(every: Iterator[Found], alone: Mapping[int, Link]) -> Iterator[Found
 
 def _claiming(item: Item | None, links: list[tuple[int, Link]]) -> Iterator[Found]:
     """Give an item and the links on its lines that point to the whole of other texts."""
-    own = [link for _, link in links if item and _is_own_link(item, link)]
+    own = [link for at, link in links if item and ((link.points and at == item.line) or _is_own_link(item, link))]
     others = {link.url for _, link in links if link.points}
     url = own[0].url if own and len({link.url for link in own} | others) == 1 else ""
     if item:
@@ -132,11 +132,11 @@ def _claiming(item: Item | None, links: list[tuple[int, Link]]) -> Iterator[Foun
 
 
 def _is_own_link(item: Item, link: Link) -> bool:
-    """Tell whether a link ends the title or the text of an item; of one that is no more than a title it is apart."""
+    """Tell whether a link ends the title, the day or the text of an item; of one without a text it is apart."""
     title, last = item.title or "", item.body.rpartition("\n\n")[2]
     if link.points:
         ends = (text for text in (last or title, title) if text)
-        return any(link.line.endswith(text) or text.endswith(link.line) for text in ends)
+        return link.line == item.date_line or any(link.line.endswith(text) or text.endswith(link.line) for text in ends)
     if last or link.told == link.line:
         return False
     if link.line.startswith(f"{link.told}: "):
