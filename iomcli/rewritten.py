@@ -20,11 +20,16 @@ HELD = 100_000
 ALIKE = 0.6
 """The part of all words of two texts that both have, at least, where one may be the other in other words."""
 
-PARTED = 0.75
-"""The part of the words of an item that are those of others, at least, where these came in its place."""
+RUN = 3
+"""Words that follow each other in one text and in another."""
 
-FEW = 8
-"""Words that it has at least."""
+PARTED = 0.6
+"""The part of the runs of words of an item that are in others, at least, where these came in its place."""
+
+FEW = 5
+"""Such runs at least."""
+
+Run = tuple[str, ...]
 
 SAME = 2
 """What makes one title and one day weigh more than any texts."""
@@ -47,8 +52,8 @@ class _Held(NamedTuple):
     fingerprint: int
     words: frozenset[str]
     """Those of its text."""
-    told: frozenset[str]
-    """Those of its title too."""
+    runs: frozenset[Run]
+    """Those of its title and its text that follow each other."""
     corrected: bool
 
 
@@ -63,7 +68,7 @@ def pairs(db: sqlite3.Connection, source: int, before: Collection[int], gone: Co
     """Give the items of a source that came in the place of others: those that were there `before`, and are `gone`.
 
     Such two have one title, and one day or much the same words; or one day, and much the same words. And there is what
-    was one item, and is several now, or has another title and another day: nearly all its words are those of new ones.
+    was one item, and is several now, or has another title and another day: most runs of its words are in new ones.
     """
     new = sorted(key for key in held(db, source) if key not in before) if gone else []
     if not 0 < len(gone) * len(new) <= MOST:
@@ -76,9 +81,12 @@ def pairs(db: sqlite3.Connection, source: int, before: Collection[int], gone: Co
             left.remove(alike)
             said = _said(db, alike.key) if alike.corrected else {}
             found.append(Rewritten(item.key, alike.key, said, _likeness(item, alike) >= SAME))
-    every = frozenset[str]().union(*(item.told for item in come))
-    parted = (one for one in left if len(one.told & every) >= max(PARTED * len(one.told), FEW))
-    return [*found, *(Rewritten(come[0].key, one.key, {}, namesake=False) for one in parted)]
+    every = frozenset[Run]().union(*(item.runs for item in come))
+    for one in left:
+        if len(one.runs & every) >= max(PARTED * len(one.runs), FEW):
+            most = max(come, key=lambda item: len(item.runs & one.runs))
+            found.append(Rewritten(most.key, one.key, {}, namesake=False))
+    return found
 
 
 def edited(db: sqlite3.Connection, brought: Iterable[tuple[Row, int]]) -> Iterator[tuple[int, int]]:
@@ -103,9 +111,9 @@ def _items(db: sqlite3.Connection, source: int, keys: Collection[int]) -> Iterat
              WHERE source = :source AND key IN (SELECT value FROM json_each(:keys)) ORDER BY key"""
     values = {"source": source, "keys": str([*keys]), "looked_at": LOOKED_AT}
     for key, fingerprint, title, body, corrected in db.execute(sql, values):
-        words = frozenset(likeness.folded(body).split())
-        told = words.union(likeness.folded(title or "").split())
-        yield _Held(key, fingerprint, words, told, bool(corrected))
+        parts = [likeness.folded(part).split() for part in (title or "", body)]
+        runs = frozenset(run for words in parts for run in zip(*(words[at:] for at in range(RUN)), strict=False))
+        yield _Held(key, fingerprint, frozenset(parts[1]), runs, bool(corrected))
 
 
 def _likeness(one: _Held, other: _Held) -> float:
