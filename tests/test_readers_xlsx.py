@@ -69,6 +69,17 @@ def test_a_cell_of_several_lines_leaves_the_rows_below_their_numbers() -> None:
     assert [(item.line, item.title) for item in items(saved(rows))] == [(3, "Uno"), (4, "Dos")]
 
 
+def test_names_of_columns_may_have_two_lines_or_marks_in_them() -> None:
+    rows = [
+        ["Fecha\nde publicación", "Título\n(titular)", "Texto"],
+        ["2024-10-03", "La OIM abre oficina", "Texto uno."],
+    ]
+    (item,) = items(saved(rows))
+    assert (item.date, item.title, item.body) == (date(2024, 10, 3), "La OIM abre oficina", "Texto uno.")
+    (item,) = items(saved([["Fecha", "Título", "Nota; texto"], ["2024-10-03", "La OIM abre", "#REF!"]]))
+    assert (item.title, item.body) == ("La OIM abre", "")
+
+
 def test_sheets_without_items_are_told_and_empty_ones_are_not() -> None:
     table = [HEADING, ["2024-06-05", "Uno", "Texto."]]
     found = [*readers.reader("xlsx")(saved(table, [["Nombre", "Teléfono"], ["Ana", 5]], []))]

@@ -36,6 +36,12 @@ SHEETS = 100
 NAME = 60
 """Characters of a day or a name at most."""
 
+HEAD = 5
+"""Rows in which the names of columns may stand, in cells of several lines."""
+
+_ERRORS = ("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
+"""What cells show whose formula went wrong."""
+
 _RANGE = pattern(r"(?P<first>[A-Z]{1,2})(?P<top>\d{1,7}):(?P<last>[A-Z]{1,2})(?P<bottom>\d{1,7})")
 _ROW = pattern(r"\$?[A-Z]{1,3}\$?(\d{1,7})")
 _ATTRIBUTE = pattern(r'(?:\w+:)?(\w+)="([^"]*)"')
@@ -54,8 +60,8 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     for sheet in _sheets(stream):
         with closing(sheet.saved):
             try:
-                yield from map(sheet.told, read_csv(sheet.saved) if sheet.rows else ())
-                read += bool(sheet.rows)
+                yield from map(sheet.told, read_csv(sheet.saved) if sheet.rows[1:] else ())
+                read += len(sheet.rows) > 1
             except UnreadableFile as error:
                 problems.append(f"sheet {sheet.name!r} {error}")
     if not read:
@@ -151,7 +157,8 @@ def _saved(sheet: ReadOnlyWorksheet, covering: dict[int, list[tuple[int, int]]])
 
     sheet.reset_dimensions()  # what a file says of them may be wrong
     spool = cast(BinaryIO, SpooledTemporaryFile(max_size=SPOOLED))  # noqa: SIM115 - whoever reads it closes it
-    rows: list[int] = []
+    spool.write(b"sep=,\n")  # as Excel is told
+    rows = [1]
     held: dict[int, tuple[int, str]] = {}
     empty = 0
     for number, cells in enumerate(sheet.iter_rows(max_col=COLUMNS, values_only=True), 1):
@@ -168,6 +175,8 @@ def _saved(sheet: ReadOnlyWorksheet, covering: dict[int, list[tuple[int, int]]])
         if empty > EMPTY:
             raise UnreadableFile(f"has more than {EMPTY:,} empty rows above others; take them out")
         if texts:
+            if number <= HEAD:
+                texts = [" ".join(text.split("\n")) if len(text) <= NAME else text for text in texts]
             line = io.StringIO(newline="")
             csv.writer(line, lineterminator="\n").writerow(texts)
             spool.write(line.getvalue().encode("utf-8", "replace"))
@@ -178,7 +187,7 @@ def _saved(sheet: ReadOnlyWorksheet, covering: dict[int, list[tuple[int, int]]])
 
 def _text(cell: object) -> str:
     """Give what a cell shows, a day as machines print it."""
-    if cell is None:
+    if cell is None or cell in _ERRORS:
         return ""
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d}" if cell.time() == time() else f"{cell:%Y-%m-%d %H:%M}"
