@@ -16,6 +16,12 @@ MORE = 3
 FEW = 4
 """Entries to each line that is none, at least."""
 
+HALF = 6
+"""Months between two entries that follow each other, from which on a new year may have begun, against their order."""
+
+SOURCE = 8
+"""Words of a line below a chronology at most."""
+
 SHORT = 3
 """Words of such a line at most, where it does not go on with an entry."""
 
@@ -104,8 +110,10 @@ def _fill(lines: list[str], heads: dict[int, _Heading], told: list[int]) -> bool
     strays = [index for index in range(min(known), told[-1]) if index not in known]
     if len(strays) * FEW > len(told) or not all(_is_stray(lines, index) for index in strays):
         return False
-    if not heads:
-        return not strays and told[-1] == len(lines) - 1
+    if not heads:  # below stands a source at most
+        return not strays and all(
+            len(text.split()) <= SOURCE and not _YEAR.search(text) for text in lines[told[-1] + 1 :]
+        )
     return {index + 1 for index in heads if index < told[-1]} <= {*known, *strays}
 
 
@@ -119,8 +127,9 @@ def _follow(told: list[_Entry], heads: dict[int, _Heading]) -> bool:
     """Tell whether the days of entries go one way, and are not the numbers of a list."""
     days = [(one.month, one.day) for one in told if one.day]
     if not any(found.year for found in heads.values()):
-        ordered = sorted(days)
-        if days not in (ordered, ordered[::-1]):
+        far = [(after > before) - (after < before) for before, after in pairwise(days) if _is_far(before, after)]
+        near = [(after > before) - (after < before) for before, after in pairwise(days) if not _is_far(before, after)]
+        if any(step * sum(near) < 0 for step in far):  # as from December to January
             return False
     lists = [
         [one.day for one in month] for _, month in groupby((one for one in told if one.day), key=lambda one: one.month)
@@ -130,6 +139,10 @@ def _follow(told: list[_Entry], heads: dict[int, _Heading]) -> bool:
     numbered = [one for one in told if _OF_MONTH.fullmatch(one.text)]
     counting = all(abs(after - before) == 1 for month in lists for before, after in pairwise(month))
     return not (numbered and counting and any(len(month) > 1 and 1 in month for month in lists))
+
+
+def _is_far(before: tuple[int, int], after: tuple[int, int]) -> bool:
+    return abs(after[0] - before[0]) >= HALF
 
 
 def made(lines: Iterable[Line], year: str) -> Iterator[Line]:

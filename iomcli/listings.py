@@ -106,7 +106,10 @@ def of_notes(lines: list[str], parted: list[Parts | None]) -> set[Shape]:
 
 def _are_notes(lines: list[str], notes: list[tuple[Parts, str]], *, loose: bool) -> bool:
     """Tell whether there are notes enough: one where it is the first line, of two or more, and a mark is in it."""
-    return len(notes) > 1 or (len(notes) == 1 < len(lines) and not loose and notes[0][0] == daylines.parts_of(lines[0]))
+    if len(notes) != 1 or loose or len(lines) < 2 or notes[0][0] != daylines.parts_of(lines[0]):
+        return len(notes) > 1
+    rest, joint = daylines.rest(notes[0][0]), notes[0][0].shape.after
+    return len(rest.split()) >= TITLE and joint not in "|·" and "|" not in rest
 
 
 def of_all(lines: list[str], parted: list[Parts | None]) -> set[Shape]:

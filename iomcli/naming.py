@@ -214,7 +214,8 @@ def cue(text: str, named: Named, before: Named | None) -> str | None:
         around = [word.lower() for word in around]
         for n, word in enumerate(around):
             effect = cues.get((side, word, "")) or cues.get((side, word, named.code))
-            beside = effect != "surname" or text[found.end :].startswith(f" {word.capitalize()}")
+            person = text[found.end :].startswith(f" {word.capitalize()}") and PLACING.isdisjoint(earlier[-1:])
+            beside = effect != "surname" or person
             if effect and beside and applies(effect, found.form, word, around[:n]):
                 return effect
     of_one = before is not None and before.effect in OF_ONE and AND.isdisjoint(earlier)  # a street, and then its town

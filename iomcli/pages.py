@@ -78,14 +78,19 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
 
 
 def _plain(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give lines, the text behind the day of an entry of a list as the line below: `1. Title (3 October 2024). Text.`
+    """Give lines, where such entries are most of them the text behind the day below: `1. Title (3 October 2024). Text.`
 
     The bullets and numbers of lists that Word wrote have a tab behind them.
     """
-    for number, text in lines:
+    rest = iter(lines)
+    head = list(islice(rest, WINDOW))
+    told = [text for _, text in head if text]
+    entries = sum("). " in text and _ENTRY.fullmatch(text) is not None for text in told)
+    parted = entries > 1 and entries * 2 >= len(told)
+    for number, text in chain(head, rest):
         if "\t" in text[1:4]:
             text = _WORD.sub(lambda entry: "• " if entry["bullet"] else f"{entry['number']} ", text)
-        if "). " in text and (entry := _ENTRY.fullmatch(text)) and stamps.read(entry["day"]):
+        if parted and (entry := _ENTRY.fullmatch(text)) and stamps.read(entry["day"]):
             yield number, entry["title"]
             text = entry["text"]
         yield number, text

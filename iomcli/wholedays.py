@@ -17,6 +17,9 @@ NEAR = 183
 LEAST = 2
 """Such days that a page has at least."""
 
+LAST = date(2100, 12, 31)
+"""The last day that news may be of."""
+
 MOST = 4
 """Days without a year to each one with it beside titles at most."""
 
@@ -50,8 +53,7 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     head = list(islice(every, HEAD))
     forms, near = _partly_bare([text for _, text in head], sent)
     if forms:
-        every = _beside(chain(head, every), forms, near)
-        head = list(islice(every, HEAD))
+        head = list(_beside(head, forms, near, sent if sent and near == sent else LAST))
     year = None if sent else chronologies.year_of([text for _, text in head])
     if year is not None:
         return chronologies.made(chain(head, every), year)
@@ -63,23 +65,27 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     return _with_years(chain(head, every), sent or near) if near else chain(head, every)
 
 
-def _partly_bare(texts: list[str], near: date | None) -> tuple[list[re.Pattern[str]], date | None]:
-    """Give the forms of lines of which some have a day with its year and others one without, and the first such day.
+def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[str]], date | None]:
+    """Give the forms of lines of which some have a day with its year and others one without, and a day near to all.
 
-    Where a day `near` to all is known, or the head tells the month, all may be without.
+    All may be without in a list that is most of a page, where the head tells the month, or the mail was `sent` on a day
+    and no year is told.
     """
     found: list[re.Pattern[str]] = []
     lines = [(at, text) for at, text in enumerate(texts) if len(text) <= ENTRY and dates.FIGURE.search(text)]
-    first = None
+    near = None
     for form in _BESIDE:
         days = [(at, one) for at, text in lines if (one := form.fullmatch(text)) and partial.day(one["day"])]
         whole = [_whole(one) for _, one in days if one["year"]]
         bare = [at for at, one in days if not one["year"]]
-        told = next(filter(None, whole), None) or near or (_of_head(texts[: min(bare)]) if len(bare) >= LEAST else None)
-        if told and bare and (len(bare) <= MOST * len(whole) or (not whole and len(bare) >= LEAST)):
+        if whole and bare and len(bare) <= MOST * len(whole):
             found.append(form)
-            first = first or told
-    return found, near or first
+        elif not whole and len(bare) >= LEAST and len(bare) * 2 >= sum(map(bool, texts)):
+            told = _of_head(texts[: min(bare)])
+            told = told or (sent if not any(map(_ANY_YEAR.search, texts)) else None)
+            found += [form] if told else []
+            near = near or told
+    return found, near
 
 
 def _of_head(above: list[str]) -> date | None:
@@ -94,18 +100,31 @@ def _whole(found: re.Match[str]) -> date | None:
     return dates.printed(f"{found['day']} {found['year'][-4:]}")
 
 
-def _beside(lines: Iterable[Line], forms: list[re.Pattern[str]], near: date | None) -> Iterator[Line]:
-    """Give lines, days without a year with the one that is next to the day above them, or to a day `near` to all."""
-    for number, text in lines:
-        found = next((one for form in forms if (one := form.fullmatch(text))), None) if len(text) <= ENTRY else None
-        day = partial.day(found["day"]) if found else None
-        if not found or not day:
-            pass
-        elif found["year"]:
-            near = _whole(found) or near
-        elif near and (whole := _nearest(found["day"], near)):
-            text = f"{found['head']}{found['day']} {whole.year}{found['tail']}"
+def _beside(lines: list[Line], forms: list[re.Pattern[str]], near: date | None, last: date) -> Iterator[Line]:
+    """Give lines, days without a year with the one that is next to those above and below, or to a day `near` to all.
+
+    None is after the `last` day.
+    """
+    every = [_day_in(text, forms) for _, text in lines]
+    below: list[date | None] = [near]
+    for found in reversed(every):
+        below.append((_whole(found) if found and found["year"] else None) or below[-1])
+    above = near
+    for (number, text), found, next_one in zip(lines, every, reversed(below[:-1]), strict=True):
+        if found and found["year"]:
+            above = _whole(found) or above
+        elif found and (ends := [day for day in (above, next_one) if day]):
+            years = {day.year + step for day in ends for step in (-1, 0, 1)}
+            days = [day for year in years if (day := dates.printed(f"{found['day']} {year}")) and day <= last]
+            if days:
+                above = min(days, key=lambda day: (sum(abs((day - end).days) for end in ends), day))
+                text = f"{found['head']}{found['day']} {above.year}{found['tail']}"
         yield number, text
+
+
+def _day_in(text: str, forms: list[re.Pattern[str]]) -> re.Match[str] | None:
+    found = next((one for form in forms if (one := form.fullmatch(text))), None) if len(text) <= ENTRY else None
+    return found if found and partial.day(found["day"]) else None
 
 
 def _with_years(lines: Iterable[Line], near: date) -> Iterator[Line]:

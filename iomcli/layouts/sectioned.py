@@ -9,12 +9,16 @@ from iomcli.layouts import Found, Page, asides, why
 from iomcli.patterns import pattern
 from iomcli.units import ENTRY, Unit
 
+LONGER = 1.5
+"""Times that texts are as long as titles at least, where they take turns in a list."""
+
 LEAST = 2
 """Countries that such a page has at least."""
 
 _NEWS = pattern(
     r"\b(?:noticias?|not[íi]cias|nouvelles|actualit[ée]s?|news|headlines|titulares|resumen|summary|semanal?|weekly|week"
-    r"|monitoreo|monitoring|bolet[íi]n|bulletin|recortes|clippings?|prensa|press|presse|s[íi]ntesis|novedades)\b",
+    r"|monitoreo|monitoring|bolet[íi]n|bulletin|recortes|clippings?|prensa|press|presse|imprensa|s[íi]ntesis|novedades"
+    r"|medios|m[ée]dias?|m[íi]dia|digest|highlights?|panorama|reporte|diario|daily|flash|update|newsletter|note|nota)\b",
     re.IGNORECASE,
 )
 """Words of the heading of a list of news."""
@@ -48,7 +52,7 @@ def are_lists(lines: list[tuple[str, bool]]) -> bool:
 
     Above the first of them stands nothing, or the heading of news.
     """
-    heads = [index for index, (text, entry) in enumerate(lines) if not entry and besides.names(text)]
+    heads = [index for index, (text, _) in enumerate(lines) if besides.names(text)]
     if len({lines[index][0].casefold() for index in heads}) < LEAST:  # most pages
         return False
     entries = [entry and len(text.split()) > ENTRY for text, entry in lines]
@@ -62,12 +66,14 @@ def are_lists(lines: list[tuple[str, bool]]) -> bool:
 def _take_turns(entries: list[str]) -> bool:
     """Tell whether a title and its text take turns among entries."""
     stopped = [text.endswith(".") for text in entries]
-    return len(entries) % 2 == 0 and not any(stopped[::2]) and all(stopped[1::2])
+    longer = sum(map(len, entries[1::2])) > LONGER * sum(map(len, entries[::2]))
+    return len(entries) % 2 == 0 and not any(stopped[::2]) and all(stopped[1::2]) and longer
 
 
 def _is_news_above(above: list[tuple[str, bool]]) -> bool:
     texts = [text for text, _ in above]
-    return not texts or (any(map(_NEWS.search, texts)) and not any(map(units.is_prose, texts)))
+    news = any(_NEWS.search(text) or _time(text) for text in texts)
+    return not texts or (news and not any(map(units.is_prose, texts)))
 
 
 def _labelled(text: str) -> tuple[list[str], str] | tuple[()]:

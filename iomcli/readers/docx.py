@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from iomcli import addresses, characters, daylines, notes, records, tables, units
+from iomcli import addresses, besides, characters, daylines, notes, records, tables, units
 from iomcli.containers import RATIO, SMALL
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
@@ -79,7 +79,7 @@ def _bulleted(lines: list[str | Shown]) -> Iterator[str | Shown]:
     texts = [(line, isinstance(line, _Entry)) for line in lines if line and isinstance(line, str)]
     whole = sectioned.are_lists(texts)
     for line in lines:
-        bare = isinstance(line, _Entry) and line[:1].isalnum()
+        bare = isinstance(line, _Entry) and line[:1].isalnum() and not besides.names(line)
         yield f"- {line}" if bare and (whole or daylines.day_first(str(line))) else line
 
 
