@@ -139,9 +139,16 @@ def beside_date(unit: Unit, stamp: Stamp) -> str | None:
     """Give the few words beside a date, which are the title of an item that has none: no place, and no author."""
     sides = [side.strip() for side in _SIDES.split(unit.text) if side.strip()]
     others = [side for side in sides if not stamps.read(side)]
-    if stamp.rest or stamp.labelled or (len(sides), len(others)) != (2, 1) or gazetteer.is_place(others[0]):
+    row = (len(sides), others) == (3, sides[::2]) and len(sides[2].split()) >= TOLD  # of a paper, a day and a title
+    if (
+        stamp.rest
+        or stamp.labelled
+        or not ((len(sides), len(others)) == (2, 1) or row)
+        or gazetteer.is_place(others[-1])
+    ):
         return None
-    return others[0] if len(others[0].split()) > 1 and units.is_title(others[0]) and not _BY.match(others[0]) else None
+    told = others[-1]
+    return told if len(told.split()) > 1 and units.is_title(told) and not _BY.match(told) else None
 
 
 def is_line_of_paper(line: str) -> bool:
