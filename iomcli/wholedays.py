@@ -20,6 +20,12 @@ LEAST = 2
 LAST = date(2100, 12, 31)
 """The last day that news may be of."""
 
+WORDS = 3
+"""Words of an entry of a list with its bullet at least."""
+
+HEADING = 4
+"""Words of the heading of a list of one day at most."""
+
 MOST = 4
 """Days without a year to each one with it beside titles at most."""
 
@@ -41,6 +47,7 @@ _BESIDE = (
 )
 """Days beside a title, in brackets behind one, and behind the name of a paper, perhaps without their year."""
 
+_LISTED = pattern(r"[-•*▪·–] \S")
 _MONTH = pattern(r"(?P<month>[^\W\d]{3,10}),?(?: del?)? (?P<year>(?:19|20)\d{2})(?!\d)")
 _BARS = pattern(r"[|·•–—:,]| - ")
 
@@ -54,6 +61,8 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     forms, near = _partly_bare([text for _, text in head], sent)
     if forms:
         head = list(_beside(head, forms, near, sent if sent and near == sent else LAST))
+    if are_lists([text for _, text in head if text]):
+        return _of_lists(chain(head, every))
     year = None if sent else chronologies.year_of([text for _, text in head])
     if year is not None:
         return chronologies.made(chain(head, every), year)
@@ -63,6 +72,35 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     near = next(filter(None, map(dates.printed, short)), None)
     near = near if near and _head_items(head) else None
     return _with_years(chain(head, every), sent or near) if near else chain(head, every)
+
+
+def are_lists(texts: list[str]) -> bool:
+    """Tell whether lines are lists with bullets below days, and no more but a heading.
+
+    Below one day it has a few words: others are the title of an article.
+    """
+    days = [index for index, text in enumerate(texts) if len(text) <= ENTRY and dates.printed(text)]
+    first = next(iter(days), len(texts))
+    entries = [index for index in range(first, len(texts)) if _LISTED.match(texts[index])]
+    if len(entries) < LEAST or len(days) + len(entries) < len(texts) - first or first > ABOVE:
+        return False
+    told = all(len(texts[index].split()) > WORDS and not partial.day(texts[index]) for index in entries)
+    above = texts[:first]
+    headed = (
+        all(len(text.split()) <= HEADING for text in above) if len(days) == 1 else not any(map(units.is_prose, above))
+    )
+    return told and headed and {index + 1 for index in days} <= {*entries}
+
+
+def _of_lists(lines: Iterable[Line]) -> Iterator[Line]:
+    """Write each day before the entries of the list below it, where it tells what it tells as their heading."""
+    day = ""
+    for number, text in lines:
+        if dates.printed(text):
+            day, text = text.rstrip(":."), ""
+        elif day and _LISTED.match(text):
+            text = f"{text[:2]}{day}: {text[2:].lstrip()}"
+        yield number, text
 
 
 def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[str]], date | None]:

@@ -21,6 +21,7 @@ from iomcli import (
     stamps,
     tables,
     units,
+    wholedays,
 )
 from iomcli.addresses import Link
 from iomcli.items import DATE_LINE, Aside, Item, Remark
@@ -85,7 +86,7 @@ class _Page(NamedTuple):
     within: list[_Line]
     """The headings that the last item stands below, the highest first."""
     sectioned: bool
-    """Whether it is lists below the names of countries, and no more."""
+    """Whether it is lists below the names of countries or below days, and no more."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -111,12 +112,15 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 
 def _is_sectioned(window: list[_Line]) -> bool:
-    """Tell whether lines are lists of entries without days below the names of countries, headings or in bold."""
+    """Tell whether lines are lists of entries without days below countries or below days, headings or in bold."""
     if any(one.text and one.kind not in ("heading", "text") for one in window):
         return False
     told = [(one.text.strip("*_"), one.kind == "text" and bool(_ENTRY.match(one.text))) for one in window if one.text]
     days = (daylines.day_first(_ENTRY.sub("", text, count=1).replace("*", "")) for text, entry in told if entry)
-    return sectioned.are_lists(told) and not any(days)
+    if any(days):
+        return False
+    bulleted = [_ENTRY.sub("- ", text, count=1) if entry else text for text, entry in told]
+    return sectioned.are_lists(told) or wholedays.are_lists(bulleted)
 
 
 def _rows(page: _Page) -> Found:
