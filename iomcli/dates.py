@@ -15,8 +15,7 @@ _DAYS = "2019-09-05, '5 September 2019', yesterday"
 _YEARS = range(1900, 2101)
 CENTURY = "69"
 """The first year of two digits that is of the last century: %y of `strptime` in POSIX."""
-FIGURE = pattern(r"\d")
-"""What every date has, and most lines have not."""
+FIGURE = pattern(r"\d")  # every date has one, and most lines have not
 _LONGEST = 40  # "segunda-feira, 30 de setembro del 2019." has 39 characters
 
 
@@ -69,7 +68,6 @@ _UNIT = _rows(
 )
 _DAYS_IN, _MONTHS_IN = (1, 7, 0, 0, 0, 0), (0, 0, 1, 3, 12, 6)
 _PART = {"q": "quarter", "t": "trimestre", "h": "half", "s": "semestre"}
-
 # Forms match folded text. As strings they cost nothing at start-up: `re` compiles the ones that are tried.
 _Y = r"(?P<y>[0-9]{4})"
 _TH = "(?:st|nd|rd|th|er|r[oa]|d[oa]|t[oa]|o|a|e|°)"
