@@ -125,9 +125,10 @@ def _claiming(item: Item | None, links: list[tuple[int, Link]]) -> Iterator[Foun
     own = [link for at, link in links if item and ((link.points and at == item.line) or _is_own_link(item, link))]
     others = {link.url for _, link in links if link.points}
     url = own[0].url if own and len({link.url for link in own} | others) == 1 else ""
-    if item:
-        yield item._replace(url=url) if url and not item.url and not _ELSEWHERE.search(url) else item
-    kept = url if item and not item.url else item.url if item else None
+    if item and url and not item.url and not _ELSEWHERE.search(url):
+        item = item._replace(url=url)
+    yield from [item] if item else []
+    kept = item.url if item else None
     yield from (Aside(at, f"{link.told} {link.url}", LINK) for at, link in links if link.points and link.url != kept)
 
 

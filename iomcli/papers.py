@@ -67,10 +67,10 @@ def name(line: str) -> str | None:
     if found := _read(line, (*_WITH_DAY, _BARE)):
         return found["name"]
     named = _MEDIUM.fullmatch(line)
-    return named["name"] if named and not is_none(named["name"]) else None
+    return named["name"] if named and not is_no_paper(named["name"]) else None
 
 
-def is_none(name: str) -> bool:
+def is_no_paper(name: str) -> bool:
     """Tell whether a name is no paper's: IOM's, that of a kind of text, of where something was found, of a day."""
     return is_ours(name) or any(told(name) for told in (labels.KIND.fullmatch, labels.CARD.fullmatch, _NONE.match))
 
@@ -89,6 +89,12 @@ def day(line: str, *, bare: bool = False) -> str | None:
     return found["day"] if found else None
 
 
+def may_be_name(words: str) -> bool:
+    """Tell whether words in capitals may be the name of a paper, its place in brackets behind it."""
+    bare = words.partition("(")[0].strip()
+    return bare.isupper() and len(bare.split()) <= CAPITALS and not gazetteer.is_place(bare)
+
+
 def _read(line: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
     bare = line.rstrip(" .") if len(line) <= LONGEST else ""
     if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
@@ -96,7 +102,7 @@ def _read(line: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
     found = next((found for form in forms if (found := form.fullmatch(bare))), None)
     if not found or gazetteer.is_place(found["name"]) or dates.is_weekday(found["name"]):
         return None
-    if labels.OF_DAY.match(line.lower()) or is_none(found["name"]):
+    if labels.OF_DAY.match(line.lower()) or is_no_paper(found["name"]):
         return None
     if not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
         return None
@@ -104,9 +110,3 @@ def _read(line: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
     short = line.islower() and len(found["name"].split()) < CAPITALS
     typed = short and ARTICLED.fullmatch(found["name"].upper()) and not any(map(dates.is_weekday, names))
     return found if typed or all(word[0].isupper() or word in JOINING for word in names) else None
-
-
-def may_be_name(words: str) -> bool:
-    """Tell whether words in capitals may be the name of a paper, its place in brackets behind it."""
-    bare = words.partition("(")[0].strip()
-    return bare.isupper() and len(bare.split()) <= CAPITALS and not gazetteer.is_place(bare)

@@ -244,7 +244,7 @@ def _paper(record: Record, fields: dict[str, object]) -> str:
     told = named or given.said_by(fields)
     if not told or papers.is_ours(told) or "://" in told:
         return ""
-    if named and (papers.is_none(named) or _NO_NAME.search(named) or given.FILE.search(named)):
+    if named and (papers.is_no_paper(named) or _NO_NAME.search(named) or given.FILE.search(named)):
         return ""
     return f"{given.line(columns.ours(tuple(_inner(record.fields)))['paper' if named else 'source'][0])}: {told}"
 

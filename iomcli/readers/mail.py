@@ -108,7 +108,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from items(b"".join(held))
 
 
-class Shown(Stretch):
+class ShownLines(Stretch):
     """The lines that messages show, one message after the other."""
 
     def __init__(self) -> None:
@@ -154,7 +154,7 @@ class Attachments:
         return False
 
 
-def items(message: bytes, shown: Shown | None = None) -> Iterator[Item | Aside | Remark]:
+def items(message: bytes, shown: ShownLines | None = None) -> Iterator[Item | Aside | Remark]:
     """Read the items of a message; an item without title or date alone in it has those of the message.
 
     Raise UnreadableFile when it is too large, nested too deeply, or without text, or when the lines `shown` by it and
@@ -172,7 +172,7 @@ def items(message: bytes, shown: Shown | None = None) -> Iterator[Item | Aside |
     if _is_deep(message):
         raise UnreadableFile("is a message nested too deeply")
     try:
-        yield from _items(_parsed(message), shown or Shown())
+        yield from _items(_parsed(message), shown or ShownLines())
     except RecursionError as error:
         raise UnreadableFile("is a message nested too deeply") from error
 
@@ -187,7 +187,7 @@ def _is_deep(message: bytes) -> bool:
     return False
 
 
-def _items(message: EmailMessage, shown: Shown) -> Iterator[Item | Aside | Remark]:
+def _items(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | Remark]:
     found = list(_found(message, shown))
     subject = _subject(message)
     if (
@@ -214,7 +214,7 @@ def _items(message: EmailMessage, shown: Shown) -> Iterator[Item | Aside | Remar
         yield Remark(line=1, text=f"{which} no day; {SENT} {day}: --date {day}")
 
 
-def _found(message: EmailMessage, shown: Shown) -> Iterator[Item | Aside | Remark]:
+def _found(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | Remark]:
     odd: list[Remark] = []
     plain, html = (_text(message.get_body((kind,)), odd) for kind in ("plain", "html"))
     yield from dict.fromkeys(odd)
@@ -255,7 +255,7 @@ def _is_message(part: MIMEPart) -> bool:
     return part.get_content_type() == "message/rfc822"
 
 
-def _attached(message: EmailMessage, shown: Shown) -> Iterator[Item | Aside | Remark]:
+def _attached(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | Remark]:
     """Read the items of a message in a message; one that can't be read is named."""
     try:
         yield from _items(message, shown)

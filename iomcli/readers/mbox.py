@@ -31,7 +31,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
     What is set aside has its own line where the message is text as it stands.
     """
-    stretch, shown = Stretch(*MESSAGES), mail.Shown()
+    stretch, shown = Stretch(*MESSAGES), mail.ShownLines()
     for line, message in _messages(stream):
         stretch.add(line, len(message))
         shown.at = line
