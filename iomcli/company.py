@@ -171,9 +171,11 @@ def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> S
         return found
     if shapes.yearless and listings.is_yearless(line):
         return Stamp(None, unclear=NO_YEAR)
+    parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
+    if parts and parts.shape in shapes.company and parts.shape.before in (",", "|"):
+        return stamps.read(parts.day, month_first)  # as by all of the line, which takes as long again
     if found := stamps.read(line, month_first):
         return found
-    parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
     if shapes.papers and (day := daylines.day_of_paper(line, parts)):
         return stamps.read(day, month_first)
     return stamps.read(parts.day, month_first) if parts and parts.shape in shapes.company else None

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from iomcli import characters, columns, countries, gazetteer, naming, partial, stamps, units
@@ -99,14 +100,26 @@ def corrected(value: object) -> dict[Field, object]:
 
 def codes(value: object, unknown: list[str]) -> tuple[str, ...]:
     """Give the codes of the countries that a field names; `unknown` gets the names that nobody knows."""
+    if not value:
+        return ()
     found: dict[str, None] = {}
-    for name in names(value) if value else ():
-        for part in (name,) if countries.known(name) else map(str.strip, name.split(",")):
-            if codes := _several(part):
-                found |= dict.fromkeys(codes)
-            elif part and columns.folded(part) not in _NOWHERE:
-                unknown.append(characters.clean(part)[:60])
+    for name in names(value):
+        known, strange = _named(name)
+        found |= dict.fromkeys(known)
+        unknown += strange
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 10)  # the rows of a table name the same few
+def _named(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the codes of the countries that a name tells, and the parts of it that nobody knows."""
+    found, unknown = list[str](), list[str]()
+    for part in (name,) if countries.known(name) else map(str.strip, name.split(",")):
+        if codes := _several(part):
+            found += codes
+        elif part and columns.folded(part) not in _NOWHERE:
+            unknown.append(characters.clean(part)[:60])
+    return tuple(found), tuple(unknown)
 
 
 def _several(part: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
@@ -61,7 +62,7 @@ def items(records: Iterable[Record | Aside | Remark], texts: Iterable[str] = ())
     asked: dict[str, str] = {}
     later: list[Remark] = []
     for record in chain(looked_at, rest):
-        if isinstance(record, Record) and len(later) < MOST:
+        if isinstance(record, Record) and len(later) < MOST and _may_be_unread(tuple(_inner(record.fields))):
             later += _unread([record], seen)
         for found in _item(record, month_first, asked) if isinstance(record, Record) else (record,):
             yield found
@@ -110,6 +111,13 @@ def _tells(record: Record) -> bool:
     """Tell whether a record may have a title, or has a text with letters, as a table of marks at school has not."""
     fields = named(record.fields)
     return "title" in fields or any(map(str.isalpha, given.text(fields.get("body"))))
+
+
+@lru_cache(maxsize=1 << 6)  # all rows of a table have the same
+def _may_be_unread(names: tuple[str, ...]) -> bool:
+    """Tell whether fields have names that nobody asks for, or several of one kind."""
+    ours = columns.ours(names)
+    return bool(columns.strange(names)) or any(len(ours.get(field, ())) > 1 for field in ("title", "body"))
 
 
 def _unread(records: Iterable[Record], seen: set[str]) -> Iterator[Remark]:
@@ -212,13 +220,14 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         told = "; ".join(f"{name}: {str(value)[:200]}" for name, value in fields.items() if value)
         yield Aside(line=line, text=characters.clean(told)[:200], reason=wrong)
         return
-    paper, office = _paper(record, fields), _office(fields)
+    said = given.said_by(fields)
+    paper, office = _paper(record, fields, said), said if said and naming.office(said) else ""
     body = "\n\n".join(filter(None, (paper, body)))
     printed = given.text(fields.get("date"))
     day, unclear = given.read_day(printed, month_first)
     unknown: list[str] = []
     source, at = given.source(fields)
-    source = None if given.said_by(fields) else source  # the table is
+    source = None if said else source  # the table is
     dateline, ours = given.line(fields.get("dateline")), fields.keys() >= given.OURS
     dated = given.line(fields.get("dated")) if ours else f"{FIELD}{printed[:60]}" if printed else None
     item = Item(
@@ -238,21 +247,15 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
     yield from (Remark(line=line, text=problem) for problem in (unclear, *strange) if problem)
 
 
-def _paper(record: Record, fields: dict[str, object]) -> str:
-    """Give the line of the paper, or else of the source, of which a record tells, but for IOM itself."""
+def _paper(record: Record, fields: dict[str, object], said: str) -> str:
+    """Give the line of the paper, or else of the source that `said` it, of which a record tells, but for IOM itself."""
     named = given.line(fields.get("paper"))
-    told = named or given.said_by(fields)
+    told = named or said
     if not told or papers.is_ours(told) or "://" in told:
         return ""
     if named and (papers.is_no_paper(named) or _NO_NAME.search(named) or given.FILE.search(named)):
         return ""
     return f"{given.line(columns.ours(tuple(_inner(record.fields)))['paper' if named else 'source'][0])}: {told}"
-
-
-def _office(fields: dict[str, object]) -> str:
-    """Give the office of IOM that is the source of a record."""
-    told = given.said_by(fields)
-    return told if told and naming.office(told) else ""
 
 
 def _meant(name: str, asked: dict[str, str]) -> str:
