@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, time
+from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple, cast
@@ -24,8 +25,8 @@ from iomcli.items import Aside, Item, Remark
 from iomcli.patterns import pattern
 from iomcli.readers.csv import read as read_csv
 
-LARGEST = 256 << 20
-"""Bytes of a workbook, unpacked."""
+LARGEST = 64 << 20
+"""Bytes of a workbook, unpacked: memory holds a sheet."""
 
 COLUMNS = 256
 """Columns of a sheet that are read."""
@@ -44,6 +45,7 @@ _ERRORS = ("#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 
 _RANGE = pattern(r"(?P<first>[A-Z]{1,2})(?P<top>\d{1,7}):(?P<last>[A-Z]{1,2})(?P<bottom>\d{1,7})")
 _ROW = pattern(r"\$?[A-Z]{1,3}\$?(\d{1,7})")
+_ROOT = pattern(rb"<worksheet\b[^>]*>")
 _ATTRIBUTE = pattern(r'(?:\w+:)?(\w+)="([^"]*)"')
 
 EMPTY = 1 << 20
@@ -98,12 +100,22 @@ def _sheets(stream: BinaryIO) -> Iterator[_Sheet]:
             book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
             shown = (one for one in book.worksheets if one.sheet_state == "visible")
             for one in islice(shown, SHEETS):
-                yield _Sheet(characters.clean(one.title), *_saved(one, _covering(packed, one)), _links(packed, one))
+                path = str(PurePosixPath(one._worksheet_path))
+                data = packed.read(path)
+                one._get_source = partial(io.BytesIO, _rows_of(data))
+                saved, rows = _saved(one, _covering(data))
+                yield _Sheet(characters.clean(one.title), saved, rows, _links(packed, path, data))
     except UnreadableFile:
         raise
     except Exception as error:  # what openpyxl raises over a damaged workbook can be anything
         told = " ".join(str(error).split())[:200] or type(error).__name__
         raise UnreadableFile(f"is no Excel workbook: {told}") from error
+
+
+def _rows_of(data: bytes) -> bytes:
+    """Give the part of a sheet without what is around its rows: views, checks and formats, each slow to read."""
+    root, begin, end = _ROOT.search(data), data.find(b"<sheetData"), data.rfind(b"</sheetData>")
+    return data[: root.end()] + data[begin:end] + b"</sheetData></worksheet>" if root and 0 < begin < end else data
 
 
 def _refuse_large(parts: list[zipfile.ZipInfo]) -> None:
@@ -113,34 +125,32 @@ def _refuse_large(parts: list[zipfile.ZipInfo]) -> None:
         raise UnreadableFile(f"grows more than {RATIO} times when it is unpacked; no table does that")
 
 
-def _links(packed: zipfile.ZipFile, sheet: ReadOnlyWorksheet) -> dict[int, str]:
+def _links(packed: zipfile.ZipFile, path: str, data: bytes) -> dict[int, str]:
     """Give where the links of rows with a single one lead; openpyxl leaves them out where it reads row by row."""
-    path = PurePosixPath(sheet._worksheet_path)
-    told = str(path.parent / "_rels" / f"{path.name}.rels")
+    told = str(PurePosixPath(path).parent / "_rels" / f"{PurePosixPath(path).name}.rels")
     if told not in packed.namelist():
         return {}
-    targets = {
-        one["Id"]: one["Target"] for one in _tags(packed, told, b"Relationship") if {"Id", "Target"} <= one.keys()
-    }
+    every = _tags(packed.read(told), b"Relationship")
+    targets = {one["Id"]: one["Target"] for one in every if {"Id", "Target"} <= one.keys()}
     found: dict[int, set[str]] = {}
-    for link in _tags(packed, str(path), b"hyperlink"):
+    for link in _tags(data, b"hyperlink"):
         if row := _ROW.match(link.get("ref", "")):
             found.setdefault(int(row[1]), set()).add(targets.get(link.get("id", ""), ""))
     urls = {row: characters.clean(next(iter(every))) for row, every in found.items() if len(every) == 1}
     return {row: url for row, url in urls.items() if url.startswith(("https://", "http://"))}
 
 
-def _tags(packed: zipfile.ZipFile, name: str, tag: bytes) -> Iterator[dict[str, str]]:
+def _tags(data: bytes, tag: bytes) -> Iterator[dict[str, str]]:
     """Give the attributes of each of some elements in a part of a workbook."""
-    for found in re.finditer(rb"<(?:\w+:)?%b\s([^>]*)>" % tag, packed.read(name)):
+    for found in re.finditer(rb"<(?:\w+:)?%b\s([^>]*)>" % tag, data):
         attributes = _ATTRIBUTE.findall(found[1].decode("utf-8", "replace"))
         yield {key: html.unescape(value) for key, value in attributes}
 
 
-def _covering(packed: zipfile.ZipFile, sheet: ReadOnlyWorksheet) -> dict[int, list[tuple[int, int]]]:
+def _covering(data: bytes) -> dict[int, list[tuple[int, int]]]:
     """Give the columns of cells that cover rows below their own, and the last of these rows, by their own."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for one in _tags(packed, str(PurePosixPath(sheet._worksheet_path)), b"mergeCell"):
+    for one in _tags(data, b"mergeCell"):
         ends = _RANGE.fullmatch(one.get("ref", ""))
         if ends and ends["first"] == ends["last"] and int(ends["top"]) < int(ends["bottom"]):
             column = column_index_from_string(ends["first"])
