@@ -69,7 +69,9 @@ def shown(line: str) -> Shown:
         return Shown(_plain(text))
     text = _PICTURE.sub("", text) if "![" in text else text
     whole = _LINK.fullmatch(text.strip(" *_")) or _ADDRESS.fullmatch(text.strip())
-    if whole and whole.re.groups > 1 and whole[0] == text and not {"[", "<"} & {*whole["text"]}:  # as most
+    if (
+        whole and whole[0] == text and text[0] == "[" and "[" not in whole["text"] and "<" not in whole["text"]
+    ):  # as most
         told, url = _plain(whole["text"]), web(whole["url"])
         return Shown(told, url, ((told, url),) if url else ())
     links = [(_plain(link["text"]), url) for link in _LINK.finditer(text) if (url := web(link["url"]))]
@@ -82,6 +84,8 @@ def shown(line: str) -> Shown:
 def _plain(text: str) -> str:
     text = _WITHIN.sub("", _BETWEEN.sub(" ", text)) if "<" in text else text
     text = _without_emphasis(text)
+    if "&" not in text and text.isascii() and text.isprintable() and "  " not in text:  # as most
+        return text.strip(" ")
     text = characters.unescaped(text) if "&" in text else text
     return " ".join(characters.clean(_bare(text)).split())
 

@@ -21,7 +21,8 @@ def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | R
             if not isinstance(one, Item):
                 yield one
                 continue
-            number = _number(one) if one.title and one.title[0].isdigit() else 0
+            title = one.title
+            number = _number(title) if title and title[0].isdigit() else 0
             goes_on = number == last + 1 and (counted or held is not None)
             if held:
                 yield _bare(held) if goes_on else held
@@ -39,9 +40,9 @@ def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | R
     yield from [held] if held else []
 
 
-def _number(item: Item) -> int:
+def _number(title: str) -> int:
     """Give the number before a title; 0 where there is none."""
-    found = _NUMBER.match(item.title or "")
+    found = _NUMBER.match(title)
     return int(found["number"]) if found else 0
 
 

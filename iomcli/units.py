@@ -35,6 +35,8 @@ BUNCH = 64
 
 _One = TypeVar("_One")
 _QUOTES = "\"'”»’)]"
+_STOPS = (".", "…", ";", ",")
+_LAST = frozenset((*_QUOTES, *_STOPS))
 # Looked for by its mark, which few places of a text have.
 _NEXT_SENTENCE = pattern(r"[.!?…](?<=[^\W\d]{3}.)[\"'”»’)\]]* +[\"'“«¿¡(]*[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
 # With a small letter in the word that follows, no name but the beginning of a sentence.
@@ -303,7 +305,7 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
 @lru_cache(maxsize=1 << 8)  # each rule asks it of the same few texts
 def is_prose(text: str) -> bool:
     """Tell whether a text is a paragraph, and no title: by its end, its length, or because it tells whom to ask."""
-    if len(text) > TITLE or text.rstrip(_QUOTES).endswith((".", "…", ";", ",")) or is_contact(text):
+    if len(text) > TITLE or (text[-1:] in _LAST and text.rstrip(_QUOTES).endswith(_STOPS)) or is_contact(text):
         return True
     following = _NEXT_SENTENCE.search(text) if len(text) > 60 else None
     if following and not (following[0][0] in "!?" and len(text) <= ASKED):

@@ -209,7 +209,7 @@ def _joined(lines: Iterable[Line]) -> Iterator[Line]:
     """Write a day, a month and a year that stand one below the other, as on a card, on one line."""
     held: list[Line] = []
     for line in lines:
-        if not held and (len(line[1]) > 2 or not _is_day(line[1])):  # as nearly all
+        if not held and not (0 < len(line[1]) <= 2 and _is_day(line[1])):  # as nearly all
             yield line
             continue
         held.append(line)

@@ -344,7 +344,7 @@ def _beside(line: str) -> str | None:
 def _texts(one: _Line, page: _Page) -> list[str]:
     """Give what a line shows, without a link to the whole text that ends it, which may stand below."""
     text = _text(one, page)
-    if one.number not in page.alone:
+    if not page.alone or one.number not in page.alone:
         return [text]
     told, url, _, _ = page.alone[one.number]
     texts, page.alone[one.number] = addresses.parted_from(text, told, url)
