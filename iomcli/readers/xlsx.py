@@ -7,7 +7,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, redirect_stdout
 from datetime import date, datetime, time
 from functools import partial
 from itertools import islice
@@ -97,7 +97,8 @@ def _sheets(stream: BinaryIO) -> Iterator[_Sheet]:
             warnings.simplefilter("ignore")  # of colours and checks of cells that openpyxl does not know
             _refuse_large(packed.infolist())
             stream.seek(0)
-            book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            with redirect_stdout(io.StringIO()):  # where openpyxl prints what it misses
+                book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
             shown = (one for one in book.worksheets if one.sheet_state == "visible")
             for one in islice(shown, SHEETS):
                 path = str(PurePosixPath(one._worksheet_path))
