@@ -376,5 +376,6 @@ def _text(one: _Line, page: _Page) -> str:
         for words in {told, numbering.bare(told)}:
             page.links.setdefault(words, []).append((one.number, url))
     short = not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
-    kept = short or found.text[0].islower() or page.sectioned or daylines.day_first(found.text)
+    dated = daylines.day_first(found.text) or daylines.partial_first(found.text)
+    kept = short or found.text[0].islower() or page.sectioned or dated
     return f"- {found.text}" if mark and kept else found.text
