@@ -61,6 +61,11 @@ def office(stream: BinaryIO) -> Literal["docx", "xlsx"] | None:
     return "docx" if "word" in kinds else "xlsx" if "xl" in kinds else None
 
 
+def grows(member: "zipfile.ZipInfo") -> bool:
+    """Tell whether a file grows more than RATIO times when it is unpacked, to more than a SMALL one."""
+    return member.file_size > max(SMALL, member.compress_size * RATIO)
+
+
 def members(open: Callable[[], BinaryIO]) -> Iterator[Member]:
     """Give the files of a zip in order of name, hidden ones left out; raise UnreadableFile when it can't be read."""
     import zipfile
@@ -110,7 +115,7 @@ def _why_not(member: "zipfile.ZipInfo") -> str | None:
         return "is locked with a password; unpack the zip and read the folder"
     if member.filename.lower().endswith(".zip"):
         return "is a zip in a zip; unpack it and read the folder"
-    if member.file_size > max(SMALL, member.compress_size * RATIO):
+    if grows(member):
         return f"grows more than {RATIO} times when it is unpacked; no text does that"
     return None
 

@@ -16,7 +16,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from iomcli import addresses, besides, characters, daylines, notes, records, tables, units
-from iomcli.containers import RATIO, SMALL
+from iomcli.containers import RATIO, grows
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import sectioned
@@ -48,7 +48,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
                 raise UnreadableFile(
                     f"is a document of more than {LARGEST >> 20} MB unpacked; save its text and read that"
                 )
-            if any(member.file_size > max(SMALL, RATIO * member.compress_size) for member in packed.infolist()):
+            if any(map(grows, packed.infolist())):
                 raise UnreadableFile(f"grows more than {RATIO} times when it is unpacked; no text does that")
         stream.seek(0)
         document = Document(stream)

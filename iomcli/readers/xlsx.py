@@ -19,7 +19,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from iomcli import characters
-from iomcli.containers import RATIO, SMALL, SPOOLED
+from iomcli.containers import RATIO, SPOOLED, grows
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.patterns import pattern
@@ -122,7 +122,7 @@ def _rows_of(data: bytes) -> bytes:
 def _refuse_large(parts: list[zipfile.ZipInfo]) -> None:
     if sum(part.file_size for part in parts) > LARGEST:
         raise UnreadableFile(f"is a workbook of more than {LARGEST >> 20} MB unpacked; save its sheets as .csv")
-    if any(part.file_size > max(SMALL, RATIO * part.compress_size) for part in parts):
+    if any(map(grows, parts)):
         raise UnreadableFile(f"grows more than {RATIO} times when it is unpacked; no table does that")
 
 
