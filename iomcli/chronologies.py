@@ -28,7 +28,6 @@ SHORT = 3
 FIRST_NO_DAY = 32
 """No month has a day with this number."""
 
-_YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WORD = pattern(r"[^\W\d]+")
 _HEADING = pattern(r"(?P<month>[^\W\d]{3,10})?(?:,? (?:del? )?)?(?P<year>(?:19|20)\d{2})?[:.]?")
 _ENTRY = pattern(r"(?P<mark>(?:[-•*▪·–] )?)(?P<day>[^\W_][^:|•–—-]{0,28}?)(?P<title>\s*[:|•–—-]\s+\S+ \S+ .*)")
@@ -66,14 +65,14 @@ def year_of(texts: list[str]) -> str | None:
     """
     lines = [text for text in texts if text]
     heads = {index: found for index, text in enumerate(lines) if (found := _heading(text))}
-    if not heads and (not lines or not _YEAR.search(lines[0])):  # most pages
+    if not heads and (not lines or not partial.YEAR.search(lines[0])):  # most pages
         return None
     told = list(_entries(lines, heads))
     if len(told) < LEAST or not _fill(lines, heads, [one.line for one in told]) or not _follow(told, heads):
         return None
     above = {year for text in lines[: min([told[0].line, *heads])] for year in _years(text)}
     if any(found.year and not found.month for found in heads.values()):
-        others = {year for text in lines[told[-1].line + 1 :] for year in _YEAR.findall(text)}
+        others = {year for text in lines[told[-1].line + 1 :] for year in partial.YEAR.findall(text)}
         return "" if above | others <= {found.year for found in heads.values()} else None
     if any(found.year for found in heads.values()):
         return ""
@@ -86,7 +85,7 @@ def year_of(texts: list[str]) -> str | None:
 
 def _years(text: str) -> list[str]:
     """Give the years of a heading; one of a month or a day is not that of all that stands below."""
-    return [] if any(map(dates.is_month, _WORD.findall(text))) else _YEAR.findall(text)
+    return [] if any(map(dates.is_month, _WORD.findall(text))) else partial.YEAR.findall(text)
 
 
 def _entries(lines: list[str], heads: dict[int, _Heading]) -> Iterator[_Entry]:
@@ -112,7 +111,7 @@ def _fill(lines: list[str], heads: dict[int, _Heading], told: list[int]) -> bool
         return False
     if not heads:  # below stands a source at most
         return not strays and all(
-            len(text.split()) <= SOURCE and not _YEAR.search(text) for text in lines[told[-1] + 1 :]
+            len(text.split()) <= SOURCE and not partial.YEAR.search(text) for text in lines[told[-1] + 1 :]
         )
     return {index + 1 for index in heads if index < told[-1]} <= {*known, *strays}
 

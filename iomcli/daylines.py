@@ -60,9 +60,7 @@ _JOINED = pattern(r"(?<!\s)\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$")
 _LEADING = pattern(r"^[\s|·•/–—:.,-]+")
 _AFTER_DAY = pattern(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
 _PERIOD_FIRST = pattern(r"(?:[-•*▪·–] )?(?P<period>[^\d:|•–—]{0,24}(?:19|20)\d{2})(?:\s*[|·•–—:-]\s+|\t)(?=\w)")
-_DAY_OF_YEAR = pattern(
-    r"(?:[-•*▪·–] )?(?P<day>\d{1,2}(?:º|er)?(?: de)? [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2})\s*[:|•–—-]\s+(?=\w)"
-)
+_DAY_OF_YEAR = pattern(rf"(?:[-•*▪·–] )?(?P<day>{partial.DAY_AND_MONTH})\s*[:|•–—-]\s+(?=\w)")
 _DAY_LAST = pattern(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
 
 
@@ -185,6 +183,11 @@ def partial_first(line: str) -> tuple[str, str, str] | tuple[()]:
     if not found or not lacks or not title[:1].isalpha() or len(title.split()) < PERIOD or _PERIOD_FIRST.match(title):
         return ()
     return line[: found.end()], title, lacks
+
+
+def begins_with_day(line: str) -> bool:
+    """Tell whether a line is a day and a title behind it; the day may be partial."""
+    return bool(day_first(line) or partial_first(line))
 
 
 def longest(parts: Parts) -> int:

@@ -5,6 +5,13 @@ from datetime import date, timedelta
 from iomcli import dates
 from iomcli.dates import Period
 from iomcli.errors import UnreadableDate
+from iomcli.patterns import pattern
+
+DAY_AND_MONTH = r"\d{1,2}(?:º|er)?(?: de)? [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2}"
+"""A day and a month, as a part of patterns."""
+
+YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+"""A year of our time, amid other words."""
 
 LONGEST = 30
 """Characters of a day and a month, or of a month and a year, at most."""

@@ -38,8 +38,7 @@ ENTRY = 240
 PARTS = 3
 """Lines of a day that stands on several."""
 
-_ANY_YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_BARE = r"(?P<day>\d{1,2}(?:º|er)?(?: de)? [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2})(?P<year>,?(?: del?)? (?:19|20)\d{2})?"
+_BARE = rf"(?P<day>{partial.DAY_AND_MONTH})(?P<year>,?(?: del?)? (?:19|20)\d{{2}})?"
 _BESIDE = (
     pattern(rf"(?P<head>(?:[-•*▪·–] )?(?:[^\W\d]{{4,10}},? )?){_BARE}(?P<tail>\s*[:|•–—-]\s+\S.*)"),
     pattern(rf"(?P<head>.{{12,}}\(){_BARE}(?P<tail>\)\.?)"),
@@ -120,7 +119,7 @@ def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[s
             found.append(form)
         elif not whole and len(bare) >= LEAST and len(bare) * 2 >= sum(map(bool, texts)):
             told = _of_head(texts[: min(bare)])
-            told = told or (sent if not any(map(_ANY_YEAR.search, texts)) else None)
+            told = told or (sent if not any(map(partial.YEAR.search, texts)) else None)
             found += [form] if told else []
             near = near or told
     return found, near
@@ -184,7 +183,7 @@ def _head_items(head: list[Line]) -> bool:
     texts = ["", "", *(text for _, text in head), "", "", ""]
     short = [at for at, text in enumerate(texts) if partial.may_be_day(text)]
     whole = next((side for at in short if dates.printed(texts[at]) and (side := _side(texts, at))), "")
-    bare = [at for at in short if not _ANY_YEAR.search(texts[at]) and partial.day(texts[at])]
+    bare = [at for at in short if not partial.YEAR.search(texts[at]) and partial.day(texts[at])]
     sides = [_side(texts, at) for at in bare]
     return bool(whole and bare) and sides.count(whole) * 3 >= len(sides) * 2
 

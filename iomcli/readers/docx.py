@@ -80,8 +80,7 @@ def _bulleted(lines: list[str | Shown]) -> Iterator[str | Shown]:
     whole = sectioned.are_lists(texts)
     for line in lines:
         bare = isinstance(line, _Entry) and line[:1].isalnum() and not besides.names(line)
-        dated = bare and (daylines.day_first(str(line)) or daylines.partial_first(str(line)))
-        yield f"- {line}" if bare and (whole or dated) else line
+        yield f"- {line}" if bare and (whole or daylines.begins_with_day(str(line))) else line
 
 
 def _lines(holder: Opened | _Cell, listed: frozenset[str] = frozenset(), *, rows: bool = True) -> Iterator[str | Shown]:

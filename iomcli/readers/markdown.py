@@ -375,7 +375,8 @@ def _text(one: _Line, page: _Page) -> str:
     for told, url in found.links:
         for words in {told, numbering.bare(told)}:
             page.links.setdefault(words, []).append((one.number, url))
+    if not mark:
+        return found.text
     short = not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
-    dated = daylines.day_first(found.text) or daylines.partial_first(found.text)
-    kept = short or found.text[0].islower() or page.sectioned or dated
-    return f"- {found.text}" if mark and kept else found.text
+    kept = short or found.text[0].islower() or page.sectioned or daylines.begins_with_day(found.text)
+    return f"- {found.text}" if kept else found.text
