@@ -66,7 +66,7 @@ def without_tasks(lines: Iterable[_L], asides: list[Aside]) -> Iterator[_L]:
     held: list[_L] = []
     level, texts, tasks = 0, False, False
     for one in lines:
-        if held and (not one.text or (len(held) <= MOST and one.kind == "text" and _TASK.fullmatch(one.text))):
+        if 0 < len(held) <= MOST and (not one.text or (one.kind == "text" and _TASK.fullmatch(one.text))):
             held.append(one)
             tasks = tasks or "[ ]" in one.text or (bool(one.text) and _OF_TASKS.match(held[0].text) is not None)
             continue
