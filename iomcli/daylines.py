@@ -169,6 +169,7 @@ def bare(before: str) -> str:
     return _JOINED.sub("", before.rstrip()) if before else ""
 
 
+@lru_cache(maxsize=1 << 8)  # the reader of Markdown asks it of a line, and the layout again
 def partial_first(line: str) -> tuple[str, str, str] | tuple[()]:
     """Part a line that begins with a month or a year alone, as in a chronology, or with a day without a year.
 

@@ -1,6 +1,7 @@
 """Partial dates: a day without its year, and a month, a quarter or a year without a day."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from iomcli import dates
 from iomcli.dates import Period
@@ -44,6 +45,7 @@ def is_period(line: str) -> bool:
     return found is not None and found.first < found.last
 
 
+@lru_cache(maxsize=1 << 8)  # the entries of a month or a year follow each other
 def period(typed: str, today: date = date.max) -> Period | None:
     """Read a date or a period as a person types it; None for what is neither."""
     try:
