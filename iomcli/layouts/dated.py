@@ -36,7 +36,7 @@ _CONTACT = pattern(
     r"|(?:Calle|Avenida|Av\.|Boulevard|Blvd\.?|Rue|Avenue|Rua) \S|(?:Tel|Tél|Teléfono|Phone|Fax)\b",
     re.IGNORECASE,
 )
-_SENTENCES = pattern(r"[^\W\d]{3}[.!?] +[¿¡\"“«]?[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")
+_SENTENCES = pattern(r"[.!?](?<=[^\W\d]{3}.) +[¿¡\"“«]?[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")  # looked for by the stop, which is rare
 _MAY_BE_TITLE = ("page furniture", "navigation", "metadata", "name of a publisher")
 
 LONE = 80
