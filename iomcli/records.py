@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import characters, columns, countries, gazetteer, given, naming, ordering, papers, units
+from iomcli import characters, columns, countries, gazetteer, given, naming, ordering, papers, stamps, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark, read_id
 from iomcli.patterns import pattern
@@ -29,6 +29,10 @@ FIELD = "field date: "
 
 _NO_NAME = pattern(r"\b(?:19|20)\d{2}\b|\d{1,2}[/.-]\d|^(?:comunicado|bolet[íi]n|newsletter)\b", re.IGNORECASE)
 """What is no name of a paper in a column: a day, and what an agency sends out itself."""
+
+_TOTAL = pattern(r"(?:(?:grand?|sub|sous)[ -]?)?tota(?:l|les|is|ux)(?: [^\W\d]+){0,4} ?:?(?: \d[\d.,]*)?", re.IGNORECASE)
+_FIGURE = pattern(r"(?=\D*\d)\S+(?: \S+){0,2}")
+"""A figure, and a word or two beside it that say of what: `3 notas`."""
 
 
 class Record(NamedTuple):
@@ -216,6 +220,8 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         title, body = given.line(fields.get("title")), given.body(fields.get("body"), ours=fields.keys() >= given.OURS)
     except UnreadableFile as error:
         title, body, wrong = "", "", f"its text {error}"
+    if _is_of_totals(record):
+        title, body, wrong = "", "", "a row of totals"
     if not title and not body:
         told = "; ".join(f"{name}: {str(value)[:200]}" for name, value in fields.items() if value)
         yield Aside(line=line, text=characters.clean(told)[:200], reason=wrong)
@@ -245,6 +251,17 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
     yield given.filed(item.with_page(office) if office else item, fields, unknown)
     strange = (f"country {name!r} is not known{_meant(name, asked)}" for name in unknown)
     yield from (Remark(line=line, text=problem) for problem in (unclear, *strange) if problem)
+
+
+def _is_of_totals(record: Record) -> bool:
+    """Tell whether the first field that is filled says that the others are totals, and they are figures, and no day."""
+    filled = (value for value in _inner(record.fields).values() if value not in (None, ""))
+    first = next(filled, None)
+    if not isinstance(first, str) or "tota" not in first[:12].lower() or not _TOTAL.fullmatch(first.strip()):
+        return False
+    told = [str(value).strip() for value in filled]
+    figures = all(_FIGURE.fullmatch(value) and not stamps.read(value) for value in told)
+    return figures and (bool(told) or any(map(str.isdigit, first)))
 
 
 def _paper(record: Record, fields: dict[str, object], said: str) -> str:

@@ -207,6 +207,24 @@ def test_rows_that_nothing_tells_for_sure_are_text_and_in_a_table_the_names_are_
         found("csv", data)
 
 
+@pytest.mark.parametrize(
+    ("row", "is_item"),
+    [
+        ("TOTAL;3;", False),
+        ("Total general: 12 notas;;", False),
+        (";Totales;45000", False),
+        ("Sous-total;12 textes;3", False),
+        ("Total de migrantes;La OIM cuenta a 450 personas en Bilwi;Nicaragua", True),
+        ("12/05/2024;Total;", True),
+        ("Total;;", False),
+    ],
+)
+def test_a_row_of_totals_is_set_aside(row: str, is_item: bool) -> None:  # noqa: FBT001
+    told = found("csv", f"Fecha;Título;País\n11/05/2024;OIM abre una oficina en Bilwi;Nicaragua\n{row}\n")
+    assert len([one for one in told if isinstance(one, Item)]) == 1 + is_item
+    assert is_item or [one.line for one in told if isinstance(one, Aside)] == [3]
+
+
 def test_a_table_of_marks_at_school_is_refused() -> None:
     with pytest.raises(UnreadableFile, match=r"^names no title, and its texts have no letters; wanted: date \(fecha\)"):
         found("csv", "Alumno;Nota;Fecha\nAna;8,5;14/10/2019\nLuis;7;14/10/2019\n")
