@@ -63,7 +63,7 @@ class Title:
 
     def knows(self, row: Row) -> bool:
         """Tell whether a telling is one of the items."""
-        return any(_one_day(row, other) for other in self._items.alike(row))
+        return any(_is_one(row, other) for other in self._items.alike(row))
 
     def tell(self, row: Row) -> Told:
         """Take a telling in: the items that it is a telling of learn from it, or it makes a new one."""
@@ -115,7 +115,7 @@ class Title:
 
         A day that was lent to a telling is no item's that has none.
         """
-        alike = (other for other in self._items.alike(one) if _one_day(one, other))
+        alike = (other for other in self._items.alike(one) if _is_one(one, other))
         own = [other for other in alike if not _open(row) or _dated(one) == _dated(other)]
         return [other for other in own if _as_printed(one, other)] or own
 
@@ -134,7 +134,7 @@ class Title:
         """Make an item of a telling, and of all that begin it."""
         made = replace(told, changed=True)
         for other in self._told.shorter(told):
-            if _one_day(other, made):
+            if _is_one(other, made):
                 made.absorb(_filed(other))
         self._items.add(made)
         self._enter(made)
@@ -271,7 +271,7 @@ def recall_said(db: sqlite3.Connection, row: Row, keys: list[int]) -> tuple[list
 def of(row: Row, told: list[Row]) -> list[Row]:
     """Give those of some tellings that are tellings of an item."""
     alike = Beginnings(told, attrgetter("text")).alike(row)
-    return [other for other in alike if _one_day(row, other)]
+    return [other for other in alike if _is_one(row, other)]
 
 
 def _conflicts(ours: Row, theirs: Item) -> Iterator[Conflict]:
@@ -317,6 +317,22 @@ def _open(row: Row) -> bool:
 
 def _dated(row: Row) -> bool:
     return bool(_days(row) - {None})
+
+
+def _is_one(one: Row, other: Row) -> bool:
+    """Tell whether two tellings of a title, of which the text of one begins that of the other, are one item."""
+    return _one_day(one, other) and not _are_two(one.item, other.item)
+
+
+def _are_two(one: Item, other: Item) -> bool:
+    """Tell whether items that are a title alone, as rows of a table, have other countries and other addresses.
+
+    Countries that a person said do not count.
+    """
+    if one.body or other.body or not one.url or not other.url or one.url == other.url:
+        return False
+    about, others = ({*item.corrected.get("about", item.about)} for item in (one, other))
+    return "about" in one.given and "about" in other.given and about.isdisjoint(others)
 
 
 def _one_day(one: Row, other: Row) -> bool:

@@ -1,6 +1,7 @@
 """What several sources told stays when one of them is taken out, as the others told it."""
 
 import json
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,31 @@ def test_news_on_the_pages_of_offices_in_two_countries_is_of_neither(run: Run, o
     ]
     run("ingest", "--db", "one.db", f"{order[0]}.txt")
     assert json.loads(run("list", "-f", "json", "--db", "one.db").out)["items"][0]["about"]
+
+
+ROWS = {
+    "a": "2024-03-01;Boletín mensual;Panamá;https://example.org/pa",
+    "b": "2024-03-01;Boletín mensual;Costa Rica;https://example.org/cr",
+    "plain": "2024-03-01;Boletín mensual;;",
+}
+
+
+@pytest.mark.parametrize("order", list(permutations(ROWS)))
+def test_rows_of_one_title_with_other_countries_and_addresses_are_two_items(run: Run, order: tuple[str, ...]) -> None:
+    for name in order:
+        Path(f"{name}.csv").write_text(f"Fecha;Título;País;Enlace\n{ROWS[name]}\n")
+        run("ingest", f"{name}.csv")
+    every = [json.loads(line) for line in lines(run)]
+    assert sorted((one["url"], *one["about"]) for one in every) == [
+        ("https://example.org/cr", "CR"),
+        ("https://example.org/pa", "PA"),
+    ]
+    assert all(run("ingest", f"{name}.csv").out.startswith(f"{name}.csv: 1 unchanged") for name in ("a", "b"))
+
+
+@pytest.mark.parametrize(("country", "address"), [("Panamá", "https://example.org/cr"), ("Costa Rica", "")])
+def test_rows_of_one_title_with_other_countries_or_addresses_are_one(run: Run, country: str, address: str) -> None:
+    row = f"2024-03-01;Boletín mensual;{country};{address}"
+    Path("rows.csv").write_text(f"Fecha;Título;País;Enlace\n{ROWS['a']}\n{row}\n")
+    run("ingest", "rows.csv")
+    assert len(lines(run)) == 1
