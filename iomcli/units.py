@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple, TypeVar
 
 from iomcli import company, dateline, furniture, gazetteer, hyphens, stamps, wrapping
@@ -161,17 +161,17 @@ def bunched(every: Iterable[_One]) -> Iterator[_One]:
 
     A processor does one step for many of them a quarter faster than many steps for each in turn.
     """
+    rest = iter(every)
     bunch: list[_One] = []
     try:
-        for one in every:
-            bunch.append(one)
-            if len(bunch) == BUNCH:
-                yield from bunch
-                bunch.clear()
+        bunch.extend(islice(rest, BUNCH))  # it keeps those that came before an error
+        while bunch:
+            yield from bunch
+            bunch.clear()
+            bunch.extend(islice(rest, BUNCH))
     except (UnreadableFile, OSError):
         yield from bunch
         raise
-    yield from bunch
 
 
 def pairs(every: Iterator[Unit]) -> Iterator[tuple[Unit, Unit | None]]:

@@ -98,11 +98,11 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     encoding = characters.encoding(stream)
     yield from characters.remarks(encoding)
     front, lines = frontmatter.parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
-    every = _lines(_unfenced(lines))
+    every = units.bunched(_lines(_unfenced(lines)))
     window = list(islice(every, pages.WINDOW))
     page = _Page([], [], [], {}, {}, deque(), [], sectioned=_is_sectioned(window))
     told = jottings.without_tasks(chain(window, every), page.asides)
-    found = chain(notes.split(_shown(told, page), alone=True, sectioned=True), _rows(page))
+    found = chain(notes.split(units.bunched(_shown(told, page)), alone=True, sectioned=True), _rows(page))
     items = frontmatter.applied(_apart((_filed(_linked(one, page), page) for one in found), page), front)
     yield from addresses.given(addresses.claimed(items, page.alone))
     yield from page.asides
