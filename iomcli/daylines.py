@@ -24,6 +24,9 @@ PAPER = 4
 PERIOD = 3
 """Words of a title behind a month or a year at least."""
 
+_IN_DAYS = ("20", "19", "/", "-", ".")
+"""One of these stands in each day that has a year."""
+
 _BULLETS = ("- ", "• ", "* ", "· ")
 LOOSE = (".", " ")
 """What joins the title of a note to its day, and elsewhere a sentence."""
@@ -206,6 +209,9 @@ def day_and_title(title: str) -> tuple[str, str] | tuple[()]:
 
 def day_first(title: str) -> tuple[str, str] | tuple[()]:
     """Part a title that begins with a day; or give nothing."""
+    head = title[:DAY]
+    if not any(mark in head for mark in _IN_DAYS):
+        return ()
     days = ((title[: mark.start()], title[mark.end() :]) for mark in _AFTER_DAY.finditer(title, 0, DAY))
     return next((parts for parts in days if parts[1][:1].isalnum() and stamps.read(parts[0])), ())
 
