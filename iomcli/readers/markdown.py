@@ -102,7 +102,8 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     window = list(islice(every, pages.WINDOW))
     page = _Page([], [], [], {}, {}, deque(), [], sectioned=_is_sectioned(window))
     told = jottings.without_tasks(chain(window, every), page.asides)
-    found = chain(notes.split(units.bunched(_shown(told, page)), alone=True, sectioned=True), _rows(page))
+    shown = units.bunched(_shown(told, page))
+    found = chain(notes.split(shown, alone=True, sectioned=not page.sectioned), _rows(page))
     items = frontmatter.applied(_apart((_filed(_linked(one, page), page) for one in found), page), front)
     yield from addresses.given(addresses.claimed(items, page.alone))
     yield from page.asides
