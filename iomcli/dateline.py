@@ -1,4 +1,4 @@
-"""Find the dateline: the place printed at the head of a body, before a dash or a full stop."""
+"""Find the dateline: the place printed at the head of a body, before a dash, a full stop or, seldom, a colon."""
 
 from functools import lru_cache
 
@@ -13,6 +13,8 @@ _DASH = pattern(
     r"(?:\s*\([A-ZÁÉÍÓÚ]{2,8}(?:/[A-Z]{2,8})?\))?\s*\.?(?:\s*[—–]\s*|\s+-{1,2}\s+|(?<=\.)\s*-{1,2}\s*|-\s+)(?=\S)"
 )
 _AGENCY = pattern(r"(?<=\d{4})\s\([A-Z][^()\d]{1,20}\)$")
+_COLON = pattern(r"(?P<town>[A-ZÁÉÍÓÚÑÇÂÊÔ][A-ZÁÉÍÓÚÑÇÂÊÔ.' -]{2,30}), [A-Z][\w.'’ -]{2,30}(?=:\s+[\"'“«¿¡]*[A-Z])")
+"""A town in capitals and its parish, department or country before a colon, as Jamaican papers print them."""
 _STOP = pattern(r"\.(?=\s)")
 _SHORT_MONTH = pattern(r"\d{1,2} (?:de )?[^\W\d]{3,5}$")
 _YEAR = pattern(r"\s(?:de )?(?:19|20)\d{2}\b")
@@ -36,6 +38,8 @@ def find(body: str) -> str | None:
 
 @lru_cache(maxsize=1 << 8)  # each rule asks it of the same few texts
 def _find(head: str) -> str | None:
+    if ", " in head and (colon := _COLON.match(head)) and gazetteer.known(colon["town"], _is_town):
+        return colon[0]
     dash = _DASH.search(head)
     for stop in _STOP.finditer(head):
         if dash and stop.start() >= dash.start():
@@ -48,6 +52,10 @@ def _find(head: str) -> str | None:
         place = head[: dash.start()].rstrip(" \u00a0")
         return place if _STATE.search(place) else place.rstrip(" .\u00a0")
     return None
+
+
+def _is_town(form: gazetteer.Form) -> bool:
+    return form.kind == gazetteer.TOWN
 
 
 def _known(words: str) -> bool:

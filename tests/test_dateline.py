@@ -23,9 +23,11 @@ from iomcli import dateline, papers
         ("Geneva. 2024 was a record year.", "Geneva"),
         ("Tegucigalpa, 16 ago. 2024 (EFE).- Un grupo llegó.", "Tegucigalpa, 16 ago. 2024"),
         ("Villa Desconocida – La oficina abrió un centro.", "Villa Desconocida"),
+        ("PORT ANTONIO, Portland: The office met.", "PORT ANTONIO, Portland"),
+        ("TEGUCIGALPA, Honduras: «La oficina abrió un centro».", "TEGUCIGALPA, Honduras"),
     ],
 )
-def test_a_place_before_a_dash_or_a_stop_is_a_dateline(body: str, place: str) -> None:
+def test_a_place_before_a_dash_a_stop_or_a_colon_is_a_dateline(body: str, place: str) -> None:
     assert dateline.find(body) == place
     assert body.startswith(place)
 
@@ -43,6 +45,9 @@ def test_a_place_before_a_dash_or_a_stop_is_a_dateline(body: str, place: str) ->
         "In Belize, IOM trained the police. Then it left.",
         "– The office met.",
         "Population, total as of 2024\n\nMany people met.",
+        "HONDURAS, Guatemala: Unas 300 personas llegaron.",
+        "TAPACHULA: La oficina abrió un centro.",
+        "Kingston, Jamaica: the office met.",
     ],
 )
 def test_a_sentence_is_no_dateline(body: str) -> None:
