@@ -122,7 +122,8 @@ def claimed(every: Iterator[Found], alone: Mapping[int, Link]) -> Iterator[Found
 
 def _claiming(item: Item | None, links: list[tuple[int, Link]]) -> Iterator[Found]:
     """Give an item and the links on its lines that point to the whole of other texts."""
-    own = [link for at, link in links if item and ((link.points and at == item.line) or _is_own_link(item, link))]
+    last = item.body.rpartition("\n\n")[2] if item and links else ""
+    own = [link for at, link in links if item and ((link.points and at == item.line) or _is_own_link(item, link, last))]
     others = {link.url for _, link in links if link.points}
     url = own[0].url if own and len({link.url for link in own} | others) == 1 else ""
     if item and url and not item.url and not _ELSEWHERE.search(url):
@@ -132,9 +133,9 @@ def _claiming(item: Item | None, links: list[tuple[int, Link]]) -> Iterator[Foun
     yield from (Aside(at, f"{link.told} {link.url}", LINK) for at, link in links if link.points and link.url != kept)
 
 
-def _is_own_link(item: Item, link: Link) -> bool:
-    """Tell whether a link ends the title, the day or the text of an item; of one without a text it is apart."""
-    title, last = item.title or "", item.body.rpartition("\n\n")[2]
+def _is_own_link(item: Item, link: Link, last: str) -> bool:
+    """Tell whether a link ends the title, the day or the `last` paragraph of an item; of one without text it is apart."""
+    title = item.title or ""
     if link.points:
         ends = (text for text in (last or title, title) if text)
         return link.line == item.date_line or any(link.line.endswith(text) or text.endswith(link.line) for text in ends)
