@@ -1,5 +1,6 @@
 """The month or the year that stands above items without a day: `Enero 2024`, and below it titles and texts."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from iomcli import partial
@@ -14,8 +15,7 @@ def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | R
     told: list[tuple[int, str]] = []
     for one in every:
         if isinstance(one, Aside) and one.reason in _ABOVE and partial.is_period(one.text):
-            told.append((one.line, one.text))
-        elif told and isinstance(one, Item) and not one.dated:
-            above = max((head for head in told if head[0] < one.line), default=None)
-            one = one.with_day(None, f"{DATE_LINE}{above[1]}") if above else one
+            insort(told, (one.line, one.text))
+        elif isinstance(one, Item) and not one.dated and (above := bisect_left(told, (one.line, ""))):
+            one = one.with_day(None, f"{DATE_LINE}{told[above - 1][1]}")
         yield one
