@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from iomcli import gazetteer, papers, stamps
+from iomcli import dates, gazetteer, papers, stamps
 from iomcli.patterns import pattern
 
 END = 4
@@ -34,6 +34,8 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
 
     A dateline may stand on a line of its own, above the text or as its signature, also as `Done at`, place and day.
     """
+    if not dates.FIGURE.search(body):  # as many short ones
+        return None
     if dateline and (found := stamps.day_last(dateline)):
         day = stamps.printed(found.words, month_first)
         return (day, dateline) if day else None
