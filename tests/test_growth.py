@@ -83,6 +83,16 @@ def word(piece: bytes, head: bytes = b"", tail: bytes = b"") -> Callable[[int], 
 
 
 TEXT = "10 October, 2019\n\nA title of some words\n\nTegucigalpa, Honduras. – A text that says something. And more.\n\n".encode()
+LINKS_ABOVE = """# Lectures
+
+- 12 mai 2021 [Un pont rouvre](https://example.org/pont)
+- 3 mai 2021 [Des pêcheurs de Jacmel](https://example.org/secours)
+- 28 avril 2021 [Les écoles de Gonaïves](https://example.org/ecoles)
+""".encode()
+LINKS = b""" les premiers secours](https://example.org/secours)
+- 28 avril 2021 [Les ecoles de Gonaives accueillent](https://example.org/ecoles)
+- 19 avril 2021 [Une carte des abris](https://example.org/carte)
+"""
 ITEM = b"<item><title>A title</title><pubDate>Mon, 09 Mar 2020 08:00:00 GMT</pubDate><description>A text.</description></item>"
 CELL = b"<w:tbl><w:tr><w:tc>" + b"<w:p><w:r><w:t>abc</w:t></w:r></w:p>" * 1_000 + b"</w:tc>"
 MAIL = b"Subject: News\nDate: Mon, 09 Mar 2020 08:00:00 +0000\n"
@@ -188,6 +198,22 @@ def test_a_reader_grows_evenly(call: Callable[[int], object]) -> None:
 
 
 PLENTY = 1 << 20
+
+
+MONTHS = (BULLETINS / "months-above-titles.txt").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        reads("text", MONTHS[30:] + b"\n\n", MONTHS[:30]),
+        reads("markdown", LINKS, LINKS_ABOVE),
+    ],
+)
+def test_what_grows_slowly_at_first_grows_evenly_up_to_a_megabyte(call: Callable[[int], object]) -> None:
+    assert any(seconds(call, PLENTY) < 5 * max(seconds(call, PLENTY // 4), LONG_ENOUGH) for _ in range(3))
+
+
 SLOWEST = 3
 """Times that a normal bulletin takes: none of these takes twice as long, but a busy machine may say so."""
 FEED = b'<?xml version="1.0"?><rss version="2.0"><channel>'
@@ -200,6 +226,7 @@ FEED = b'<?xml version="1.0"?><rss version="2.0"><channel>'
         ("text", b"", b"\n"),
         ("markdown", b"", b"# a\n"),
         ("markdown", b"", b"*a*\n"),
+        ("markdown", b"# News\n\nA text.\n\n# More\n\n", b"#\n\n"),
         ("markdown", b"", b"*_"),
         ("markdown", b"a|b\n-|-\n", b"c|\n"),
         ("markdown", b"date|title\n-|-\n", b"|a\n"),
