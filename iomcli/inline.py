@@ -68,17 +68,31 @@ def shown(line: str) -> Shown:
     if "[" not in text and "<" not in text:
         return Shown(_plain(text))
     text = _PICTURE.sub("", text) if "![" in text else text
-    whole = _LINK.fullmatch(text.strip(" *_")) or _ADDRESS.fullmatch(text.strip())
+    begun = text.lstrip(" *_")[:1] in ("[", "<")
+    whole = (_LINK.fullmatch(text.strip(" *_")) or _ADDRESS.fullmatch(text.strip())) if begun else None
     if (
         whole and whole[0] == text and text[0] == "[" and "[" not in whole["text"] and "<" not in whole["text"]
     ):  # as most
         told, url = _plain(whole["text"]), web(whole["url"])
         return Shown(told, url, ((told, url),) if url else ())
-    links = [(_plain(link["text"]), url) for link in _LINK.finditer(text) if (url := web(link["url"]))]
-    text = _ADDRESS.sub(r"\g<url>", _LINK.sub(r"\g<text>", text))
+    text, links = _linked(text) if "[" in text else (text, [])
+    if "<" in text:
+        text = _ADDRESS.sub(r"\g<url>", text)
     if "[" in text:
         text = _NOTE.sub("", _WIKI.sub(r"\g<text>", text))
     return Shown(_plain(text), web(whole["url"]) if whole else None, tuple(links))
+
+
+def _linked(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Give a line with the words of links for these, and the links to the web in it."""
+    pieces, links, end = list[str](), list[tuple[str, str]](), 0
+    for link in _LINK.finditer(text):
+        told, url = link["text"], web(link["url"])
+        pieces += (text[end : link.start()], told)
+        end = link.end()
+        if url:
+            links.append((_plain(told), url))
+    return "".join([*pieces, text[end:]]), links
 
 
 def _plain(text: str) -> str:

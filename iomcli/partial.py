@@ -28,8 +28,12 @@ def may_be_day(line: str) -> bool:
 
 def day(line: str, last: date = LAST) -> date | None:
     """Give the latest day up to `last` that a line can be which is a day and a month: `28 de junio`, `June 28`."""
-    days = (dates.printed(f"{line.rstrip(' .')} {year}") for year in (last.year, last.year - 1))
-    return next((day for day in days if day and day <= last), None)
+    bare = line.rstrip(" .")
+    for year in (last.year, last.year - 1) if dates.FIGURE.search(line) else ():
+        found = dates.printed(f"{bare} {year}")
+        if found and found <= last:
+            return found
+    return None
 
 
 def last_of(line: str) -> date | None:

@@ -162,7 +162,7 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
     """Give the item of a date line and the units below it; page furniture among them is set aside."""
     unit, stamp, above = head
     aside: list[Aside] = []
-    kept = list(plain(_headed(rest), aside))
+    kept = list(plain(_headed(rest), aside)) if rest else []
     yield from aside
     if not kept and not stamp.rest:
         yield from asides([unit], "a date with nothing below it")
