@@ -12,7 +12,7 @@ REACH = 90
 _DASH = pattern(
     r"(?:\s*\([A-ZÁÉÍÓÚ]{2,8}(?:/[A-Z]{2,8})?\))?\s*\.?(?:\s*[—–]\s*|\s+-{1,2}\s+|(?<=\.)\s*-{1,2}\s*|-\s+)(?=\S)"
 )
-_AGENCY = pattern(r"(?<=\d{4})\s\([A-Z][^()\d]{1,20}\)$")
+_AGENCY = pattern(r"(?<=\d{4})\s\([A-Z][^()\d]{1,20}\)$|\s\([A-Z]{2,8}\)(?=, )")
 _COLON = pattern(r"(?P<town>[A-ZÁÉÍÓÚÑÇÂÊÔ][A-ZÁÉÍÓÚÑÇÂÊÔ.' -]{2,30}), [A-Z][\w.'’ -]{2,30}(?=:\s+[\"'“«¿¡]*[A-Z])")
 """A town in capitals and its parish, department or country before a colon, as Jamaican papers print them."""
 _STOP = pattern(r"\.(?=\s)")
@@ -21,7 +21,7 @@ _YEAR = pattern(r"\s(?:de )?(?:19|20)\d{2}\b")
 _WORD = pattern(r"[^\s,/()]+")
 _STATE = pattern(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
 _DAY = pattern(
-    r",?\s*(?:\w+\s)?\d{1,2}(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$|,\s*[^\W\d]+\s\d{1,2}, \d{4}$"
+    r",?\s*(?:\w+\s)?\d{1,2}(?:er|º|°)?(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$|,\s*[^\W\d]+\s\d{1,2}, \d{4}$"
 )
 
 
@@ -59,7 +59,7 @@ def _is_town(form: gazetteer.Form) -> bool:
 
 
 def _known(words: str) -> bool:
-    words = _AGENCY.sub("", words) if words[-1:] == ")" else words
+    words = _AGENCY.sub("", words) if ")" in words else words
     return gazetteer.is_place(words) or gazetteer.is_place(_DAY.sub("", words))
 
 
