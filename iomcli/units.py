@@ -15,7 +15,7 @@ from iomcli.stretch import LINES, Stretch
 TITLE = 200
 """A unit of more characters is no title."""
 
-WRAP = range(40, 101)
+WRAP = range(40, 133)
 """Lengths of lines that may be hard-wrapped."""
 
 ASKED = 120
