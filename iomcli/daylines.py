@@ -33,7 +33,7 @@ LOOSE = (".", " ")
 
 _DAY = pattern(
     r"^(?:(?i:from|del?|du) )?\d{1,2}(?:er)?(?:(?: de)? [^\W\d]{3,10})?\s?(?:[-–—]|\b(?:to|and|al?|y|et|au|e|à)\b)\s?"
-    r"\d{1,2}(?: de)? [^\W\d]{3,10}(?: del?)? \d{4}(?=\s?[:.–—-]\s)"  # days that follow each other
+    r"\d{1,2}(?: de)? [^\W\d]{3,10}(?: del?)? \d{4}(?=\s?[:.–—-]\s|\t)"  # days that follow each other
     r"|(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
     r"|(?<![\w/.-])(?:\d{4}([/.-])\d{2}\2\d{2}|\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\3\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"

@@ -22,6 +22,7 @@ SHORTEST = 3
 
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", ".)")
 # Behind a day it begins a line of an agenda or of a log, and no title.
+_SOURCE = pattern(r"\W*(?:fuentes?|sources?|fontes?)\s?:", re.IGNORECASE)
 _HOUR = pattern(r"\d{1,2}[:h]\d{2}\b")
 # The day behind it is none on which news came out.
 _OF_WHAT = pattern(
@@ -36,7 +37,7 @@ def are_among_days(titles: set[Shape], lines: list[str], parted: list[Parts | No
     if all(shape.before for shape in titles) or not any(map(daylines.partial_first, lines)):
         return False
     others = (line for line, one in zip(lines, parted, strict=True) if not one or one.shape not in titles)
-    return not any(is_text(line) and not daylines.partial_first(line) for line in others)
+    return not any(is_text(line) and not (daylines.partial_first(line) or _SOURCE.match(line)) for line in others)
 
 
 def of_periods(lines: list[str]) -> set[Shape] | None:

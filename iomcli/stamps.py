@@ -255,13 +255,16 @@ def _first_day(line: str) -> date | None:
 
 
 def _beside(line: str, month_first: bool | None) -> Stamp | None:
-    """Read the date of a line that has a bar, and a place or a topic on the other side of it; or a place behind it."""
+    """Read the date of a line that has a bar, and a place or a topic on the other side of it.
+
+    Behind a dash or a blank stands a place, or the kind of the text.
+    """
     sides = [side.strip() for side in furniture.BARS.split(line)]
     if len(sides) == 1:
         sides = [side.strip() for side in _DASH.split(line)]
         beside = _THEN_PLACE.fullmatch(line) if len(sides) == 1 else None
         sides = [*beside.groups()] if beside else sides
-        if len(sides) != 2 or not gazetteer.is_place(sides[1]):
+        if len(sides) != 2 or not (gazetteer.is_place(sides[1]) or labels.KIND.fullmatch(sides[1])):
             return None
     if not 1 < len(sides) <= 4 or not all(sides):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, takewhile
 from typing import NamedTuple
 
-from iomcli import dateline, gazetteer, labels, papers, stamps, units
+from iomcli import dateline, gazetteer, labels, papers, partial, stamps, units
 from iomcli.items import Item
 from iomcli.layouts import (
     Found,
@@ -202,11 +202,17 @@ def _is_below_paper(block: list[Unit]) -> bool:
 
 
 def _is_undated(block: list[Unit], above: _Parts) -> bool:
-    """Tell whether a block without date is an item like those around it: a title, and its text just below."""
+    """Tell whether a block without date is an item like those around it: a title, and its text just below.
+
+    Below a month, where the others have their day, a title may be short.
+    """
     kept = _plain(block)
+    months = bool(kept) and partial.is_period(kept[0].text)
+    kept = kept[months:]
     if not above.body or not 1 < len(kept) < 4:
         return False
-    return units.is_title(kept[-2].text) and len(kept[-2].text.split()) > PARTING and units.is_prose(kept[-1].text)
+    least = 1 if months else PARTING
+    return units.is_title(kept[-2].text) and len(kept[-2].text.split()) > least and units.is_prose(kept[-1].text)
 
 
 def _parts(block: list[Unit], date: Unit | None, roles: Roles) -> _Parts:
