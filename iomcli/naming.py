@@ -149,12 +149,13 @@ def told_as_place(text: str, found: Found, where: Place, told: Collection[str]) 
 
 
 def mark_lead(named: list[Named], body: str, titled: bool) -> None:
-    """Mark as the lead the first sentence that names a country, those named aside not counted.
+    """Mark as the lead the first sentence that names a country, those named aside not counted but where nothing else is.
 
     Below a title, and the line of a paper, it is in the first paragraph, or there is none; without a title headings may
     come first. A paragraph that only names the seat of an agency (`said today in Geneva`) comes before the first one.
     """
-    counted = [n for n in named if n.where == "body" and n.country and n.effect not in ASIDE]
+    inside = [n for n in named if n.where == "body" and n.country]
+    counted = [n for n in inside if n.effect not in ASIDE] or [n for n in inside if n.effect == "sender"]
     first = next((n.found for n in counted if not n.seat), counted[0].found if counted else None)
     if first is None:
         return
