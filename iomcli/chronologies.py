@@ -174,7 +174,11 @@ class _Told(NamedTuple):
 
 def _told(text: str, month: str, year: str) -> _Told | None:
     found = _ENTRY.fullmatch(text)
-    if found and not found["day"].isdecimal() and (partial.day(found["day"]) or (year and partial.last_of(f"{found['day']} {year}"))):
+    if (
+        found
+        and not found["day"].isdecimal()
+        and (partial.day(found["day"]) or (year and partial.last_of(f"{found['day']} {year}")))
+    ):
         return _Told(found["mark"], found["day"], year, found["title"])
     numbered = _OF_MONTH.fullmatch(text) if month else None
     if not numbered or not 0 < int(numbered["day"]) < FIRST_NO_DAY:

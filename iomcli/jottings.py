@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol, TypeVar
 
 from iomcli import furniture, gazetteer, stamps, units
 from iomcli.items import Aside, Item
+from iomcli.marked import Line
 from iomcli.patterns import pattern
 from iomcli.units import Unit
 
@@ -42,28 +42,12 @@ _OF_TASKS = pattern(
 """What the heading of things to do begins with."""
 
 
-class _Line(Protocol):
-    """A line of Markdown, a heading among them."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def level(self) -> int: ...
-
-
-_L = TypeVar("_L", bound=_Line)
-
-
-def without_tasks(lines: Iterable[_L], asides: list[Aside]) -> Iterator[_L]:
+def without_tasks(lines: Iterable[Line], asides: list[Aside]) -> Iterator[Line]:
     """Give lines without the things to do below a heading as high as the one above it, or below no other, and a text.
 
     One of them is not done yet, or the heading says what they are: what was done may be news.
     """
-    held: list[_L] = []
+    held: list[Line] = []
     level, texts, tasks = 0, False, False
     for one in lines:
         if 0 < len(held) <= MOST and (not one.text or (one.kind == "text" and _TASK.fullmatch(one.text))):
@@ -86,7 +70,7 @@ def without_tasks(lines: Iterable[_L], asides: list[Aside]) -> Iterator[_L]:
     yield from _told(held, asides, are_tasks=tasks)
 
 
-def _told(held: list[_L], asides: list[Aside], *, are_tasks: bool) -> Iterator[_L]:
+def _told(held: list[Line], asides: list[Aside], *, are_tasks: bool) -> Iterator[Line]:
     if not are_tasks:
         yield from held
         return

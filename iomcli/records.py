@@ -30,7 +30,9 @@ FIELD = "field date: "
 _NO_NAME = pattern(r"\b(?:19|20)\d{2}\b|\d{1,2}[/.-]\d|^(?:comunicado|bolet[íi]n|newsletter)\b", re.IGNORECASE)
 """What is no name of a paper in a column: a day, and what an agency sends out itself."""
 
-_TOTAL = pattern(r"(?:(?:grand?|sub|sous)[ -]?)?tota(?:l|les|is|ux)(?: [^\W\d]+){0,4} ?:?(?: \d[\d.,]*)?", re.IGNORECASE)
+_TOTAL = pattern(
+    r"(?:(?:grand?|sub|sous)[ -]?)?tota(?:l|les|is|ux)(?: [^\W\d]+){0,4} ?:?(?: \d[\d.,]*)?", re.IGNORECASE
+)
 _FIGURE = pattern(r"(?=\D*\d)\S+(?: \S+){0,2}")
 """A figure, and a word or two beside it that say of what: `3 notas`."""
 

@@ -331,8 +331,12 @@ def _are_two(one: Item, other: Item) -> bool:
     """
     if one.body or other.body or not one.url or not other.url or one.url == other.url:
         return False
-    about, others = ({*item.corrected.get("about", item.about)} for item in (one, other))
-    return "about" in one.given and "about" in other.given and about.isdisjoint(others)
+    given = all("about" in item.given for item in (one, other))
+    return given and _printed_about(one).isdisjoint(_printed_about(other))
+
+
+def _printed_about(item: Item) -> set[str]:
+    return {*item.about} if "about" not in item.corrected else {*revision.automatic(item).about}
 
 
 def _one_day(one: Row, other: Row) -> bool:

@@ -219,7 +219,7 @@ def test_rows_that_nothing_tells_for_sure_are_text_and_in_a_table_the_names_are_
         ("Total;;", False),
     ],
 )
-def test_a_row_of_totals_is_set_aside(row: str, is_item: bool) -> None:  # noqa: FBT001
+def test_a_row_of_totals_is_set_aside(row: str, is_item: bool) -> None:
     told = found("csv", f"Fecha;Título;País\n11/05/2024;OIM abre una oficina en Bilwi;Nicaragua\n{row}\n")
     assert len([one for one in told if isinstance(one, Item)]) == 1 + is_item
     assert is_item or [one.line for one in told if isinstance(one, Aside)] == [3]

@@ -11,6 +11,7 @@ from iomcli import (
     besides,
     characters,
     daylines,
+    diaries,
     frontmatter,
     inline,
     jottings,
@@ -26,6 +27,7 @@ from iomcli import (
 from iomcli.addresses import Link
 from iomcli.items import DATE_LINE, Aside, Item, Remark
 from iomcli.layouts import Found, is_link_of, sectioned
+from iomcli.marked import Line
 from iomcli.patterns import pattern
 from iomcli.readers import text
 from iomcli.records import Record
@@ -58,17 +60,6 @@ _BESIDE = {
 """Addresses of links that stand elsewhere, comments, and tags, by the mark that begins them."""
 
 
-class _Line(NamedTuple):
-    """A line without the marks at its beginning, and what they say it is."""
-
-    number: int
-    text: str
-    kind: str = "text"
-    """text, code, comment, heading, rule, or the heading or a row of a table."""
-    level: int = 0
-    """Of a heading, from 1."""
-
-
 class _Page(NamedTuple):
     """What is found beside the text of a page while its lines are read."""
 
@@ -81,9 +72,9 @@ class _Page(NamedTuple):
     """Links by their text: where they stand, and where they lead."""
     alone: dict[int, Link]
     """The only link of a line."""
-    headings: deque[_Line]
+    headings: deque[Line]
     """Headings below the items that were found."""
-    within: list[_Line]
+    within: list[Line]
     """The headings that the last item stands below, the highest first."""
     sectioned: bool
     """Whether it is lists below the names of countries or below days, and no more."""
@@ -102,8 +93,11 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     window = list(islice(every, pages.WINDOW))
     page = _Page([], [], [], {}, {}, deque(), [], sectioned=_is_sectioned(window))
     told = jottings.without_tasks(chain(window, every), page.asides)
-    shown = units.bunched(_shown(told, page))
-    found = chain(notes.split(shown, alone=True, sectioned=not page.sectioned), _rows(page))
+    if diary := diaries.of(window):
+        found = diaries.read(told, diary, lambda below: _shown(below, page))
+    else:
+        found = notes.split(units.bunched(_shown(told, page)), alone=True, sectioned=not page.sectioned)
+    found = chain(found, _rows(page))
     items = frontmatter.applied(_apart((_filed(_linked(one, page), page) for one in found), page), front)
     yield from addresses.given(addresses.claimed(items, page.alone))
     yield from page.asides
@@ -112,7 +106,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
         yield Remark(line=unsafe[0], text=characters.symbols(len(unsafe)))
 
 
-def _is_sectioned(window: list[_Line]) -> bool:
+def _is_sectioned(window: list[Line]) -> bool:
     """Tell whether lines are lists of entries without days below countries or below days, headings or in bold."""
     if any(one.text and one.kind not in ("heading", "text") for one in window):
         return False
@@ -201,32 +195,32 @@ def _section(item: Item, texts: list[str]) -> Item | Aside:
     return told if told.date or told.body else Aside(item.line, item.title or "", "the name of a section")
 
 
-def _unfenced(lines: Iterable[tuple[int, str]]) -> Iterator[_Line]:
+def _unfenced(lines: Iterable[tuple[int, str]]) -> Iterator[Line]:
     """Give lines without the marks of quotes, and around code; those of comments are told."""
     fence, comment = "", False
     for number, line in lines:
         if line and (comment or (not fence and line.startswith("<!--") and "-->" not in line)):
             comment = "-->" not in line
-            yield _Line(number, line, "comment")
+            yield Line(number, line, "comment")
             continue
         line = line if fence or line[:1] != ">" else _QUOTE.sub("", line, count=1)
         mark = _FENCE.fullmatch(line) if line[:1] in ("`", "~") else None
         if fence and mark and line.startswith(fence) and not line.strip(fence[0]):
             fence = ""
-            yield _Line(number, "")
+            yield Line(number, "")
         elif fence:
-            yield _Line(number, line, "code")
+            yield Line(number, line, "code")
         elif mark:
             fence = mark["mark"]
-            yield _Line(number, "")
+            yield Line(number, "")
         else:
-            yield _Line(number, line)
+            yield Line(number, line)
 
 
-def _lines(lines: Iterable[_Line]) -> Iterator[_Line]:
+def _lines(lines: Iterable[Line]) -> Iterator[Line]:
     """Tell headings, rules and tables from other lines."""
     table, passed = "", False
-    for one, below in pairwise(chain(lines, [_Line(0, "")])):
+    for one, below in pairwise(chain(lines, [Line(0, "")])):
         heading = _HEADING.fullmatch(one.text) if one.text[:1] == "#" else None
         if passed:  # the line below a heading
             passed = False
@@ -262,7 +256,7 @@ def _is_underlined(line: str, below: str) -> bool:
     return (marks == {"="} or (marks == {"-"} and len(below) > 1)) and not _ENTRY.match(line) and units.is_title(line)
 
 
-def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
+def _shown(lines: Iterable[Line], page: _Page) -> Iterator[tuple[int, str]]:
     """Give the text that lines show, with blank lines around headings; the rows of our tables are kept apart."""
     table: tables.Table | None = None
     below: list[list[Cell]] = []
@@ -304,7 +298,7 @@ def _shown(lines: Iterable[_Line], page: _Page) -> Iterator[tuple[int, str]]:
             yield from ((one.number, text) for text in ([one.text] if one.kind == "code" else _texts(one, page)))
 
 
-def _is_section(heading: _Line, page: _Page) -> bool:
+def _is_section(heading: Line, page: _Page) -> bool:
     """Tell whether a heading below others is the name of a country, which its items are told."""
     return bool(page.headings or page.within) and not page.sectioned and bool(besides.names(heading.text))
 
@@ -342,7 +336,7 @@ def _beside(line: str) -> str | None:
     return reason if form and form.fullmatch(line) else None
 
 
-def _texts(one: _Line, page: _Page) -> list[str]:
+def _texts(one: Line, page: _Page) -> list[str]:
     """Give what a line shows, without a link to the whole text that ends it, which may stand below."""
     text = _text(one, page)
     if not page.alone or one.number not in page.alone:
@@ -352,7 +346,7 @@ def _texts(one: _Line, page: _Page) -> list[str]:
     return texts
 
 
-def _text(one: _Line, page: _Page) -> str:
+def _text(one: Line, page: _Page) -> str:
     """Give what a line shows, and note where it leads; what is beside the text is set aside."""
     marked = inline.has_marks(one.text)
     if not one.text or one.kind == "rule" or (one.text[0] not in _BEGINNING and not marked):
