@@ -15,7 +15,19 @@ from datetime import date
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import furniture, jottings, mastheads, months, numbering, seams, sections, stamps, units, wholedays
+from iomcli import (
+    cuttings,
+    furniture,
+    jottings,
+    mastheads,
+    months,
+    numbering,
+    seams,
+    sections,
+    stamps,
+    units,
+    wholedays,
+)
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, sectioned, undated
@@ -68,7 +80,7 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     it is `sectioned`, its reader knows what stands below each heading.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
-    every = _parted(wholedays.made(_plain(sparse(lines, of_lines)), sent), alone=alone)
+    every = _parted(cuttings.applied(wholedays.made(_plain(sparse(lines, of_lines)), sent)), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
         yield found
