@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from iomcli import furniture, stems, units, wrapping
+from iomcli import furniture, papers, stems, units, wrapping
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.patterns import pattern
@@ -180,8 +180,8 @@ class Side(NamedTuple):
 def side(every: list[Unit], *, chat: bool = False) -> Side | None:
     """Tell on which side of the items of a page their addresses stand; None where that is not clear.
 
-    Of a page with several dates most have an address, all on one site; that of an article is made of its title. In a
-    `chat` it stands below the message.
+    Of a page with several dates most have an address, all on one site, but for cuttings of papers; that of an article
+    is made of its title. In a `chat` it stands below the message.
     """
     times = Counter(unit.text for unit in every if unit.reason == furniture.ADDRESS)
     texts = [index for index, unit in enumerate(every) if not unit.reason] if times else []
@@ -193,10 +193,12 @@ def side(every: list[Unit], *, chat: bool = False) -> Side | None:
         prose=any(units.is_prose(every[index].text) for index in texts),
     )
     own = [index for index, pair in enumerate(zip([None, *every], every, strict=False)) if _is_own(*pair, where)]
-    sites = Counter(_site(every[index].text) for index in own)
+    dates = [every[index].text for index in texts if every[index].dated]
+    cuttings = 2 * sum(papers.name(text) is not None for text in dates) > len(dates)
+    sites = Counter("" if cuttings else _site(every[index].text) for index in own)
     where = where._replace(site=max(sites, key=lambda site: sites[site], default=""))
-    dates = sum(every[index].dated for index in texts)
-    if sites[where.site] * 2 <= dates or (dates < 2 and not all(_shares(every, texts, index) for index in own)):
+    lone = len(dates) < 2
+    if sites[where.site] * 2 <= len(dates) or (lone and not all(_shares(every, texts, index) for index in own)):
         return None
     told = {which for index in own if (which := _side_of(every, index, texts[0], texts[-1]))}
     return where._replace(reason=told.pop()) if len(told) == 1 else None

@@ -105,12 +105,12 @@ def _day(text: str) -> str:
         return ""
     weekday, _, rest = text.partition(" ")
     bare = (rest if dates.is_weekday(weekday) else text).rstrip(" .:")
-    bare = bare.replace(", ", " de ") if " de " in bare else bare  # where the year was added
-    return bare.lower() if bare.isupper() else bare
+    bare = bare.lower() if bare.isupper() else bare
+    return bare.replace(", ", " de ") if " de " in bare else bare  # where the year was added
 
 
 def _beside_paper(block: list[Line], day: str) -> list[Line] | None:
-    """Give a cutting with its day behind the name of its paper: above the title, below it, before it, or in brackets."""
+    """Give a cutting with its day behind its paper: above the title, below it, before it, or in brackets."""
     (first, one), (second, two) = block[0], block[1] if block[1:] else (0, "")
     if _is_title(two) and _tells(block[2:]) and papers.day(f"{one}, {day}"):
         return [(first, f"{one}, {day}"), *block[1:]]
