@@ -33,7 +33,8 @@ CLOSING = pattern(
     r"(?:(?:un )?(?:cordial(?:es)? )?saludos?(?: cordial(?:es)?)?|(?:muy )?(?:cordial|atenta)mente|atenciosamente|atte"
     r"|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|best|sincerely|yours sincerely|un abrazo|abrazos"
     r"|(?:bien )?cordialement|bien à vous"
-    r"|(?:que (?:tengan|pasen) |(?:les |te )?deseo )?(?:un )?(?:muy )?(?:buen|feliz|lindo) (?:fin de semana|d[íi]a)|buena semana"
+    r"|(?:que (?:tengan|pasen) |(?:les |te )?deseo )?(?:un )?(?:muy )?(?:buen|feliz|lindo) (?:fin de semana|d[íi]a)"
+    r"|buena semana"
     r"|(?:have a )?(?:nice|good|great) (?:weekend|day|week)|bon week-end"
     r"|bonne (?:journ[ée]e|semaine|fin de semaine)|bom fim de semana)[,.!]?",
     re.IGNORECASE,
