@@ -225,7 +225,9 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
     if _is_of_totals(record):
         title, body, wrong = "", "", "a row of totals"
     if not title and not body:
-        told = "; ".join(f"{name}: {str(value)[:200]}" for name, value in fields.items() if value)
+        told = "; ".join(
+            f"{columns.shown(name)}: {str(value)[:200]}" for name, value in _inner(record.fields).items() if value
+        )
         yield Aside(line=line, text=characters.clean(told)[:200], reason=wrong)
         return
     said = given.said_by(fields)
