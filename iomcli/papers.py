@@ -1,7 +1,7 @@
 """Papers: the line of a cutting that names the newspaper and its day, and what is no name of one."""
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 from iomcli import dates, gazetteer, labels
 from iomcli.patterns import pattern
@@ -86,7 +86,8 @@ def day(line: str, *, bare: bool = False) -> str | None:
     return found["day"] if found else None
 
 
-def _read(line: str, forms: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
+@lru_cache(maxsize=1 << 8)  # each rule asks it of the same few lines
+def _read(line: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
     bare = line.rstrip(" .") if len(line) <= LONGEST else ""
     if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
         return None
