@@ -33,12 +33,12 @@ LOOSE = (".", " ")
 
 _DAY = pattern(
     r"^(?:(?i:from|del?|du) )?\d{1,2}(?:er)?(?:(?: de)? [^\W\d]{3,10})?\s?(?:[-–—]|\b(?:to|and|al?|y|et|au|e|à)\b)\s?"
-    r"\d{1,2}(?: de)? [^\W\d]{3,10}(?: del?)? \d{4}(?=\s?[:.–—-]\s|\t)"  # days that follow each other
+    r"\d{1,2}(?: de)? [^\W\d]{3,10}(?: del?)? \d{4}(?=\s?[:.–—-]\s|\t(?!.*\t))"  # days that follow each other
     r"|(?:^|(?<=^[-•*▪·–] ))\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\1\d{2}(?![\w/.-])"  # with a year of two digits
     r"|(?<![\w/.-])(?:\d{4}([/.-])\d{2}\2\d{2}|\d{1,2}([/.-])(?:\d{1,2}|[IVX]{1,4})\3\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?\.?(?: de | |-)(?:[^\W\d]{3,10})\.?,?(?: del? | |-)\d{4}"
     r"|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:de )?\d{4})(?![\w/-]|\.\d)"
-    r"|(?:(?<=\()|(?<=, ))\d{1,2}([/.-])\d{1,2}\4\d{2}(?=\)\.?$)"  # in brackets behind a title
+    r"|(?:(?<=\()|(?<=, ))\d{1,2}([/.-])\d{1,2}\4\d{2}(?=\)$)"  # in brackets behind a title
 )
 _WEEKDAY = pattern(r"(?:^|(?<=[\s|·•/([–—-]))[^\W\d]{3,13}\.?,? $")
 _CLOCK = pattern(
@@ -108,6 +108,8 @@ def parts_of(line: str) -> Parts | None:
     if before:
         before = "" if _NUMBERED.fullmatch(before) else before
         paper = _PAPER_IN_BRACKETS.search(before) if after[:1] == ")" else None
+        if not paper and before.endswith(", ") and after == ")" and not days[0][0][-4:].isdecimal():
+            return None
         before = before[: paper.start() + 1] if paper else before
         before = _without_weekday(before, days[0][0])
     for beside in (_IN_BRACKETS, _CLOCK, _SHEET) if "(" in after or any(map(str.isdigit, after)) else ():

@@ -71,7 +71,8 @@ def _with_date(item: Item) -> list[Named]:
     """Give the places that were printed with the date of an item; the seat of an agency and its country are none."""
     printed = _PARTS.split(item.date_line) if item.date_line else []
     parts = [part for part in printed if gazetteer.known(part, _is_place)]
-    parts += [part for part in _BRACKETS.findall(item.date_line) if gazetteer.known(part, _is_country)]
+    inside = (part.strip() for told in _BRACKETS.findall(item.date_line) for part in told.split(","))
+    parts += [part for part in inside if gazetteer.known(part, _is_country)]
     named = [n for part in parts for n in naming.names_in(Item(title=part, body=""))]
     seats = {n.code for n in named if n.seat}
     return [n for n in named if n.code not in seats]

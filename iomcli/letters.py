@@ -32,14 +32,19 @@ FORWARDED = pattern(
 CLOSING = pattern(
     r"(?:(?:un )?(?:cordial(?:es)? )?saludos?(?: cordial(?:es)?)?|(?:muy )?(?:cordial|atenta)mente|atenciosamente|atte"
     r"|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|best|sincerely|yours sincerely|un abrazo|abrazos"
-    r"|(?:bien )?cordialement|bien à vous"
-    r"|(?:que (?:tengan|pasen) |(?:les |te )?deseo )?(?:un )?(?:muy )?(?:buen|feliz|lindo) (?:fin de semana|d[íi]a)"
-    r"|buena semana"
-    r"|(?:have a )?(?:nice|good|great) (?:weekend|day|week)|bon week-end"
-    r"|bonne (?:journ[ée]e|semaine|fin de semaine)|bom fim de semana)[,.!]?",
+    r"|(?:bien )?cordialement|bien à vous)[,.!]?",
     re.IGNORECASE,
 )
 """The line with which a letter ends, above the name of its writer."""
+
+WISH = pattern(
+    r"(?:(?:que (?:tengan|pasen|tengas|pases) |(?:les |te )?deseo )?(?:un )?(?:muy )?(?:buen|feliz|lindo) fin de semana"
+    r"|que (?:tengan|pasen|tengas|pases) (?:un )?(?:muy )?(?:buen|feliz|lindo) d[íi]a"
+    r"|have a (?:nice|good|great) (?:weekend|day|week)|(?:un )?bon week-end|bonne fin de (?:semaine|journ[ée]e)"
+    r"|bom fim de semana)[,.!]*",
+    re.IGNORECASE,
+)
+"""The same where no text stands below it."""
 
 _CLOCK = pattern(r"[ ,]*(?:at |a las? )?\d{1,2}:\d{2}(?::\d{2})?.{0,20}$")
 

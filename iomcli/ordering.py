@@ -16,7 +16,7 @@ DAY_FIRST = ("es", "fr", "pt")
 _NUMERIC = pattern(r"\d\s?[/.-]\s?\d")
 _IN_LINE = pattern(
     r"\b(?P<date>(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-]"
-    r"(?:\d{4}\b|\d{2}(?=,? (?:- )?\d{1,2}:|\)?\.?$|\t| ?[|;–—] | - |: ?[^\W\d])))"
+    r"(?:\d{4}\b|\d{2}(?=,? (?:- )?\d{1,2}:|\)?$|\t| ?[|;–—] | - |: ?[^\W\d])))"
 )
 """A year of two digits is one before the hour, at the end of a line or of brackets, or where a row goes on."""
 

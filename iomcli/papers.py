@@ -20,6 +20,9 @@ CAPITALS = 4
 ARTICLED = pattern(r"(?:THE|EL|LA|LE|LES|LOS|DIARIO|O) [^a-z,.:]{3,30}")
 """A name in capitals that is a paper's by its first word; some type it in small letters."""
 
+BEHIND_TITLE = pattern(r".{12,} \([A-ZÁÉÍÓÚ][^()\d]{1,40}\)")
+"""A title with the name of its paper behind it."""
+
 _TAKEN_FROM = r"(?i:fuente|source|fonte|tomado de)\s?:?\s"
 _ISSUE = r"(?:(?i:edici[óo]n|[ée]dition|edi[çc][ãa]o|issue)(?: (?:del?|du|da|of))? )?"
 _WITH_DAY = (
@@ -84,6 +87,12 @@ def day(line: str, *, bare: bool = False) -> str | None:
     """
     found = _read(line, (*_WITH_DAY, _BARE) if bare else _WITH_DAY)
     return found["day"] if found else None
+
+
+def may_be_name(words: str) -> bool:
+    """Tell whether words in capitals may be the name of a paper, its place in brackets behind it."""
+    bare = words.partition("(")[0].strip()
+    return bare.isupper() and len(bare.split()) <= CAPITALS and not gazetteer.is_place(bare)
 
 
 @lru_cache(maxsize=1 << 8)  # each rule asks it of the same few lines

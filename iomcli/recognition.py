@@ -297,9 +297,11 @@ def _heads_page(page: list[Unit], index: int) -> bool:
 
 
 def _heads_issue(every: list[Unit], page: list[Unit], index: int) -> bool:
-    """Tell whether the one date of a page stands above a listing that is known by its links or its datelines."""
+    """Tell whether the one date of a page stands above a listing: by its links, its datelines, or names of papers."""
     above, below = page[:index], page[index + 1 :]
-    sure = undated.linked(every) or undated.placed(below) > 1
+    named = undated.below_papers(below)
+    sure = undated.linked(every) or undated.placed(below) > 1 or named > 1
+    below = below[1:] if named > 1 and not undated.begins(below[0], below[1]) else below
     return (
         sure
         and not any(units.is_prose(unit.text) for unit in above)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from iomcli import characters, columns, countries, gazetteer, given, naming, ordering, papers, stamps, units
+from iomcli import characters, columns, countries, gazetteer, given, naming, ordering, papers, partial, stamps, units
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Remark, read_id
 from iomcli.patterns import pattern
@@ -31,10 +31,11 @@ _NO_NAME = pattern(r"\b(?:19|20)\d{2}\b|\d{1,2}[/.-]\d|^(?:comunicado|bolet[íi]
 """What is no name of a paper in a column: a day, and what an agency sends out itself."""
 
 _TOTAL = pattern(
-    r"(?:(?:grand?|sub|sous)[ -]?)?tota(?:l|les|is|ux)(?: [^\W\d]+){0,4} ?:?(?: \d[\d.,]*)?", re.IGNORECASE
+    r"(?:(?:grand?|sub|sous)[ -]?)?tota(?:l|les|is|ux)(?: [^\W\d]+){0,8}(?: \([^()]*\))? ?:?(?: \d[\d.,]*)?",
+    re.IGNORECASE,
 )
-_FIGURE = pattern(r"(?=\D*\d)\S+(?: \S+){0,2}")
-"""A figure, and a word or two beside it that say of what: `3 notas`."""
+_FIGURE = pattern(r"[$€]?\d[\d.,]*(?: ?%| [^\W\d]+(?: [^\W\d]+)?)?|=.*|[–—-]")
+"""A figure, and a word or two that say of what (`3 notas`); a formula, or a dash for nothing."""
 
 
 class Record(NamedTuple):
@@ -222,7 +223,7 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
         title, body = given.line(fields.get("title")), given.body(fields.get("body"), ours=fields.keys() >= given.OURS)
     except UnreadableFile as error:
         title, body, wrong = "", "", f"its text {error}"
-    if _is_of_totals(record):
+    if _is_of_totals(record, fields):
         title, body, wrong = "", "", "a row of totals"
     if not title and not body:
         told = "; ".join(
@@ -257,15 +258,16 @@ def _item(record: Record, month_first: bool | None, asked: dict[str, str]) -> It
     yield from (Remark(line=line, text=problem) for problem in (unclear, *strange) if problem)
 
 
-def _is_of_totals(record: Record) -> bool:
+def _is_of_totals(record: Record, fields: Mapping[str, object]) -> bool:
     """Tell whether the first field that is filled says that the others are totals, and they are figures, and no day."""
     filled = (value for value in _inner(record.fields).values() if value not in (None, ""))
     first = next(filled, None)
     if not isinstance(first, str) or "tota" not in first[:12].lower() or not _TOTAL.fullmatch(first.strip()):
         return False
     told = [str(value).strip() for value in filled]
-    figures = all(_FIGURE.fullmatch(value) and not stamps.read(value) for value in told)
-    return figures and (bool(told) or any(map(str.isdigit, first)))
+    figures = all(_FIGURE.fullmatch(value) and not (stamps.read(value) or partial.is_period(value)) for value in told)
+    alone = not fields.get("url") and (fields.get("body") in (None, "", first))
+    return figures and alone and (bool(told) or any(map(str.isdigit, first)))
 
 
 def _paper(record: Record, fields: dict[str, object], said: str) -> str:

@@ -43,8 +43,7 @@ def about(named: list[Named], title: str, home: str | None = None) -> dict[str, 
     2. dateline: its countries too; one that may only tell where the text was written (see `_elsewhere`) counts when
        a lead that is no roster names it again, or the text below and no other country, or when it is the `home` of
        the office of IOM that tells the item.
-    3. lead: when there are none yet, or none but those from which people came back, those of the lead, unless they
-       are a roster.
+    3. lead: when there are none yet, those of the lead, unless they are a roster.
     4. A title that tells of a region and names no country makes dateline and lead weak: see `is_venue`.
     5. host: when the title names nationalities only (`Nicaraguan migrants`), the place of the lead too.
     6. often: countries that the item names again and again: see OFTEN and MUCH.
@@ -63,8 +62,7 @@ def about(named: list[Named], title: str, home: str | None = None) -> dict[str, 
     dated = {n.code: "dateline" for n in countries if n.where == "dateline" and n.code not in weak}
     if not titled and is_venue(named, title, Counter({code: times[code] for code in dated | lead})):
         return {}
-    only_sent = all(n.effect == "sender" for n in countries if n.where == "title")
-    found = dated | titled if dated or not only_sent else lead | titled
+    found = dated | titled or lead
     host = _host(countries, leading) if titled and not dated else {}
     return _often(times, set(lead if found else times)) | host | found
 

@@ -257,14 +257,15 @@ def _first_day(line: str) -> date | None:
 def _beside(line: str, month_first: bool | None) -> Stamp | None:
     """Read the date of a line that has a bar, and a place or a topic on the other side of it.
 
-    Behind a dash or a blank stands a place, or the kind of the text.
+    Behind a dash or a blank stands a place, or behind the latter the kind of the text.
     """
     sides = [side.strip() for side in furniture.BARS.split(line)]
     if len(sides) == 1:
         sides = [side.strip() for side in _DASH.split(line)]
         beside = _THEN_PLACE.fullmatch(line) if len(sides) == 1 else None
         sides = [*beside.groups()] if beside else sides
-        if len(sides) != 2 or not (gazetteer.is_place(sides[1]) or labels.KIND.fullmatch(sides[1])):
+        kind = beside and labels.KIND.fullmatch(sides[1])
+        if len(sides) != 2 or not (kind or gazetteer.is_place(sides[1])):
             return None
     if not 1 < len(sides) <= 4 or not all(sides):
         return None

@@ -18,6 +18,9 @@ TITLE = 200
 WRAP = range(40, 133)
 """Lengths of lines that may be hard-wrapped."""
 
+FULL = 100
+"""Characters of a line at most that is known as wrapped by its length alone: longer ones may be headlines."""
+
 ASKED = 120
 """A title may ask, and answer what it asks, in so many characters at most."""
 
@@ -292,7 +295,7 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
                 below.startswith(_SCHEMES) or company.read(below, shapes)
             ):
                 broken.add(index)
-            elif _full(texts, index) and not company.read(line, shapes):
+            elif len(line) <= FULL and _full(texts, index) and not company.read(line, shapes):
                 full.add(index)
     if broken or len(full) > 1:  # a title and a subtitle may be as long as each other
         broken |= full

@@ -48,7 +48,6 @@ def decided(title: str | None, body: str) -> dict[str, str]:
         ("Ayuda", "Personas deportadas desde México llegaron a Honduras.", {"HN": "lead", "(MX)": "sender"}),
         ("Una panadería", "Mujeres que volvieron de España abrieron en Jinotega un local.", {"NI": "lead", "(ES)": "sender"}),
         ("Vuelven noventa", "Noventa personas volvieron de México.", {"MX": "lead"}),
-        ("Retornados de Texas", "El Instituto Guatemalteco de Migración los recibió.", {"US": "title", "GT": "lead"}),
         ("Migrants return", "They came back from Mexico to Honduras.", {"HN": "lead", "(MX)": "sender"}),
         ("Help", "Migrants returned to Honduras by land.", {"HN": "lead"}),
         ("A film", "It is by the Costa Rican filmmaker Ana Mora.", {"(CR)": "person"}),

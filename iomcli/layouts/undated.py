@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
 
-from iomcli import dateline, facts, gazetteer, owndays, partial, stamps, units
+from iomcli import dateline, facts, gazetteer, owndays, papers, partial, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import SINGLE, Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.heads import PARTING, headed, is_introduction, is_named
@@ -259,6 +259,19 @@ def _are_long(words: list[int]) -> bool:
 def placed(page: list[Unit]) -> int:
     """Count the texts that stand below a title and begin with a dateline."""
     return sum(begins(unit, below) and dateline.find(below.text) is not None for unit, below in pairwise(page))
+
+
+def below_papers(page: list[Unit]) -> int:
+    """Count the titles with a text that stand just below the name of a paper, in capitals, or have it in brackets.
+
+    There are none where the first title is not made so.
+    """
+    told = [papers.BEHIND_TITLE.fullmatch(title.text) and begins(title, text) for title, text in pairwise(page)]
+    if told and told[0] and sum(map(bool, told)) > 1:
+        return sum(map(bool, told))
+    three = list(zip(page, page[1:], page[2:], strict=False))
+    found = [papers.may_be_name(name.text) and not title.gap and begins(title, text) for name, title, text in three]
+    return sum(found) if found and found[0] else 0
 
 
 def begins(unit: Unit, below: Unit, *, sure: bool = True) -> bool:

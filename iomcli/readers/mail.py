@@ -11,7 +11,20 @@ from functools import partial
 from itertools import islice
 from typing import BinaryIO, cast
 
-from iomcli import addresses, characters, dateline, letters, markup, mastheads, notes, records, replies, webpage
+from iomcli import (
+    addresses,
+    characters,
+    dateline,
+    furniture,
+    letters,
+    markup,
+    mastheads,
+    notes,
+    records,
+    replies,
+    units,
+    webpage,
+)
 from iomcli.errors import UnreadableFile
 from iomcli.items import SENT, Aside, Item, Remark
 from iomcli.layouts import is_single, made
@@ -333,10 +346,12 @@ def _signature(lines: list[str]) -> list[int]:
     """Give the lines of a signature: below two dashes, or from the closing words on, where nothing is said below."""
     upward = zip(range(len(lines), 0, -1), reversed(lines), strict=True)
     below: list[int] = []
+    told = False
     for number, line in islice(((number, line) for number, line in upward if line), SIGNATURE):
         below.append(number)
-        if line == "--" or letters.CLOSING.fullmatch(line):
+        if line == "--" or letters.CLOSING.fullmatch(line) or (not told and letters.WISH.fullmatch(line)):
             return below[::-1]
+        told = told or (units.is_prose(line) and furniture.reason(line) is None)
         if dateline.find(line) or len(line) > COVERING:
             break
     return []
