@@ -1,18 +1,42 @@
 """Diaries in Markdown: headings that are each a day and a place or a title, and below each of them an item."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from iomcli import daylines, furniture, inline, ordering, pages, stamps, units
-from iomcli.daylines import Parts
+from iomcli import (
+    addresses,
+    dates,
+    daylines,
+    furniture,
+    gazetteer,
+    inline,
+    labels,
+    ordering,
+    pages,
+    papers,
+    stamps,
+    units,
+)
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
 from iomcli.layouts import Found
 from iomcli.layouts.dated import LONE
 from iomcli.marked import Line
+from iomcli.patterns import pattern
+from iomcli.stamps import Stamp
+from iomcli.stretch import LINES, Stretch
+from iomcli.units import ENTRY, Unit
 
 LEAST = 2
-"""Headings with a day and words beside it that a diary has at least."""
+"""Headings with a day that a diary has at least."""
 
+TITLE = 4
+"""Words of a title at least: what is headed by fewer is a part of a day."""
+
+_BESIDE = " ,:|•·–—-()[]"
+_DIGIT = pattern(r"\d")
+
+Numbered = list[tuple[int, str]]
 Show = Callable[[Iterable[Line]], Iterator[tuple[int, str]]]
 """Gives the numbered text that lines show."""
 
@@ -24,85 +48,130 @@ class Diary(NamedTuple):
     month_first: bool | None
 
 
-def of(lines: Iterable[Line]) -> Diary | None:
-    """Tell whether lines are a diary: from the first day to the last no heading as high, or lower, is none.
+class _Day(NamedTuple):
+    """A heading: its day, as printed too, and what stands beside it, with its address."""
 
-    Most days have words beside them, and nothing is headed within the last one.
+    line: int
+    stamp: Stamp
+    printed: str
+    beside: str
+    url: str | None
+
+
+def of(lines: Iterable[Line]) -> Diary | None:
+    """Tell whether lines are a diary: no heading as high, from the first day to the last, is none, and lower ones are short.
+
+    Half of the days have words beside them.
     """
-    headings = [(one.level, inline.shown(one.text).text) for one in lines if one.kind == "heading" and one.text]
-    level = next((level for level, text in headings if daylines.parts_of(text)), 0)
-    low = [(one == level, text, daylines.parts_of(text)) for one, text in headings if one >= level]
-    days = [at for at, (own, text, parts) in enumerate(low) if own and (parts or stamps.read(text))]
-    beside = sum(low[at][2] is not None for at in days)
-    if beside < LEAST or beside * 2 < len(days) or len(days) < days[-1] + 1 - days[0]:
+    headings = [one for one in lines if one.kind == "heading" and one.text]
+    days = {one.number: day for one in headings if (day := _day(one, None))}
+    level = next((one.level for one in headings if one.number in days and days[one.number].beside), 0)
+    high = [one for one in headings if one.level == level]
+    at = [index for index, one in enumerate(high) if one.number in days]
+    beside = sum(bool(days[high[index].number].beside) for index in at)
+    if len(at) < LEAST or beside * 2 < len(at) or len(at) < at[-1] + 1 - at[0]:
         return None
-    texts = [text for _, text, _ in low]
-    return Diary(level, ordering.told(texts, texts).month_first) if all(own for own, _, _ in low[days[-1] :]) else None
+    first, end = high[at[0]].number, next((one.number for one in high[at[-1] + 1 :]), sys.maxsize)
+    if any(one.level > level and len(one.text.split()) >= TITLE for one in headings if first < one.number < end):
+        return None
+    texts = [one.text for one in high]
+    return Diary(level, ordering.told(texts, texts).month_first)
 
 
 def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
-    """Give the item of each day, and an undated one of a text below another heading; others are set aside."""
-    day: Line | None = None
+    """Give the item of each day, and what a text below another heading is as a page by itself; others are set aside."""
+    day: _Day | None = None
     below: list[Line] = []
-    otherwise = "before the first date"
-    size = 0
+    otherwise, stretch, size = "before the first date", Stretch(*LINES), 0
     for one in lines:
         if one.kind == "heading" and one.text and one.level <= diary.level:
-            yield from _entry(day, below, diary, show, otherwise)
-            is_day = one.level == diary.level and _read(one, diary) is not None
-            otherwise = "below the last item" if is_day else otherwise
-            day, below, size = (one, [], 0) if is_day else (None, [one], 0)
-        else:
-            below.append(one)
-            size += len(one.text)
-            if size > pages.LARGEST:
-                raise pages.too_long(one.number)
-    yield from _entry(day, below, diary, show, otherwise)
+            yield from _entry(day, list(show(below)), otherwise)
+            day = _day(one, diary.month_first) if one.level == diary.level else None
+            otherwise = "the name of a section" if day else otherwise
+            below, size = ([] if day else [one]), 0
+            continue
+        below.append(one)
+        size += len(one.text)
+        if one.text or one.kind != "text":
+            stretch.add(one.number, len(one.text))
+        if size > pages.LARGEST:
+            raise pages.too_long(one.number)
+    yield from _entry(day, list(show(below)), otherwise)
 
 
-def _read(heading: Line, diary: Diary) -> tuple[stamps.Stamp, Parts | None] | None:
-    text = inline.shown(heading.text).text
-    parts = daylines.parts_of(text)
-    stamp = stamps.read(parts.day if parts else text, diary.month_first)
-    return (stamp, parts) if stamp else None
+def _day(heading: Line, month_first: bool | None) -> _Day | None:
+    """Read a heading that is a day, perhaps with words beside it that do not say what day it is."""
+    if not _DIGIT.search(heading.text) or labels.OF_DAY.match(heading.text.lower()) or stamps.change(heading.text):
+        return None
+    shown = inline.shown(heading.text)
+    parts = daylines.parts_of(shown.text)
+    stamp = stamps.read(parts.day if parts else shown.text, month_first)
+    if not stamp:
+        return None
+    beside = daylines.title(parts).strip(" ,:") if parts else ""
+    printed = shown.text.removesuffix(beside).removeprefix(beside).strip(_BESIDE)
+    url = shown.links[0][1] if len(shown.links) == 1 else shown.url
+    return _Day(heading.number, stamp, printed, beside, url)
 
 
-def _entry(heading: Line | None, below: list[Line], diary: Diary, show: Show, otherwise: str) -> Found:
-    """Give the item below a day, or without one of a text that is long enough; or `otherwise` why there is none."""
-    lines = list(show(below))
-    kept: list[units.Unit] = []
-    for unit in units.join(lines, units.wrap_width(lines)):
-        if reason := furniture.reason(unit.text):
-            yield from _asides([unit], reason)
+def _entry(day: _Day | None, lines: Numbered, otherwise: str) -> Found:
+    """Give the item of a day, and as a page what stands below another day in it; without a day all of it as one."""
+    if day is None:
+        yield from _page(lines, otherwise)
+        return
+    end = next((at for at in range(1, len(lines)) if not lines[at - 1][1] and dates.printed(lines[at][1])), len(lines))
+    kept, aside = _kept(lines[:end])
+    title, text = (day.beside or None), [unit.text for unit in kept]
+    dated = day.printed
+    if _is_title_below(day, kept):
+        title, *text = text
+        dated = f"{day.printed} | {day.beside}"
+        if papers.name(f"{day.beside}, {day.printed}"):
+            text = [f"{day.beside}, {day.printed}", *text]
+    if day.stamp.unclear:
+        yield Remark(line=day.line, text=f"{day.printed!r} {day.stamp.unclear}; {UNDATED}")
+    if title or text:
+        yield Item(
+            date=day.stamp.day,
+            dated=f"{DATE_LINE}{dated}",
+            title=title,
+            body="\n\n".join(text),
+            url=day.url,
+            line=day.line,
+        )
+    else:
+        yield Aside(day.line, day.printed, "a date with nothing below it")
+    yield from aside
+    if end < len(lines):
+        yield from pages.split(lines[end:], sectioned=True)
+
+
+def _kept(lines: Numbered) -> tuple[list[Unit], list[Aside]]:
+    """Give the text below a day, and what is page furniture in it, where the address of an item may be."""
+    every = units.join(lines, units.wrap_width(lines))
+    known = (units.furnished(unit, *found) if (found := furniture.of(unit.text)) else unit for unit in every)
+    kept, aside = list[Unit](), list[Aside]()
+    for unit in addresses.known(known, addresses.Side(addresses.BELOW)):
+        if unit.reason:
+            aside += [Aside(number, text, unit.reason) for number, text in enumerate(unit.lines, unit.line)]
         else:
             kept.append(unit)
-    found = _read(heading, diary) if heading else None
-    if not heading or not found:
-        yield from _undated(kept, otherwise)
-        return
-    stamp, parts = found
-    shown = inline.shown(heading.text)
-    title = daylines.title(parts).strip(" ,:") if parts else ""
-    day = shown.text.removesuffix(title).removeprefix(title).strip(" ,:|•·–—-()[]")
-    if stamp.unclear:
-        yield Remark(line=heading.number, text=f"{day!r} {stamp.unclear}; {UNDATED}")
-    if not title and not kept:
-        yield Aside(heading.number, heading.text, "a date with nothing below it")
-        return
-    body = "\n\n".join(unit.text for unit in kept)
-    dated = f"{DATE_LINE}{day}"
-    url = shown.links[0][1] if len(shown.links) == 1 else shown.url
-    yield Item(date=stamp.day, dated=dated, title=title or None, body=body, url=url, line=heading.number)
+    return kept, aside
 
 
-def _undated(kept: list[units.Unit], otherwise: str) -> Found:
-    if sum(len(unit.text) for unit in kept if units.is_prose(unit.text)) < LONE:
-        yield from _asides(kept, otherwise)
-        return
-    title = kept[0].text if kept[1:] and units.is_title(kept[0].text) else None
-    body = "\n\n".join(unit.text for unit in kept[title is not None :])
-    yield Item(title=title, body=body, line=kept[0].line)
+def _is_title_below(day: _Day, kept: list[Unit]) -> bool:
+    """Tell whether a title and its text stand below a day with a place, a paper or the kind of the text beside it."""
+    if len(kept) < 2 or not units.is_prose(kept[1].text) or not units.is_title(kept[0].text):
+        return False
+    named = gazetteer.is_place(day.beside) or labels.KIND.fullmatch(day.beside) or labels.CARD.fullmatch(day.beside)
+    paper = len(day.beside.split()) <= ENTRY and papers.name(f"{day.beside}, {day.printed}")
+    return len(kept[0].text.split()) >= TITLE and bool(named or paper)
 
 
-def _asides(found: list[units.Unit], reason: str) -> Iterator[Aside]:
-    return (Aside(number, text, reason) for unit in found for number, text in enumerate(unit.lines, unit.line))
+def _page(lines: Numbered, otherwise: str) -> Found:
+    """Give what a text beside the days is by itself, where it is long enough or tells a day."""
+    told = sum(len(text) for _, text in lines if units.is_prose(text) and not units.is_contact(text))
+    if told >= LONE or any(dates.printed(text) for _, text in lines):
+        yield from pages.split(lines, sectioned=True)
+    else:
+        yield from (Aside(number, text, otherwise) for number, text in lines if text)
