@@ -59,7 +59,7 @@ class _Day(NamedTuple):
 
 
 def of(lines: Iterable[Line]) -> Diary | None:
-    """Tell whether lines are a diary: no heading as high, from the first day to the last, is none, and lower ones are short.
+    """Tell whether lines are a diary: from the first day to the last each heading as high is one, lower ones are short.
 
     Half of the days have words beside them.
     """
@@ -165,7 +165,7 @@ def _is_title_below(day: _Day, kept: list[Unit]) -> bool:
         return False
     named = gazetteer.is_place(day.beside) or labels.KIND.fullmatch(day.beside) or labels.CARD.fullmatch(day.beside)
     paper = len(day.beside.split()) <= ENTRY and papers.name(f"{day.beside}, {day.printed}")
-    return len(kept[0].text.split()) >= TITLE and bool(named or paper)
+    return len(kept[0].text.split()) >= TITLE - 1 and bool(named or paper)
 
 
 def _page(lines: Numbered, otherwise: str) -> Found:
@@ -174,4 +174,4 @@ def _page(lines: Numbered, otherwise: str) -> Found:
     if told >= LONE or any(dates.printed(text) for _, text in lines):
         yield from pages.split(lines, sectioned=True)
     else:
-        yield from (Aside(number, text, otherwise) for number, text in lines if text)
+        yield from (Aside(number, text, furniture.reason(text) or otherwise) for number, text in lines if text)
