@@ -1,11 +1,10 @@
 """Press cuttings below the days of a week: the day written beside the paper of each, as it stands above one alone."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from iomcli import dates, facts, labels, papers, units
+from iomcli import dates, labels, papers, units
 from iomcli.patterns import pattern
 
 HEAD = 3_000
@@ -81,7 +80,7 @@ def _are_below_days(head: list[Line]) -> bool:
         others += not (told or all(units.is_prose(text) for _, text in below))  # or the rest of a text
     if max(counts, default=0) < LEAST or others > max(1, sum(counts) // MORE):
         return False
-    sure = NAMES * sum(map(_is_papers, names)) >= len(names) and len(names) * 5 >= sum(counts) * 4
+    sure = NAMES * sum(map(papers.holds_word, names)) >= len(names) and len(names) * 5 >= sum(counts) * 4
     return review or (sure and bool(names))
 
 
@@ -157,16 +156,6 @@ def _is_title(text: str, least: int = TITLE) -> bool:
 
 def _tells(block: list[Line]) -> bool:
     return any(units.is_prose(text) for _, text in block)
-
-
-def _is_papers(name: str) -> bool:
-    """Tell whether a name holds a word that is one of the names of papers: Prensa, Heraldo, Times."""
-    return not _words().isdisjoint(facts.unaccented(name).casefold().split())
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(facts.lines("papers"))
 
 
 def _blocks(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:

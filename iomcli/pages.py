@@ -16,6 +16,7 @@ from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from iomcli import (
+    alerts,
     cuttings,
     furniture,
     jottings,
@@ -80,7 +81,8 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     it is `sectioned`, its reader knows what stands below each heading.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
-    every = _parted(cuttings.applied(wholedays.made(_plain(sparse(lines, of_lines)), sent)), alone=alone)
+    whole = wholedays.made(alerts.made(_plain(sparse(lines, of_lines)), sent), sent)
+    every = _parted(cuttings.applied(whole), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
         yield found

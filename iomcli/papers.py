@@ -1,9 +1,9 @@
 """Papers: the line of a cutting that names the newspaper and its day, and what is no name of one."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from iomcli import dates, gazetteer, labels
+from iomcli import dates, facts, gazetteer, labels
 from iomcli.patterns import pattern
 
 LONGEST = 90
@@ -87,6 +87,16 @@ def day(line: str, *, bare: bool = False) -> str | None:
     """
     found = _read(line, (*_WITH_DAY, _BARE) if bare else _WITH_DAY)
     return found["day"] if found else None
+
+
+def holds_word(name: str) -> bool:
+    """Tell whether a name holds a word that is one of the names of papers: Prensa, Heraldo, Times."""
+    return not _words().isdisjoint(facts.unaccented(name).casefold().split())
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(facts.lines("papers"))
 
 
 def may_be_name(words: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from iomcli import units
 from iomcli.items import Item
-from iomcli.layouts import Found, Page, asides, dated_by, is_around, stamp_of, unclear, undated, why
+from iomcli.layouts import Found, Page, asides, dated_by, is_around, is_line_of_paper, stamp_of, unclear, undated, why
 from iomcli.layouts.heads import SECTION, headed, is_introduction, is_named, is_topic
 from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
@@ -148,6 +148,7 @@ def _article(open_: Head | None, held: list[Unit]) -> Found:
         yield from asides([unit], "a date with nothing below it")
         return
     yield from unclear(unit, stamp)
-    body = "\n\n".join(one.text for one in kept)
+    paper = [unit.text] if is_line_of_paper(unit.text) and not stamp.rest else []
+    body = "\n\n".join([*paper, *(one.text for one in kept)])
     line = min(unit.line, (title or unit).line)
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title.text if title else None, body=body, line=line)
