@@ -134,7 +134,7 @@ def _claiming(item: Item | None, links: list[tuple[int, Link]]) -> Iterator[Foun
 
 
 def _is_own_link(item: Item, link: Link, last: str) -> bool:
-    """Tell whether a link ends the title, the day or the `last` paragraph of an item; of one without is apart."""
+    """Tell whether a link ends the title, the day or the `last` paragraph of an item, or is apart."""
     title = item.title or ""
     if link.points:
         ends = (text for text in (last or title, title) if text)

@@ -19,7 +19,7 @@ from iomcli import (
     units,
 )
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
-from iomcli.layouts import Found
+from iomcli.layouts import Found, asides
 from iomcli.layouts.dated import LONE
 from iomcli.marked import Line
 from iomcli.patterns import pattern
@@ -153,7 +153,7 @@ def _kept(lines: Numbered) -> tuple[list[Unit], list[Aside]]:
     kept, aside = list[Unit](), list[Aside]()
     for unit in addresses.known(known, addresses.Side(addresses.BELOW)):
         if unit.reason:
-            aside += [Aside(number, text, unit.reason) for number, text in enumerate(unit.lines, unit.line)]
+            aside += asides([unit], unit.reason)
         else:
             kept.append(unit)
     return kept, aside

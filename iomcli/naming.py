@@ -149,7 +149,7 @@ def told_as_place(text: str, found: Found, where: Place, told: Collection[str]) 
 
 
 def mark_lead(named: list[Named], body: str, titled: bool) -> None:
-    """Mark as the lead the first sentence that names a country; those named aside do not count, or senders alone.
+    """Mark as the lead the first sentence that names a country; none named aside but senders, where all are.
 
     Below a title, and the line of a paper, it is in the first paragraph, or there is none; without a title headings may
     come first. A paragraph that only names the seat of an agency (`said today in Geneva`) comes before the first one.
