@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from iomcli import dates, papers
+from iomcli.items import Line
 from iomcli.patterns import pattern
 
 _AGO = pattern(
@@ -19,8 +20,6 @@ _MONTHS = ("mes", "moi", "mon")
 """What the names of months begin with, which have no number of days."""
 
 _TELL = ("hace ", "il y a ", "há ", "ha ", " ago")
-
-Line = tuple[int, str]
 
 
 def made(lines: Iterable[Line], sent: date | None) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from iomcli import dates, partial
+from iomcli.items import Line
 from iomcli.patterns import pattern
 
 LEAST = 2
@@ -35,8 +36,6 @@ _OF_MONTH = pattern(
     r"(?P<mark>(?:[-•*▪·–] )?)(?P<day>\d{1,2})(?P<to> ?(?:[-–]|al?|y|to|and|au|et|e) ?\d{1,2})?"
     r"(?P<title>\s*[:|•–—-]\s+\S+ \S+ .*)"
 )
-
-Line = tuple[int, str]
 
 
 class _Heading(NamedTuple):

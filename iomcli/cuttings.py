@@ -5,6 +5,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from iomcli import dates, labels, papers, units
+from iomcli.items import Line
 from iomcli.patterns import pattern
 
 HEAD = 3_000
@@ -39,8 +40,6 @@ _LABEL = pattern(r"(?P<paper>[^:]{2,60}): (?P<title>\S.*)")
 _BEHIND = pattern(r"(?P<title>.{12,}) \((?P<paper>[^()]{2,60})\)")
 _ANY = "1 May 2019"
 """A day with which to ask whether a line is the name of a paper."""
-
-Line = tuple[int, str]
 
 
 class _Cutting(NamedTuple):

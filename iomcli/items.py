@@ -11,6 +11,9 @@ Role = Literal["about", "mention", "region"]
 Field = Literal["about", "mentions", "regions", "language", "date"]
 Place = Literal["title", "dateline", "lead", "body", "label"]
 
+Line = tuple[int, str]
+"""A line of a page: its number and its text."""
+
 MARK, UNMARK = "\x02", "\x03"
 """Around a matched word; safe because no text in an archive holds control characters."""
 

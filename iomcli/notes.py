@@ -10,10 +10,9 @@ from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from iomcli import besides, columns, furniture, labels, letters, pages, records, stamps, units
-from iomcli.items import Aside
+from iomcli.items import Aside, Line
 from iomcli.layouts import Found
 from iomcli.patterns import pattern
-from iomcli.recognition import Line
 from iomcli.records import Record
 
 _FIELDS = frozenset(("date", "title", "body", "country", "primary", "language", "url"))

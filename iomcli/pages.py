@@ -30,11 +30,11 @@ from iomcli import (
     wholedays,
 )
 from iomcli.errors import UnreadableFile
-from iomcli.items import BOTH_ORDERS, Aside, Item, Remark
+from iomcli.items import BOTH_ORDERS, Aside, Item, Line, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, sectioned, undated
 from iomcli.layouts.heads import is_introduction, is_issue
 from iomcli.patterns import pattern
-from iomcli.recognition import Line, Seen, recognised, units_of
+from iomcli.recognition import Seen, recognised, units_of
 from iomcli.seams import Seam
 from iomcli.sifting import MENU, is_glued
 from iomcli.stretch import ITEMS, Stretch

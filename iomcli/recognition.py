@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from iomcli import addresses, besides, company, letters, ordering, papers, sifting, units
 from iomcli.company import Shapes
+from iomcli.items import Line
 from iomcli.layouts import Layout, Page, Roles, blocks, ended, sectioned, stamp_of, undated
 from iomcli.layouts.heads import OF_CUTTINGS, SECTION, is_masthead, is_named
 from iomcli.patterns import pattern
 from iomcli.sifting import sift
 from iomcli.units import ENTRY, Unit
-
-Line = tuple[int, str]
-"""A line of a page with its number."""
 
 NEAR = 12
 """Units around a date line that are looked at: lists of labels may stand between it and the title."""

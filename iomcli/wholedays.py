@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain, islice
 
 from iomcli import chronologies, dates, partial, units
+from iomcli.items import Line
 from iomcli.patterns import pattern
 
 HEAD = 3_000
@@ -49,8 +50,6 @@ _BESIDE = (
 _LISTED = pattern(r"[-•*▪·–] \S")
 _MONTH = pattern(r"(?P<month>[^\W\d]{3,10}),?(?: del?)? (?P<year>(?:19|20)\d{2})(?!\d)")
 _BARS = pattern(r"[|·•–—:,]| - ")
-
-Line = tuple[int, str]
 
 
 def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
