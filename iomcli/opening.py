@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -164,7 +165,7 @@ def writing(path: Path) -> sqlite3.Connection:
             if not version:
                 # Of pages of 4 kB a quarter stays empty: two items fit, and not three.
                 conn.execute("PRAGMA page_size = 8192")
-            conn.execute("PRAGMA journal_mode = WAL")
+            _log_ahead(conn)
             if (version or _begun(conn)) < SCHEMA:
                 from iomcli import schema
 
@@ -184,6 +185,23 @@ def writing(path: Path) -> sqlite3.Connection:
         refuse_damaged(error, path)
         raise _unopened(error, path) from error
     return conn
+
+
+def _log_ahead(db: sqlite3.Connection) -> None:
+    """Have changes written to a log first; readers never wait then.
+
+    Where another program does the same to a new archive just then, SQLite gives up at once instead of waiting, for
+    both hold what the other wants. The other is done in an instant. https://sqlite.org/c3ref/busy_handler.html
+    """
+    until = time.monotonic() + PATIENCE[0]
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _begun(db: sqlite3.Connection) -> int:

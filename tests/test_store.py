@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from shutil import rmtree
 from threading import Timer
 
 import pytest
@@ -246,8 +247,25 @@ def test_an_archive_that_could_not_be_made_is_none_and_can_be_made_again(path: P
 
 
 def test_two_that_make_an_archive_at_once_make_one(path: Path) -> None:
-    code = f"from pathlib import Path; from iomcli.store import Store; Store(Path({str(path)!r})).source('a', None)"
-    makers = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(6)]
-    assert [maker.wait() for maker in makers] == [0] * 6
+    code = """
+import sys, time
+from pathlib import Path
+from iomcli.store import Store
+path, ready, go = map(Path, sys.argv[1:])
+ready.touch()
+while not go.exists():
+    time.sleep(0.0005)
+Store(path).source("a", None)
+"""
+    for turn in range(5):
+        rmtree(path.parent, ignore_errors=True)
+        ready = [path.parent.with_name(f"ready {turn}.{maker}") for maker in range(6)]
+        go = path.parent.with_name(f"go {turn}")
+        makers = [subprocess.Popen([sys.executable, "-c", code, path, maker, go]) for maker in ready]
+        while not all(maker.exists() for maker in ready):
+            assert all(maker.poll() is None for maker in makers)
+            time.sleep(0.005)
+        go.touch()
+        assert [maker.wait() for maker in makers] == [0] * 6
     with Archive(path) as archive:
         assert sorted(one.name for one in archive.sources())[:2] == ["a", "a (2)"]
