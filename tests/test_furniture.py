@@ -85,12 +85,11 @@ def spelled(parts: Iterable[tuple[Any, Any]], letters: int) -> set[tuple[str, bo
     found = {("", True)}
     for kind, value in parts:
         going_on = {begin for begin, goes_on in found if goes_on and len(begin) < letters}
+        if not going_on:
+            break
+        part = of_part(kind, value, letters)
         found -= {(begin, True) for begin in going_on}
-        found |= {
-            following(begin, more, goes_on, letters)
-            for begin in going_on
-            for more, goes_on in of_part(kind, value, letters)
-        }
+        found |= {following(begin, more, goes_on, letters) for begin in going_on for more, goes_on in part}
     return found
 
 
