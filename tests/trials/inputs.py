@@ -108,8 +108,11 @@ def bytes_of(chance: random.Random, seeds: list[bytes]) -> bytes:
                 data[at:] = other[chance.randrange(len(other) + 1) :]
             case _:
                 del data[at:]
-    if chance.random() < 0.02:
-        at = chance.randrange(len(data) + 1)
-        piece = bytes(data[at : at + chance.choice((1, 3, 30, 3000))]) or b"\n"
-        data[at:at] = piece * ((LARGE - len(data)) // len(piece))
-    return bytes(data[:LARGE])
+    return blown(chance, bytes(data), LARGE) if chance.random() < 0.02 else bytes(data[:LARGE])
+
+
+def blown(chance: random.Random, data: bytes, size: int) -> bytes:
+    """Give a file of a `size` in bytes: a piece of it stands there again and again, half of the time as a block."""
+    at = chance.randrange(len(data) + 1)
+    piece = (data[at : at + chance.choice((1, 3, 30, 300, 3000, 3000))] or b"\n") + chance.choice((b"", b"\n\n"))
+    return b"".join((data[:at], piece * ((size - len(data)) // len(piece)), data[at:]))[:size]
