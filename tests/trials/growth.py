@@ -1,4 +1,4 @@
-"""Blow a piece of each page of the tests up, and twice as far: reading takes no more than about twice as long.
+"""Blow a piece of each page of the tests up, and four times as far: reading takes about four times as long.
 
     python -m tests.trials.growth [--pages 1000] [--seconds 1200] [--seed 1]
 
@@ -22,10 +22,9 @@ from tests.trials.fuzz import seeds_of
 from tests.trials.inputs import LARGE, blown
 
 NAMES: tuple[readers.Name, ...] = ("text", "markdown", "html", "mail", "mbox", "csv", "feed", "json", "jsonl")
-SMALL = LARGE // 4
-RATIO = 2.6
-"""Times as long that twice as much may take: what is read goes out of the caches of a processor."""
-SHORT = 0.1
+RATIO = 6.0
+"""Times as long that four times as much may take: what is read goes out of the caches of a processor."""
+SHORT = 0.2
 """Seconds of the processor below which nothing is compared."""
 AGAIN = 3
 """Times that both sizes are read again where the larger one took long."""
@@ -41,18 +40,18 @@ def took(name: readers.Name, data: bytes) -> float:
 
 
 def grown(name: readers.Name, page: bytes, seed: str) -> tuple[float, float, bytes]:
-    """Give how many times as long a page takes that is blown up twice as far, the seconds, and the larger page.
+    """Give how many times as long a page takes that is blown up four times as far, the seconds, and the larger page.
 
-    What takes much longer only from one size on, because less of it is refused, is compared with twice as much again.
+    What takes much longer only from one size on, because less of it is refused, is tried with twice as much again.
     """
-    small, large, largest = (blown(random.Random(seed), page, size) for size in (SMALL, 2 * SMALL, LARGE))
-    seconds = took(name, large)
+    quarter, half, whole, two = (blown(random.Random(seed), page, LARGE * size // 4) for size in (1, 2, 4, 8))
+    seconds = took(name, whole)
     if seconds < SHORT:
-        return 0, seconds, large
-    ratio = seconds / took(name, small)
+        return 0, seconds, whole
+    ratio = seconds / took(name, quarter)
     if ratio > RATIO:
-        ratio = min(compared(name, small, large), compared(name, large, largest))
-    return ratio, seconds, large
+        ratio = min(compared(name, quarter, whole), compared(name, half, two))
+    return ratio, seconds, whole
 
 
 def compared(name: readers.Name, small: bytes, large: bytes) -> float:
@@ -79,7 +78,7 @@ def main(count: int, seconds: int, seed: int) -> int:
             break
         ratio, took, large = grown(name, page, f"{seed} {number}")
         seen[name] += 1
-        worst[name], slowest[name] = max(worst[name], ratio), max(slowest[name], took * LARGE / (2 * SMALL))
+        worst[name], slowest[name] = max(worst[name], ratio), max(slowest[name], took)
         if ratio > RATIO:
             failed[name] += 1
             with tempfile.NamedTemporaryFile(prefix="growth-", suffix=f".{name}", delete=False) as file:
