@@ -79,7 +79,7 @@ def _are_below_days(head: list[Line]) -> bool:
         others += not (told or all(units.is_prose(text) for _, text in below))  # or the rest of a text
     if max(counts, default=0) < LEAST or others > max(1, sum(counts) // MORE):
         return False
-    sure = NAMES * sum(map(papers.holds_word, names)) >= len(names) and len(names) * 5 >= sum(counts) * 4
+    sure = NAMES * sum(map(papers.holds_word, names)) >= len(names) and len(names) * 3 >= sum(counts) * 2
     return review or (sure and bool(names))
 
 

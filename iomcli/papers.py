@@ -25,15 +25,19 @@ BEHIND_TITLE = pattern(r".{12,} \([A-ZÁÉÍÓÚ][^()\d]{1,40}\)")
 
 _TAKEN_FROM = r"(?i:fuente|source|fonte|tomado de)\s?:?\s"
 _ISSUE = r"(?:(?i:edici[óo]n|[ée]dition|edi[çc][ãa]o|issue)(?: (?:del?|du|da|of))? )?"
+_LETTER = r"(?:[^,().:;!?]|\.(?=[a-z]))"  # of a name; one may be that of a site: `CRHoy.com`
 _WITH_DAY = (
     pattern(
-        rf"\(?(?:{_TAKEN_FROM})?(?P<name>(?! )[^,().:;!?]{{2,40}}?)(?: \([^()\d]{{2,40}}\))?"
+        rf"\(?(?:{_TAKEN_FROM})?(?P<name>(?! ){_LETTER}{{2,40}}?)(?: \([^()\d]{{2,40}}\))?"
         rf"(?:(?:,| [/–—-]) (?P<place>[^\W\d][^,()\d/]{{1,40}}?))?(?:,|\.| [/–—-]) {_ISSUE}"
         rf"(?P<day>[^,()][^()]{{2,30}}\d{{4}})\)?"
     ),
-    pattern(rf"{_TAKEN_FROM}(?P<name>[^,().:;!?]{{2,40}}?)(?P<place>) \((?P<day>[^,()]{{4,30}}\d{{4}})\)"),
+    pattern(rf"{_TAKEN_FROM}(?P<name>{_LETTER}{{2,40}}?)(?P<place>) \((?P<day>[^,()]{{4,30}}\d{{4}})\)"),
 )
-_BARE = pattern(r"(?P<name>[^,().:;!?\d]{2,40}) (?P<place>)(?P<day>\d{1,2}[^,()]{4,25}\d{4})")
+_BARE = pattern(
+    rf"(?P<name>(?:\d{{1,3}}%? )?(?:(?!\d){_LETTER}){{2,40}}(?: \d{{1,2}})?) (?P<place>)"
+    r"(?P<day>\d{1,2}[^,()]{4,25}\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+)
 _OURSELVES = pattern(
     r"\b(?:IOM|OIM)\b|UN Migration|[Oo]rgani[sz]ation (?:for Migration|internationale pour les migrations)"
     r"|Organizaci[óo]n Internacional para las Migraciones|Organização Internacional para as Migrações"
@@ -47,11 +51,14 @@ _MEDIUM = pattern(
 _NONE = pattern(
     rf"(?i:{labels.REVIEW}|web|website|sitio web|page|p[áa]gina|internet|press release|facebook|twitter|instagram"
     r"|whatsapp|youtube|reliefweb|e-?mail|correo)\b|[Xx]$"
+    r"|(?i:(?:[úu]ltima )?(?:actualizaci[óo]n|actualizad[oa]|update[ds]?|breaking|live|en vivo|en directo|exclusiv[oae]"
+    r"|opini[óo]n|opinion|editorial|an[áa]lisis|analysis|fotos?|photos?|galer[íi]a|infograf[íi]a))$"
     r"|.*\b(?:Day|Journ[ée]e|D[íi]a (?:Internacional|Mundial|Nacional|de))\b"
     r"|(?i:(?:media|press|news|situation|flash|nota|notas|hoja|bolet[íi]n|informe|newsletter|bulletin|briefing)"
     r"(?: (?:advisory|alert|briefing|statement|report|update|note|informativ[oa]"
     r"|de (?:prensa|situaci[óo]n|noticias)))*$)"
 )
+_SITE = pattern(r"[^\W_]\.[a-z]{2,4}\b")
 _NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 
 
@@ -90,8 +97,8 @@ def day(line: str, *, bare: bool = False) -> str | None:
 
 
 def holds_word(name: str) -> bool:
-    """Tell whether a name holds a word that is one of the names of papers: Prensa, Heraldo, Times."""
-    return not _words().isdisjoint(facts.unaccented(name).casefold().split())
+    """Tell whether a name holds a word of those of papers, as Prensa, Heraldo, Times; or is that of a site."""
+    return not _words().isdisjoint(facts.unaccented(name).casefold().split()) or _SITE.search(name) is not None
 
 
 @cache
@@ -120,4 +127,8 @@ def _read(line: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None
     names = f"{found['name']} {found['place'] or ''}".split()
     short = line.islower() and len(found["name"].split()) < CAPITALS
     typed = short and ARTICLED.fullmatch(found["name"].upper()) and not any(map(dates.is_weekday, names))
-    return found if typed or all(word[0].isupper() or word in JOINING for word in names) else None
+    return found if typed or all(map(_may_be_of_name, names)) else None
+
+
+def _may_be_of_name(word: str) -> bool:
+    return word[0].isupper() or word[0].isdecimal() or word in JOINING or _SITE.search(word) is not None

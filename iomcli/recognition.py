@@ -8,7 +8,7 @@ from typing import NamedTuple
 from iomcli import addresses, besides, company, letters, ordering, papers, sifting, units
 from iomcli.company import Shapes
 from iomcli.items import Line
-from iomcli.layouts import Layout, Page, Roles, blocks, ended, sectioned, stamp_of, undated
+from iomcli.layouts import Layout, Page, Roles, blocks, ended, is_line_of_paper, sectioned, stamp_of, undated
 from iomcli.layouts.heads import OF_CUTTINGS, SECTION, is_masthead, is_named
 from iomcli.patterns import pattern
 from iomcli.sifting import sift
@@ -145,13 +145,13 @@ def _own_day(every: list[Unit]) -> int:
 def _only_day(every: list[Unit]) -> int:
     """Give the line of the date of an article that tells what came before it, day by day; 0 when it is no such page.
 
-    Listings have the newest day first and go back from it.
+    Listings have the newest day first and go back from it, and cuttings have their papers beside the days.
     """
-    dated = [(unit.line, stamp.day) for unit in every if (stamp := stamp_of(unit)) and stamp.day]
+    dated = [(unit, stamp.day) for unit in every if (stamp := stamp_of(unit)) and stamp.day]
     days = [day for _, day in dated]
     told = days[1:]
     chronicle = len(told) > 2 and days[0] >= max(told) and told[0] < told[-1] and told == sorted(told)
-    return dated[0][0] if chronicle else 0
+    return dated[0][0].line if chronicle and not all(is_line_of_paper(unit.text) for unit, _ in dated) else 0
 
 
 def _roles(every: list[Unit], layout: Layout, *, tight: bool) -> Roles | None:

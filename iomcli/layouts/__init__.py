@@ -153,8 +153,10 @@ def beside_date(unit: Unit, stamp: Stamp) -> str | None:
 
 def is_line_of_paper(line: str) -> bool:
     """Tell whether a date line is that of a paper, which stays with its cutting; the kind of a text is none."""
-    name = None if line[0].isdigit() else papers.name(line)
-    return name is not None and furniture.reason(name) in (None, "name of a publisher")
+    name = papers.name(line)
+    if name is None or (line[0].isdigit() and not papers.holds_word(name)):
+        return False
+    return furniture.reason(name) in (None, "name of a publisher")
 
 
 def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:
