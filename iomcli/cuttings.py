@@ -36,7 +36,7 @@ LONGEST = 60
 """Lines of a cutting at most."""
 
 _REVIEW = pattern(rf"\W*(?i:{labels.REVIEW})\b")
-_LABEL = pattern(r"(?P<paper>[^:]{2,60}): (?P<title>\S.*)")
+_LABEL = pattern(r"(?P<paper>[^:]{2,60}): (?P<title>[^a-záéíóúñàâçèêîôûãõü].*)")
 _BEHIND = pattern(r"(?P<title>.{12,}) \((?P<paper>[^()]{2,60})\)")
 _ANY = "1 May 2019"
 """A day with which to ask whether a line is the name of a paper."""
