@@ -15,6 +15,7 @@ from iomcli import (
     ordering,
     pages,
     papers,
+    sifting,
     stamps,
     units,
 )
@@ -125,8 +126,8 @@ def _entry(day: _Day | None, lines: Numbered, otherwise: str) -> Found:
     dated = day.printed
     if _is_title_below(day, kept):
         title, *text = text
-        dated = f"{day.printed} | {day.beside}"
-        if papers.name(f"{day.beside}, {day.printed}"):
+        dated = " | ".join(filter(None, (day.printed, day.beside)))
+        if day.beside and papers.name(f"{day.beside}, {day.printed}"):
             text = [f"{day.beside}, {day.printed}", *text]
     if day.stamp.unclear:
         yield Remark(line=day.line, text=f"{day.printed!r} {day.stamp.unclear}; {UNDATED}")
@@ -148,10 +149,9 @@ def _entry(day: _Day | None, lines: Numbered, otherwise: str) -> Found:
 
 def _kept(lines: Numbered) -> tuple[list[Unit], list[Aside]]:
     """Give the text below a day, and what is page furniture in it, where the address of an item may be."""
-    every = units.join(lines, units.wrap_width(lines))
-    known = (units.furnished(unit, *found) if (found := furniture.of(unit.text)) else unit for unit in every)
+    sifted = sifting.of_text(units.join(lines, units.wrap_width(lines)))
     kept, aside = list[Unit](), list[Aside]()
-    for unit in addresses.known(known, addresses.Side(addresses.BELOW)):
+    for unit in addresses.known(sifted, addresses.Side(addresses.BELOW)):
         if unit.reason:
             aside += asides([unit], unit.reason)
         else:
@@ -160,9 +160,11 @@ def _kept(lines: Numbered) -> tuple[list[Unit], list[Aside]]:
 
 
 def _is_title_below(day: _Day, kept: list[Unit]) -> bool:
-    """Tell whether a title and its text stand below a day with a place, a paper or the kind of the text beside it."""
+    """Tell whether a title and its text stand below a day with no more than a place, a paper or a kind beside it."""
     if len(kept) < 2 or not units.is_prose(kept[1].text) or not units.is_title(kept[0].text):
         return False
+    if not day.beside:
+        return len(kept[0].text.split()) >= TITLE
     named = gazetteer.is_place(day.beside) or labels.KIND.fullmatch(day.beside) or labels.CARD.fullmatch(day.beside)
     paper = len(day.beside.split()) <= ENTRY and papers.name(f"{day.beside}, {day.printed}")
     return len(kept[0].text.split()) >= TITLE - 1 and bool(named or paper)

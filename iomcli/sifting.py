@@ -53,6 +53,11 @@ def sift(
     return _without_tails(_without_lists(_without_kinds(_without_metadata(_without_menus(named)))))
 
 
+def of_text(every: Iterable[Unit]) -> Iterator[Unit]:
+    """Give the units of the text of one item, marked as far as they are page furniture, or follow its end."""
+    return _without_tails(_without_lists(known(every, None, None), texts=True), texts=True)
+
+
 def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None) -> Iterator[Unit]:
     """Mark page furniture that is known by its words, and what follows a link to the whole text."""
     fresh = False
@@ -312,9 +317,9 @@ def _is_kind(unit: Unit) -> bool:
     return not unit.reason and not unit.dated and len(unit.text.split()) <= ENTRY and units.is_title(unit.text)
 
 
-def _without_lists(every: Iterator[Unit]) -> Iterator[Unit]:
+def _without_lists(every: Iterator[Unit], *, texts: bool = False) -> Iterator[Unit]:
     """Mark the titles in tight lines below a heading of other reading, which stands below a text."""
-    texts, listed = False, False
+    listed = False
     run: list[Unit] = []
     for unit in every:
         if listed and not (unit.gap or unit.reason or unit.dated or units.is_prose(unit.text) or len(run) == TAIL):
@@ -342,9 +347,8 @@ def _list(run: list[Unit], *, titled: bool) -> Iterator[Unit]:
     return (one._replace(reason=OTHER, opens="reading") if at < last else one for at, one in enumerate(run))
 
 
-def _without_tails(every: Iterator[Unit]) -> Iterator[Unit]:
+def _without_tails(every: Iterator[Unit], *, texts: bool = False) -> Iterator[Unit]:
     """Mark what follows the text of a page: below a heading of other reading, or below its last furniture."""
-    texts = False
     tail: list[Unit] = []
     for unit in every:
         prose = not unit.reason and (tail or not texts) and len(unit.text) > SHORT and units.is_prose(unit.text)

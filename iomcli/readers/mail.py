@@ -239,7 +239,9 @@ def _found(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | 
         yield from _plain(plain, _day(message))
     elif article:
         shown.measure(line.text for line in page.lines)
-        yield from webpage.items(_own(page), _day(message))
+        own = _own(page)
+        first = letters.day([line.text for line in own.lines if line.reason == FORWARDED])
+        yield from webpage.items(own, first or _day(message))
     inner = sum(_is_message(part) and part is not message for part in message.walk())
     if inner > MESSAGES:
         raise UnreadableFile(f"has {inner:,} messages attached; save them as a mailbox (.mbox) and read that")
@@ -306,7 +308,8 @@ def _plain(text: str, sent: date | None) -> Iterator[Item | Aside | Remark]:
     reasons |= dict.fromkeys(replies.greeting(left), replies.GREETING)
     yield from (Aside(number, lines[number - 1], reason) for number, reason in sorted(reasons.items()))
     told = ((n, line) for n, line in enumerate(lines, 1) if n not in reasons)
-    found = [*addresses.given(notes.split(told, sent=sent))]
+    first = letters.day([lines[number - 1] for number, reason in sorted(reasons.items()) if reason == FORWARDED])
+    found = [*addresses.given(notes.split(told, sent=first or sent))]
     greets = replies.GREETING in reasons.values()  # above a single line, which has its title in the head
     alone = greets and not any(isinstance(one, Item) for one in found)
     yield from made(found) if alone else found

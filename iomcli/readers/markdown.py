@@ -15,6 +15,7 @@ from iomcli import (
     frontmatter,
     inline,
     jottings,
+    mastheads,
     notes,
     numbering,
     pages,
@@ -78,6 +79,8 @@ class _Page(NamedTuple):
     """The headings that the last item stands below, the highest first."""
     sectioned: bool
     """Whether it is lists below the names of countries or below days, and no more."""
+    days: int = 7
+    """The level of the headings that are days, in a diary: those below belong to its texts."""
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -94,7 +97,8 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     page = _Page([], [], [], {}, {}, deque(), [], sectioned=_is_sectioned(window))
     told = jottings.without_tasks(chain(window, every), page.asides)
     if diary := diaries.of(window):
-        found = diaries.read(told, diary, lambda below: _shown(below, page))
+        page = page._replace(days=diary.level)
+        found = mastheads.applied(diaries.read(told, diary, lambda below: _shown(below, page)))
     else:
         found = notes.split(units.bunched(_shown(told, page)), alone=True, sectioned=not page.sectioned)
     found = chain(found, _rows(page))
@@ -290,7 +294,7 @@ def _shown(lines: Iterable[Line], page: _Page) -> Iterator[tuple[int, str]]:
         elif bold and (marked := _dated(one.text)):
             yield from ((one.number, text) for text in _texts(one._replace(text=marked), page))
         elif one.kind in ("heading", "rule"):
-            page.headings.extend([one] if one.kind == "heading" else [])
+            page.headings.extend([one] if one.kind == "heading" and one.level <= page.days else [])
             parts = daylines.day_and_title(one.text) if one.kind == "heading" else ()
             for told in parts or _texts(one, page)[:1]:
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
@@ -300,7 +304,9 @@ def _shown(lines: Iterable[Line], page: _Page) -> Iterator[tuple[int, str]]:
 
 def _is_section(heading: Line, page: _Page) -> bool:
     """Tell whether a heading below others is the name of a country, which its items are told."""
-    return bool(page.headings or page.within) and not page.sectioned and bool(besides.names(heading.text))
+    if not (page.headings or page.within) or page.sectioned or heading.level > page.days:
+        return False
+    return bool(besides.names(heading.text))
 
 
 def _dated(line: str) -> str | None:
