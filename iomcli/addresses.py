@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
-from iomcli import furniture, papers, stems, units, wrapping
+from iomcli import characters, furniture, papers, stems, units, wrapping
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.patterns import pattern
@@ -22,6 +23,7 @@ ABOVE = "the address of the item below"
 LINK = "link to the text"
 """Why a link that points to the whole of a text is part of none."""
 
+_LEADS_ON = pattern(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?.{1,4000}")
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", "]")
 _APART = tuple(".!?([–—-|,:")
 """What stands before a link apart from a title."""
@@ -161,7 +163,16 @@ def _without(text: str, link: str) -> str:
 def _bare(url: str) -> str:
     """Give an address without the bracket that ends it and is none of its own."""
     whole = all(url.count(closing) <= url.count(opening) for opening, closing in ("()", "[]"))
-    return url if whole else url.rstrip(")]")
+    return led_on(url if whole else url.rstrip(")]"))
+
+
+def led_on(url: str) -> str:
+    """Give the web address to which one of Google leads on, or the same."""
+    if not _LEADS_ON.fullmatch(url):
+        return url
+    asked = parse_qs(urlsplit(url).query)
+    told = (characters.clean(one) for name in ("url", "q") for one in asked.get(name, ()))
+    return next((one for one in told if one.startswith(("http://", "https://"))), url)
 
 
 class Side(NamedTuple):

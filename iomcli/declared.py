@@ -3,11 +3,11 @@
 import re
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from iomcli import characters, dates, mastheads
+from iomcli import addresses, characters, dates, mastheads
 from iomcli.patterns import pattern
 
 ADDRESS = 2_000
@@ -17,7 +17,6 @@ TITLE = 1_000
 """Characters of the title of a page that are looked at."""
 
 _DATES = ("article:published_time", "datePublished", "date", "dc.date", "dcterms.date", "pubdate", "publishdate")
-_LEADS_ON = pattern(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?.{1,4000}")
 _PUBLISHED = pattern(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
 _OWN = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
 _SAVED = pattern(r"<!--\s*saved from url=\(\d+\)(\S+)")  # what browsers write above a page that they save
@@ -72,9 +71,7 @@ def absolute(base: str | None, url: str | None) -> str | None:
     """Give a web address in full, that to which one of Google leads on, or None for anything else."""
     try:
         found = urljoin(base if base and len(base) <= ADDRESS else "", url.strip()) if url else ""
-        if _LEADS_ON.fullmatch(found):
-            asked = parse_qs(urlsplit(found).query)
-            found = next((told for name in ("url", "q") for told in asked.get(name, ())), found)
+        found = addresses.led_on(found)
     except ValueError:
         return None
     return characters.clean(found) if re.match(r"https?://[^\s/]", found) else None
