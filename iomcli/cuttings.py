@@ -1,10 +1,11 @@
 """Press cuttings below the days of a week: the day written beside the paper of each, as it stands above one alone."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from iomcli import dates, labels, papers, units
+from iomcli import dates, labels, papers, stamps, units
 from iomcli.items import Line
 from iomcli.patterns import pattern
 
@@ -26,11 +27,20 @@ TITLE = 4
 SHORT = 3
 """The same of one with its paper on its line."""
 
+LONG = 6
+"""The same of one without a paper where others have theirs: one with fewer heads a part of the cutting above."""
+
+SECTION = 3
+"""Words at most of a line that heads several cuttings: a country, or `Internacionales`."""
+
 STOPPED = 120
 """Characters of a title that ends as a sentence does, below the name of its paper, at most."""
 
 HEADING = 3
 """Lines of a heading with a day at most."""
+
+DAY = 80
+"""Characters of a day, with its weekday or what it heads, at most."""
 
 LONGEST = 60
 """Lines of a cutting at most."""
@@ -38,6 +48,13 @@ LONGEST = 60
 _REVIEW = pattern(rf"\W*(?i:{labels.REVIEW})\b")
 _LABEL = pattern(r"(?P<paper>[^:]{2,60}): (?P<title>[^a-záéíóúñàâçèêîôûãõü].*)")
 _BEHIND = pattern(r"(?P<title>.{12,}) \((?P<paper>[^()]{2,60})\)")
+_NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
+_ISSUE = pattern(
+    rf"(?:\W*(?i:{labels.REVIEW}|(?:daily|weekly|as-it-happens) update|actualizaci[óo]n (?:diaria|semanal))\b.*?)"
+    r"(?:[\s,:|·⋅•/–—-]|\b(?:del?|of|du|el)\b)+(?=\d{1,4}\b|[^\W\d]{3,10},? \d)"
+)
+"""What a heading of cuttings has before its day."""
+
 _ANY = "1 May 2019"
 """A day with which to ask whether a line is the name of a paper."""
 
@@ -54,51 +71,55 @@ def applied(lines: Iterable[Line]) -> Iterator[Line]:
     rest = iter(lines)
     head = list(islice(rest, HEAD))
     every = chain(head, rest)
-    return _dated(every) if _are_below_days(head) else every
+    least = _least(head)
+    return _dated(every, least) if least else every
 
 
-def _are_below_days(head: list[Line]) -> bool:
-    """Tell whether several cuttings stand below one day, and hardly anything else below days.
+def _least(head: list[Line]) -> int:
+    """Give the words of a title without a paper where several cuttings stand below one day, and hardly anything else.
 
-    They have their papers, of which some are known as such by a word, or a heading says that they are cuttings.
+    They have their papers, of which some are known as such by a word, or a heading says that they are cuttings. Give 0
+    for any other page.
     """
     if not any(_day(text) for _, text in head):  # most pages
-        return False
+        return 0
     counts, names, others, review = list[int](), list[str](), 0, False
-    for block, _ in _blocks(head):
+    for block, _ in _gathered(_blocks(head)):
         above, day, below = _parted(block)
-        review = review or any(_REVIEW.match(text) for _, text in (above if day or counts else below))
+        review = review or any(_REVIEW.match(text) for _, text in ([*above, *day] if day or counts else below))
         if day:
             counts.append(0)
-        if not below or not counts:
+        if not below or not counts or _is_section(below):
             continue
         if found := _cutting(below, _ANY):
             names.append(found.paper)
         told = found is not None or _is_titled(below)
         counts[-1] += told
-        others += not (told or all(units.is_prose(text) for _, text in below))  # or the rest of a text
+        others += not (told or units.is_prose(below[-1][1]))  # or the rest of a text
     if max(counts, default=0) < LEAST or others > max(1, sum(counts) // MORE):
-        return False
+        return 0
     sure = NAMES * sum(map(papers.holds_word, names)) >= len(names) and len(names) * 3 >= sum(counts) * 2
-    return review or (sure and bool(names))
+    return (LONG if names else TITLE) if review or (sure and names) else 0
 
 
-def _dated(lines: Iterable[Line]) -> Iterator[Line]:
-    """Write its day beside the paper of each cutting, or above the title of one without."""
+def _dated(lines: Iterable[Line], least: int) -> Iterator[Line]:
+    """Write its day beside the paper of each cutting, or above the title of one without that has words enough."""
     day, held, begins = "", list[Line](), True
-    for block, ends in _blocks(lines):
+    for block, ends in _gathered(_blocks(lines)):
         above, told, below = _parted(block) if begins else ([], [], block)
-        yield from above
+        yield from _apart(above)
         if told:
             yield from _apart(held)
             day, held = _day(told[0][1]), told
         if found := _cutting(below, day) if day and begins else None:
             below, held = found.lines, []
-        elif day and begins and _is_titled(below):
+        elif day and begins and _is_titled(below, least):
             below, held = [(below[0][0], day), *below], []
+        elif day and begins and _is_titled(below):
+            below = [*_apart(below[:1]), *below[1:]]  # the heading of a part of the cutting above
         if below:
-            yield from _apart(held)
-            held = []
+            yield from () if _is_section(below) else _apart(held)
+            held = held if _is_section(below) else []
             yield from below
             yield from [(below[-1][0], "")] if ends else []
         begins = ends
@@ -111,19 +132,33 @@ def _apart(held: list[Line]) -> list[Line]:
 
 def _parted(block: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Part a block that begins with a day, or is a heading that ends with one: what is above the day, it, and below."""
-    if _day(block[0][1]):
-        return [], block[:1], block[1:]
+    number, text = block[0]
+    if _day(text):
+        heading = _ISSUE.match(text)
+        above = [(number, heading[0].rstrip(" ,:|·⋅•/–—-"))] if heading else []
+        return above, block[:1], block[1:]
     if len(block) <= HEADING and _day(block[-1][1]) and not _tells(block):
         return block[:-1], block[-1:], []
     return [], [], block
 
 
+@lru_cache(maxsize=1 << 8)
 def _day(text: str) -> str:
-    """Give the day that a line is, without its weekday and not in capitals; or nothing."""
-    if not dates.printed(text):
+    """Give the day that a line is, or that a heading of cuttings ends with, as it may stand behind a paper; or nothing.
+
+    It has no weekday, and is not in capitals.
+    """
+    if len(text) > DAY or not dates.FIGURE.search(text):
         return ""
+    heading = _ISSUE.match(text)
+    text = text[heading.end() :] if heading else text
     weekday, _, rest = text.partition(" ")
-    bare = (rest if dates.is_weekday(weekday) else text).rstrip(" .:")
+    bare = (rest if dates.is_weekday(weekday.rstrip(",")) else text).rstrip(" .:")
+    if _NUMBERS.fullmatch(bare):
+        return bare
+    if not dates.printed(text) or bare[:4].isdecimal():
+        found = stamps.read(text)
+        return dates.written(found.day) if found and found.day and not found.rest and not found.timed else ""
     bare = bare.lower() if bare.isupper() else bare
     return bare.replace(", ", " de ") if " de " in bare else bare  # where the year was added
 
@@ -136,7 +171,7 @@ def _cutting(block: list[Line], day: str) -> _Cutting | None:
     if _tells(block[2:]):
         stopped = len(two) <= STOPPED and len(two.split()) >= TITLE and not two.endswith(":")
         if (_is_title(two) or stopped) and (name := papers.name(f"{one}, {day}")):
-            return _Cutting(name, [(first, f"{one}, {day}"), *block[1:]])
+            return _Cutting(name, [(first, f"{one}, {day}"), (second, _without_stop(two)), *block[2:]])
         if _is_title(one) and (name := papers.name(f"{two}, {day}")):
             return _Cutting(name, [block[0], (second, f"{two}, {day}"), *block[2:]])
     beside = (_LABEL.fullmatch(one) or _BEHIND.fullmatch(one)) if _tells(block[1:]) else None
@@ -145,16 +180,68 @@ def _cutting(block: list[Line], day: str) -> _Cutting | None:
     return None
 
 
-def _is_titled(block: list[Line]) -> bool:
-    return len(block) > 1 and _is_title(block[0][1]) and _tells(block[1:])
+def _without_stop(title: str) -> str:
+    """Give a title of one sentence without the stop that ends it: others take it for a text."""
+    return title[:-1] if title.endswith(".") and not title.endswith("..") and ". " not in title else title
+
+
+def _is_titled(block: list[Line], least: int = TITLE) -> bool:
+    """Tell whether a block is a title and its text, and not a text that was wrapped."""
+    return len(block) > 1 and _is_title(block[0][1], least) and not block[1][1][0].islower() and _tells(block[1:])
 
 
 def _is_title(text: str, least: int = TITLE) -> bool:
     return len(text.split()) >= least and units.is_title(text)
 
 
+def _is_section(block: list[Line]) -> bool:
+    """Tell whether a line heads several cuttings."""
+    text = block[0][1]
+    return len(block) == 1 and len(text.split()) <= SECTION and not units.is_prose(text)
+
+
 def _tells(block: list[Line]) -> bool:
     return any(units.is_prose(text) for _, text in block)
+
+
+def _gathered(blocks: Iterable[tuple[list[Line], bool]]) -> Iterator[tuple[list[Line], bool]]:
+    """Give blocks, a paper, a title and a text that blank lines part as one."""
+    held: list[Line] = []
+    for block, ends in blocks:
+        if held and _goes_on(held, block):
+            held = [*held, *block]
+        elif held:
+            yield held, True
+            held = block
+        else:
+            held = block
+        if not (ends and _may_go_on(held)):
+            yield held, ends
+            held = []
+    if held:
+        yield held, True
+
+
+def _may_go_on(block: list[Line]) -> bool:
+    """Tell whether a block may be the paper or the title of a cutting, or both."""
+    if len(block) > LEAST or _tells(block) or _day(block[0][1]):
+        return False
+    return any(map(_paper, (text for _, text in block))) or (len(block) == 1 and _is_title(block[0][1]))
+
+
+def _paper(text: str) -> str:
+    """Give the paper that a line names which holds a word of such names, perhaps before a title."""
+    named = _LABEL.fullmatch(text)
+    name = named["paper"] if named else text
+    return name if papers.holds_word(name) and papers.name(f"{name}, {_ANY}") else ""
+
+
+def _goes_on(held: list[Line], block: list[Line]) -> bool:
+    """Tell whether a block is what is missing of a cutting: its title, its paper, or its text."""
+    first, below = held[0][1], block[0][1]
+    if len(held) > 1 or (_paper(first) and _LABEL.fullmatch(first)):
+        return units.is_prose(below)
+    return _is_title(below) if _paper(first) else len(block) == 1 and bool(_paper(below))
 
 
 def _blocks(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:

@@ -27,7 +27,11 @@ _VALUE = (
     r"|origine|langues?|lieu|pays(?: principal)?|autres pays|th[èe]mes?|auteure?|r[ée]gion"
     r"|fontes?|origem|contato|l[íi]nguas?|local|outros pa[íi]ses)"
 )
-REVIEW = r"(?:press (?:cuttings?|clippings?|review)|recortes|clipping|(?:revista|resumen) de prensa|revue de presse)"
+REVIEW = (
+    r"(?:(?:press|media|news) (?:cuttings?|clippings?|clips?|review|summary|monitoring)|recortes|clipping"
+    r"|(?:revista|resumen|s[íi]ntesis) (?:de (?:prensa|medios)|informativ[oa])"
+    r"|monitoreo de (?:prensa|medios)|(?:revue|veille) (?:de presse|m[ée]dias?))"
+)
 """What a file of press cuttings is called, as part of a pattern."""
 
 OF_DAY = pattern(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)")

@@ -49,6 +49,7 @@ _BESIDE = (
 
 _LISTED = pattern(r"[-•*▪·–] \S")
 _MONTH = pattern(r"(?P<month>[^\W\d]{3,10}),?(?: del?)? (?P<year>(?:19|20)\d{2})(?!\d)")
+_WEEK = pattern(r"(?:[^\W\d]+ ){0,4}\d{1,2}[^\d]{1,24}(?P<day>(?<!\d)\d{1,2} (?:de )?[^\W\d]{3,10} (?:del? )?\d{4})")
 _BARS = pattern(r"[|·•–—:,]| - ")
 
 
@@ -243,9 +244,15 @@ def _month(head: list[Line]) -> date | None:
     for _, text in head:
         if len(text) <= partial.LONGEST and partial.day(text):
             return None
-        if text[-4:].isdecimal() and (found := partial.last_of(_BARS.split(text)[-1].strip())):
+        if text[-4:].isdecimal() and (found := partial.last_of(_BARS.split(text)[-1].strip()) or _last_of_week(text)):
             return found
     return None
+
+
+def _last_of_week(text: str) -> date | None:
+    """Give the last day of a week that is a heading: `Semana del 9 al 13 de octubre de 2023`."""
+    found = _WEEK.fullmatch(text)
+    return dates.printed(found["day"]) if found else None
 
 
 def _with_year(line: Line, last: date) -> Line:

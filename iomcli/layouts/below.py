@@ -148,7 +148,8 @@ def _article(open_: Head | None, held: list[Unit]) -> Found:
         yield from asides([unit], "a date with nothing below it")
         return
     yield from unclear(unit, stamp)
-    paper = [unit.text] if is_line_of_paper(unit.text) and not stamp.rest else []
+    printed = units.as_printed(unit)
+    paper = [printed] if is_line_of_paper(printed) and not stamp.rest else []
     body = "\n\n".join([*paper, *(one.text for one in kept)])
     line = min(unit.line, (title or unit).line)
     yield Item(date=stamp.day, dated=dated_by(unit, stamp), title=title.text if title else None, body=body, line=line)

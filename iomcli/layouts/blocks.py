@@ -272,7 +272,8 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
         yield from unclear(date, stamp)
     told = title.text if title else beside_date(date, stamp) if date and stamp and body else None
     beside = [stamp.rest] if stamp and stamp.rest else []
-    paper = [date.text] if date and not beside and is_line_of_paper(date.text) else []
+    printed = units.as_printed(date) if date else ""
+    paper = [printed] if printed and not beside and is_line_of_paper(printed) else []
     line = min([one.line for one in (title, *body, date) if one])
     yield Item(
         date=stamp.day if stamp else None,

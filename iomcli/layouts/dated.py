@@ -172,7 +172,8 @@ def _item(head: _Head, rest: list[Unit], page: Page) -> Found:
     title = title or (beside_date(unit, stamp) if body else None)
     if len(body) > 1:
         yield from _ended(body)
-    place = [unit.text] if not stamp.rest and _is_kept(unit.text) else []
+    printed = units.as_printed(unit)
+    place = [printed] if not stamp.rest and _is_kept(printed) else []
     beside = [stamp.rest] if stamp.rest and (above or not _is_headline(stamp)) else []
     yield from unclear(unit, stamp)
     dated = dated_by(unit, stamp)
