@@ -30,6 +30,10 @@ ASIDE = frozenset(("donor", "sender", "person"))
 """What cues make of a country that is named and that an item is not about for that."""
 OF_ONE = frozenset(("street", "newspaper", "surname"))
 """What they make of one name, and of others only with an `and` between these."""
+PART = 20
+"""Characters of the text below a name that heads it, at least."""
+PARTS = pattern(r"(?:, [^\W\d][^:\n]{1,30})?(?::| ?[–—]|\.[–—-]| -) ?(?=[^\s].{20})")
+"""What stands behind a name that heads the text on its line."""
 AND = frozenset(("y", "e", "and", "et"))
 OFFICE = pattern(
     r"\b(?:IOM|OIM) (?:(?:in|en|au|(?:mission|office) in|(?:misión|oficina) (?:en|de)) )?(?:the |la |el )?"
@@ -45,6 +49,8 @@ class Named:
     where: Place
     found: Found
     effect: str | None = None
+    heads: bool = False
+    """Whether it heads a part of the text: a paragraph of its own above one, or the words before a colon or a dash."""
 
     @property
     def country(self) -> bool:
@@ -73,6 +79,7 @@ def names_in(item: Item, home: str | None = None) -> list[Named]:
             sure.add(code)
     named = list(understood(hits, sure))
     mark_lead(named, body, bool(item.title))
+    mark_heads(named, body)
     return named
 
 
@@ -167,6 +174,16 @@ def mark_lead(named: list[Named], body: str, titled: bool) -> None:
     for n in named:
         if n.where == "body" and (breaks or [0])[-1] <= n.found.start < end:
             n.where = "lead"
+
+
+def mark_heads(named: list[Named], body: str) -> None:
+    """Mark what heads a part of the text; a name above another, as in a list, heads none."""
+    for n in named:
+        at, end = n.found.start, n.found.end
+        if n.where == "title" or (at and body[at - 1] != "\n"):
+            continue
+        below = body[end : end + PART] if body[end : end + 2] == "\n\n" else ""
+        n.heads = bool(PARTS.match(body, end)) or (len(below) == PART and "\n\n" not in below[2:])
 
 
 def paragraphs(text: str, end: int) -> Iterator[int]:

@@ -21,6 +21,7 @@ REASONS = {
     "dateline": "the text is dated from there",
     "lead": "the first sentence that names a country names it, and neither title nor dateline names one",
     "host": "the title names a nationality, and this is the place that the lead tells of",
+    "part": "a part of the text is headed by it, others by other countries, and the title names none",
     "often": "the item names it again and again",
     "named": "named in passing: not in the title, the dateline or a lead that decides",
     "venue": "only the place of a meeting, or of an agency's seat",
@@ -46,7 +47,8 @@ def about(named: list[Named], title: str, home: str | None = None) -> dict[str, 
     3. lead: when there are none yet, those of the lead, unless they are a roster.
     4. A title that tells of a region and names no country makes dateline and lead weak: see `is_venue`.
     5. host: when the title names nationalities only (`Nicaraguan migrants`), the place of the lead too.
-    6. often: countries that the item names again and again: see OFTEN and MUCH.
+    6. part: where the title names none and parts of the text are headed by several countries, each of these.
+    7. often: countries that the item names again and again: see OFTEN and MUCH.
 
     Donors, senders and the nationality of one person count in the title only; senders also where nothing else is named.
     """
@@ -60,9 +62,11 @@ def about(named: list[Named], title: str, home: str | None = None) -> dict[str, 
         leading, lead = [], {}
     weak = _elsewhere(countries, home) - titled.keys() - lead.keys() - _again(named)
     dated = {n.code: "dateline" for n in countries if n.where == "dateline" and n.code not in weak}
-    if not titled and is_venue(named, title, Counter({code: times[code] for code in dated | lead})):
+    parts = {n.code: "part" for n in countries if n.heads and not titled}
+    parts = parts if len(parts) > 1 else {}
+    if not titled and not parts and is_venue(named, title, Counter({code: times[code] for code in dated | lead})):
         return {}
-    found = dated | titled or lead
+    found = parts | dated | titled or lead
     host = _host(countries, leading) if titled and not dated else {}
     return _often(times, set(lead if found else times)) | host | found
 

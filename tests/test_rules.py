@@ -66,6 +66,11 @@ def decided(title: str | None, body: str) -> dict[str, str]:
             {"VE": "title", "CO": "host"},
         ),
         ("A shelter in Venezuela", "In Colombia, families wait.", {"VE": "title", "(CO)": "named"}),
+        # part
+        ("A week", "Jamaica\n\nThirty officers learnt.\n\nHaiti\n\nWater came to many people.", {"JM": "part", "HT": "part"}),
+        ("A week", "SAN JOSÉ: A centre opened for people of Peru.\n\nKINGSTON: Thirty officers learnt.", {"CR": "part", "JM": "part", "(PE)": "named"}),
+        ("A week", "Jamaica\n\nThirty officers learnt.\n\nThey will go to Haiti too.", {"JM": "lead", "(HT)": "named"}),
+        ("A week in Cuba", "Jamaica\n\nThirty officers learnt.\n\nHaiti\n\nWater came to many people.", {"CU": "title", "(JM)": "named", "(HT)": "named"}),
         # often
         (
             "Venezuela: the way out",
