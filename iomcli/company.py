@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from iomcli import chats, dates, daylines, gazetteer, listings, papers, stamps
 from iomcli.daylines import Parts, Shape
-from iomcli.items import NO_YEAR
+from iomcli.items import NO_MOMENT, NO_YEAR
 from iomcli.listings import HEADLINE, SHORTEST, TITLE
 from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
@@ -49,6 +49,8 @@ class Shapes(NamedTuple):
     """Whether its days have no year, and head items none the less."""
     papers: bool = False
     """Whether lines of a paper and its day stand above items, however these are made."""
+    since: bool = False
+    """Whether some of its items tell how long ago they were printed where others have their day."""
 
 
 def repeated(lines: Iterable[str]) -> Shapes | None:
@@ -85,11 +87,18 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     periods = chronology is not None or listings.are_among_days(titles, every, parted)
     of_papers = _are_of_papers(every, parted, numbered, plain)
     yearless = not (plain or found or of_papers) and listings.are_yearless(every, numbered)
-    if not (company or titles or periods or of_papers or yearless):
+    since = plain > 0 and listings.are_since(every)
+    if not (company or titles or periods or of_papers or yearless or since):
         return None
     titled = any(len(above) > 1 and len(found[shape]) * 4 <= len(above) * 5 for shape, above in headed.items())
     return Shapes(
-        frozenset(company), frozenset(titles), periods=periods, headed=titled, papers=of_papers, yearless=yearless
+        frozenset(company),
+        frozenset(titles),
+        periods=periods,
+        headed=titled,
+        papers=of_papers,
+        yearless=yearless,
+        since=since,
     )
 
 
@@ -171,6 +180,8 @@ def read(line: str, shapes: Shapes | None, month_first: bool | None = None) -> S
         return found
     if shapes.yearless and listings.is_yearless(line):
         return Stamp(None, unclear=NO_YEAR)
+    if shapes.since and listings.is_since(line):
+        return Stamp(None, unclear=NO_MOMENT)
     parts = daylines.parts_of(line) if len(line) <= HEADLINE else None
     if parts and parts.shape in shapes.company and parts.shape.before in (",", "|"):
         return stamps.read(parts.day, month_first)  # as by all of the line, which takes as long again

@@ -1,5 +1,6 @@
 """Press cuttings below the days of a week: the day written beside the paper of each, as it stands above one alone."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice
@@ -47,6 +48,7 @@ LONGEST = 60
 
 _REVIEW = pattern(rf"\W*(?i:{labels.REVIEW})\b")
 _LABEL = pattern(r"(?P<paper>[^:]{2,60}): (?P<title>[^a-záéíóúñàâçèêîôûãõü].*)")
+_ROW = pattern(r"(?:\d{1,2}[.)] |[-•*▪·–] )?(?P<paper>[^\W\d][^:]{2,60} \d{4}): (?P<title>\S.*)")
 _BEHIND = pattern(r"(?P<title>.{12,}) \((?P<paper>[^()]{2,60})\)")
 _NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _ISSUE = pattern(
@@ -71,8 +73,31 @@ def applied(lines: Iterable[Line]) -> Iterator[Line]:
     rest = iter(lines)
     head = list(islice(rest, HEAD))
     every = chain(head, rest)
+    if _are_rows(head):
+        return _of_rows(every)
     least = _least(head)
     return _dated(every, least) if least else every
+
+
+def _are_rows(head: list[Line]) -> bool:
+    """Tell whether most lines of a page that are no texts are a paper, its day and a title."""
+    rows = sum(_row(text) is not None for _, text in head)
+    return rows >= LEAST and rows * 2 >= sum(bool(text) and not units.is_prose(text) for _, text in head)
+
+
+def _of_rows(lines: Iterable[Line]) -> Iterator[Line]:
+    """Write the title of each such line below its paper and day."""
+    for number, text in lines:
+        if row := _row(text):
+            yield from ((number, ""), (number, row["paper"]), (number, row["title"]))
+        else:
+            yield number, text
+
+
+def _row(text: str) -> re.Match[str] | None:
+    """Read a line such as `2. La Prensa, 12 de mayo de 2024: Abren un albergue`."""
+    found = _ROW.match(text) if ": " in text[: papers.LONGEST] else None
+    return found if found and papers.name(found["paper"]) and _is_title(found["title"], SHORT) else None
 
 
 def _least(head: list[Line]) -> int:

@@ -44,7 +44,10 @@ NO_DAY = "can be more than one day"
 NO_YEAR = "has no year, and nothing on its page tells it"
 """Why an item has no day where its date line is a day and a month alone."""
 
-TROUBLES = (TWO_WAYS, IMPOSSIBLE, NO_DAY, NO_YEAR)
+NO_MOMENT = "counts from a day that its page does not tell"
+"""Why an item has no day that was printed so many hours or days ago."""
+
+TROUBLES = (TWO_WAYS, IMPOSSIBLE, NO_DAY, NO_YEAR, NO_MOMENT)
 """Why an item with a date is kept undated."""
 
 BOTH_ORDERS = "show both orders"

@@ -20,6 +20,9 @@ LISTED = 3
 SHORTEST = 3
 """Words of a title on the average at least, on a page of nothing but titles and their days."""
 
+SINCE = 40
+"""Characters of a line that tells how long ago something was, at most."""
+
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", ".)")
 # Behind a day it begins a line of an agenda or of a log, and no title.
 _SOURCE = pattern(r"\W*(?:fuentes?|sources?|fontes?)\s?:", re.IGNORECASE)
@@ -199,6 +202,22 @@ def _differ(heads: Collection[Parts]) -> bool:
     """Tell whether what stands beside days is as long as titles are, and mostly not the same."""
     beside = {parts.before + parts.after for parts in heads}
     return len(beside) * 5 >= len(heads) * 4 and sum(map(daylines.longest, heads)) >= TITLE * len(heads)
+
+
+def are_since(lines: list[str]) -> bool:
+    """Tell whether some lines tell how long ago something was printed, and each stands below a title, above a text."""
+    every = [index for index, line in enumerate(lines) if is_since(line)]
+    if not every or not every[0]:
+        return False
+    around = ((lines[index - 1], [*lines[index + 1 : index + 2], ""][0]) for index in every)
+    return all(
+        len(title.split()) >= SHORTEST and not is_text(title) and text and is_text(text) for title, text in around
+    )
+
+
+def is_since(line: str) -> bool:
+    """Tell whether a line tells how long ago something was printed, as `Hace 3 días`."""
+    return len(line) <= SINCE and furniture.reason(line) == "time since"
 
 
 def is_text(line: str) -> bool:

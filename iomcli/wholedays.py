@@ -43,7 +43,7 @@ _BARE = rf"(?P<day>{partial.DAY_AND_MONTH})(?P<year>,?(?: del?)? (?:19|20)\d{{2}
 _BESIDE = (
     pattern(rf"(?P<head>(?:[-•*▪·–] )?(?:[^\W\d]{{4,10}},? )?){_BARE}(?P<tail>\s*[:|•–—-]\s+\S.*)"),
     pattern(rf"(?P<head>.{{12,}}\(){_BARE}(?P<tail>\)\.?)"),
-    pattern(rf"(?P<head>[^\W\d][^\d(),.:]{{2,40}}, ){_BARE}(?P<tail>)"),
+    pattern(rf"(?P<head>(?:\d{{1,2}}[.)] |[-•*▪·–] )?[^\W\d][^\d(),.:]{{2,40}}, ){_BARE}(?P<tail>(?:: \S.*)?)"),
 )
 """Days beside a title, in brackets behind one, and behind the name of a paper, perhaps without their year."""
 
