@@ -56,8 +56,8 @@ HEAD = 6
 """Texts of an article that are looked at for it."""
 
 _GENERAL = {
-    "noticias", "comunicados", "press", "release", "releases", "stories", "story", "article", "articles", "content",
-    "index",
+    "news", "noticias", "noticia", "actualites", "comunicados", "comunicado", "press", "release", "releases", "stories",
+    "story", "article", "articles", "content", "index",
 }  # fmt: skip
 
 
@@ -191,8 +191,8 @@ class Side(NamedTuple):
 def side(every: list[Unit], *, chat: bool = False) -> Side | None:
     """Tell on which side of the items of a page their addresses stand; None where that is not clear.
 
-    Of a page with several dates most have an address, all on one site, but for cuttings of papers; that of an article
-    is made of its title. In a `chat` it stands below the message.
+    Of a page with several dates most have an address, all on one site, but for cuttings of papers, of which some may
+    have one; that of an article is made of its title. In a `chat` it stands below the message.
     """
     times = Counter(unit.text for unit in every if unit.reason == furniture.ADDRESS)
     texts = [index for index, unit in enumerate(every) if not unit.reason] if times else []
@@ -209,7 +209,9 @@ def side(every: list[Unit], *, chat: bool = False) -> Side | None:
     sites = Counter("" if cuttings else _site(every[index].text) for index in own)
     where = where._replace(site=max(sites, key=lambda site: sites[site], default=""))
     lone = len(dates) < 2
-    if sites[where.site] * 2 <= len(dates) or (lone and not all(_shares(every, texts, index) for index in own)):
+    if (sites[where.site] * 2 <= len(dates) and not (cuttings and own)) or (
+        lone and not all(_shares(every, texts, index) for index in own)
+    ):
         return None
     told = {which for index in own if (which := _side_of(every, index, texts[0], texts[-1]))}
     return where._replace(reason=told.pop()) if len(told) == 1 else None

@@ -14,7 +14,7 @@ HEAD = 3_000
 """Lines that are looked at to find whether a page is one of cuttings below days."""
 
 LEAST = 2
-"""Cuttings that stand below one day of such a page."""
+"""Cuttings that stand below one day of such a page, or below several where all their papers are known."""
 
 MORE = 2
 """Cuttings to each other text below a day at least; one may end a page."""
@@ -121,9 +121,11 @@ def _least(head: list[Line]) -> int:
         told = found is not None or _is_titled(below)
         counts[-1] += told
         others += not (told or units.is_prose(below[-1][1]))  # or the rest of a text
-    if max(counts, default=0) < LEAST or others > max(1, sum(counts) // MORE):
+    known = sum(map(papers.holds_word, names))
+    several = max(counts, default=0) >= LEAST or (sum(counts) >= LEAST and known == sum(counts))
+    if not several or others > max(1, sum(counts) // MORE):
         return 0
-    sure = NAMES * sum(map(papers.holds_word, names)) >= len(names) and len(names) * 3 >= sum(counts) * 2
+    sure = NAMES * known >= len(names) and len(names) * 3 >= sum(counts) * 2
     return (LONG if names else TITLE) if review or (sure and names) else 0
 
 
@@ -182,7 +184,8 @@ def _day(text: str) -> str:
     if _NUMBERS.fullmatch(bare):
         return bare
     if not dates.printed(text) or bare[:4].isdecimal():
-        found = stamps.read(text)
+        span = bare[:1].isdecimal() and not bare[:4].isdecimal()  # of several days
+        found = None if span or heading else stamps.read(text)
         return dates.written(found.day) if found and found.day and not found.rest and not found.timed else ""
     bare = bare.lower() if bare.isupper() else bare
     return bare.replace(", ", " de ") if " de " in bare else bare  # where the year was added
@@ -195,14 +198,20 @@ def _cutting(block: list[Line], day: str) -> _Cutting | None:
     (first, one), (second, two) = block[:2]
     if _tells(block[2:]):
         stopped = len(two) <= STOPPED and len(two.split()) >= TITLE and not two.endswith(":")
-        if (_is_title(two) or stopped) and (name := papers.name(f"{one}, {day}")):
-            return _Cutting(name, [(first, f"{one}, {day}"), (second, _without_stop(two)), *block[2:]])
-        if _is_title(one) and (name := papers.name(f"{two}, {day}")):
-            return _Cutting(name, [block[0], (second, f"{two}, {day}"), *block[2:]])
+        if (_is_title(two) or stopped) and (name := papers.name(line := _printed(one, day))):
+            return _Cutting(name, [(first, line), (second, _without_stop(two)), *block[2:]])
+        if _is_title(one) and (name := papers.name(line := _printed(two, day))):
+            return _Cutting(name, [block[0], (second, line), *block[2:]])
     beside = (_LABEL.fullmatch(one) or _BEHIND.fullmatch(one)) if _tells(block[1:]) else None
     if beside and _is_title(beside["title"], SHORT) and (name := papers.name(f"{beside['paper']}, {day}")):
         return _Cutting(name, [(first, f"{beside['paper']}, {day}"), (first, beside["title"]), *block[1:]])
     return None
+
+
+def _printed(paper: str, day: str) -> str:
+    """Give the line of a paper and its day, a page of it behind both."""
+    sheet = papers.SHEET.search(paper)
+    return f"{paper[: sheet.start()]}, {day}{sheet[0]}" if sheet else f"{paper}, {day}"
 
 
 def _without_stop(title: str) -> str:

@@ -20,6 +20,9 @@ CAPITALS = 4
 ARTICLED = pattern(r"(?:THE|EL|LA|LE|LES|LOS|DIARIO|O) [^a-z,.:]{3,30}")
 """A name in capitals that is a paper's by its first word; some type it in small letters."""
 
+SHEET = pattern(r",? \(?(?:p|pp|p[áa]gs?|page|p[áa]gina)\.? ?[A-Z]?\d{1,3}[A-Z]?\)?\.?$", re.IGNORECASE)
+"""The page of a paper, behind its name or its day."""
+
 BEHIND_TITLE = pattern(r".{12,} \([A-ZÁÉÍÓÚ][^()\d]{1,40}\)")
 """A title with the name of its paper behind it."""
 
@@ -115,6 +118,8 @@ def may_be_name(words: str) -> bool:
 @lru_cache(maxsize=1 << 8)  # each rule asks it of the same few lines
 def _read(line: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
     bare = line.rstrip(" .") if len(line) <= LONGEST else ""
+    if ", p" in bare or " (p" in bare:
+        bare = SHEET.sub("", bare)
     if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
         return None
     found = next((found for form in forms if (found := form.fullmatch(bare))), None)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, islice
 
 from iomcli import chronologies, dates, partial, units
@@ -36,6 +36,9 @@ ABOVE = 3
 ENTRY = 240
 """Characters of a line with a day and a title at most."""
 
+WEEK = 80
+"""Characters of a heading that tells a week at most."""
+
 PARTS = 3
 """Lines of a day that stands on several."""
 
@@ -49,7 +52,12 @@ _BESIDE = (
 
 _LISTED = pattern(r"[-•*▪·–] \S")
 _MONTH = pattern(r"(?P<month>[^\W\d]{3,10}),?(?: del?)? (?P<year>(?:19|20)\d{2})(?!\d)")
-_WEEK = pattern(r"(?:[^\W\d]+ ){0,4}\d{1,2}[^\d]{1,24}(?P<day>(?<!\d)\d{1,2} (?:de )?[^\W\d]{3,10} (?:del? )?\d{4})")
+_DAY = r"\d{1,2} (?:de )?[^\W\d]{3,10}(?: del?)? \d{4}"
+_WEEK = pattern(
+    rf".{{0,40}}(?:\b\d{{1,2}}(?: de \w+)?\s*(?:al?|to|and|y|au|et|[–-])\s*(?P<last>{_DAY})"
+    rf"|\b(?:semana del?|week of|semaine du) (?P<first>{_DAY}))",
+    re.IGNORECASE,
+)
 _BARS = pattern(r"[|·•–—:,]| - ")
 
 
@@ -250,9 +258,12 @@ def _month(head: list[Line]) -> date | None:
 
 
 def _last_of_week(text: str) -> date | None:
-    """Give the last day of a week that is a heading: `Semana del 9 al 13 de octubre de 2023`."""
-    found = _WEEK.fullmatch(text)
-    return dates.printed(found["day"]) if found else None
+    """Give the last day of a week that a heading tells: `Semana del 9 al 13 de octubre de 2023`."""
+    found = _WEEK.fullmatch(text.rstrip(".")) if len(text) <= WEEK else None
+    if not found:
+        return None
+    first = dates.printed(found["first"].lower()) if found["first"] else None
+    return first + timedelta(days=6) if first else dates.printed((found["last"] or "").lower())
 
 
 def _with_year(line: Line, last: date) -> Line:
