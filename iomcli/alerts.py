@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain, pairwise
 
-from iomcli import dates, papers, units
+from iomcli import dates, facts, papers, units
 from iomcli.items import Line
 from iomcli.patterns import pattern
 
@@ -66,7 +66,7 @@ def _bare(text: str) -> str:
     """Give the name of a paper and its day, which stand beside each other, with a comma between."""
     day = papers.day(text, bare=True)
     name = text.removesuffix(day).rstrip() if day else ""
-    if not day or name.split()[-1] in papers.JOINING or not papers.holds_word(name) or papers.day(text):
+    if not day or name.split()[-1] in facts.JOINING or not papers.holds_word(name) or papers.day(text):
         return ""
     return f"{name}, {day}"
 

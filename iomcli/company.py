@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from iomcli import chats, dates, daylines, gazetteer, listings, papers, stamps
+from iomcli import chats, dates, daylines, facts, gazetteer, listings, stamps
 from iomcli.daylines import Parts, Shape
 from iomcli.items import NO_MOMENT, NO_YEAR
 from iomcli.listings import HEADLINE, SHORTEST, TITLE
@@ -218,7 +218,7 @@ def _are_rows(shape: Shape, every: list[Parts]) -> bool:
     titles = {daylines.rest(parts) for parts in every}
     if len(titles) < max(len(every), 2) or any(len(title.split()) < SHORTEST for title in titles):
         return False
-    small = (word for title in titles for word in title.split() if word.islower() and word not in papers.JOINING)
+    small = (word for title in titles for word in title.split() if word.islower() and word not in facts.JOINING)
     names = [daylines.bare(parts.before) for parts in every]
     named = (name[:1].isupper() and len(name.split()) <= TITLE and not gazetteer.is_place(name) for name in names)
     return any(small) and all(named)

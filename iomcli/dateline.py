@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from iomcli import gazetteer, papers
+from iomcli import facts, gazetteer, papers
 from iomcli.patterns import pattern
 
 REACH = 90
@@ -74,7 +74,7 @@ def _capitalised(words: str) -> bool:
         return True
     if "." in words.rstrip(". \u00a0").replace("St.", ""):
         return False
-    names = [part for part in parts if part.lower() not in papers.JOINING and not part[0].isdigit()]
+    names = [part for part in parts if part.lower() not in facts.JOINING and not part[0].isdigit()]
     if not names or not all(part[0].isupper() for part in names):
         return not names
     return len(names) < 6 and not any(part.isupper() and 1 < len(part) < 6 for part in names)

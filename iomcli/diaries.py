@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from iomcli import (
@@ -15,6 +16,7 @@ from iomcli import (
     ordering,
     pages,
     papers,
+    partial,
     sifting,
     stamps,
     units,
@@ -35,6 +37,7 @@ TITLE = 4
 """Words of a title at least: what is headed by fewer is a part of a day."""
 
 _BESIDE = " ,:|•·–—-()[]"
+_BARE = pattern(rf"(?P<day>{partial.DAY_AND_MONTH})\b(?!,? (?:del? )?\d{{4}})")
 _DIGIT = pattern(r"\d")
 
 Numbered = list[tuple[int, str]]
@@ -47,6 +50,8 @@ class Diary(NamedTuple):
 
     level: int
     month_first: bool | None
+    near: date | None
+    """The first day that has its year."""
 
 
 class _Day(NamedTuple):
@@ -65,7 +70,8 @@ def of(lines: Iterable[Line]) -> Diary | None:
     Half of the days have words beside them.
     """
     headings = [one for one in lines if one.kind == "heading" and one.text]
-    days = {one.number: day for one in headings if (day := _day(one, None))}
+    near = next((day.stamp.day for one in headings if (day := _day(one, None)) and day.stamp.day), None)
+    days = {one.number: day for one in headings if (day := _day(one, None, near))}
     level = next((one.level for one in headings if one.number in days and days[one.number].beside), 0)
     high = [one for one in headings if one.level == level]
     at = [index for index, one in enumerate(high) if one.number in days]
@@ -76,18 +82,20 @@ def of(lines: Iterable[Line]) -> Diary | None:
     if any(one.level > level and len(one.text.split()) >= TITLE for one in headings if first < one.number < end):
         return None
     texts = [one.text for one in high]
-    return Diary(level, ordering.told(texts, texts).month_first)
+    return Diary(level, ordering.told(texts, texts).month_first, near)
 
 
 def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
     """Give the item of each day, and what a text below another heading is as a page by itself; others are set aside."""
     day: _Day | None = None
+    near = diary.near
     below: list[Line] = []
     otherwise, stretch, size = "before the first date", Stretch(*LINES), 0
     for one in lines:
         if one.kind == "heading" and one.text and one.level <= diary.level:
             yield from _entry(day, list(show(below)), otherwise)
-            day = _day(one, diary.month_first) if one.level == diary.level else None
+            day = _day(one, diary.month_first, near) if one.level == diary.level else None
+            near = (day and day.stamp.day) or near
             otherwise = "the name of a section" if day else otherwise
             below, size = ([] if day else [one]), 0
             continue
@@ -100,8 +108,18 @@ def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
     yield from _entry(day, list(show(below)), otherwise)
 
 
-def _day(heading: Line, month_first: bool | None) -> _Day | None:
-    """Read a heading that is a day, perhaps with words beside it that do not say what day it is."""
+def _day(heading: Line, month_first: bool | None, near: date | None = None) -> _Day | None:
+    """Read a heading that is a day, perhaps with words beside it that do not say what day it is.
+
+    Without a year it is in that in which it is next to the day `near` it.
+    """
+    if near and (bare := _BARE.match(heading.text)):
+        years = (near.year - 1, near.year, near.year + 1)
+        whole = (heading._replace(text=f"{bare['day']} {year}{heading.text[bare.end() :]}") for year in years)
+        days = [day for one in whole if (day := _day(one, month_first)) and day.stamp.day]
+        if days:
+            nearest = min(days, key=lambda day: abs((day.stamp.day or near) - near))
+            return nearest._replace(printed=bare["day"])
     if not _DIGIT.search(heading.text) or labels.OF_DAY.match(heading.text.lower()) or stamps.change(heading.text):
         return None
     shown = inline.shown(heading.text)

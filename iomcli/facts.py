@@ -8,6 +8,11 @@ from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
 
+JOINING = frozenset(
+    "de del la las los el of and y e et du des da do dos the en sur au upon".split()  # noqa: SIM905
+)
+"""Small words that join those of a name."""
+
 
 def rows(name: str, holding: str = "") -> Iterator[dict[str, str]]:
     """Read a file of facts, or those lines of it that hold a text: most of the time goes into parsing lines."""

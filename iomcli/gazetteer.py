@@ -353,4 +353,5 @@ def town_like(words: str) -> bool:
     """Tell whether the words could be an unknown town's name: capitals, and not the end of a list of towns."""
     parts = words.split()
     listed = any(part[-1] == "," and below in ("and", "y", "e", "et") for part, below in pairwise(parts))
-    return 0 < len(parts) < 7 and parts[0][0].isupper() and parts[-1][0].isupper() and not listed
+    named = all(part[0].isupper() or part in facts.JOINING for part in parts)
+    return 0 < len(parts) < 7 and parts[0][0].isupper() and parts[-1][0].isupper() and named and not listed

@@ -52,11 +52,15 @@ TEXT = ("lines", 15_000, 32)
 PAGES = ("pages", 200, 600)
 """Pages that follow each other, and the characters of each on the average: a menu and an article have more."""
 
+HEADING = 3
+"""Words of a title that is underlined at least."""
+
 BLANK = 3
 """Blank lines one below the other that may tell something."""
 
 _ENTRY = pattern(r"(?P<title>(?:\d{1,2}[.)]|[-•*▪·]) .{12,200}? \((?P<day>[^()]{6,40}\d{4})\))\.? (?P<text>\S.*)")
 _WORD = pattern(r"^(?:(?P<bullet>[•·▪◦●○■□➢❖✓§\uf0b7\uf0a7\uf0d8o*–-])|(?P<number>\d{1,2}[.)]))\t\s*")
+_UNDERLINES = ("---", "===", "___", "***")
 _STARS = pattern(r"\*{2,}\s*(?P<title>[^*]*[^*\s])\s*\*{2,}")
 
 
@@ -81,7 +85,7 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     it is `sectioned`, its reader knows what stands below each heading.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
-    whole = wholedays.made(alerts.made(_plain(sparse(lines, of_lines)), sent), sent)
+    whole = wholedays.made(alerts.made(_plain(_without_underlines(sparse(lines, of_lines))), sent), sent)
     every = _parted(cuttings.applied(whole), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
@@ -89,6 +93,35 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
         if isinstance(found, Item):
             of_lines.begin()
             of_items.add(found.line, found.size)
+
+
+def _without_underlines(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give lines, without those of dashes below titles where several stand so, as newsletters in plain text have them.
+
+    Before a title there are stars then, or not.
+    """
+    rest = iter(lines)
+    head = list(islice(rest, WINDOW))
+    texts = [text for _, text in head]
+    found = sum(map(_is_underlined, ["", *texts], texts, texts[1:]))
+    return _of_underlined(chain(head, rest)) if found > 1 else chain(head, rest)
+
+
+def _is_underlined(above: str, title: str, below: str) -> bool:
+    """Tell whether a line is a title with dashes below it and nothing above."""
+    if above or below[:3] not in _UNDERLINES or below.strip(below[0]) or len(title.split()) < HEADING:
+        return False
+    return units.is_title(title) and not furniture.reason(title)
+
+
+def _of_underlined(lines: Iterable[Line]) -> Iterator[Line]:
+    above, passed = "", False
+    for (number, text), (_, under) in pairwise(chain(lines, [(0, "")])):
+        underlined = not passed and _is_underlined(above, text, under)
+        above = text
+        if not passed:
+            yield number, text.removeprefix("** ") if underlined else text
+        passed = underlined
 
 
 def _plain(lines: Iterable[Line]) -> Iterator[Line]:

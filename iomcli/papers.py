@@ -9,11 +9,6 @@ from iomcli.patterns import pattern
 LONGEST = 90
 """Characters of a line at most that is a paper and its day."""
 
-JOINING = frozenset(
-    ("de", "del", "la", "las", "los", "el", "of", "and", "y", "e", "et", "du", "des", "da", "do", "dos", "the", "en")
-)
-"""Small words that join those of a name."""
-
 CAPITALS = 4
 """Words of a name in capitals at most."""
 
@@ -136,4 +131,4 @@ def _read(line: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None
 
 
 def _may_be_of_name(word: str) -> bool:
-    return word[0].isupper() or word[0].isdecimal() or word in JOINING or _SITE.search(word) is not None
+    return word[0].isupper() or word[0].isdecimal() or word in facts.JOINING or _SITE.search(word) is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, takewhile
 from typing import NamedTuple
 
-from iomcli import dateline, gazetteer, labels, papers, partial, stamps, units
+from iomcli import dateline, facts, gazetteer, labels, partial, stamps, units
 from iomcli.items import Item
 from iomcli.layouts import (
     Found,
@@ -196,7 +196,7 @@ def _is_below_paper(block: list[Unit]) -> bool:
         return False
     name, title = above[0].text, below[0].text
     small = {word for word in name.split() if word.islower()}
-    named = len(name.split()) <= PARTING and is_named(name) and small <= papers.JOINING - {"en"}
+    named = len(name.split()) <= PARTING and is_named(name) and small <= facts.JOINING - {"en"}
     told = units.is_title(title) and not units.is_label(title) and not is_named(title) and len(title.split()) > 1
     return named and told and not (gazetteer.is_place(name) or gazetteer.is_place(title))
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, takewhile
 from typing import BinaryIO, NamedTuple
 
 from iomcli import (
@@ -98,7 +98,8 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     told = jottings.without_tasks(chain(window, every), page.asides)
     if diary := diaries.of(window):
         page = page._replace(days=diary.level)
-        found = mastheads.applied(diaries.read(told, diary, lambda below: _shown(below, page)))
+        entries = (_of_day(one, page) for one in diaries.read(told, diary, lambda below: _shown(below, page)))
+        found = mastheads.applied(entries)
     else:
         found = notes.split(units.bunched(_shown(told, page)), alone=True, sectioned=not page.sectioned)
     found = chain(found, _rows(page))
@@ -143,6 +144,20 @@ def _linked(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
     if not found.title and found.body[len(link.told) :].startswith(_ENDS):  # a title and a sentence on one line
         found = found._replace(title=link.told, body=found.body[len(link.told) + 1 :].lstrip())
     return found._replace(url=link.url)
+
+
+def _of_day(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
+    """Give the item of a day the address of the only link in its text, with its words for a title that is a place."""
+    if not isinstance(found, Item) or found.url:
+        return found
+    lines = takewhile(lambda at: at > found.line, reversed(page.alone))
+    links = [page.alone[at] for at in lines]
+    if len({link.url for link in links}) != 1:
+        return found
+    told, rest = links[0].told, found.body[len(links[0].told) :].lstrip(" :,–—-")
+    if besides.names(found.title or "") and found.body.startswith(told) and len(told.split()) > ENTRY:
+        found = found.with_day(found.date, f"{found.dated} | {found.title}")._replace(title=told, body=rest)
+    return found._replace(url=links[0].url)
 
 
 def _filed(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
