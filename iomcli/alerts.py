@@ -1,16 +1,21 @@
 """Lines of alerts that are a paper and when it told something: `La Prensa hace 2 horas`, `El Faro 13 oct 2023`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import chain, pairwise
+from functools import partial
+from itertools import chain, islice
 
-from iomcli import dates, facts, papers, units
+from iomcli import dates, facts, furniture, papers, units
 from iomcli.items import Line
 from iomcli.patterns import pattern
 
+HEAD = 3_000
+"""Lines that are looked at to find whether a page has such lines."""
+
 _AGO = pattern(
-    r"(?P<name>\S.{1,70}?)[\s,·|•–—-]+(?:(?:hace|il y a|h[áa]) (?P<n>\d{1,2}|une?|una?|uma?) ?(?P<unit>[^\W\d]{1,8})"
+    r"(?P<name>\S.{1,70}?)(?P<mark>[\s,·|•–—-]+)"
+    r"(?:(?:hace|il y a|h[áa]) (?P<n>\d{1,2}|une?|una?|uma?) ?(?P<unit>[^\W\d]{1,8})"
     r"|(?P<count>\d{1,2}|an?|one) ?(?P<of>[^\W\d]{1,8}) ago|(?P<word>hoy|today|aujourd’hui|aujourd'hui|hoje"
     r"|(?P<before>ayer|yesterday|hier|ontem)))\.?",
     re.IGNORECASE,
@@ -24,46 +29,70 @@ _UNITS = (
 
 _TELL = ("hace ", "il y a ", "há ", "ha ", " ago", "ayer", "yesterday", "hier", "ontem", "hoy", "today", "hui", "hoje")
 
-SHORT = 3
-"""Words of the title above such a line at least."""
+_Form = Callable[[str], str]
+"""Gives a line in the form that cuttings have, or nothing."""
 
 
 def made(lines: Iterable[Line], sent: date | None) -> Iterator[Line]:
     """Give the lines of a page, those that are a paper and when with a comma and a day, as cuttings have them.
 
-    They stand between a title and a text, or first or last of both: elsewhere such words are a title with its day, or
-    tell who wrote a comment. What is told as so long ago counts from the day on which the page was `sent`;
-    where nobody knows that it stays.
+    Most of them stand where papers do: between a title and a text, above both or below both. Elsewhere such words are a
+    title with its day, or tell who wrote a comment. What is told as so long ago counts from the day on which the page
+    was `sent`; where nobody knows that it stays.
     """
-    above = last = ""
-    for (number, text), (_, below) in pairwise(chain(lines, [(0, "")])):
-        told = ""
-        if text and len(text) <= papers.LONGEST:
-            if text[-4:].isdecimal():
-                stands = _is_between(above, below) or (not last and _is_title(below)) or (_ends(last) and not below)
-                told = _bare(text) if stands else ""
-            elif sent and any(map(text.lower().__contains__, _TELL)) and _is_between(above, below):
-                told = _ago(text, sent)
-        above, last = text or (last and above), text  # one blank line may stand between
-        yield number, told or text
+    rest = iter(lines)
+    head = list(islice(rest, HEAD))
+    texts = ["", "", *(text for _, text in head), "", ""]
+    forms: list[_Form] = [_bare, partial(_ago, sent=sent)] if sent else [_bare]
+    forms = [form for form in forms if _is_of_page(texts, form)]
+    every = chain(head, rest)
+    return ((number, _told(text, forms) or text) for number, text in every) if forms else every
 
 
-def _is_between(above: str, below: str) -> bool:
-    """Tell whether a title stands above, and a text or nothing just below."""
-    return _is_title(above) and (not below or units.is_prose(below))
+def _told(text: str, forms: Sequence[_Form]) -> str:
+    return next(filter(None, (form(text) for form in forms)), "") if text else ""
 
 
-def _ends(text: str) -> bool:
-    return bool(text) and units.is_prose(text)
+def _is_of_page(texts: list[str], form: _Form) -> bool:
+    """Tell whether most lines of a form, of those of a page with two blank ones around, stand where papers do.
+
+    Of those that tell how long ago it was, a paper that is known as one may stand anywhere.
+    """
+    told = {index: line for index, text in enumerate(texts) if text and (line := form(text))}
+    own = set(told)
+    known = {index for index, line in told.items() if form is not _bare and papers.holds_word(line.rpartition(", ")[0])}
+    return 2 * sum(index in known or _stands(texts, index, own) for index in told) > len(told)
 
 
-def _is_title(text: str) -> bool:
-    """Tell whether a text is a title, without a day behind it."""
-    return len(text.split()) >= SHORT and not text[-4:].isdecimal() and not text[0].islower() and units.is_title(text)
+def _stands(texts: list[str], at: int, own: set[int]) -> bool:
+    """Tell whether a line stands where the paper of a cutting does."""
+    above, below = texts[at - 1], texts[at + 1]
+    head = at - 1
+    while head > 0 and _is_beside(texts[head]):
+        head -= 1
+    if texts[head]:  # below a title, on which or on whose two lines nothing stands
+        first = head - (bool(texts[head - 1]) and not units.is_prose(texts[head - 1]))
+        titled = not own & {head, first} and not texts[first - 1]
+        return (titled and not texts[head][0].islower()) or (not below and units.is_prose(above))
+    if below:
+        return head == at - 1 and not units.is_prose(below) and at + 1 not in own and units.is_title(below)
+    before, after = texts[head - 1], texts[at + 2]
+    if head - 1 in own or not before:
+        return False
+    if units.is_prose(before):  # below both, each parted by a blank line
+        return not (after and units.is_prose(after))
+    return not texts[head - 2] and units.is_title(before)
+
+
+def _is_beside(text: str) -> bool:
+    """Tell whether a line is an address, or other furniture that may stand between a title and its paper."""
+    return bool(text) and (furniture.reason(text) == furniture.ADDRESS)
 
 
 def _bare(text: str) -> str:
     """Give the name of a paper and its day, which stand beside each other, with a comma between."""
+    if not text[-4:].isdecimal() or len(text) > papers.LONGEST:  # nearly all
+        return ""
     day = papers.day(text, bare=True)
     name = text.removesuffix(day).rstrip() if day else ""
     if not day or name.split()[-1] in facts.JOINING or not papers.holds_word(name) or papers.day(text):
@@ -73,8 +102,14 @@ def _bare(text: str) -> str:
 
 def _ago(text: str, sent: date) -> str:
     """Give the name of a paper and the day that it told something, by the day on which that was `sent`."""
+    if len(text) > papers.LONGEST or not any(map(text.lower().__contains__, _TELL)):  # nearly all
+        return ""
     found = _AGO.fullmatch(text)
-    if not found:
+    if not found or found["name"].split()[-1] in facts.JOINING:
+        return ""
+    if found["word"] and (
+        not found["mark"].strip() and not (found["word"].islower() and papers.holds_word(found["name"]))
+    ):
         return ""
     count = found["n"] or found["count"] or ("1" if found["before"] else "0")
     unit = found["unit"] or found["of"] or "d"

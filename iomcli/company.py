@@ -157,10 +157,10 @@ def _title_of_text(above: str, parts: Parts) -> set[str]:
 
 
 def _are_of_papers(lines: list[str], parted: list[Parts | None], numbered: list[int], plain: int) -> bool:
-    """Tell whether several `numbered` lines, more than the `plain` date lines, are papers and days above titles."""
+    """Tell whether several `numbered` lines, as many as the `plain` date lines, are papers and days above titles."""
     told = (index for index in numbered if daylines.day_of_paper(lines[index], parted[index]))
     titled = [not listings.is_text(line) for index in told for line in lines[index + 1 : index + 2]]
-    return sum(titled) > max(plain, 1) and sum(titled) * 5 >= len(titled) * 4
+    return sum(titled) >= max(plain, 2) and sum(titled) * 5 >= len(titled) * 4
 
 
 def _begins_item(above: list[str], line: str, below: str) -> bool:

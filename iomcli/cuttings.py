@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from iomcli import dates, labels, papers, stamps, units
+from iomcli import dates, gazetteer, labels, papers, units
 from iomcli.items import Line
 from iomcli.patterns import pattern
 
@@ -46,7 +46,11 @@ DAY = 80
 LONGEST = 60
 """Lines of a cutting at most."""
 
-_REVIEW = pattern(rf"\W*(?i:{labels.REVIEW})\b")
+_REVIEW = pattern(
+    rf"\W*(?i:{labels.REVIEW})\b(?:\W+(?i:del?|of|for|the|la|el|las|du|des|diari[oa]|weekly|daily|semanal)\b)*"
+    r"(?:\W*$|\W+(?:[\dA-ZÁÉÍÓÚ]|(?i:prensa|press|medios|media|semana|week|semaine|d[íi]a|day|mes|month|noticias|news)\b))"
+)
+"""A heading of cuttings: what such a file is called, and no more than of whom or when it is."""
 _LABEL = pattern(r"(?P<paper>[^:]{2,60}): (?P<title>[^a-záéíóúñàâçèêîôûãõü].*)")
 _ROW = pattern(r"(?:\d{1,2}[.)] |[-•*▪·–] )?(?P<paper>[^\W\d][^:]{2,60} \d{4}): (?P<title>\S.*)")
 _BEHIND = pattern(r"(?P<title>.{12,}) \((?P<paper>[^()]{2,60})\)")
@@ -66,6 +70,8 @@ class _Cutting(NamedTuple):
 
     paper: str
     lines: list[Line]
+    sentence: bool = False
+    """Whether its title is one, as others have in their texts."""
 
 
 def applied(lines: Iterable[Line]) -> Iterator[Line]:
@@ -116,8 +122,10 @@ def _least(head: list[Line]) -> int:
             counts.append(0)
         if not below or not counts or _is_section(below):
             continue
-        if found := _cutting(below, _ANY):
-            names.append(found.paper)
+        found = _cutting(below, _ANY)
+        if found and found.sentence and not (review or papers.holds_word(found.paper)):
+            found = None
+        names += [found.paper] if found else []
         told = found is not None or _is_titled(below)
         counts[-1] += told
         others += not (told or units.is_prose(below[-1][1]))  # or the rest of a text
@@ -140,7 +148,7 @@ def _dated(lines: Iterable[Line], least: int) -> Iterator[Line]:
             day, held = _day(told[0][1]), told
         if found := _cutting(below, day) if day and begins else None:
             below, held = found.lines, []
-        elif day and begins and _is_titled(below, least):
+        elif day and begins and _is_titled(below, TITLE if _names_country(below) else least):
             below, held = [(below[0][0], day), *below], []
         elif day and begins and _is_titled(below):
             below = [*_apart(below[:1]), *below[1:]]  # the heading of a part of the cutting above
@@ -183,10 +191,10 @@ def _day(text: str) -> str:
     bare = (rest if dates.is_weekday(weekday.rstrip(",")) else text).rstrip(" .:")
     if _NUMBERS.fullmatch(bare):
         return bare
-    if not dates.printed(text) or bare[:4].isdecimal():
-        span = bare[:1].isdecimal() and not bare[:4].isdecimal()  # of several days
-        found = None if span or heading else stamps.read(text)
-        return dates.written(found.day) if found and found.day and not found.rest and not found.timed else ""
+    if not (day := dates.printed(text)):
+        return ""
+    if bare[:4].isdecimal():
+        return dates.written(day)
     bare = bare.lower() if bare.isupper() else bare
     return bare.replace(", ", " de ") if " de " in bare else bare  # where the year was added
 
@@ -199,12 +207,14 @@ def _cutting(block: list[Line], day: str) -> _Cutting | None:
     if _tells(block[2:]):
         stopped = len(two) <= STOPPED and len(two.split()) >= TITLE and not two.endswith(":")
         if (_is_title(two) or stopped) and (name := papers.name(line := _printed(one, day))):
-            return _Cutting(name, [(first, line), (second, _without_stop(two)), *block[2:]])
+            return _Cutting(name, [(first, line), (second, _without_stop(two)), *block[2:]], not _is_title(two))
         if _is_title(one) and (name := papers.name(line := _printed(two, day))):
             return _Cutting(name, [block[0], (second, line), *block[2:]])
     beside = (_LABEL.fullmatch(one) or _BEHIND.fullmatch(one)) if _tells(block[1:]) else None
-    if beside and _is_title(beside["title"], SHORT) and (name := papers.name(f"{beside['paper']}, {day}")):
-        return _Cutting(name, [(first, f"{beside['paper']}, {day}"), (first, beside["title"]), *block[1:]])
+    if beside and _is_title(beside["title"], SHORT):
+        line = f"{beside['paper'].strip()}, {day}"
+        if name := papers.name(line):
+            return _Cutting(name, [(first, line), (first, beside["title"]), *block[1:]])
     return None
 
 
@@ -226,6 +236,11 @@ def _is_titled(block: list[Line], least: int = TITLE) -> bool:
 
 def _is_title(text: str, least: int = TITLE) -> bool:
     return len(text.split()) >= least and units.is_title(text)
+
+
+def _names_country(block: list[Line]) -> bool:
+    """Tell whether a title names a place, which the heading of a part of a text does not."""
+    return bool(block) and next(iter(gazetteer.scan(block[0][1])), None) is not None
 
 
 def _is_section(block: list[Line]) -> bool:
@@ -283,9 +298,17 @@ def _blocks(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:
     held: list[Line] = []
     for line in lines:
         if held and (not line[1] or len(held) == LONGEST):
-            yield held, not line[1]
+            yield from _without_country(held, not line[1])
             held = []
         if line[1]:
             held.append(line)
     if held:
-        yield held, True
+        yield from _without_country(held, True)
+
+
+def _without_country(block: list[Line], ends: bool) -> Iterator[tuple[list[Line], bool]]:
+    """Give a block, the name of a place that stands on its first line, above a paper, as one of its own."""
+    if len(block) > LEAST and gazetteer.is_place(block[0][1]) and _cutting(block[1:], _ANY):
+        yield block[:1], True
+        block = block[1:]
+    yield block, ends

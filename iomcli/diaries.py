@@ -181,6 +181,8 @@ def _is_title_below(day: _Day, kept: list[Unit]) -> bool:
     """Tell whether a title and its text stand below a day with no more than a place, a paper or a kind beside it."""
     if len(kept) < 2 or not units.is_prose(kept[1].text) or not units.is_title(kept[0].text):
         return False
+    if kept[0].text.startswith("- "):
+        return False
     if not day.beside:
         return len(kept[0].text.split()) >= TITLE
     named = gazetteer.is_place(day.beside) or labels.KIND.fullmatch(day.beside) or labels.CARD.fullmatch(day.beside)

@@ -29,7 +29,7 @@ _VALUE = (
 )
 REVIEW = (
     r"(?:(?:press|media|news) (?:cuttings?|clippings?|clips?|review|summary|monitoring)|recortes|clipping"
-    r"|(?:revista|resumen|s[íi]ntesis) (?:de (?:prensa|medios)|informativ[oa])"
+    r"|(?:revista|resumen|s[íi]ntesis) de (?:prensa|medios)|s[íi]ntesis informativa"
     r"|monitoreo de (?:prensa|medios)|(?:revue|veille) (?:de presse|m[ée]dias?))"
 )
 """What a file of press cuttings is called, as part of a pattern."""

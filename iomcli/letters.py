@@ -132,10 +132,10 @@ def _open(head: list[Unit], month_first: bool | None) -> Iterator[Unit]:
 
 
 def day(lines: Iterable[str]) -> date | None:
-    """Give the day that the head of a message tells, of which these are lines."""
+    """Give the day that the head of a message tells, of which these are lines; the first day of several heads."""
     heads = (LINE.fullmatch(line) for line in lines)
-    stamp = next((_stamp(head["value"], None) for head in heads if head and head["date"]), None)
-    return stamp and stamp.day
+    stamps_ = (_stamp(head["value"], None) for head in heads if head and head["date"])
+    return min((stamp.day for stamp in stamps_ if stamp and stamp.day), default=None)
 
 
 def subject(lines: Iterable[str]) -> str | None:

@@ -54,8 +54,10 @@ _NONE = pattern(
     r"|.*\b(?:Day|Journ[ée]e|D[íi]a (?:Internacional|Mundial|Nacional|de))\b"
     r"|(?i:(?:media|press|news|situation|flash|nota|notas|hoja|bolet[íi]n|informe|newsletter|bulletin|briefing)"
     r"(?: (?:advisory|alert|briefing|statement|report|update|note|informativ[oa]"
-    r"|de (?:prensa|situaci[óo]n|noticias)))*$)"
+    r"|de (?:prensa|situaci[óo]n|noticias)))*(?: (?:n[o.º°]{0,2} ?)?#?\d{1,4})?$)"
 )
+_ARTICLES = frozenset(("el", "la", "los", "las", "le", "les", "l'", "the", "o", "a"))
+_FIGURE = pattern(r"\b\d")
 _SITE = pattern(r"[^\W_]\.[a-z]{2,4}\b")
 _NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 
@@ -95,13 +97,22 @@ def day(line: str, *, bare: bool = False) -> str | None:
 
 
 def holds_word(name: str) -> bool:
-    """Tell whether a name holds a word of those of papers, as Prensa, Heraldo, Times; or is that of a site."""
-    return not _words().isdisjoint(facts.unaccented(name).casefold().split()) or _SITE.search(name) is not None
+    """Tell whether a name holds a word of those of papers, as Prensa, Heraldo, Times; or is that of a site.
+
+    Of words that others use too it holds two, or one behind an article or beside a figure: `El Universal`, `Canal 10`.
+    """
+    words = facts.unaccented(name).casefold().replace("l'", "l' ").split()
+    sure, common = _words()
+    many = sum(word in common for word in words)
+    many += bool(many) and _FIGURE.search(name) is not None
+    return not sure.isdisjoint(words) or many > (words[0] not in _ARTICLES) or _SITE.search(name) is not None
 
 
 @cache
-def _words() -> frozenset[str]:
-    return frozenset(facts.lines("papers"))
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words of papers, and those of them that others use too."""
+    rows = list(facts.rows("papers"))
+    return tuple(frozenset(row["word"] for row in rows if bool(row["common"]) == common) for common in (False, True))  # type: ignore[return-value]
 
 
 def may_be_name(words: str) -> bool:
@@ -127,7 +138,11 @@ def _read(line: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None
     names = f"{found['name']} {found['place'] or ''}".split()
     short = line.islower() and len(found["name"].split()) < CAPITALS
     typed = short and ARTICLED.fullmatch(found["name"].upper()) and not any(map(dates.is_weekday, names))
-    return found if typed or all(map(_may_be_of_name, names)) else None
+    if not (typed or all(map(_may_be_of_name, names))) or (
+        _FIGURE.search(found["name"]) and not holds_word(found["name"])
+    ):
+        return None
+    return found
 
 
 def _may_be_of_name(word: str) -> bool:

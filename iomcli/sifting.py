@@ -54,8 +54,9 @@ def sift(
 
 
 def of_text(every: Iterable[Unit]) -> Iterator[Unit]:
-    """Give the units of the text of one item, marked as far as they are page furniture, or follow its end."""
-    return _without_tails(_without_lists(known(every, None, None), texts=True), texts=True)
+    """Give the units of the text of one item, marked as far as they are page furniture, or a list of other reading."""
+    listed = _without_lists(known(every, None, None), texts=True)
+    return _without_tails(listed, texts=True, opened=("reading",))
 
 
 def known(every: Iterable[Unit], month_first: bool | None, shapes: Shapes | None) -> Iterator[Unit]:
@@ -347,7 +348,9 @@ def _list(run: list[Unit], *, titled: bool) -> Iterator[Unit]:
     return (one._replace(reason=OTHER, opens="reading") if at < last else one for at, one in enumerate(run))
 
 
-def _without_tails(every: Iterator[Unit], *, texts: bool = False) -> Iterator[Unit]:
+def _without_tails(
+    every: Iterator[Unit], *, texts: bool = False, opened: tuple[str, ...] = ("reading", "end")
+) -> Iterator[Unit]:
     """Mark what follows the text of a page: below a heading of other reading, or below its last furniture."""
     tail: list[Unit] = []
     for unit in every:
@@ -356,7 +359,7 @@ def _without_tails(every: Iterator[Unit], *, texts: bool = False) -> Iterator[Un
         if tail and (prose or len(tail) == TAIL):
             yield from _tail(tail, ended=not prose)
             tail = []
-        if tail or (texts and unit.opens in ("reading", "end")):
+        if tail or (texts and unit.opens in opened):
             tail.append(unit)
             continue
         texts = texts or bool(prose)

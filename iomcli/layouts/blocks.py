@@ -154,7 +154,9 @@ def _is_entry(block: list[Unit], date: Unit | None) -> bool:
     if block[0].stamp and len(block) > 1 and not stamps.read(block[0].text) and units.is_prose(block[1].text):
         return True
     around = [one.text for one in block if not (one.reason or one.stamp)]
-    return any(units.is_title(text) and not units.is_label(text) for text in around[:3])
+    if any(units.is_title(text) and not units.is_label(text) for text in around[:3]):
+        return True
+    return len(block) > 2 and block[1] is date and not block[0].reason and _is_above_paper(block[0], date)
 
 
 def _may_name(unit: Unit) -> bool:
@@ -201,6 +203,11 @@ def _is_below_paper(block: list[Unit]) -> bool:
     return named and told and not (gazetteer.is_place(name) or gazetteer.is_place(title))
 
 
+def _is_above_paper(title: Unit, date: Unit) -> bool:
+    """Tell whether a line just above the paper of a cutting and its day is the title: some are sentences, or cut."""
+    return not date.gap and len(title.text) <= units.TITLE and is_line_of_paper(units.as_printed(date))
+
+
 def _is_undated(block: list[Unit], above: _Parts) -> bool:
     """Tell whether a block without date is an item like those around it: a title, and its text just below.
 
@@ -223,6 +230,8 @@ def _parts(block: list[Unit], date: Unit | None, roles: Roles) -> _Parts:
         title, body, names = _titled(below, roles.names)
         return _Parts(title, body, [*above, *names])
     title, lead, names = _titled(above, roles.names)
+    if len(lead) == 1 and title is None and below and date and _is_above_paper(lead[0], date):
+        title, lead = lead[0], []
     if not below:
         return _Parts(title, lead, names)
     text = _texts(below, roles.names, needed=not lead)
