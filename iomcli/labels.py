@@ -47,7 +47,7 @@ KIND = pattern(_KIND, re.IGNORECASE)
 """The kind of a text, which may stand above its title."""
 
 CARD = pattern(
-    r"news|stor(?:y|ies)|events?|reports?|videos?|features?|publications?|blog|noticias?|historias?|eventos?|informes?"
+    r"news|regional|global|mundial|mondial|stor(?:y|ies)|events?|reports?|videos?|features?|publications?|blog|noticias?|historias?|eventos?|informes?"
     r"|reportajes?|publicaci(?:[óo]n|ones)|v[íi]deos?|actualit[ée]s?|r[ée]cits?|[ée]v[ée]nements?|rapports?"
     r"|nouvelles?|histoires?|statements?|updates?|speech(?:es)?|opportunit(?:y|ies)|podcasts?|oportunidad(?:es)?"
     r"|declaraci(?:[óo]n|ones)|discursos?|d[ée]clarations?|discours|entrevistas?|interviews?|entretiens?",

@@ -1,5 +1,6 @@
 """The office of IOM that a page or a section is of: by the line above its news, `Noticias OIM Haïti`, or its sender."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,7 +14,21 @@ LONGEST = 80
 _BARS = pattern(r"\s+[|·•»–—-]\s+")
 """What parts the title of a page from the name of its site."""
 
-_ABOVE = ("before the first date", "before the first item", "the name of a section", "navigation", "an introduction")
+_AGENCY = pattern(
+    r"(?:(?:iom|oim)\W*)?(?:un migration|onu migraci[óo]n|onu migrations?|international organi[sz]ation for migration"
+    r"|organizaci[óo]n internacional para las migraciones|organisation internationale pour les migrations)"
+    r"(?:\W*(?:iom|oim))?|iom|oim",
+    re.IGNORECASE,
+)
+"""The name of the agency alone, which stands above that of the country on the pages of its missions."""
+
+NEAR = 2
+"""Lines from the one to the other at most."""
+
+_ABOVE = (
+    "before the first date", "before the first item", "the name of a section", "navigation", "an introduction",
+    "a list of labels",
+)  # fmt: skip
 """Why the head of a page or of a section is part of no item."""
 
 
@@ -23,10 +38,14 @@ def applied(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | R
     Where none is named above the first item, those between items are signatures; where two are, it is of neither.
     """
     heads: list[tuple[int, tuple[str, str]]] = []
-    office, first = "", True
+    office, first, agency = "", True, 0
     for one in every:
-        if isinstance(one, Aside) and one.reason in _ABOVE and (head := named(one.text)):
-            heads.append((one.line, head))
+        if isinstance(one, Aside):
+            if first and _AGENCY.fullmatch(one.text):
+                agency = one.line
+            told = f"OIM {one.text}" if agency and 0 < one.line - agency <= NEAR else one.text
+            if one.reason in _ABOVE and (head := named(told)):
+                heads.append((one.line, head))
         elif isinstance(one, Item) and not (heads or office):  # on most pages
             first = False
         elif isinstance(one, Item):

@@ -8,7 +8,7 @@ from iomcli.dates import Period
 from iomcli.errors import UnreadableDate
 from iomcli.patterns import pattern
 
-DAY_AND_MONTH = r"\d{1,2}(?:º|er)?(?: de)? [^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2}"
+DAY_AND_MONTH = r"\d{1,2}(?:º|er)?(?: de)? [^\W\d]{3,10}|[^\W\d]{3,10}\.? \d{1,2}"
 """A day and a month, as a part of patterns."""
 
 YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")

@@ -14,7 +14,10 @@ from iomcli.stamps import Stamp
 from iomcli.units import ENTRY, Unit
 
 CHATTER = 8
-"""Words of a message that is no more than a greeting or thanks, at most."""
+"""Words of a message that is no more than a greeting, a question or thanks, at most."""
+
+FEW = 3
+"""Words of a message that names nothing, and tells nothing for that."""
 
 _FORWARDED = pattern(r"(?:re)?enviado|forwarded|transf[ée]r[ée]|encaminhad[oa]", re.IGNORECASE)
 _BOLD = pattern(r"\*(?P<text>[^*\s][^*]*)\*")
@@ -39,6 +42,8 @@ _PROGRAM = pattern(
     r"|(?:you deleted this message|this message was deleted|(?:se elimin[óo]|eliminaste) este mensaje"
     r"|este mensaje fue eliminado|(?:ce message a|vous avez) (?:été )?supprimé(?: ce message)?"
     r"|(?:esta mensagem foi|você) apag(?:ada|ou)(?: esta mensagem)?)\W*"
+    r"|[^,.:]{1,40} (?:created (?:the |this )?group|cre[óo] (?:el|este) grupo|a cr[ée]{2} (?:le|ce) groupe"
+    r"|criou (?:o|este) grupo)\b.{0,60}"
     r"|[^,.:]{1,40} (?:changed (?:their|his|her) phone number|cambió su número de teléfono|a changé de numéro de"
     r" téléphone)\.?(?: .{0,40}(?:tap|toca|appuyez).*)?",
     re.IGNORECASE,
@@ -72,6 +77,8 @@ def _message(unit: Unit, stamp: Stamp, rest: list[Unit]) -> Found:
         yield from asides([unit, *(one for one in rest if not one.reason)], "no news in a chat")
         return
     yield from unclear(unit, stamp)
+    if len(told) > 2 and _BOLD.fullmatch(told[1]) and is_chatter(told[0]):  # `Les comparto`, and the news
+        yield Aside(unit.line, told.pop(0), "no news in a chat")
     title = _title(told)
     *above, last = told[1:] if title else told
     last, url = addresses.parted(last)
@@ -95,4 +102,5 @@ def is_chatter(text: str) -> bool:
     if len(text) > stamps.LONGEST or len(text.split()) > CHATTER or jottings.tells(text):
         return False
     said = GREETING.match(text) or _THANKS.match(text) or _AGREED.fullmatch(text)
-    return said is not None or not any(map(str.isalnum, text))
+    few = len(text.split()) <= FEW or text.rstrip().endswith("?")
+    return said is not None or few or not any(map(str.isalnum, text))

@@ -29,11 +29,19 @@ _OFFICE = pattern(
     r"|gouvernement|governo|institut[eo]?|direcci[óo]n|departa?mento?|(?:united|naciones) (?:nations|unidas)"
     r"|nations unies|organi[sz]ation|organizaci[óo]n|comisi[óo]n|commission|embass(?:y|ade)|embajada|embaixada"
     r"|consul(?:ado|ate)|diario|gaceta|peri[óo]dico|radio|ag[eê]nc(?:ia|y)|funda(?:ci[óo]n|[çc][ãa]o)|foundation|fondation|asociaci[óo]n|red"
-    r"|centro|oficina"
+    r"|centro|oficina|bureau"
     r"|presiden(?:cia|cy)|polic(?:[íi]a|e)|pol[íi]cia|cruz roja|alcald[íi]a|defensor[íi]a|procuradur[íi]a"
     r"|consejo|conselho|conseil|council|prefeitura|office|folha|jornal|journal)\b",
     re.IGNORECASE,
 )
+_SITE = pattern(
+    r"(?:(?:iom|oim) )?(?:regional|country|national) office (?:for|in|of) .{3,60}"
+    r"|(?:(?:iom|oim) )?(?:oficina (?:regional|nacional|de pa[íi]s)|bureau (?:r[ée]gional|national))"
+    r" (?:para|de|en|pour|du|des|d['’]).{3,60}",
+    re.IGNORECASE,
+)
+"""The office whose site it is, which stands above all of its pages."""
+
 _NAME = pattern(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
 _CRUMB = r"[^\s/>»›|]++(?: [^\s/>»›|]++){0,3}"
 _CRUMBS = pattern(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
@@ -128,6 +136,7 @@ def _first(below: list[Unit]) -> int:
     sizes = [
         0
         if _CRUMBS.fullmatch(unit.text)
+        or _SITE.fullmatch(unit.text)
         or (len(unit.text) < longest and (is_masthead(unit.text) or OF_CUTTINGS.match(unit.text)))
         else len(unit.text.split())
         for unit in below
