@@ -9,6 +9,7 @@ from unicodedata import category, combining, normalize
 
 from .errors import UnreadableDate
 from .patterns import pattern
+from .timewords import DAYS_AGO, LAST, LASTS, MONTH, MONTHS, NUMBER, THIRDS, UNIT, WEEKDAYS
 
 _EXAMPLES = "2019, 2019-09, 2019-09-05, 'Sept 2019', 'mayo de 2019', 2019-Q3, 2019-H2, 'last month', 'hace 3 semanas'"
 _DAYS = "2019-09-05, '5 September 2019', yesterday"
@@ -19,53 +20,6 @@ FIGURE = pattern(r"\d")  # every date has one, and most lines have not
 _LONGEST = 40  # "segunda-feira, 30 de setembro del 2019." has 39 characters
 
 
-def _rows(*rows: str, start: int = 0) -> dict[str, int]:
-    return {name: number for number, names in enumerate(rows, start) for name in names.split()}
-
-
-_MONTHS = (  # folded, as all names: lower case, no accents
-    "january jan enero ene janvier janv janeiro",
-    "february feb febr febrero fevrier fevr fev fevereiro",
-    "march mar marzo mars marco",
-    "april apr abril abr avril avr",
-    "may mayo mai maio",
-    "june jun junio juin junho",
-    "july jul julio juillet juil juill julho",
-    "august aug agosto ago aout",
-    "september sept sep septiembre setiembre setembro septembre set",
-    "october oct octubre octobre outubro out",
-    "november nov noviembre novembre novembro",
-    "december dec diciembre dic decembre dezembro dez",
-)
-_MONTH = _rows(*_MONTHS, start=1)
-_WEEKDAYS = _rows(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun",
-    "lunes martes miercoles jueves viernes sabado domingo lun mar mie jue vie sab dom",
-    "lundi mardi mercredi jeudi vendredi samedi dimanche mer jeu ven sam dim",
-    "segunda terca quarta quinta sexta seg ter qua qui sex",
-)
-_NUMBER = _rows(
-    "one a an un uno una une um uma first primer primero primera premier premiere primeiro primeira",
-    "two dos deux dois duas second seconde segundo segunda deuxieme",
-    "three tres trois third tercer tercero troisieme terceiro",
-    "four cuatro quatre quatro fourth cuarto quatrieme quarto",
-    "five cinco cinq",
-    "six seis",
-    start=1,
-)
-_DAYS_AGO = _rows("today hoy hoje aujourd'hui", "yesterday ayer hier ontem", "anteayer antier avant-hier anteontem")
-_LAST = _rows(
-    "this current este esta actual atual ce cette cet neste nesta",
-    "last previous past pasado pasada passado passada anterior ultimo ultima dernier derniere passe passee",
-)
-_UNIT = _rows(
-    "day days dia dias jour jours",
-    "week weeks semana semanas semaine semaines",
-    "month months mes meses mois",
-    "quarter quarters trimestre trimestres",
-    "year years ano anos an ans annee annees",
-    "half semestre semestres semester semesters mitad moitie metade",
-)
 _DAYS_IN, _MONTHS_IN = (1, 7, 0, 0, 0, 0), (0, 0, 1, 3, 12, 6)
 _PART = {"q": "quarter", "t": "trimestre", "h": "half", "s": "semestre"}
 # Forms match folded text. As strings they cost nothing at start-up: `re` compiles the ones that are tried.
@@ -79,11 +33,6 @@ _ARTICLE = r"(?:(?:the|el|la|le|les|los|las|o|a|os|as) |l')?"
 _OF_YEAR = rf"[ /-]?(?:(?:of|de|del) )?{_Y}"
 _COUNT = r"(?P<n>[0-9]{1,4}|[a-z]+)"
 _UNITS, _WHICH = r"(?P<unit>[a-z]+)", r"(?P<which>[a-z]+)"
-_THIRDS = _rows(
-    "early beginning start principios inicios comienzos principio inicio comienzo debut debuts comeco",
-    "mid middle mediados milieu mi meados",
-    "late end fines finales fin final fim finals",
-)
 _PARTS = r"(?P<part>quarter|trimestre|half|semest(?:re|er)|mitad|moitie|metade)"
 _ENTIRE = rf"(?P<whole>(?:{_ARTICLE}(?:year|ano|annee) )?(?:[a-z]+ )?(?:(?:of|de|del) )?{_Y})"
 _DAYS_BY_NAME = (
@@ -93,11 +42,11 @@ _DAYS_BY_NAME = (
 )
 _PRINTED_FORMS = tuple(map(pattern, (r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})", *_DAYS_BY_NAME)))
 _HOLDS_YEAR, _FIRST_WORD = pattern("[0-9]{4}"), pattern("[a-z]+")
-_BEGINS = {*_MONTH, *_WEEKDAYS, "the", "el", "le"}  # the first words of printed days, if they are words
+_BEGINS = {*MONTH, *WEEKDAYS, "the", "el", "le"}  # the first words of printed days, if they are words
 # A month in Roman numerals, as 5-IX-2022; between spaces only in capitals, for x and i are words.
 _ROMAN = "I{1,3}|I?V|VI{1,3}|I?X|XI{1,2}"
 _IN_ROMAN = pattern(rf"([0-9](?<!\w.)[0-9]?)(?:([-./])((?ai:{_ROMAN}))\2| ({_ROMAN}) )(?=[0-9]{{4}}(?!\w))")
-_ROMANS = _rows("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", start=1)
+_ROMANS = {word: number for number, word in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}  # noqa: SIM905
 
 
 class Period(NamedTuple):
@@ -149,7 +98,7 @@ def printed(line: str) -> date | None:
 
 def is_weekday(words: str) -> bool:
     """Tell whether what stands before a date is the name of a weekday, as in `Mon., 6 May 2019`."""
-    return _fold(words).strip(" .,") in _WEEKDAYS
+    return _fold(words).strip(" .,") in WEEKDAYS
 
 
 def is_impossible(line: str) -> bool:
@@ -192,7 +141,7 @@ def whole_year(year: str) -> str:
 
 def written(day: date) -> str:
     """Write a day as tables and articles show it: 10 October 2019."""
-    return f"{day.day} {_MONTHS[day.month - 1].split()[0].capitalize()} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1].split()[0].capitalize()} {day.year}"
 
 
 def relative(typed: str, today: date) -> Period | None:
@@ -206,7 +155,7 @@ def relative(typed: str, today: date) -> Period | None:
 
 def is_month(word: str) -> bool:
     """Tell whether a word is the whole name of a month."""
-    return _fold(word) in _MONTH and (len(word) > 3 or _fold(word) in ("may", "mai"))
+    return _fold(word) in MONTH and (len(word) > 3 or _fold(word) in ("may", "mai"))
 
 
 def _typed(typed: str, today: date, examples: str) -> Period:
@@ -225,7 +174,7 @@ def _read(text: str, today: date) -> Period:
                 return found
         from iomcli import rarities  # few need it
 
-        if rare := rarities.read(text, _MONTH, _WEEKDAYS):
+        if rare := rarities.read(text, MONTH, WEEKDAYS):
             return _whole(*rare)
     year = " (a year has four digits)" if re.search("[0-9]", text) and not _HOLDS_YEAR.search(text) else ""
     raise UnreadableDate(f"no known form{year}" if text else "it is empty")
@@ -238,7 +187,7 @@ def _with_names(text: str) -> str:
 
 def _named(found: re.Match[str]) -> str:
     month = _ROMANS[(found[3] or found[4]).lower()]
-    return f"{found[1]} {_MONTHS[month - 1].split()[0]} "
+    return f"{found[1]} {MONTHS[month - 1].split()[0]} "
 
 
 def _fold(text: str) -> str:
@@ -272,12 +221,12 @@ def _number(word: str, names: dict[str, int]) -> int | None:
 
 def _calendar(match: re.Match[str], today: date) -> Period | None:
     weekday, named, day = map(match.groupdict().get, ("weekday", "m", "d"))
-    month = _number(named, _MONTH) if named else None
+    month = _number(named, MONTH) if named else None
     if named and month is None and day:
         from iomcli import rarities  # few need it
 
-        month = rarities.misspelt(named, _MONTH)
-    if (named and month is None) or (weekday and weekday not in _WEEKDAYS):
+        month = rarities.misspelt(named, MONTH)
+    if (named and month is None) or (weekday and weekday not in WEEKDAYS):
         return None
     return _whole(int(match["y"]), month, int(day) if day else None)
 
@@ -290,15 +239,15 @@ def _slashed(match: re.Match[str], today: date) -> Period:
 
 
 def _latest(match: re.Match[str], today: date) -> Period | None:
-    month = _MONTH.get(match["m"])
+    month = MONTH.get(match["m"])
     return _whole(today.year - (month > today.month), month) if month else None
 
 
 def _part(match: re.Match[str], today: date) -> Period | None:
     """A quarter or a half of a year, by its number or as the last one."""
-    unit = _UNIT[_PART.get(match["part"], match["part"])]
-    lasts = {word: 12 // _MONTHS_IN[unit] for word, told in _LAST.items() if told}
-    year, number = int(match["y"]), _number(match["n"], _NUMBER | _ROMANS | lasts)
+    unit = UNIT[_PART.get(match["part"], match["part"])]
+    lasts = {word: 12 // _MONTHS_IN[unit] for word, told in LAST.items() if told}
+    year, number = int(match["y"]), _number(match["n"], NUMBER | _ROMANS | lasts)
     if number is None or not 1 <= number <= 12 // _MONTHS_IN[unit]:
         return None
     return _around(_whole(year, number * _MONTHS_IN[unit]).first, unit)
@@ -306,7 +255,9 @@ def _part(match: re.Match[str], today: date) -> Period | None:
 
 def _third(match: re.Match[str], today: date) -> Period | None:
     """The beginning, the middle or the end of a year or a month: four months, or about ten days."""
-    if (third := _THIRDS.get(match["third"])) is None:
+    if (third := THIRDS.get(match["third"])) is None:
+        return None
+    if match["whole"].isalpha() and match["whole"] not in MONTH:
         return None
     first, last = _read(match["whole"], today)
     if first.month != last.month:
@@ -316,9 +267,9 @@ def _third(match: re.Match[str], today: date) -> Period | None:
 
 def _short(match: re.Match[str], today: date) -> Period | None:
     """A month with a year of two digits as spreadsheets write it, jan-24; with a blank it may be a day."""
-    month, year = _MONTH.get(match["m"]), whole_year(match["y"])
+    month, year = MONTH.get(match["m"]), whole_year(match["y"])
     if month and match["mark"] == " " and 1 <= int(match["y"]) <= 31:
-        named = _MONTHS[month - 1].split()[0].capitalize()
+        named = MONTHS[month - 1].split()[0].capitalize()
         raise UnreadableDate(f"it can mean {named} {year}, or {int(match['y'])} {named} of a year")
     return _whole(int(year), month) if month else None
 
@@ -333,21 +284,49 @@ def _week(match: re.Match[str], today: date) -> Period:
 
 
 def _by_name(match: re.Match[str], today: date) -> Period | None:
-    days = _DAYS_AGO.get(match[0])
-    return None if days is None else _back(today, days, _UNIT["days"])
+    days = DAYS_AGO.get(match[0])
+    return None if days is None else _back(today, days, UNIT["days"])
 
 
 def _ago(match: re.Match[str], today: date) -> Period | None:
-    count, unit = _number(match["n"], _NUMBER), _UNIT.get(match["unit"])
+    count, unit = _number(match["n"], NUMBER), UNIT.get(match["unit"])
     return None if count is None or unit is None else _back(today, count, unit)
 
 
 def _this_or_last(match: re.Match[str], today: date) -> Period | None:
-    last, unit = _LAST.get(match["which"]), _UNIT.get(match["unit"])
+    last, unit = LAST.get(match["which"]), UNIT.get(match["unit"])
     if last is None or unit is None:
         return None
     this = _around(today, unit)
     return _around(this.first - timedelta(days=1), unit) if last else this
+
+
+def _lasts(match: re.Match[str], today: date) -> Period | None:
+    """So many days, weeks or months up to today."""
+    count, unit = _number(match["n"], NUMBER), UNIT.get(match["unit"])
+    if match["which"] not in LASTS or count is None or unit is None:
+        return None
+    return Period(min(today, _back(today, count, unit).first), today)
+
+
+def _day_of_year(match: re.Match[str], today: date) -> Period | None:
+    """A day and a month: the latest one up to today."""
+    month, weekday = MONTH.get(match["m"]), match["weekday"]
+    if month is None or (weekday and weekday not in WEEKDAYS):
+        return None
+    day = int(match["d"])
+    years = (today.year - back for back in range(8) if month != 2 or day != 29 or _is_leap(today.year - back))
+    return next(found for year in years if (found := _whole(year, month, day)).first <= today)
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _weekday(match: re.Match[str], today: date) -> Period | None:
+    """A day of the week: the latest one up to today."""
+    number = WEEKDAYS.get(match["day"])
+    return None if number is None else _back(today, (today.weekday() - number) % 7, UNIT["days"])
 
 
 def _back(today: date, count: int, unit: int) -> Period:
@@ -369,12 +348,14 @@ def _around(day: date, unit: int) -> Period:
     return Period(_whole(day.year, before + 1).first, _whole(day.year, before + months).last)
 
 
-_ENDS = {*_UNIT, *_LAST, "ago", "atras"}  # the last words of what depends on today
+_ENDS = {*UNIT, *LAST, "ago", "atras"}  # the last words of what depends on today
 _RELATIVE: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] = (
     (rf"{_COUNT} {_UNITS} (?:ago|atras)", _ago),
     (rf"(?:hace|ha|faz|il y a) {_COUNT} {_UNITS}", _ago),
     (rf"{_ARTICLE}{_WHICH} {_UNITS}(?:-ci)?", _this_or_last),
     (rf"{_ARTICLE}{_UNITS} {_WHICH}", _this_or_last),
+    (rf"{_ARTICLE}{_WHICH} {_COUNT} {_UNITS}", _lasts),
+    (rf"{_ARTICLE}{_COUNT} {_WHICH} {_UNITS}", _lasts),
 )
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] = (
     (rf"{_Y}(?:([-/.])(?P<m>[0-9]{{1,2}})(?:\2(?P<d>[0-9]{{1,2}})(?:[t ][0-9:.]+z?(?:[+-][0-9:]+)?)?)?)?", _calendar),
@@ -397,4 +378,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] =
     (r"[a-z'-]+", _by_name),
     *_RELATIVE,
     (_NAME, _latest),
+    (rf"{_FRONT}{_D}{_GAP}{_NAME}", _day_of_year),
+    (rf"(?:on |{_ARTICLE})(?P<day>[a-z]+)", _weekday),
+    (rf"{_ARTICLE}(?P<third>[a-z]+)[ -](?:(?:of|de|del|do|du) )?(?P<whole>[a-z]+)", _third),
 )

@@ -23,6 +23,16 @@ from tests.test_dates import TODAY, stretch
         ("fines de febrero de 2024|end of February 2024", "2024-02-21 2024-02-29"),
         ("principios de marzo de 2023|early March 2023", "2023-03-01 2023-03-10"),
         ("mediados de marzo de 2023", "2023-03-11 2023-03-20"),
+        ("last 30 days|últimos 30 días|los 30 últimos días|les derniers 30 jours", "2024-05-01 2024-05-31"),
+        ("last two weeks|las últimas dos semanas|past 2 weeks", "2024-05-17 2024-05-31"),
+        ("últimos 3 meses|the last three months", "2024-02-29 2024-05-31"),
+        ("5 September|el 5 de septiembre|5 sept.|jueves 5 de septiembre", "2023-09-05 2023-09-05"),
+        ("31 May", "2024-05-31 2024-05-31"),
+        ("1 de junio", "2023-06-01 2023-06-01"),
+        ("29 de febrero", "2024-02-29 2024-02-29"),
+        ("monday|el lunes|lundi", "2024-05-27 2024-05-27"),
+        ("on Friday|el viernes", "2024-05-31 2024-05-31"),
+        ("fines de enero|late January", "2024-01-21 2024-01-31"),
     ],
 )
 def test_parts_of_a_year_or_a_month_and_short_years_are_read(typed: str, expected: str) -> None:

@@ -59,7 +59,7 @@ def test_a_first_ingest_loads_neither_migrations_nor_tables() -> None:
 BARE = "import sys, typer\napp = typer.Typer()\n@app.command()\ndef hello():\n    print(*sys.modules, file=sys.stderr)\napp()"
 ALWAYS = """
     archive asked cli cli.app cli.ask cli.ids cli.streams countries dates errors facts formats formats.message items
-    language opening options patterns peoples places query ranking spellings stems values vocabulary widening words sqlite3
+    language opening options patterns peoples places query ranking spellings stems timewords values vocabulary widening words sqlite3
     unicodedata
 """
 
