@@ -1,11 +1,12 @@
-"""Throw mutated input at the readers, the words, the dates and the commands: no traceback, and nothing takes a second.
+"""Throw mutated input at the readers, the words, the dates and the commands: no traceback, and nothing hangs a second.
 
     python -m tests.trials.fuzz [--inputs 1000000] [--seconds 3600] [--seed 1] [--only words --only html]
 
 Inputs are made of the project's own test files and of what people and attackers type, cut, spliced, repeated and
 flipped by a seeded chance; one in fifty is blown up to a megabyte, one in two hundred is a megabyte of the shortest
-items. What fails is printed as a line that does it again. Prints a line a target: how many inputs, the slowest in
-seconds of the processor, and how many failed.
+items. A reader hangs where it gives nothing for a second, no item and no line set aside; all of a megabyte it reads in
+ten times of what a bulletin takes. What fails is printed as a line that does it again. Prints a line a target: how many
+inputs, the slowest and the longest silence in seconds of the processor, and how many failed.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppres
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from iomcli import (
@@ -49,10 +51,10 @@ from tests.trials.inputs import ARGUMENTS, DAYS, LARGE, LISTINGS, TYPED, bytes_o
 TESTS = Path(__file__).parent.parent
 TODAY = date(2024, 2, 29)
 LONGEST = 1.0
-"""Seconds of the processor that any input may take, or so many more as NORMAL allows."""
+"""Seconds of the processor that may pass until an input gives an answer, or a file the next thing that is found in it."""
 NORMAL = 10.0
-"""Times that a bulletin of a megabyte takes just then, a tenth of a second where nothing else runs: what it takes of a
-busy machine is no fault of the input."""
+"""Times that a file of a megabyte may take as long as a bulletin of a megabyte just then: this takes a tenth of a second
+where nothing else runs, and what a busy machine takes is no fault of the input."""
 AGAIN = 3
 """Times that an input is thrown again that took too long: what takes a second takes it each time."""
 DENSE = 0.005
@@ -63,6 +65,8 @@ FOUND = 5
 """Failures of a target after which it is left."""
 spent = 0.0
 """Seconds of the processor that inputs took so far."""
+silence = 0.0
+"""Seconds of the processor that the last input gave nothing, at the longest."""
 
 
 @dataclass(kw_only=True)
@@ -76,6 +80,7 @@ class Target:
     """Of all inputs."""
     inputs: int = 0
     slowest: float = 0
+    silence: float = 0
     failures: list[str] = field(default_factory=list)
 
 
@@ -97,9 +102,10 @@ def seeds_of(name: readers.Name) -> list[bytes]:
 @contextmanager
 def fair(what: object) -> Iterator[None]:
     """Let errors pass that are an answer; anything else is a failure, and so is what never ends. The time is counted."""
-    global spent
+    global spent, silence
     signal.setitimer(signal.ITIMER_PROF, 30)
     began = time.process_time()
+    silence = 0
     try:
         yield
     except (IomcliError, UnreadableValue) as error:
@@ -108,7 +114,8 @@ def fair(what: object) -> Iterator[None]:
     except Exception as error:
         raise Failed(what) from error
     finally:
-        spent += time.process_time() - began
+        took = time.process_time() - began
+        spent, silence = spent + took, silence or took
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
@@ -210,10 +217,16 @@ def _take_in(data: bytes) -> None:
 
 
 def _read(name: readers.Name, data: bytes) -> bytes:
+    global silence
     found: list[object] = []
     with fair(data):
         readers.recognised(data[: readers.HEAD], "page")
-        found.extend(readers.reader(name)(io.BytesIO(data)))
+        last, longest = time.process_time(), 0.0
+        for one in chain(readers.reader(name)(io.BytesIO(data)), (None,)):
+            found.append(one)
+            now = time.process_time()
+            last, longest = now, max(longest, now - last)
+        silence = longest
     try:
         for one in found:
             if isinstance(one, Item):
@@ -286,23 +299,24 @@ def throw_at(target: Target, inputs: int, chance: random.Random, until: float) -
         except Failed as failure:
             thrown = failure.args[0]
             target.failures.append(f"{_short(thrown)}\n{_cause(failure)}")
-        took = spent - before
+        took, silent = spent - before, silence
         if took > LONGEST:
-            took = min(took, *(again(target, state) for _ in range(AGAIN)))
+            runs = [(took, silent), *(again(target, state) for _ in range(AGAIN))]
+            took, silent = min(run[0] for run in runs), min(run[1] for run in runs)
         target.inputs += 1
-        target.slowest = max(took, target.slowest)
-        if took > LONGEST and took > NORMAL * min(normal() for _ in range(AGAIN)):
-            target.failures.append(f"{took:.1f} s: {_short(thrown)}")
+        target.slowest, target.silence = max(took, target.slowest), max(silent, target.silence)
+        if silent > LONGEST or (took > LONGEST and took > NORMAL * min(normal() for _ in range(AGAIN))):
+            target.failures.append(f"{took:.1f} s, silent for {silent:.1f} s: {_short(thrown)}")
 
 
-def again(target: Target, state: tuple[object, ...]) -> float:
-    """Throw an input once more, which chance made from a state; give the seconds that it takes."""
+def again(target: Target, state: tuple[object, ...]) -> tuple[float, float]:
+    """Throw an input once more, which chance made from a state; give the seconds that it takes, and is silent."""
     chance = random.Random()
     chance.setstate(state)
     before = spent
     with suppress(Failed):
         target.throw(chance)
-    return spent - before
+    return spent - before, silence
 
 
 def normal() -> float:
@@ -353,7 +367,8 @@ def main(inputs: int, seconds: int, seed: int, only: list[str]) -> int:
                 throw_at(target, max(1, round(inputs * target.share)), random.Random(f"{seed} {target.name}"), until)
                 failed, every = failed + len(target.failures), every + target.inputs
                 print(
-                    f"{target.name}: {target.inputs:,} inputs, {len(target.failures)} failed, slowest {target.slowest:.2f} s"
+                    f"{target.name}: {target.inputs:,} inputs, {len(target.failures)} failed, slowest {target.slowest:.2f} s,"
+                    f" silent for {target.silence:.2f} s"
                 )
                 print("".join(f"  {failure}\n" for failure in target.failures), end="", flush=True)
     print(f"{every:,} inputs, {failed} failed")
