@@ -157,7 +157,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["2019"], "there is no command '2019'; iomcli --help lists them\n"),
         (
             ["restore", "b.db"],
-            "there is no command 'restore'; a backup is put back by copying it to ~/.local/share/iomcli/archive.db, once",
+            "there is no command 'restore'; copy the backup beside ~/.local/share/iomcli/archive.db, remove that with",
         ),
         (["list", "--month", "2023-03"], "--month; try: iomcli list --since 2023-03 --until 2023-03\n"),
         (["search", "a b", "--year=2023", "-n", "5"], "try: iomcli search 'a b' --since 2023 --until 2023 -n 5\n"),
@@ -398,3 +398,11 @@ def test_a_number_beyond_all_items_is_a_usage_error(bulletin: Done, run: Run, op
 def test_a_quoted_query_may_begin_with_a_minus(bulletin: Done, run: Run, query: str, count: str) -> None:
     assert run("search", query, "--count").out == f"{count}\n"
     assert run("search", "belize", "-cCosta Rica", "--count").out == "0\n"
+
+
+def test_a_count_says_what_the_dates_leave_out(run: Run) -> None:
+    Path("a.csv").write_text("date,title,body\n2019-10-10,One,A text.\n,Two,Another.\n", encoding="utf-8")
+    run("ingest", "a.csv")
+    counted = run("list", "--since", "2019", "--count")
+    assert (counted.out, counted.err) == ("1\n", "1 undated item left out by the dates\n")
+

@@ -253,10 +253,12 @@ def _meaning(archive: Archive, query: Query, total: int = 0) -> "Whole | None":
 
 
 def _count(archive: Archive, query: Query) -> None:
-    """Print how many items there are, and say on stderr when there are none because a word was not meant as one."""
+    """Print how many items there are, and say on stderr what dates leave out, or that a word was not meant as one."""
     result, asked = _found(archive, query)
     items, query = result.total, result.query
     typer.echo(items)
+    for line in message.left_out(result):
+        tell(line)
     if not items and query.words:
         from iomcli.formats import silence
 

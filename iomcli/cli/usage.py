@@ -16,8 +16,8 @@ from iomcli.silence import OPTIONS
 from iomcli.words import argument
 
 ELSEWHERE = {
-    "restore": "a backup is put back by copying it to ARCHIVE, once nothing is there, nor ARCHIVE-wal and ARCHIVE-shm",
-    "recover": "iomcli doctor looks an archive over; a backup is put back by copying it to ARCHIVE",
+    "restore": "copy the backup beside ARCHIVE, remove that with ARCHIVE-wal and ARCHIVE-shm, and move the copy there",
+    "recover": "iomcli doctor looks an archive over; to put a backup back, copy it beside ARCHIVE and move it there",
     "import": "try: iomcli ingest FILE",
     "add": "try: iomcli ingest FILE",
     "export": "try: iomcli list --limit 0 --format csv > items.csv",

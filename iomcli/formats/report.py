@@ -310,7 +310,8 @@ def _unclear(trouble: str, remarks: list[Remark], both: list[Remark]) -> str:
         so = f"{'the items are kept undated' if more else UNDATED}; "
         way = f"{both[0].text}, so" if both else "a date such as 25/12/2021 in the file would tell the order; or"
         so += f"{f'{way} ' if trouble == TWO_WAYS else ''}say the day with iomcli tag ID --date DATE"
-    return f"{_where([one.line for one in remarks])}: {printed}{more} {trouble}; {so}"
+    said = trouble.replace("has ", "have ", 1).replace("counts ", "count ", 1) if more else trouble
+    return f"{_where([one.line for one in remarks])}: {printed}{more} {said}; {so}"
 
 
 def _rewritten(one: "Rewritten") -> str:
