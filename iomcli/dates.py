@@ -98,7 +98,12 @@ def printed(line: str) -> date | None:
 
 def is_weekday(words: str) -> bool:
     """Tell whether what stands before a date is the name of a weekday, as in `Mon., 6 May 2019`."""
-    return _fold(words).strip(" .,") in WEEKDAYS
+    return weekday(words) is not None
+
+
+def weekday(words: str) -> int | None:
+    """Give the number of a day of the week, 0 for Monday; None for other words."""
+    return WEEKDAYS.get(_fold(words).strip(" .,"))
 
 
 def is_impossible(line: str) -> bool:

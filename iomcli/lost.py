@@ -36,13 +36,16 @@ _DAY = pattern(
 def flagged(asides: list[Aside], first: int, last: int) -> list[Aside]:
     """Give lines set aside, those marked that may be news; items begin from a `first` line to the `last` one.
 
-    What is printed again is no news, such as the head of each sheet.
+    What is printed again is no news, such as the head of each sheet. With its day below it a headline may be news
+    wherever it stands.
     """
     often = Counter(one.text for one in asides)
+    short = (one for one in asides if len(one.text) <= DAY and dates.FIGURE.search(one.text))
+    dated = {one.line for one in short if stamps.read(one.text)}
     return [
         one._replace(may_be_news=True)
         if one.reason in AMONG
-        and (first < one.line < last or one.reason in ANYWHERE)
+        and (first < one.line < last or one.reason in ANYWHERE or not dated.isdisjoint((one.line + 1, one.line + 2)))
         and often[one.text] == 1
         and _tells(one.text)
         else one

@@ -36,6 +36,12 @@ ABOVE = 3
 ENTRY = 240
 """Characters of a line with a day and a title at most."""
 
+NEAREST = 14
+"""Days from one day to the next that has no month, and some more."""
+
+LONGEST = 16
+"""Characters of a day of the week and its number at most."""
+
 WEEK = 80
 """Characters of a heading that tells a week at most."""
 
@@ -65,6 +71,11 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
     every = _joined(lines)
     head = list(islice(every, HEAD))
+    whole = _made(head, every, sent)
+    return _with_months(whole) if any(_numbered(text) for _, text in head) else whole
+
+
+def _made(head: list[Line], every: Iterator[Line], sent: date | None) -> Iterator[Line]:
     forms, near = _partly_bare([text for _, text in head], sent)
     if forms:
         head = list(_beside(head, forms, near, sent if sent and near == sent else LAST))
@@ -79,6 +90,28 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     near = next(filter(None, map(dates.printed, short)), None)
     near = near if near and _head_items(head) else None
     return _with_years(chain(head, every), sent or near) if near else chain(head, every)
+
+
+def _with_months(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give lines, a day of the week and its number (`SÁBADO 7`) with the month in which it is next to the day above."""
+    last: date | None = None
+    for number, text in lines:
+        if last and (day := _numbered(text)):
+            name = text.partition(" ")[0].rstrip(",")
+            days = (last + timedelta(days=ahead) for ahead in range(1, NEAREST))
+            found = next((one for one in days if one.day == day and one.weekday() == dates.weekday(name)), None)
+            text = f"{name} {dates.written(found)}" if found else text
+        if len(text) <= WEEK:
+            last = dates.printed(text) or last
+        yield number, text
+
+
+def _numbered(text: str) -> int:
+    """Give the number of a day that a line tells with the day of the week and no more; 0 for another line."""
+    if len(text) > LONGEST or not dates.FIGURE.search(text):
+        return 0
+    weekday, _, number = text.rstrip(":.").replace(",", "").partition(" ")
+    return int(number) if number.isdecimal() and len(number) < 3 and dates.is_weekday(weekday) else 0
 
 
 def are_lists(texts: list[str]) -> bool:

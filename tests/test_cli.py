@@ -405,4 +405,3 @@ def test_a_count_says_what_the_dates_leave_out(run: Run) -> None:
     run("ingest", "a.csv")
     counted = run("list", "--since", "2019", "--count")
     assert (counted.out, counted.err) == ("1\n", "1 undated item left out by the dates\n")
-
