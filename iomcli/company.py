@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from iomcli import chats, dates, daylines, facts, gazetteer, listings, stamps
+from iomcli import chats, dates, daylines, facts, gazetteer, listings, papers, stamps
 from iomcli.daylines import Parts, Shape
 from iomcli.items import NO_MOMENT, NO_YEAR
 from iomcli.listings import HEADLINE, SHORTEST, TITLE
@@ -157,10 +157,15 @@ def _title_of_text(above: str, parts: Parts) -> set[str]:
 
 
 def _are_of_papers(lines: list[str], parted: list[Parts | None], numbered: list[int], plain: int) -> bool:
-    """Tell whether several `numbered` lines, as many as the `plain` date lines, are papers and days above titles."""
-    told = (index for index in numbered if daylines.day_of_paper(lines[index], parted[index]))
-    titled = [not listings.is_text(line) for index in told for line in lines[index + 1 : index + 2]]
-    return sum(titled) >= max(plain, 2) and sum(titled) * 5 >= len(titled) * 4
+    """Tell whether several `numbered` lines, more than the `plain` date lines, are papers and days above titles.
+
+    As many are enough where they are known as papers.
+    """
+    told = [index for index in numbered if daylines.day_of_paper(lines[index], parted[index])]
+    titled = [index for index in told if not any(map(listings.is_text, lines[index + 1 : index + 2]))]
+    if len(titled) * 5 < len(told) * 4 or len(titled) < max(plain, 2):
+        return False
+    return len(titled) > plain or all(papers.holds_word(papers.name(lines[index]) or "-") for index in titled)
 
 
 def _begins_item(above: list[str], line: str, below: str) -> bool:

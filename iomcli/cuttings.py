@@ -52,7 +52,7 @@ _REVIEW = pattern(
 )
 """A heading of cuttings: what such a file is called, and no more than of whom or when it is."""
 _LABEL = pattern(r"(?P<paper>[^:]{2,60}): (?P<title>[^a-záéíóúñàâçèêîôûãõü].*)")
-_ROW = pattern(r"(?:\d{1,2}[.)] |[-•*▪·–] )?(?P<paper>[^\W\d][^:]{2,60} \d{4}): (?P<title>\S.*)")
+_ROW = pattern(r"(?:\d{1,2}[.)] |[-•*▪·–] )?(?P<paper>[^\W\d][^:]{2,60}[ /.-]\d{4}): (?P<title>\S.*)")
 _BEHIND = pattern(r"(?P<title>.{12,}) \((?P<paper>[^()]{2,60})\)")
 _NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _ISSUE = pattern(
@@ -102,7 +102,7 @@ def _of_rows(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _row(text: str) -> re.Match[str] | None:
     """Read a line such as `2. La Prensa, 12 de mayo de 2024: Abren un albergue`."""
-    found = _ROW.match(text) if ": " in text[: papers.LONGEST] else None
+    found = _ROW.match(text) if dates.FIGURE.search(text, 0, papers.LONGEST) else None
     return found if found and papers.name(found["paper"]) and _is_title(found["title"], SHORT) else None
 
 
