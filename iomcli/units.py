@@ -56,6 +56,8 @@ _CONTACT = pattern(
 )
 _BEGIN_CONTACT = frozenset("fFpPcC")
 _HANDLE = pattern(r"(?<!\S)\(?@\w")
+_NAMES = (" La", " Las", " Los", " El", " San", " Santa", " Santo", " Saint", " Sainte")
+"""With what a line may end of which a name goes on below."""
 _ENDS = tuple(".!?:…\"'”»)]→›")
 _SCHEMES = ("http://", "https://", "www.")
 _BULLET = pattern(r"[-•*▪·]\s+\S.{0,40}$")
@@ -195,6 +197,8 @@ def _goes_on(held: list[str], text: str, width: int, around: tuple[str, str], sh
     """
     if stamps.is_label(held[-1], text) or hyphens.is_between(held[-1], text):
         return True
+    if held[-1].endswith(_NAMES) and len(held) == 1 and text[0].isupper() and _ends_name(text, around[1]):
+        return True
     if not width or text.startswith(_SCHEMES) or _is_address(held[-1]):
         return False
     if shapes and (company.read(held[-1], shapes) or company.read(text, shapes)):
@@ -224,6 +228,11 @@ def _is_end_of_title(line: str, below: str, width: int) -> bool:
     ended = line.endswith((".", "!", "?", "…")) or below.endswith((".", "…", ":", ";", ","))
     goes_on = below[0].islower() or line.split()[-1][0].isupper() or wrapping.is_open(line)
     return full and goes_on and not ended and not stamps.read(below)
+
+
+def _ends_name(text: str, below: str) -> bool:
+    """Tell whether a line is the end of a name that the title above it begins: a few words, and a text below them."""
+    return len(text.split()) <= ENTRY and not is_prose(text) and bool(below) and is_prose(below)
 
 
 def _is_address(text: str) -> bool:

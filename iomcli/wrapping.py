@@ -13,7 +13,7 @@ _OPEN_WORDS = {
     "su", "sus", "se", "entre", "sobre", "desde", "le", "les", "des", "du", "et", "ou", "dans", "pour", "avec", "par",
     "aux", "au", "à", "between", "among", "into", "during", "than", "hasta", "hacia", "según", "durante", "vers",
     "depuis", "pendant", "até", "pelo", "pela", "pelos", "pelas", "ao", "aos", "os", "as", "do", "da", "dos", "das",
-    "em", "com", "uma", "no", "na", "La", "Las", "Los", "El", "San", "Santa", "Santo", "Saint", "Sainte",
+    "em", "com", "uma", "no", "na",
 }  # fmt: skip
 """Words with which no text ends."""
 
