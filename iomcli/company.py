@@ -88,18 +88,11 @@ def repeated(lines: Iterable[str]) -> Shapes | None:
     of_papers = _are_of_papers(every, parted, numbered, plain)
     yearless = not (plain or found or of_papers) and listings.are_yearless(every, numbered)
     since = plain > 0 and listings.are_since(every)
-    if not (company or titles or periods or of_papers or yearless or since):
+    if not any((company, titles, periods, of_papers, yearless, since)):
         return None
     titled = any(len(above) > 1 and len(found[shape]) * 4 <= len(above) * 5 for shape, above in headed.items())
-    return Shapes(
-        frozenset(company),
-        frozenset(titles),
-        periods=periods,
-        headed=titled,
-        papers=of_papers,
-        yearless=yearless,
-        since=since,
-    )
+    shapes = Shapes(frozenset(company), frozenset(titles), periods=periods, headed=titled)
+    return shapes._replace(papers=of_papers, yearless=yearless, since=since)
 
 
 def _of_lines(

@@ -398,10 +398,3 @@ def test_a_number_beyond_all_items_is_a_usage_error(bulletin: Done, run: Run, op
 def test_a_quoted_query_may_begin_with_a_minus(bulletin: Done, run: Run, query: str, count: str) -> None:
     assert run("search", query, "--count").out == f"{count}\n"
     assert run("search", "belize", "-cCosta Rica", "--count").out == "0\n"
-
-
-def test_a_count_says_what_the_dates_leave_out(run: Run) -> None:
-    Path("a.csv").write_text("date,title,body\n2019-10-10,One,A text.\n,Two,Another.\n", encoding="utf-8")
-    run("ingest", "a.csv")
-    counted = run("list", "--since", "2019", "--count")
-    assert (counted.out, counted.err) == ("1\n", "1 undated item left out by the dates\n")

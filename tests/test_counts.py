@@ -12,6 +12,7 @@ from iomcli import counts
 from iomcli.archive import Archive
 from iomcli.items import Item
 from iomcli.store import Store
+from tests.conftest import Run
 
 ITEMS = [
     Item(title="A", body="red", date=date(2019, 1, 5), about=("MX", "GT"), regions=("Central America",), language="es"),
@@ -86,3 +87,10 @@ def test_a_gap_reaches_from_one_item_to_the_next(
     archive: Archive, since: date | None, until: date | None, gap: tuple[date | None, date | None] | None
 ) -> None:
     assert archive.gap(since, until) == gap
+
+
+def test_a_count_says_what_the_dates_leave_out(run: Run) -> None:
+    Path("a.csv").write_text("date,title,body\n2019-10-10,One,A text.\n,Two,Another.\n", encoding="utf-8")
+    run("ingest", "a.csv")
+    counted = run("list", "--since", "2019", "--count")
+    assert (counted.out, counted.err) == ("1\n", "1 undated item left out by the dates\n")
