@@ -46,6 +46,7 @@ _CLOCK = pattern(
     r"\d{1,2}[:h.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| ?h(?:rs?)?\b\.?)?)(?! [^\s|·•/–—,(\[-])",
     re.IGNORECASE,
 )
+_IN_OPEN = pattern(r"\((?:le|el|on|du|del|em) $", re.IGNORECASE)
 _JOINT = pattern(r"(?:^|\s)(on|in|by|at|el|en|por|em|le|par|dans|à|a|no|na)$", re.IGNORECASE)
 _NEXT = pattern(r"^\s(in|by|at|en|por|em|par|dans|para|à|under)\s", re.IGNORECASE)
 _PIECES = pattern(r"\s+[|·•/–—-]\s+|: |, | (?:by|por|par) ", re.IGNORECASE)
@@ -106,7 +107,7 @@ def parts_of(line: str) -> Parts | None:
         return None
     before, after = line[: days[0].start()].lstrip("•*▪·-– "), line[days[0].end() :]
     if before:
-        before = "" if _NUMBERED.fullmatch(before) else before
+        before = "" if _NUMBERED.fullmatch(before) else _IN_OPEN.sub("(", before)
         paper = _PAPER_IN_BRACKETS.search(before) if after[:1] == ")" else None
         if not paper and before.endswith(", ") and after == ")" and not days[0][0][-4:].isdecimal():
             return None

@@ -13,6 +13,7 @@ from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
 
+_IN_BRACKETS = pattern(r"(?:\d{1,2}[.)] )?(?P<title>(?:\S+ ){2,}\S+) \((?:le )?(?P<day>[^()]{6,40})\)\.?")
 _SIDES = pattern(r"\s+[|•·–—-]\s+|\s*[|:]\s+")
 _BY = pattern(r"(?:by|por|par|from|de) ", re.IGNORECASE)
 
@@ -137,6 +138,14 @@ def _printed(unit: Unit, stamp: Stamp) -> str:
 
 def beside_date(unit: Unit, stamp: Stamp) -> str | None:
     """Give the few words beside a date, which are the title of an item that has none: no place, and no author."""
+    behind = _IN_BRACKETS.fullmatch(unit.text) if not (stamp.rest or stamp.labelled) else None
+    if (
+        behind
+        and stamps.read(behind["day"])
+        and units.is_title(behind["title"])
+        and not papers.holds_word(behind["title"])
+    ):
+        return behind["title"]
     sides = [side.strip() for side in _SIDES.split(unit.text) if side.strip()]
     others = [side for side in sides if not stamps.read(side)]
     row = (len(sides), others) == (3, sides[::2]) and len(sides[2].split()) >= TOLD  # of a paper, a day and a title
