@@ -43,6 +43,7 @@ NO_LETTER = "no letter"
 BARS = pattern(r"\s[|·•/]\s")
 """What parts the entries of a menu on one line, and a date from what stands beside it."""
 
+_BLANKS = pattern(r"\s{2,}|\t")
 _BESIDE = pattern(rf"[·•|–—-](?<=\s.)\s(?=[^·•|–—-]{{2,{BESIDE - 3}}}$)")
 _CAPITALS = "(?-i:"
 _FREE = pattern(r"\.[*{+]")
@@ -100,8 +101,11 @@ def _of(text: str) -> Furniture | None:
 
 
 def _in_line(text: str) -> Furniture | None:
-    """Tell what a line is that is parted by bars: each part page furniture, or entries of a menu, one of them known."""
+    """Tell what a line is that bars or wide blanks part: each part page furniture, or entries of a menu, one known."""
     parts = BARS.split(text)
+    if len(parts) < 2 and ("  " in text or "\t" in text):
+        parts = _BLANKS.split(text)
+        parts = parts if len(parts) >= ENTRIES else []
     if len(parts) < 2 or any(map(str.isdigit, text)):
         return None
     parts = [part.strip() for part in parts]

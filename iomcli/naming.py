@@ -66,10 +66,10 @@ class Named:
 def names_in(item: Item, home: str | None = None) -> list[Named]:
     """Give what title, dateline and body name, in that order; the `home` of the office that tells it is sure."""
     title, body = item.title or "", item.body
-    hits: list[tuple[Place, str, Found]] = [("title", title, found) for found in gazetteer.scan(title)]
+    hits: list[tuple[Place, str, Found]] = [("title", title, found) for found in scanned(title)]
     paper = papers.below(body)  # its city tells nothing of the news
     inside = paper + len(item.dateline or "")
-    every = (found for found in gazetteer.scan(body) if found.start >= paper)
+    every = (found for found in scanned(body) if found.start >= paper)
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
     sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
     sure |= {home} if home else set()
@@ -81,6 +81,11 @@ def names_in(item: Item, home: str | None = None) -> list[Named]:
     mark_lead(named, body, bool(item.title))
     mark_heads(named, body)
     return named
+
+
+def scanned(text: str) -> Iterator[Found]:
+    """Give the names in a text, but for the country of money: `US$ 46 million`."""
+    return (found for found in gazetteer.scan(text) if text[found.end : found.end + 2].lstrip()[:1] != "$")
 
 
 @lru_cache(maxsize=1 << 10)  # the rows of a table name the same few
