@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import chain, islice
 
-from iomcli import dates, facts, furniture, papers, units
+from iomcli import dates, facts, furniture, labels, papers, units
 from iomcli.items import Line
 from iomcli.patterns import pattern
 
@@ -20,6 +20,7 @@ _AGO = pattern(
     r"|(?P<before>ayer|yesterday|hier|ontem)))\.?",
     re.IGNORECASE,
 )
+_HEADING = pattern(labels.ALERT)
 _UNITS = (
     (pattern(r"s(?:e[cg]\w*)?|m(?:in\w*)?|h(?:ora|eure|our|r)?s?", re.IGNORECASE), 0),
     (pattern(r"d(?:[íi]a|ay)?s?|j(?:our)?s?", re.IGNORECASE), 1),
@@ -41,12 +42,19 @@ def made(lines: Iterable[Line], sent: date | None) -> Iterator[Line]:
     was `sent`; where nobody knows that it stays.
     """
     rest = iter(lines)
-    head = list(islice(rest, HEAD))
+    head = [one for line in islice(rest, HEAD) for one in _headed(line, sent)]
     texts = ["", "", *(text for _, text in head), "", ""]
     forms: list[_Form] = [_bare, partial(_ago, sent=sent)] if sent else [_bare]
     forms = [form for form in forms if _is_of_page(texts, form)]
     every = chain(head, rest)
     return ((number, _told(text, forms) or text) for number, text in every) if forms else every
+
+
+def _headed(line: Line, sent: date | None) -> tuple[Line, ...]:
+    """Give a line, and below the heading of an alert that tells no day the day on which it was sent."""
+    number, text = line
+    heads = sent and text[:2] == "==" and _HEADING.fullmatch(text)
+    return (line, (number, ""), (number, dates.written(sent)), (number, "")) if sent and heads else (line,)
 
 
 def _told(text: str, forms: Sequence[_Form]) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from iomcli import dates, gazetteer, labels, papers, units
+from iomcli import dates, furniture, gazetteer, labels, papers, units
 from iomcli.items import Line
 from iomcli.patterns import pattern
 
@@ -47,7 +47,7 @@ LONGEST = 60
 """Lines of a cutting at most."""
 
 _REVIEW = pattern(
-    rf"\W*(?i:{labels.REVIEW})\b(?:\W+(?i:del?|of|for|the|la|el|las|du|des|diari[oa]|weekly|daily|semanal)\b)*"
+    rf"{labels.ALERT}$|\W*(?i:{labels.REVIEW})\b(?:\W+(?i:del?|of|for|the|la|el|las|du|des|diari[oa]|weekly|daily|semanal)\b)*"
     r"(?:\W*$|\W+(?:[\dA-ZÁÉÍÓÚ]|(?i:prensa|press|medios|media|semana|week|semaine|d[íi]a|day|mes|month|noticias|news)\b))"
 )
 """A heading of cuttings: what such a file is called, and no more than of whom or when it is."""
@@ -128,7 +128,7 @@ def _least(head: list[Line]) -> int:
         names += [found.paper] if found else []
         told = found is not None or _is_titled(below)
         counts[-1] += told
-        others += not (told or units.is_prose(below[-1][1]))  # or the rest of a text
+        others += not (told or units.is_prose(below[-1][1]) or furniture.of(below[-1][1]))  # or the rest of a text
     known = sum(map(papers.holds_word, names))
     several = max(counts, default=0) >= LEAST or (sum(counts) >= LEAST and known == sum(counts))
     if not several or others > max(1, sum(counts) // MORE):

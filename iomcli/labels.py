@@ -34,6 +34,9 @@ REVIEW = (
 )
 """What a file of press cuttings is called, as part of a pattern."""
 
+ALERT = r"=+ [^=]{2,60}\d{1,3} [^=\[]{3,40}\[[^\]=]{1,80}\] =+"
+"""The heading of an alert, as part of a pattern: `=== News - 2 new results for [IOM Haiti] ===`."""
+
 OF_DAY = pattern(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)")
 """The label of a date, or the kind of the text that it dates, in small letters: every line is asked."""
 
