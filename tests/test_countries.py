@@ -78,6 +78,8 @@ def test_an_item_is_about_the_countries_of_its_title_and_dateline(title, datelin
     ("title", "dateline", "body", "about", "mentions"),
     [
         (None, None, "IOM met the police of Panama. Peru sent a letter.", "PA", "PE"),
+        ("IOM asks for US$ 46 million for Haiti", None, "It has US$5 million so far.", "HT", ""),
+        ("Turks-et-Caïques : deux bateaux", None, "On les a vus.", "TC", ""),
         ("News", None, "No place here.\n\nA second paragraph is about Peru.", "", "PE"),
         (None, None, "KEY FIGURES\n\nPeru and Chile meet.\n\nCuba does not.", "PE CL", "CU"),
         ("A course for all", "San José, Costa Rica", "San José, Costa Rica – It is virtual.", "", "CR"),
