@@ -167,14 +167,18 @@ def _apart(held: list[Line]) -> list[Line]:
 
 def _parted(block: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Part a block that begins with a day, or is a heading that ends with one: what is above the day, it, and below."""
-    number, text = block[0]
-    if _day(text):
-        heading = _ISSUE.match(text)
-        above = [(number, heading[0].rstrip(" ,:|·⋅•/–—-"))] if heading else []
-        return above, block[:1], block[1:]
+    if _day(block[0][1]):
+        return _heading(block[0]), block[:1], block[1:]
     if len(block) <= HEADING and _day(block[-1][1]) and not _tells(block):
-        return block[:-1], block[-1:], []
+        return [*block[:-1], *_heading(block[-1])], block[-1:], []
     return [], [], block
+
+
+def _heading(line: Line) -> list[Line]:
+    """Give the words of a heading of cuttings that stand before its day, if any."""
+    number, text = line
+    heading = _ISSUE.match(text)
+    return [(number, heading[0].rstrip(" ,:|·⋅•/–—-"))] if heading else []
 
 
 @lru_cache(maxsize=1 << 8)
@@ -204,6 +208,8 @@ def _cutting(block: list[Line], day: str) -> _Cutting | None:
     if len(block) < LEAST:
         return None
     (first, one), (second, two) = block[:2]
+    if own := next((line for line in (one, two) if papers.day(line)), ""):  # its paper has its day
+        return _Cutting(papers.name(own) or own, block)
     if _tells(block[2:]):
         stopped = len(two) <= STOPPED and len(two.split()) >= TITLE and not two.endswith(":")
         if (_is_title(two) or stopped) and (name := papers.name(line := _printed(one, day))):
