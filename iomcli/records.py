@@ -1,5 +1,6 @@
 """Items given as named fields: rows of a table, objects of JSON; the names are ours, ReliefWeb's, or other people's."""
 
+import heapq
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -89,7 +90,8 @@ def beside(found: Iterable[Item | Aside | Remark], rows: Sequence[Record]) -> It
     every = [*found]
     texts = [one.body for one in every if isinstance(one, Item)]
     told = (_set_aside(one) if isinstance(one, Item) and _are_few_words(one) else (one,) for one in every)
-    return sorted(chain(chain.from_iterable(told), items(rows, texts)), key=lambda one: one.line)
+    around = sorted(chain.from_iterable(told), key=lambda one: one.line)
+    return heapq.merge(around, items(rows, texts), key=lambda one: one.line)
 
 
 def _are_few_words(item: Item) -> bool:

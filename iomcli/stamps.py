@@ -145,7 +145,7 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
         return read(rest, month_first)
     if line.endswith(":") or _may_be_day(line):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
-        if day := dates.printed(line):
+        if "|" not in line and (day := dates.printed(line)):  # of one with a bar a part is the day
             return Stamp(day)
         if updated := change(line):
             return _of_two(line, updated, month_first)
@@ -154,7 +154,7 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
         if label and not bare:
             return Stamp(None, labelled=True) if line.endswith(":") else None
         for text, timed in _readings(bare):
-            if day := (None if text is line else dates.printed(text)) or _iso(text) or _first_day(text):
+            if "|" not in text and (day := _day_of(text, tried=text is line)):
                 return Stamp(day, labelled=bool(label), timed=timed)
             if beside := _beside(text, month_first):
                 return beside
@@ -163,6 +163,11 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
             if dates.is_impossible(text):
                 return Stamp(None, unclear=IMPOSSIBLE, labelled=bool(label), timed=timed)
     return _in_front(line)
+
+
+def _day_of(text: str, *, tried: bool) -> date | None:
+    """Give the day that a text is, in words or in numbers, or the first of several; `tried` in words it is no day."""
+    return (None if tried else dates.printed(text)) or _iso(text) or _first_day(text)
 
 
 def _without(code: re.Match[str], line: str) -> str:

@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from iomcli import addresses, characters, furniture, mastheads, notes, numbering, records
 from iomcli.items import Aside, Item, Remark
-from iomcli.layouts import is_link_of
+from iomcli.layouts import Found, is_link_of
 from iomcli.markup import Line, Page
 from iomcli.records import Record
 
@@ -35,8 +36,8 @@ def _items(page: Page, texts: dict[int, list[str]], sent: date | None) -> Iterat
     lines = [*enumerate(_read(page.lines) if any(line.row for line in page.lines) else page.lines, 1)]
     asides = [Aside(n, clean[n - 1], line.reason) for n, line in lines if line.reason and line.text]
     told = [(n, line) for n, line in lines if not line.reason]
-    found = list(notes.split(((n, text) for n, line in told if line.row is None for text in texts[n]), sent=sent))
-    alone = sum(isinstance(one, Item) for one in found) == 1
+    split = notes.split(((n, text) for n, line in told if line.row is None for text in texts[n]), sent=sent)
+    found, alone = _with_count(split)
     every = records.beside(found, [Record(n, line.row) for n, line in told if line.row is not None])
     yield from asides
     yield from (Remark(n, line.remark) for n, line in told if line.remark)
@@ -53,6 +54,17 @@ def _items(page: Page, texts: dict[int, list[str]], sent: date | None) -> Iterat
     changed = (line.text for line, text in zip(page.lines, clean, strict=True) if line.text != text)
     if unsafe := sum(map(characters.unsafe, changed)):
         yield Remark(line=1, text=characters.symbols(unsafe))
+
+
+def _with_count(every: Found) -> tuple[Found, bool]:
+    """Give what was found on a page, and whether it is one item alone; no more is read for that than two of them."""
+    first, items = list[Item | Aside | Remark](), 0
+    for one in every:
+        first.append(one)
+        items += isinstance(one, Item)
+        if items > 1:
+            break
+    return chain(first, every), items == 1
 
 
 def _read(lines: Iterable[Line]) -> Iterator[Line]:

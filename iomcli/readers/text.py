@@ -23,17 +23,18 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
 def _dated(every: Iterator[Item | Aside | Remark]) -> Iterator[Item | Aside | Remark]:
     """Date the only item of a text by the day that begins its title, as people write notes; pages say theirs."""
-    head: list[Item | Aside | Remark] = []
-    items = 0
+    held: Item | None = None
     for one in every:
-        head.append(one)
-        items += isinstance(one, Item)
-        if items > 1:
-            yield from head
+        if not isinstance(one, Item):
+            yield one
+        elif held:
+            yield from (held, one)
             yield from every
             return
-    for one in head:
-        yield from _note(one) if isinstance(one, Item) and not one.date else (one,)
+        else:
+            held = one
+    if held:
+        yield from _note(held) if not held.date else (held,)
 
 
 def _note(item: Item) -> Iterator[Item | Remark]:
