@@ -9,6 +9,9 @@ from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import Found, made
 from iomcli.patterns import pattern
 
+MOST = 2_000
+"""Things found of a page with a single item at most."""
+
 LONGEST = 200
 """Lines of the front matter at most."""
 
@@ -38,13 +41,16 @@ def _field(line: str) -> tuple[str, str] | None:
 
 
 def applied(every: Iterable[Item | Aside | Remark], front: list[tuple[int, str]]) -> Found:
-    """Give what was found; the only item gets what the front matter says, the rest of which is set aside."""
+    """Give what was found; the only item gets what the front matter says, the rest of which is set aside.
+
+    Where much is found that is no item it says nothing.
+    """
     held: list[Item | Aside | Remark] = []
     rest, items = iter(every), 0
-    while front and items < 2 and (one := next(rest, None)) is not None:
+    while front and items < 2 and len(held) < MOST and (one := next(rest, None)) is not None:
         held.append(one)
         items += isinstance(one, Item)
-    fields = _fields(front) if items < 2 else {}
+    fields = _fields(front) if items < 2 and len(held) < MOST else {}
     if not items and not fields.keys().isdisjoint(("title", "date")):
         held = [*made(held)]
     for one in held:

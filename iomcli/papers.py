@@ -101,7 +101,7 @@ def holds_word(name: str) -> bool:
 
     Of words that others use too it holds two, or one behind an article or beside a figure: `El Universal`, `Canal 10`.
     """
-    words = facts.unaccented(name).casefold().replace("l'", "l' ").split()
+    words = facts.unaccented(name).casefold().replace("l'", "l' ").split() or [""]
     sure, common = _words()
     many = sum(word in common for word in words)
     many += bool(many) and _FIGURE.search(name) is not None

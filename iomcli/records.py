@@ -19,7 +19,7 @@ MOST = 12
 WINDOW = 1_000
 """Records looked at to learn how their numeric dates are printed."""
 
-RECORDS = ("records", 50_000, 1)
+RECORDS = ("records", 50_000, 5)
 """A stretch of records, what is set aside among them, and the characters of their texts on the average."""
 
 FEW = 80

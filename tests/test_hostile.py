@@ -109,6 +109,7 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
         ("html", "".join(f"<p><b a{number}>x" for number in range(5_000)).encode(), "is HTML nested more than 512 deep"),
         ("html", b"<li>x" * 20_001, "has 20,000 lines up to line 39,999 of 3 characters on the average, which tell nothing; take them out, or split"),
         ("feed", b"<rss><channel>" + b"<item/>" * 10_001, "has 10,001 entries of less than 60 bytes each, which tell nothing; cut them out"),
+        ("feed", b"<rss><channel><item><title>A title</title><description>" + b"1\n\n" * 60_000, "has 120,000 lines with hardly any text in them, which tell nothing; cut them out"),
         ("feed", b"<rss><channel>" + b"<longtag/>" * 20_001, "has more than 20,000 tags with hardly any text among them, which tell nothing; cut them out"),
         ("feed", b"<rss><channel>" + b"<item><title>A title</title>" * 513, "is XML nested more than 512 deep, which is never closed"),
         ("feed", b"<rss><channel>" + b"<item><title>A title & more</title></item>" * 5_001, "is no XML (line 1: not well-formed (invalid token)), and has 20,006 tags, too many to guess; mend or split it"),

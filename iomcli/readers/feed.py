@@ -31,6 +31,12 @@ TAGS = 20_000
 SPARSEST = 20
 """Bytes of a feed for each of more tags on the average, at least; titles and addresses alone have more."""
 
+LINES = 100_000
+"""Lines that may be as short as they like."""
+
+THINNEST = 10
+"""Bytes of more of them on the average, at least; each end of a line costs a parser as much as a tag."""
+
 GUESSED = 20_000
 """Tags of a feed that is no XML, at most: feedparser takes twice as long to guess what they mean."""
 
@@ -90,6 +96,9 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     if tags > TAGS and len(text) < tags * SPARSEST:
         told = f"has more than {TAGS:,} tags with hardly any text among them, which tell nothing"
         raise UnreadableFile(f"{told}; cut them out")
+    lines = text.count(b"\n") + text.count(b"\r")
+    if lines > LINES and len(text) < lines * THINNEST:
+        raise UnreadableFile(f"has {lines:,} lines with hardly any text in them, which tell nothing; cut them out")
     # A stream, not the bytes: feedparser takes bytes that look like an address for one, and fetches it.
     try:
         feed = feedparser.parse(io.BytesIO(_declared(text)), sanitize_html=False, resolve_relative_uris=False)

@@ -24,7 +24,6 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppres
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from iomcli import (
@@ -222,11 +221,13 @@ def _read(name: readers.Name, data: bytes) -> bytes:
     with fair(data):
         readers.recognised(data[: readers.HEAD], "page")
         last, longest = time.process_time(), 0.0
-        for one in chain(readers.reader(name)(io.BytesIO(data)), (None,)):
-            found.append(one)
-            now = time.process_time()
-            last, longest = now, max(longest, now - last)
-        silence = longest
+        try:
+            for one in readers.reader(name)(io.BytesIO(data)):
+                found.append(one)
+                now = time.process_time()
+                last, longest = now, max(longest, now - last)
+        finally:
+            silence = max(longest, time.process_time() - last)
     try:
         for one in found:
             if isinstance(one, Item):
