@@ -398,3 +398,12 @@ def test_a_format_is_recognised_at_once(head: bytes) -> None:
     began = time.perf_counter()
     recognised(head, "page")
     assert time.perf_counter() - began < 1
+
+
+def test_a_header_folded_over_many_lines_is_recognised_at_once() -> None:
+    head = b"Subject: a\r\n" + b" b\r\n" * 22 + b"no header"
+    began = time.process_time()
+    assert recognised(head, "page") == "text"
+    assert recognised(head + b"\r\nMIME-Version: 1.0\r\n", "page") == "text"
+    assert recognised(head.removesuffix(b"no header") + b"MIME-Version: 1.0\r\n", "page") == "mail"
+    assert time.process_time() - began < 1

@@ -27,7 +27,7 @@ SQLITE = b"SQLite format 3\0"
 
 # Each part can match in one way only: else the time doubles with every comment or header.
 _XML = rb"(?i)(?:<\?xml[^>]*>\s*)?(?:<!--(?s:(?:(?!-->).)*)-->\s*)*"
-_HEADER = rb"[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*"
+_HEADER = rb"[\w-]+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+"
 _MACHINE = rb"Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|Content-Type"
 
 # In order of trial, on the first bytes without mark and leading space.
@@ -36,9 +36,9 @@ _MARKS: tuple[tuple[Name, bytes], ...] = (
     ("archive", SQLITE),
     ("feed", _XML + rb"<(?:rss|feed|rdf:rdf)[\s>]"),
     ("html", _XML + rb"<(?:!doctype html|html|head|body|article|main|div|p|h1)[\s>]"),
-    ("mbox", rb"From \S+ (?>.*?\d\d:\d\d).*\r?\n[\w-]+:"),
+    ("mbox", rb"From \S+ (?>.*?\d\d:\d\d)[^\n]*+\n[\w-]+:"),
     ("mail", rb"(?i)(?:" + _HEADER + rb"){0,40}?(?:" + _MACHINE + rb"):"),
-    ("jsonl", rb"\{.*\}[ \t]*\r?\n[ \t]*\{"),
+    ("jsonl", rb"\{.*\}[ \t\r]*\n[ \t]*\{"),
     ("json", rb"[\[{]\s*(?:[\[{\"\]}]|$)"),
     ("csv", rb"(?i)\"?sep=[,;\t|]\"?[\r\n]"),  # as Excel is told
 )
