@@ -70,9 +70,7 @@ def test_a_line_of_any_length_goes_in_whole(pasting: Pasting, home: Path) -> Non
     shown = pasting.paste(HEAD + text.encode() + b"\r\x04", until=b"archive.db")
     assert b": 1 new" in shown
     assert "La migración".encode() in shown, "what is pasted is seen"
-    # The terminal shows ^D and steps back, we blank it; which comes first, or amid the other, on a busy machine is chance.
-    assert b"  \b\b" in shown
-    assert b"^D" not in shown or b"\b\b" in shown.partition(b"^D")[2]
+    assert b"  \b\b" in shown, "what the terminal shows of Ctrl-D is blanked"  # which comes first is chance
     assert len(text) > 20_000
     assert body(home) == text
 
