@@ -40,7 +40,7 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
         day = stamps.printed(found.words, month_first)
         return (day, dateline) if day else None
     paragraphs = body.split("\n\n")
-    first = paragraphs[1 if papers.below(body) else 0]
+    first = body[papers.below(body) :].partition("\n\n")[0]
     if dateline and (day := stamps.printed(first[len(dateline) :][: stamps.LONGEST].strip(" .,–—-"), month_first)):
         return day, first
     for paragraph in paragraphs[:2]:
