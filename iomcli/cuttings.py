@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from iomcli import dates, furniture, gazetteer, labels, papers, units
-from iomcli.items import Line
+from iomcli.items import Aside, Line
 from iomcli.patterns import pattern
 
 HEAD = 3_000
@@ -74,15 +74,18 @@ class _Cutting(NamedTuple):
     """Whether its title is one, as others have in their texts."""
 
 
-def applied(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give the lines of a page, each of its cuttings with the day that it stands below, where others do there too."""
+def applied(lines: Iterable[Line], aside: list[Aside]) -> Iterator[Line]:
+    """Give the lines of a page, each of its cuttings with the day that it stands below, where others do there too.
+
+    A day below which each cutting has its own is put `aside`.
+    """
     rest = iter(lines)
     head = list(islice(rest, HEAD))
     every = chain(head, rest)
     if _are_rows(head):
         return _of_rows(every)
     least = _least(head)
-    return _dated(every, least) if least else every
+    return _dated(every, least, aside) if least else every
 
 
 def _are_rows(head: list[Line]) -> bool:
@@ -137,19 +140,22 @@ def _least(head: list[Line]) -> int:
     return (LONG if names else TITLE) if review or (sure and names) else 0
 
 
-def _dated(lines: Iterable[Line], least: int) -> Iterator[Line]:
+def _dated(lines: Iterable[Line], least: int, aside: list[Aside]) -> Iterator[Line]:
     """Write its day beside the paper of each cutting, or above the title of one without that has words enough."""
     day, held, begins = "", list[Line](), True
+    unused: list[Line] = []  # the day, as long as all below it have their own
     for block, ends in _gathered(_blocks(lines)):
         above, told, below = _parted(block) if begins else ([], [], block)
         yield from _apart(above)
         if told:
+            aside += _unused(unused)
             yield from _apart(held)
-            day, held = _day(told[0][1]), told
+            day, held, unused = _day(told[0][1]), told, []
         if found := _cutting(below, day) if day and begins else None:
+            unused = [*unused, *held] if found.lines is below else []
             below, held = found.lines, []
         elif day and begins and _is_titled(below, TITLE if _names_country(below) else least):
-            below, held = [(below[0][0], day), *below], []
+            below, held, unused = [(below[0][0], day), *below], [], []
         elif day and begins and _is_titled(below):
             below = [*_apart(below[:1]), *below[1:]]  # the heading of a part of the cutting above
         if below:
@@ -158,7 +164,12 @@ def _dated(lines: Iterable[Line], least: int) -> Iterator[Line]:
             yield from below
             yield from [(below[-1][0], "")] if ends else []
         begins = ends
+    aside += _unused(unused)
     yield from held
+
+
+def _unused(day: list[Line]) -> list[Aside]:
+    return [Aside(line=number, text=text, reason="the day of no cutting below it") for number, text in day]
 
 
 def _apart(held: list[Line]) -> list[Line]:

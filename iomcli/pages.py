@@ -85,14 +85,18 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     it is `sectioned`, its reader knows what stands below each heading.
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
+    aside: list[Aside] = []
     whole = wholedays.made(alerts.made(_plain(_without_underlines(sparse(lines, of_lines))), sent), sent)
-    every = _parted(cuttings.applied(whole), alone=alone)
+    every = _parted(cuttings.applied(whole, aside), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
         yield found
+        yield from aside
+        aside.clear()
         if isinstance(found, Item):
             of_lines.begin()
             of_items.add(found.line, found.size)
+    yield from aside
 
 
 def _without_underlines(lines: Iterable[Line]) -> Iterator[Line]:
