@@ -124,8 +124,8 @@ def _head_of_article(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Un
     if title is None:
         return _title_of(held)
     lead = [unit for unit in [*rest, *may_be[first:]] if len(unit.text.split()) > ENTRY]
-    used = {title.line, *(unit.line for unit in lead)}
-    return title, lead, [unit for unit in held if unit.line not in used]
+    used = {(unit.line, unit.text) for unit in (title, *lead)}  # a line may be parted
+    return title, lead, [unit for unit in held if (unit.line, unit.text) not in used]
 
 
 def _article(open_: Head | None, held: list[Unit]) -> Found:
