@@ -27,19 +27,30 @@ LONE = 80
 
 def read(every: Iterator[Unit], page: Page) -> Found:
     """Read titles and texts without date lines: one article, or a listing."""
+    issue: list[tuple[Unit, Stamp]] = []
+    taken = False
+    for found in _read(every, page, issue):
+        taken = taken or (bool(issue) and isinstance(found, Item) and found.dated == dated_by(*issue[0]))
+        yield found
+    if not taken:  # each has its own
+        yield from asides((unit for unit, _ in issue), "the day of the page")
+
+
+def _read(every: Iterator[Unit], page: Page, issue: list[tuple[Unit, Stamp]]) -> Found:
+    """Read them, and keep the date of the `issue` that stands above them."""
     head: list[Unit] = []
     title: Unit | None = None
     body: list[Unit] = []
     aside: list[Aside] = []
-    stamp: tuple[Unit, Stamp] | None = None
-    section, fresh, first = None, False, True
+    section, fresh, first, dated = None, False, True, False
     for unit, below in units.pairs(plain(_unnamed(every) if page.sourced else every, aside)):
         yield from aside
         aside.clear()
         fresh = fresh or unit.fresh
         sure = len(body) < page.usual or page.usual > 1
-        if page.alone and not stamp and (found := stamp_of(unit)):
-            stamp, above, head = (unit, found), head, []
+        if page.alone and not dated and (found := stamp_of(unit)):
+            above, head, dated = head, [], True
+            issue += [(unit, found)] if page.issue else []
             yield from asides(above, "above the date of the issue")
             yield from unclear(unit, found) if page.issue else asides([unit], "the day of the page")
         elif not body and title is None and not _is_text(unit, head, page):
@@ -51,10 +62,10 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             section = below
             yield from asides([unit], "the name of a section")
         elif body and page.briefs and _is_brief(unit, page.month_first):
-            yield from _telling(title, body, page, stamp)
+            yield from _telling(title, body, page, issue)
             title, body = None, [unit]
         elif body and page.usual and _starts(unit, below, page, sure=sure and unit is not section, fresh=fresh):
-            yield from _telling(title, body, page, stamp, greets=first)
+            yield from _telling(title, body, page, issue, greets=first)
             title, body = (unit, []) if _can_head(unit, below) else (None, [unit])
             fresh = first = False
         else:
@@ -64,7 +75,7 @@ def read(every: Iterator[Unit], page: Page) -> Found:
                 head, fresh = [], False
             body.append(unit)
     yield from [*aside, *_short(head)]
-    yield from _telling(title, body, page, stamp)
+    yield from _telling(title, body, page, issue)
 
 
 def are_briefs(every: list[Unit], month_first: bool | None) -> bool:
@@ -299,7 +310,7 @@ def _short(head: list[Unit]) -> Found:
 
 
 def _telling(
-    title: Unit | None, body: list[Unit], page: Page, stamp: tuple[Unit, Stamp] | None, *, greets: bool = False
+    title: Unit | None, body: list[Unit], page: Page, issue: list[tuple[Unit, Stamp]], *, greets: bool = False
 ) -> Found:
     """Give an undated item; its date is a full one in its dateline, or else that of the issue.
 
@@ -319,8 +330,8 @@ def _telling(
     if not day and len(body) > 1 and not units.is_prose(body[0].text):  # a caption or a subtitle
         day, place = _day_in("\n\n".join(unit.text for unit in body[1:]), page) or (None, None)
     dated = f"dateline: {place}" if place else None
-    if page.issue and stamp and not day:
-        day, dated = stamp[1].day, dated_by(*stamp)
+    if issue and not day:
+        day, dated = issue[0][1].day, dated_by(*issue[0])
     line = min(unit.line for unit in ([title] if title else []) + body)
     yield Item(date=day, dated=dated, title=title.text if title else None, body=text, line=line)
 
