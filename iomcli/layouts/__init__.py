@@ -168,9 +168,11 @@ def is_line_of_paper(line: str) -> bool:
     return furniture.reason(name) in (None, "name of a publisher")
 
 
-def unclear(unit: Unit, stamp: Stamp) -> Iterator[Remark]:
-    """Say when nobody can tell the day of a date."""
-    if stamp.unclear:
+def unclear(unit: Unit, stamp: Stamp) -> Iterator[Aside | Remark]:
+    """Say when nobody can tell the day of a date; its label alone is set aside."""
+    if not (stamp.day or stamp.unclear or stamp.rest):
+        yield from asides([unit], "a label with no date")
+    elif stamp.unclear:
         beside = daylines.parts_of(unit.text)
         day = beside.day if beside else _printed(unit, stamp) if stamp.titled else unit.text
         yield Remark(line=unit.line, text=f"{day!r} {stamp.unclear}; {UNDATED}")

@@ -277,7 +277,7 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
     if title is None and not body and not (stamp and stamp.rest):
         yield from asides([date] if date and stamp else [], "a date with nothing beside it")
         return
-    if date and stamp and stamp.unclear:
+    if date and stamp:
         yield from unclear(date, stamp)
     told = title.text if title else beside_date(date, stamp) if date and stamp and body else None
     beside = [stamp.rest] if stamp and stamp.rest else []
