@@ -144,9 +144,13 @@ def _bare(part: _Part) -> _Part:
 
 
 def _entries(block: list[_Part]) -> Iterator[list[_Part]]:
-    """Part items with no blank line between them: the label that stood first comes again, or that of the title."""
+    """Part items with no blank line between them: the label that stood first comes again, or that of the title.
+
+    Where there are fewer titles than first labels, as of a note with two days, that of the title alone parts them.
+    """
     entry, seen = list[_Part](), set[str]()
-    first = next(part.field for part in block if part.field)
+    fields = [part.field for part in block if part.field]
+    first = "title" if 0 < fields.count("title") < fields.count(fields[0]) else fields[0]
     for part in block:
         if part.field in seen and (part.field in ("title", first) or (part.field == "date" and "body" in seen)):
             yield entry
@@ -161,6 +165,7 @@ def _record(entry: list[_Part]) -> Iterator[Record | Aside]:
     """Give the record of an item: the name of each of its fields with what was told there."""
     fields: dict[str, str] = {}
     names: dict[str, str] = {}
+    taken: dict[str, _Part] = {}
     places, texts = list[str](), list[str]()
     at, below = entry[0].line if entry else 0, ""
     for part in entry:
@@ -177,10 +182,14 @@ def _record(entry: list[_Part]) -> Iterator[Record | Aside]:
             places += [part.text, ""]
         else:
             kind = "country" if field == "place" else field
-            if kind not in names or (kind == "date" and labels.ORIGINAL.search(part.name)):
+            other = taken.get(kind)
+            if not other or (kind == "date" and labels.ORIGINAL.search(part.name)):
                 fields.pop(names.get(kind, ""), None)
                 names[kind] = part.name if kind == field else kind
-                fields[names[kind]] = part.text
+                fields[names[kind]], taken[kind] = part.text, part
+            else:
+                other = part
+            yield from [Aside(line=other.line, text=other.whole, reason=f"another {kind}")] if other else []
         below = field or ""
     if entry:
         yield Record(at, {**fields, "body": "\n".join([*places, *texts]).strip("\n")})
