@@ -53,10 +53,10 @@ def applied(every: Iterable[Item | Aside | Remark], front: list[tuple[int, str]]
     fields = _fields(front) if items < 2 and len(held) < MOST else {}
     if not items and not fields.keys().isdisjoint(("title", "date")):
         held = [*made(held)]
+    taken = set[int]()
     for one in held:
-        yield from _told(one, fields) if isinstance(one, Item) else (one,)
+        yield from _told(one, fields, taken) if isinstance(one, Item) else (one,)
     yield from rest
-    taken = {number for number, _ in fields.values()}
     yield from (Aside(number, line, "front matter") for number, line in front if line and number not in taken)
 
 
@@ -76,14 +76,18 @@ def _fields(front: list[tuple[int, str]]) -> dict[str, tuple[int, str]]:
     return {name: found[ours[name][0]] for name in ("title", "date", "url") if name in ours}
 
 
-def _told(item: Item, fields: dict[str, tuple[int, str]]) -> Iterator[Item | Remark]:
-    """Give the only item of a page with what its front matter tells."""
+def _told(item: Item, fields: dict[str, tuple[int, str]], taken: set[int]) -> Iterator[Item | Remark]:
+    """Give the only item of a page with what its front matter tells, and keep the lines that are `taken`."""
     title, printed, url = (fields.get(name, (0, ""))[1] for name in ("title", "date", "url"))
     if title and columns.folded(title) != columns.folded(item.title or ""):
         item = item._replace(title=title, body="\n\n".join(filter(None, (item.title, item.body))))
-    day, unclear = given.read_day(printed, None) if not item.date else (None, None)
-    if day:
-        item = item.with_day(day, f"head of the page: {printed[:60]}")
-    yield item if item.url else item._replace(url=inline.web(url))
-    if unclear:
+    day, unclear = given.read_day(printed, None)
+    same = day == item.date
+    if day and not item.date:
+        item, same = item.with_day(day, f"head of the page: {printed[:60]}"), True
+    item = item if item.url else item._replace(url=inline.web(url))
+    told = {"title": True, "date": same or (unclear and not item.date), "url": item.url == inline.web(url)}
+    taken |= {number for name, (number, _) in fields.items() if told[name]}
+    yield item
+    if unclear and not item.date:
         yield Remark(line=fields["date"][0], text=unclear)
