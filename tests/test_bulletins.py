@@ -3,14 +3,16 @@
 `pytest tests/test_bulletins.py --rewrite` writes what is read now; read the difference.
 """
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
-from iomcli import files, ingest
+from iomcli import files, ingest, readers
 from iomcli.ingest import Foreseen
 from tests.conftest import Run
+from tests.trials import told as trial
 
 PAGES = sorted(path for path in Path(__file__).with_name("bulletins").iterdir() if path.suffix != ".jsonl")
 OURS = Path(__file__).with_name("bulletins") / "ours.jsonl"
@@ -41,6 +43,12 @@ def test_a_page_is_read_as_its_pair_says(page: Path, request: pytest.FixtureRequ
     if request.config.getoption("--rewrite"):
         pair.write_text(told(page), encoding="utf-8")
     assert told(page) == pair.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", trial.NAMES)
+def test_each_line_of_a_page_is_told(name: readers.Name) -> None:
+    for page in trial.pages_of(name):
+        assert not list(trial.lost(name, page, readers.reader(name)(io.BytesIO(page.encode()))))
 
 
 def test_a_colleagues_export_keeps_its_ids_and_sources(run: Run) -> None:

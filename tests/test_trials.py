@@ -15,6 +15,7 @@ from tests.conftest import ROOT
         ("faults", ["--faults", "8"], "one line each, nothing damaged, nothing lost"),
         ("fuzz", ["--inputs", "6000", "--seconds", "40"], "inputs, 0 failed"),
         ("growth", ["--pages", "12", "--seconds", "20"], "12 pages, 0 failed"),
+        ("told", ["--pages", "600", "--seconds", "20"], "0 failed"),
         ("crowd", ["--seconds", "5", "--readers", "4"], "writers: 2, "),
     ],
 )

@@ -1,0 +1,181 @@
+"""Change pages of the tests by chance, and ask of each line whether it is told: in an item, set aside, or in a remark.
+
+    python -m tests.trials.told [--pages 100000] [--seconds 600] [--seed 1]
+
+Blocks and lines of a page are taken away, moved, joined, said again, or come out of another page. A line is told where
+its words stand in what was found, in at most PARTS pieces: a row of a paper, a day and a title is parted. Names of
+fields, bullets, numbers of lists and weekdays may go. A page of which a line is lost is put into a file, of which a
+line tells, with the line that was lost.
+"""
+
+import argparse
+import io
+import random
+import re
+import sys
+import tempfile
+import time
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+
+from iomcli import countries, dates, furniture, inline, readers
+from iomcli.items import Aside, Item, Remark
+from tests.trials.fuzz import FOUND, seeds_of
+
+NAMES: tuple[readers.Name, ...] = ("text", "markdown")
+PARTS = 4
+"""Pieces of a line that may stand in several places."""
+WHOLE = 8
+"""Letters of a line at least that is looked for without its spaces: words that were cut at its end are joined."""
+
+_WORD = re.compile(r"[^\W_]+")
+_FIELD = re.compile(
+    r"(?:t[íi]tulo|title|titre|headline|fecha|date|pa[íi]s|pays|country|location|lugar|texto?e?|summary|resumen|link|lien"
+    r"|enlace|more|asunto|subject|from|url|publicado|lire (?:la suite|l'article))\s?:\s*(?:(?:re|fwd?|rv): )*",
+    re.IGNORECASE,
+)
+_BULLETS = re.compile(r"(?:[^\w\[]+|\[[ x]\]|\[|\d{1,2}[.)])*\s*")
+_MARKS = re.compile(r"\s*(?:```|~~~|\||<!--|#+ *$)")
+"""What begins a line of Markdown that is no text, or a row of a table, whose heading has the names of columns."""
+
+
+def lost(name: readers.Name, page: str, found: Iterable[Item | Aside | Remark]) -> Iterator[tuple[int, str]]:
+    """Give the lines of a page, with their numbers, that are not told by what was found in it."""
+    told = [_words(text) for one in found for text in _texts(one)]
+    spaced = f" {' | '.join(map(' '.join, told))} "
+    glued = "|".join(map("".join, told))
+    for number, line in enumerate(page.splitlines(), 1):
+        if name == "markdown":
+            line = "" if _MARKS.match(line) else _shown(line, spaced)
+        if not _is_told(line, spaced, glued):
+            yield number, line
+
+
+def _shown(line: str, spaced: str) -> str:
+    """Give the text of a line of Markdown without the words of a link to the text whose address is told."""
+    shown = inline.shown(line)
+    text = shown.text
+    for words, address in shown.links:
+        known = any(map(furniture.reason, (words, f"({words})")))
+        if known and f" {' '.join(_words(address))} " in spaced:
+            text = text.replace(words, "")
+    return text
+
+
+def _is_told(line: str, spaced: str, glued: str) -> bool:
+    words = _words(line)
+    if len(whole := "".join(words)) >= WHOLE and whole in glued:
+        return True
+    text = line.strip()
+    for mark in (_BULLETS, _FIELD):
+        text = text[found.end() :] if (found := mark.match(text)) else text
+    words = [word for word in _words(text) if not dates.is_weekday(word)]
+    parts = 0
+    while words:
+        end = next((end for end in range(len(words), 0, -1) if f" {' '.join(words[:end])} " in spaced), 0)
+        parts += 1
+        if not end or parts > PARTS:
+            return False
+        words = words[end:]
+    return True
+
+
+def _texts(one: Item | Aside | Remark) -> Iterator[str]:
+    if not isinstance(one, Item):
+        yield one.text
+        return
+    yield from filter(None, (one.title, one.body, one.url, one.dated, one.date and one.date.isoformat()))
+    yield from map(countries.name, one.about)
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFD", text).casefold()
+    return _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))
+
+
+def pages_of(name: readers.Name) -> Iterator[str]:
+    """Give the pages of the tests in UTF-8 that a reader reads."""
+    for data in seeds_of(name):
+        with suppress(UnicodeDecodeError):
+            yield data.decode()
+
+
+def changed(chance: random.Random, pages: list[str]) -> str:
+    """Give a page whose blocks and lines were changed up to four times."""
+    blocks = _blocks(chance.choice(pages))
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(blocks))
+        chance.choice(_CHANGES)(chance, blocks, at, pages)
+        blocks = list(filter(None, blocks)) or [["Belize"]]
+    return "\n\n".join(map("\n".join, blocks)) + "\n"
+
+
+def _blocks(page: str) -> list[list[str]]:
+    parts = re.split(r"\n{2,}", page.replace("\r\n", "\n").strip())
+    return [part.split("\n") for part in parts]
+
+
+def _drop(_: random.Random, blocks: list[list[str]], at: int, __: list[str]) -> None:
+    del blocks[at]
+
+
+def _drop_line(chance: random.Random, blocks: list[list[str]], at: int, _: list[str]) -> None:
+    del blocks[at][chance.randrange(len(blocks[at]))]
+
+
+def _swap(_: random.Random, blocks: list[list[str]], at: int, __: list[str]) -> None:
+    blocks[at - 1], blocks[at] = blocks[at], blocks[at - 1]
+
+
+def _join(_: random.Random, blocks: list[list[str]], at: int, __: list[str]) -> None:
+    blocks[at : at + 2] = [[line for block in blocks[at : at + 2] for line in block]]
+
+
+def _say_again(chance: random.Random, blocks: list[list[str]], at: int, _: list[str]) -> None:
+    blocks.insert(chance.randrange(len(blocks) + 1), [*blocks[at]])
+
+
+def _splice(chance: random.Random, blocks: list[list[str]], at: int, pages: list[str]) -> None:
+    blocks.insert(at, chance.choice(_blocks(chance.choice(pages))))
+
+
+_CHANGES: tuple[Callable[[random.Random, list[list[str]], int, list[str]], None], ...] = (
+    _drop, _drop_line, _swap, _join, _say_again, _splice,
+)  # fmt: skip
+
+
+def main(count: int, seconds: int, seed: int) -> int:
+    """Read so many pages, and print how it went; give 1 when a line of one is lost."""
+    until = time.monotonic() + seconds
+    failed = 0
+    for name in NAMES:
+        wrong = 0
+        pages = list(pages_of(name))
+        chance, share = random.Random(f"{seed} {name}"), count // len(NAMES)
+        for number in range(share):
+            if time.monotonic() > until or wrong == FOUND:
+                share = number
+                break
+            page = changed(chance, pages)
+            try:
+                missing = list(lost(name, page, readers.reader(name)(io.BytesIO(page.encode()))))
+            except Exception as error:  # any that a page ends in is a failure
+                missing = [(0, repr(error))]
+            if missing:
+                wrong += 1
+                with tempfile.NamedTemporaryFile("w", prefix="told-", suffix=f".{name}", delete=False) as file:
+                    file.write(page)
+                print(f"{name}: line {missing[0][0]} is lost, {missing[0][1]!r}, in {file.name}", flush=True)
+        print(f"{name}: {share:,} pages, {wrong} failed")
+        failed += wrong
+    print(f"{failed} failed")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    for option, default in (("pages", 100_000), ("seconds", 600), ("seed", 1)):
+        parser.add_argument(f"--{option}", type=int, default=default)
+    given = parser.parse_args()
+    sys.exit(main(given.pages, given.seconds, given.seed))
