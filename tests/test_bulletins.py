@@ -45,7 +45,7 @@ def test_a_page_is_read_as_its_pair_says(page: Path, request: pytest.FixtureRequ
     assert told(page) == pair.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", trial.NAMES)
+@pytest.mark.parametrize("name", trial.PLAIN)
 def test_each_line_of_a_page_is_told(name: readers.Name) -> None:
     for page in trial.pages_of(name):
         assert not list(trial.lost(name, page, readers.reader(name)(io.BytesIO(page.encode()))))
