@@ -15,6 +15,12 @@ DAY = 50
 NAME = 12
 """Characters of the name of a month before the first figure of a day at most."""
 
+WEEKDAY = 17
+"""Characters of the name of a weekday at most, with what stands around it."""
+
+JOINT = 5
+"""Characters of a word that joins a title to its day at most, with a blank before it."""
+
 LONGEST = 240
 """Characters of an entry of a list at most."""
 
@@ -133,7 +139,7 @@ def parts_of(line: str) -> Parts | None:
 
 def _without_weekday(before: str, day: str) -> str:
     """Take the weekday off what stands before a day; amid words it is no other word: Belize in `to Belize 1/2/2019`."""
-    weekday = _WEEKDAY.search(before) if before.endswith(" ") else None
+    weekday = _WEEKDAY.search(before, max(0, len(before) - WEEKDAY)) if before.endswith(" ") else None
     if not weekday:
         return before
     above = before[: weekday.start()]
@@ -146,7 +152,7 @@ def _joined(before: str) -> str | None:
     text = before.rstrip()
     if not text or text[-1] in "|·•/–—-,([:":
         return text[-1:]
-    word = _JOINT.search(text)
+    word = _JOINT.search(text, max(0, len(text) - JOINT))
     return word[1].lower() if word else None
 
 

@@ -33,7 +33,7 @@ _WITH_DAY = (
     pattern(rf"{_TAKEN_FROM}(?P<name>{_LETTER}{{2,40}}?)(?P<place>) \((?P<day>[^,()]{{4,30}}\d{{4}})\)"),
 )
 _BARE = pattern(
-    rf"(?P<name>(?:\d{{1,3}}%? )?(?:(?!\d){_LETTER}){{2,40}}(?: \d{{1,2}})?) (?P<place>)"
+    rf"(?P<name>(?:\d{{1,3}}%? )?(?:(?!\d){_LETTER}){{2,40}}(?: \d{{1,2}})?) (?P<place>)(?P<bare>)"
     r"(?P<day>\d{1,2}[^,()]{4,25}\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
 )
 _OURSELVES = pattern(
@@ -71,7 +71,7 @@ def below(body: str) -> int:
 
 def name(line: str) -> str | None:
     """Give the paper that a line above a cutting names: with its day, or behind a label as in `Medio: La Prensa`."""
-    if found := _read(line, (*_WITH_DAY, _BARE)):
+    if found := _read(line):
         return found["name"]
     named = _MEDIUM.fullmatch(line)
     return named["name"] if named and not is_no_paper(named["name"]) else None
@@ -92,10 +92,11 @@ def day(line: str, *, bare: bool = False) -> str | None:
 
     With nothing but a blank between them it may be a title; where it can't be one, it is read as a `bare` line too.
     """
-    found = _read(line, (*_WITH_DAY, _BARE) if bare else _WITH_DAY)
-    return found["day"] if found else None
+    found = _read(line)
+    return found["day"] if found and (bare or "bare" not in found.re.groupindex) else None
 
 
+@lru_cache(maxsize=1 << 8)
 def holds_word(name: str) -> bool:
     """Tell whether a name holds a word of those of papers, as Prensa, Heraldo, Times; or is that of a site.
 
@@ -122,27 +123,42 @@ def may_be_name(words: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 8)  # each rule asks it of the same few lines
-def _read(line: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
+def _read(line: str) -> re.Match[str] | None:
     bare = line.rstrip(" .") if len(line) <= LONGEST else ""
     if ", p" in bare or " (p" in bare:
         bare = SHEET.sub("", bare)
     if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
         return None
-    found = next((found for form in forms if (found := form.fullmatch(bare))), None)
-    if not found or gazetteer.is_place(found["name"]) or dates.is_weekday(found["name"]):
+    found = next((found for form in (*_WITH_DAY, _BARE) if (found := form.fullmatch(bare))), None)
+    if not found or not (_are_of_name(found) or _is_typed(line, found)) or _is_other(found["name"]):
         return None
-    if labels.OF_DAY.match(line.lower()) or is_no_paper(found["name"]):
-        return None
-    if not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
-        return None
-    names = f"{found['name']} {found['place'] or ''}".split()
-    short = line.islower() and len(found["name"].split()) < CAPITALS
-    typed = short and ARTICLED.fullmatch(found["name"].upper()) and not any(map(dates.is_weekday, names))
-    if not (typed or all(map(_may_be_of_name, names))) or (
-        _FIGURE.search(found["name"]) and not holds_word(found["name"])
-    ):
+    if labels.OF_DAY.match(line.lower()) or not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
         return None
     return found
+
+
+@lru_cache(maxsize=1 << 8)  # the same papers stand on a page again and again
+def _is_other(name: str) -> bool:
+    """Tell whether what is made as the name of a paper is one of a place, of a day, or of what is none."""
+    if gazetteer.is_place(name) or dates.is_weekday(name) or is_no_paper(name):
+        return True
+    return _FIGURE.search(name) is not None and not holds_word(name)
+
+
+def _is_typed(line: str, found: re.Match[str]) -> bool:
+    """Tell whether the name of a paper was typed in small letters."""
+    if not line.islower() or len(found["name"].split()) >= CAPITALS or any(map(dates.is_weekday, _words_of(found))):
+        return False
+    return ARTICLED.fullmatch(found["name"].upper()) is not None
+
+
+def _are_of_name(found: re.Match[str]) -> bool:
+    """Tell whether all words of a name, and of a place beside it, may be of one: most titles have others."""
+    return all(map(_may_be_of_name, _words_of(found)))
+
+
+def _words_of(found: re.Match[str]) -> list[str]:
+    return f"{found['name']} {found['place'] or ''}".split()
 
 
 def _may_be_of_name(word: str) -> bool:
