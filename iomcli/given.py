@@ -95,6 +95,8 @@ def corrected(value: object) -> dict[Field, object]:
     before: dict[Field, object] = {field: list(codes(found[field], [])) for field in CODES if field in found}
     if "date" in found:
         before["date"] = (day := read_day(text(found["date"]), None)[0]) and day.isoformat()
+    if "title" in found:
+        before["title"] = line(found["title"]) or None
     return before
 
 

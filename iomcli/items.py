@@ -5,10 +5,10 @@ Named tuples, not dataclasses: making five of those takes 4 ms of the start of e
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 Role = Literal["about", "mention", "region"]
-Field = Literal["about", "mentions", "regions", "language", "date"]
+Field = Literal["about", "mentions", "regions", "language", "date", "title"]
 Place = Literal["title", "dateline", "lead", "body", "label"]
 
 Line = tuple[int, str]
@@ -129,7 +129,7 @@ class Item(NamedTuple):
     exported: tuple[Field, ...] | None = None
     """Of an item out of an export of ours: what was given there. The rest stays as it is until a refresh."""
     corrected: Mapping[Field, object] = {}
-    """What a person corrected, and what stood there before: a list of codes, or a day in ISO 8601 or None."""
+    """What a person corrected, and what stood there before: a list of codes; a day in ISO 8601, a title, or None."""
 
     def with_day(self, day: datetime.date | None, dated: str) -> "Item":
         """Give the item with a day and how that is known; the office whose page it is on stays."""
@@ -153,6 +153,11 @@ class Item(NamedTuple):
     def fixed(self) -> tuple[Field, ...]:
         """What rules leave as it is: facts of the input and a person's corrections."""
         return (*self.given, *self.corrected)
+
+    @property
+    def printed_title(self) -> str | None:
+        """The title that the item had before a person corrected it: by that it is known again."""
+        return cast("str | None", self.corrected["title"]) if "title" in self.corrected else self.title
 
     @property
     def link(self) -> str | None:

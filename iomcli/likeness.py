@@ -26,7 +26,7 @@ def folded(text: str) -> str:
 
 def fingerprint(item: Item) -> int:
     """Give 64 bits of the folded title, signed as SQLite wants them: equal for tellings of one item in any archive."""
-    name = folded(item.title or "") or " ".join(folded(item.body[:500]).split()[:UNTITLED])
+    name = folded(item.printed_title or "") or " ".join(folded(item.body[:500]).split()[:UNTITLED])
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
 
 

@@ -19,9 +19,10 @@ def merged(known: Item, told: Item) -> Item:
     """
     text, rest = (told, known) if fuller(told, known) else (known, told)
     dated = known if "date" in known.corrected or (known.date and "date" not in told.corrected) else told
-    titles, urls = filter(None, (known.title, told.title)), filter(None, (known.url, told.url))
+    titles, urls = filter(None, (known.printed_title, told.printed_title)), filter(None, (known.url, told.url))
+    printed = max(titles, key=_spelled, default=None)
     whole = text._replace(
-        title=max(titles, key=_spelled, default=None),
+        title=printed,
         url=min(urls, default=None),
         date=dated.date,
         dated=dated.dated,
@@ -35,8 +36,9 @@ def merged(known: Item, told: Item) -> Item:
     owners = {field: _teller(field, known, told) for field in (*text.given, *rest.given)}
     owners |= dict.fromkeys(told.corrected, told) | dict.fromkeys(known.corrected, known)
     given = tuple(dict.fromkeys((*text.given, *rest.given)))
-    whole = whole._replace(given=given, corrected={**told.corrected, **known.corrected})
-    return filing.tag(_with(whole, {field: getattr(owner, field) for field, owner in owners.items()}))
+    said: dict[Field, object] = {**told.corrected, **known.corrected}
+    whole = whole._replace(given=given, corrected=said | ({"title": printed} if "title" in said else {}))
+    return _tagged(_with(whole, {field: getattr(owner, field) for field, owner in owners.items()}), printed)
 
 
 def tells_more(told: Item, known: Item) -> bool:
@@ -64,12 +66,18 @@ def printed_day(item: Item) -> date | None:
 
 
 def corrected(item: Item, values: Mapping[Field, object]) -> Item:
-    """Give the item with a person's values: `about` and `mentions` as codes, `date` as a day or None."""
+    """Give the item with a person's values: `about` and `mentions` as codes, `date` as a day or None, `title`."""
     before: dict[Field, object] = {field: plain(getattr(item, field)) for field in values}
     changed = _with(item, values)._replace(corrected={**before, **item.corrected})
     if "date" in values and "date" not in item.corrected:
         changed = changed._replace(dated=f"{PERSON} over {item.dated}" if item.dated else PERSON)
-    return filing.tag(changed)
+    return _tagged(changed, item.title)
+
+
+def _tagged(item: Item, before: str | None) -> Item:
+    """File an item by its title, which was another one before."""
+    anew = item.title != before and "language" not in item.fixed
+    return filing.tag(item._replace(language=filing.spoken(item)) if anew else item)
 
 
 def automatic(item: Item) -> Item:
@@ -77,6 +85,7 @@ def automatic(item: Item) -> Item:
     if "date" in item.corrected:
         dated = (item.dated or "").removeprefix(PERSON).removeprefix(" over ") or None
         item = item._replace(date=printed_day(item), dated=dated)
+    item = item._replace(title=item.printed_title)
     facts: dict[Field, object] = {
         field: tuple(codes)
         for field, codes in item.corrected.items()
@@ -121,6 +130,8 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
 
 
-def from_plain(value: object) -> object:
-    """Give a value of JSON as an item has it: codes, or a day."""
-    return date.fromisoformat(value) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+def from_plain(field: Field, value: object) -> object:
+    """Give a value of JSON as an item has it in a field: codes, a day, or a title."""
+    if isinstance(value, str) and field == "date":
+        return date.fromisoformat(value)
+    return tuple(value) if isinstance(value, list) else value

@@ -259,7 +259,7 @@ def recall_said(db: sqlite3.Connection, row: Row, keys: list[int]) -> tuple[list
     for number, told in db.execute(sql, {"fingerprint": row.fingerprint}).fetchall():
         try:
             had, said = [*map(int, json.loads(told)["removed"])], json.loads(told)["said"]
-            values = {field: revision.from_plain(said[field]) for field in archive.fields(said)}
+            values = {field: revision.from_plain(field, said[field]) for field in archive.fields(said)}
         except (ValueError, TypeError, KeyError) as error:
             raise opening.strange("a correction", told) from error
         if not {*keys}.isdisjoint(had):

@@ -115,6 +115,16 @@ def day(typed: str | None, today: date) -> date | None:
     return _read("--date", partial(dates.day, typed, today))
 
 
+def title(typed: str) -> str:
+    """Read the title of an item, on one line; raise typer.BadParameter when nothing is told."""
+    from iomcli import given
+
+    told = given.line(typed)
+    if not any(map(str.isalnum, told)) or told.lower() in NONE:
+        raise typer.BadParameter(f"--title {typed!r} is no title; an item keeps one, so say another")
+    return told
+
+
 def _span(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
     since, until = _bare(since, "since", today), _bare(until, "until", today)
     for option, typed in (("--since", since), ("--until", until)):

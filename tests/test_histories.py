@@ -59,6 +59,7 @@ Step = Told | Corrected | Removed
 NUMBERS = st.integers(0, 3)
 VALUES = st.one_of(
     st.builds(lambda day: {"date": day}, st.sampled_from(DAYS)),
+    st.builds(lambda title: {"title": title}, st.sampled_from(["A note of Honduras", "Una nota de la OIM sobre Cuba"])),
     st.builds(lambda codes: {"about": codes}, st.sampled_from([(), ("CU",), ("HT", "DO")])),
 )
 STEP: st.SearchStrategy[Step] = st.one_of(

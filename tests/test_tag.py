@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import Done, Run
+from tests.conftest import SAMPLE, Done, Run
 
 
 def archive(home: object) -> str:
@@ -90,3 +91,53 @@ def test_countries_can_be_named_again_and_again(run: Run, bulletin: Done) -> Non
 def test_an_item_named_twice_is_corrected_once(run: Run, bulletin: Done) -> None:
     done = run("tag", "2019-10-10.1", "2019-10-10.1", "--about", "MX")
     assert (done.status, done.err) == (0, "1 item changed\n")
+
+
+def test_a_title_that_was_corrected_stays_and_the_item_is_known_by_the_one_printed(run: Run, bulletin: Done) -> None:
+    printed = json.loads(run("show", "2019-10-10.1", "-f", "json").out)["items"][0]["title"]
+    said = "Panamá: oficiales de frontera aprenden de Colombia"
+    done = run("tag", "2019-10-10.1", "--title", f" {said}\n")
+    assert (
+        done.out == f"2019-10-10.1: title {printed!r} → {said!r}; about Panama → Panama, Colombia; corrected: title\n"
+    )
+    assert run("search", "title:Colombia").out.startswith("2019-10-10.1 ")
+    assert f"Corrected title; before: {printed}" in run("explain", "2019-10-10.1").out
+    assert run("ingest", SAMPLE / "bulletin.txt").out.splitlines()[-1].startswith("0 new, 10 unchanged")
+    assert run("remove", "-y", "2019-10-10.1").status == run("remove", "--undo", "2019-10-10.1").status == 0
+    assert run("show", "2019-10-10.1").out.startswith(said)
+    assert "nothing any more" in run("tag", "2019-10-10.1", "--auto").out
+    assert run("show", "2019-10-10.1").out.startswith(printed)
+
+
+def test_a_title_that_was_corrected_goes_with_the_item_into_other_archives(
+    run: Run, bulletin: Done, tmp_path: Path
+) -> None:
+    run("tag", "2019-10-10.1", "--title", "=Ours")
+    archives = {}
+    for format in ("jsonl", "csv"):
+        file, archives[format] = tmp_path / f"ours.{format}", tmp_path / f"{format}.db"
+        file.write_bytes(run("list", "--format", format, "--limit", "0").out.encode())
+        assert run("ingest", file, "--db", archives[format]).out.splitlines()[-1].startswith("10 new")
+        assert (
+            run("ingest", SAMPLE / "bulletin.txt", "--db", archives[format])
+            .out.splitlines()[-1]
+            .startswith("0 new, 10 unchanged")
+        )
+        assert run("show", "2019-10-10.1", "--db", archives[format]).out.startswith("=Ours\n")
+    run("tag", "2019-10-10.1", "--title", "Theirs", "--db", archives["csv"])
+    told = run("ingest", archives["csv"]).out
+    assert "2019-10-10.1: your correction stays, title '=Ours'; theirs is 'Theirs'" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["2019-10-10.1", "--title", " \n"], "is no title; an item keeps one, so say another"),
+        (["2019-10-10.1", "--title", "none"], "--title 'none' is no title"),
+        (["2019-10-10.1", "2019-09-05.1", "--title", "Two"], "--title is of one item; name one id"),
+    ],
+)
+def test_no_title_and_one_of_two_items_is_refused(run: Run, bulletin: Done, arguments: list[str], said: str) -> None:
+    done = run("tag", *arguments)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert said in done.err

@@ -33,6 +33,9 @@ def tag(
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day of the items, or none: --date 2019-10-10")
     ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TITLE", help="The title of one item: --title 'A shelter in Danlí'")
+    ] = None,
     auto: Annotated[bool, typer.Option("--auto", help="Take corrections back: tag 2019-10-10.3 --auto")] = False,
     refresh: Annotated[
         bool, typer.Option("--refresh", help="File all items by today's rules; corrections stay: tag --refresh")
@@ -47,14 +50,14 @@ def tag(
 
     \b
     iomcli tag 2019-10-10.3 --about GT,HN --mentions US
-    iomcli tag undated.3 --date 2019-10-10
+    iomcli tag undated.3 --date 2019-10-10 --title "A shelter opens in Danlí"
     iomcli tag 2019-10-10.3 --auto          what a person corrected is taken back
     iomcli tag --refresh --dry-run          what today's rules would change
     """
     from iomcli.formats import changes
 
-    said = _said(about, mentions, day)
-    _check(bool(ids), bool(said), auto, refresh)
+    said = _said(about, mentions, day, title)
+    _check(ids or [], said, auto, refresh)
     archive = options.archive_path(db)
     found = _refreshed(archive, dry_run) if refresh else _revised(archive, ids or [], said, dry_run)
     if format == "json":
@@ -75,7 +78,9 @@ def _tell(found: Iterable[Change], dry_run: bool) -> None:
     tell(changes.total(count, dry_run=dry_run))
 
 
-def _said(about: list[str] | None, mentions: list[str] | None, day: str | None) -> dict[Field, object]:
+def _said(
+    about: list[str] | None, mentions: list[str] | None, day: str | None, title: str | None
+) -> dict[Field, object]:
     """Read what a person says; `none` is no country, or no day."""
     said: dict[Field, object] = {}
     if about is not None:
@@ -84,19 +89,25 @@ def _said(about: list[str] | None, mentions: list[str] | None, day: str | None) 
         said["mentions"] = values.codes_of("--mentions", ",".join(mentions))
     if day is not None:
         said["date"] = None if day.strip().lower() in values.NONE else values.day(day, date.today())
+    if title is not None:
+        said["title"] = values.title(title)
     twice = {*said.get("about", ())} & {*said.get("mentions", ())}  # type: ignore[misc]
     if twice:
         raise typer.BadParameter(f"{', '.join(sorted(twice))} can't be in both --about and --mentions")
     return said
 
 
-def _check(named: bool, said: bool, auto: bool, refresh: bool) -> None:
+def _check(ids: list[str], said: Mapping[Field, object], auto: bool, refresh: bool) -> None:
     """Refuse what has no one meaning: a usage error."""
+    named = bool(ids)
+    if "title" in said and len(ids) > 1:
+        raise typer.BadParameter("--title is of one item; name one id")
     if refresh and (named or said or auto):
         raise typer.BadParameter("--refresh is about all items; leave ids and corrections out")
-    if not refresh and (not named or said == auto):
+    if not refresh and (not named or bool(said) == auto):
         raise typer.BadParameter(
-            "name ids, and what to correct with --about, --mentions or --date, or --auto; or all items with --refresh"
+            "name ids, and what to correct with --about, --mentions, --date or --title, or --auto;"
+            " or all items with --refresh"
         )
 
 

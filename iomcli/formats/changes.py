@@ -29,7 +29,8 @@ def text(change: Change) -> str:
 
 
 def fields(item: Item) -> Iterator[tuple[str, str]]:
-    """Give what an item is filed under, in words, each with its name."""
+    """Give the title of an item and what it is filed under, in words, each with its name."""
+    yield "title", repr(item.title) if item.title else "none"
     yield "about", _names(item.about)
     yield "mentions", _names(item.mentions)
     yield "regions", _names(item.regions)
@@ -57,6 +58,7 @@ def _record(change: Change) -> dict[str, object]:
 def _plain(item: Item) -> dict[str, object]:
     return {
         "id": _id(item),
+        "title": item.title,
         "date": item.date and item.date.isoformat(),
         "about": list(item.about),
         "mentions": list(item.mentions),

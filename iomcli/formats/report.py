@@ -322,10 +322,9 @@ def _rewritten(one: "Rewritten") -> str:
 
 def _as_options(said: "dict[Field, object]") -> str:
     """Give what a person said of an item as the options of `tag`."""
-    values = ((field, value) for field, value in said.items() if field in ("about", "mentions", "date"))
-    return " ".join(
-        f"--{field} {(','.join(value) if isinstance(value, tuple) else value) or 'none'}" for field, value in values
-    )
+    values = ((field, value) for field, value in said.items() if field in ("about", "mentions", "date", "title"))
+    told = ((field, ",".join(value) if isinstance(value, tuple) else str(value or "")) for field, value in values)
+    return " ".join(f"--{field} {quote(value or 'none')}" for field, value in told)
 
 
 def _conflict(conflict: "Conflict") -> str:
