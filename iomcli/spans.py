@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from iomcli import dates, language, peoples
@@ -33,6 +34,9 @@ _NEGATIONS = frozenset(("not", "no", "without", "except", "sin", "salvo", "excep
 _IN = frozenset(("in", "during", "en", "em", "durante", "pendant"))
 """Words before a month that is no other word then."""
 
+_ON = frozenset(("on", "el", "le"))
+"""Words before a day."""
+
 _OF = frozenset(("of", "de", "do", "du"))
 """Words before a month that is no name only behind some others: noticias de mayo, but Plaza de Mayo."""
 
@@ -53,6 +57,8 @@ _TO = frozenset(("to", "through", "a", "al", "à", "au"))
 """Words between the ends of a span, besides those that tell an end."""
 
 _YEAR = "(?:19|20)[0-9]{2}"
+
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|[º°])?\.? (?:(?:de|of) )?(?P<month>[^\W\d]{3,10})", re.IGNORECASE)
 
 _YEARS = frozenset(("year", "año", "ano", "année"))
 """What may stand before a year and is no word to look for."""
@@ -115,6 +121,8 @@ def of(words: Sequence[str], today: date) -> Iterator[Span]:
         begins = first if way else days[0].start
         if negated(every[max(_before(every, begins), 0) : begins]):
             continue
+        if not (way or typed[1:]) and is_day(typed[0]) and every[max(begins - 1, 0)].lower() not in _ON:
+            continue  # the march of 1 May
         since, until = (typed[0], typed[-1]) if typed[1:] else _ends(way, typed[0], today)
         if since or until:
             yield Span(begins, days[-1].stop, tuple(typed), since, until)
@@ -196,6 +204,7 @@ def _days(words: list[str], today: date) -> Iterator[_Days]:
             if month := _of_year(words, at, size, today):
                 yield month
             else:
+                yield from _first_day(words, begin, at, size)
                 start = at - 2 if size == 1 and _after_month(words, at) and at - 2 >= begin else at
                 yield _Days(start, at + size, re.sub(language.ELIDED, "", " ".join(words[at : at + size])))
             begin = month.stop if month else at + size
@@ -228,16 +237,28 @@ def _first(words: list[str], begin: int, start: int, at: int) -> _Days | None:
     return None
 
 
+def _first_day(words: list[str], begin: int, at: int, size: int) -> Iterator[_Days]:
+    """Give the first of two days of one month where that stands behind the other alone: entre el 1 y el 20 de mayo."""
+    stop = at
+    while stop > begin and _is_joint(words[stop - 1]):
+        stop -= 1
+    typed = " ".join([*words[max(stop - 1, 0) : stop], *words[at + 1 : at + size]])
+    if begin < stop < at and is_day(typed):
+        yield _Days(stop - 1, stop, typed)
+
+
 def _relative(words: list[str], begin: int, at: int, today: date) -> int:
     """Give how many words make a span from a place on that depends on today; 0 for none, or where a year follows.
 
     Those that end where others `begin` are known.
     """
-    sizes = (size for size in range(_PART, 1, -1) if _is_relative(" ".join(words[at : at + size]), today))
+    every = ((size, " ".join(words[at : at + size])) for size in range(_PART, 1, -1))
+    sizes = (size for size, typed in every if is_day(typed) or _is_relative(typed, today))
     size = next((size for size in sizes if at + size <= len(words)), 0)
     rest = (word for word in words[at + (size or 1) :] if not _is_joint(word))
     if size:
-        return 0 if re.fullmatch(_YEAR, next(rest, "")) else size
+        after = islice(rest, 3 if is_day(" ".join(words[at : at + size])) else 1)  # from 1 June to 31 July 2021
+        return 0 if any(re.fullmatch(_YEAR, word) for word in after) else size
     if not dates.is_month(words[at]):
         return 0
     after = next((word for word in rest if not dates.is_month(word)), "")
@@ -305,6 +326,15 @@ def _year_of(words: list[str], at: int, today: date) -> tuple[int, int] | None:
             whole = period and (period.first.month, period.last.month) == (1, 12)
             return (period.first.year, size) if period and whole else None
     return None
+
+
+def is_day(typed: str) -> bool:
+    """Tell whether words are a day and a month without a year, the day first: 15 de noviembre."""
+    day = _DAY.fullmatch(typed)
+    try:
+        return day is not None and dates.is_month(day["month"]) and dates.period(typed, date.today()) is not None
+    except UnreadableDate:  # 31 April
+        return False
 
 
 def _is_relative(typed: str, today: date) -> bool:

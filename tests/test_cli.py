@@ -152,7 +152,7 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         ),
         (["Cote d'Ivoire"], """there is no command "Cote d'Ivoire"; try: iomcli search"""),
         (["ls"], "there is no command 'ls'; did you mean list?"),
-        (["list", "2019-9", "2019-10"], "try: iomcli list --since 2019-9 --until 2019-10\n"),
+        (["list", "2019-9", "2019-10"], "in its place: --since 2019-9 --until 2019-10\n"),
         (["list", "2019-13"], "try: iomcli search 2019-13\n"),
         (["2019"], "there is no command '2019'; iomcli --help lists them\n"),
         (

@@ -83,8 +83,9 @@ def test_options_take_their_own_words(run: Run, searched: Path) -> None:
         ("noticias de mayo", ("mayo", "mayo")), ("noticias de El Salvador de mayo", ("mayo", "mayo")), ("news of May", ("May", "May")), ("desde el mes de mayo", ("mayo", None)),
         ("de mayo a julio", ("mayo 2023", "julio")), ("a partir de mayo", ("mayo", None)), ("antes de marzo", (None, "2024-02-29")), ("up to May", (None, "May")), ("au mois de mai", ("mai", "mai")),
         ("en mayo del año pasado", ("mayo 2023", "mayo 2023")), ("in May of last year", ("May 2023", "May 2023")), ("in May Honduras", ("May", "May")), ("em março", ("março", "março")),
-        ("Plaza de Mayo", None), ("el 5 de mayo en Cuba", None), ("in Mayo", None), ("in May Pen", None), ("by April Smith", None), ("who may march", None), ("in march against fear", None),
-        ("en marco legal", None), ("desde el 5 de mayo", None), ("Mayo", None), ("informe de mayo", None), ("en Mayo Chinchipe", None),
+        ("Plaza de Mayo", None), ("el 5 de mayo en Cuba", ("5 de mayo", "5 de mayo")), ("marcha del 1 de mayo", None), ("5 de mayo", None), ("since 31 April", None), ("in Mayo", None), ("in May Pen", None), ("by April Smith", None), ("who may march", None), ("in march against fear", None),
+        ("en marco legal", None), ("desde el 5 de mayo", ("5 de mayo", None)), ("since 1st November", ("1st November", None)), ("from 1 to 20 March", ("1 March", "20 March")),
+        ("entre el 1 y el 20 de marzo", ("1 de marzo", "20 de marzo")), ("until 15 August", (None, "15 August")), ("on 5 May in Cuba", ("5 May", "5 May")), ("Mayo", None), ("informe de mayo", None), ("en Mayo Chinchipe", None),
         ("fines de 2023", ("fines de 2023", "fines de 2023")), ("march in Honduras", None), ("en mar abierto", None), ("the last of them", None), ("9999 years ago", None),
     ],
 )  # fmt: skip

@@ -40,7 +40,6 @@ ELSEWHERE = {
     "--palabra": "did you mean --keyword?",
     "--formato": "did you mean --format?",
     "tag --country": "did you mean --about?",
-    "tag --title": "tag corrects countries and the date; mend a text in its file, and ingest that again",
     "--from": "did you mean --since?",
     "--after": "did you mean --since?",
     "--to": "did you mean --until?",
@@ -240,14 +239,18 @@ def _too_many(name: str, extra: str) -> str:
     """Say that a command takes no words, and which one does."""
     if name != "list":
         return f"{name} can't use {extra!r}; iomcli {name} --help says what it takes"
-    years = [word for word in extra.split() if re.fullmatch(r"(?:19|20)\d\d(?:-(?:0?[1-9]|1[0-2]))?", word)]
-    ends = sorted(years, key=lambda year: [*map(int, year.split("-"))])
-    days = f" --since {ends[0]} --until {ends[-1]}" if ends else ""
-    words = " ".join(word for word in extra.split() if word not in years)
+    from iomcli import spans
+    from iomcli.formats import silence
+
+    every = extra.split()
+    span = next(spans.of(every, date.today()), None)
+    days = f" {silence.as_options(span)}" if span else ""
+    words = " ".join([*every[: span.start], *every[span.stop :]] if span else every)
     called = [shlex.quote(one) for one in (words, ",".join(words.split())) if words and _countries(one)]
     ways = [f"iomcli list --country {called[0]}{days}"] if called else []
-    ways += [f"{search_for(words)}{days}" if words else f"iomcli list{days}"]
-    return f"list takes no words, and {extra!r} was typed; try: {' or: '.join(ways)}"
+    ways += [f"{search_for(words)}{days}"] if words else []
+    way = f"try: {' or: '.join(ways)}" if ways else f"in its place:{days}"
+    return f"list takes no words, and {extra!r} was typed; {way}"
 
 
 def _countries(typed: str) -> bool:

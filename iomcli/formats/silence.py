@@ -100,7 +100,7 @@ def _without(without: tuple[tuple[str, int], ...]) -> Iterator[str]:
 
 def years(words: Sequence[str]) -> Iterator[str]:
     """Tell how to ask for years, or parts of them, that were typed as words."""
-    for option, typed in dict.fromkeys((_option(span), span.typed) for span in spans.of(words, date.today())):
+    for option, typed in dict.fromkeys((as_options(span), span.typed) for span in spans.of(words, date.today())):
         told = _listed(typed)
         are, it = ("are", "their") if typed[1:] else ("is", "its")
         what = "words" if " " in told else "a word"
@@ -112,7 +112,8 @@ def _listed(typed: Sequence[str]) -> str:
     return f"{', '.join(typed[:-1])} and {typed[-1]}" if typed[1:] else typed[0]
 
 
-def _option(span: Span) -> str:
+def as_options(span: Span) -> str:
+    """Give a span of time as it is asked for."""
     ends = (("--since", span.since), ("--until", span.until))
     return " ".join(f"{option} {quote(typed)}" for option, typed in ends if typed)
 
