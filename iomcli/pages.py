@@ -23,6 +23,7 @@ from iomcli import (
     mastheads,
     months,
     numbering,
+    reports,
     seams,
     sections,
     stamps,
@@ -32,7 +33,7 @@ from iomcli import (
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Line, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, sectioned, undated
-from iomcli.layouts.heads import is_introduction, is_issue
+from iomcli.layouts.heads import OF_CUTTINGS, is_introduction, is_issue
 from iomcli.patterns import pattern
 from iomcli.recognition import Seen, recognised, units_of
 from iomcli.seams import Seam
@@ -86,7 +87,9 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     aside: list[Aside] = []
-    whole = wholedays.made(alerts.made(_plain(_without_underlines(sparse(lines, of_lines))), sent), sent)
+    whole = wholedays.made(
+        alerts.made(_plain(_without_underlines(reports.titled(sparse(lines, of_lines)))), sent), sent
+    )
     every = _parted(cuttings.applied(whole, aside), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
@@ -156,11 +159,16 @@ def _without_heading(every: Found) -> Found:
                 told = " ".join(filter(None, (heading.title, heading.date_line)))
                 yield Aside(line=heading.line, text=told, reason="before the first item")
             yield from () if one.body else held
-            held, first = [one] if first and not one.body and is_issue(one.title or "") else [], False
+            held, first = [one] if first and not one.body and _is_heading(one.title or "") else [], False
             if held:
                 continue
         yield one
     yield from held
+
+
+def _is_heading(title: str) -> bool:
+    """Tell whether a title is that of an issue, or of a file of press cuttings."""
+    return is_issue(title) or OF_CUTTINGS.match(title) is not None
 
 
 def _parted(rest: Iterator[Line], *, alone: bool) -> Found:

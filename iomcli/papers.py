@@ -15,7 +15,9 @@ CAPITALS = 4
 ARTICLED = pattern(r"(?:THE|EL|LA|LE|LES|LOS|DIARIO|O) [^a-z,.:]{3,30}")
 """A name in capitals that is a paper's by its first word; some type it in small letters."""
 
-SHEET = pattern(r",? \(?(?:p|pp|p[áa]gs?|page|p[áa]gina)\.? ?[A-Z]?\d{1,3}[A-Z]?\)?\.?$", re.IGNORECASE)
+SHEET = pattern(
+    r",? \(?(?:(?i:p|pp|p[áa]gs?|page|p[áa]gina)\.? ?[A-Za-z]?\d{1,3}[A-Za-z]?|(?<=, )[A-D]\d{1,2}|(?<= \()[A-D]\d{1,2})\)?\.?$"
+)
 """The page of a paper, behind its name or its day."""
 
 BEHIND_TITLE = pattern(r".{12,} \([A-ZÁÉÍÓÚ][^()\d]{1,40}\)")
@@ -47,7 +49,7 @@ _MEDIUM = pattern(
 )
 # Where something was found, a day of the year, and what texts are called that are no paper's.
 _NONE = pattern(
-    rf"(?i:{labels.REVIEW}|web|website|sitio web|page|p[áa]gina|internet|press release|facebook|twitter|instagram"
+    rf"(?i:{labels.REVIEW}|compiled|compilado|prepared|elaborado|web|website|sitio web|page|p[áa]gina|internet|press release|facebook|twitter|instagram"
     r"|whatsapp|youtube|reliefweb|e-?mail|correo)\b|[Xx]$"
     r"|(?i:(?:[úu]ltima )?(?:actualizaci[óo]n|actualizad[oa]|update[ds]?|breaking|live|en vivo|en directo|exclusiv[oae]"
     r"|opini[óo]n|opinion|editorial|an[áa]lisis|analysis|fotos?|photos?|galer[íi]a|infograf[íi]a))$"
@@ -59,6 +61,11 @@ _NONE = pattern(
 _ARTICLES = frozenset(("el", "la", "los", "las", "le", "les", "l'", "the", "o", "a"))
 _FIGURE = pattern(r"\b\d")
 _SITE = pattern(r"[^\W_]\.[a-z]{2,4}\b")
+_CLOCK = pattern(r",? (?:at |a las )?\d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$", re.IGNORECASE)
+"""The time of the day behind the day of a paper."""
+_MARKS = frozenset("/.-")
+_SHORT = pattern(r"\b\d{1,2}([/.-])\d{1,2}\1(?P<year>\d{2})$")
+"""A day with a year of two digits."""
 _NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 
 
@@ -125,8 +132,12 @@ def may_be_name(words: str) -> bool:
 @lru_cache(maxsize=1 << 8)  # each rule asks it of the same few lines
 def _read(line: str) -> re.Match[str] | None:
     bare = line.rstrip(" .") if len(line) <= LONGEST else ""
-    if ", p" in bare or " (p" in bare:
+    if ", " in bare or " (" in bare:
         bare = SHEET.sub("", bare)
+    if ":" in bare[-12:]:
+        bare = _CLOCK.sub("", bare)
+    if bare[-3:-2] in _MARKS and (short := _SHORT.search(bare)):
+        bare = f"{bare[: short.start('year')]}{dates.whole_year(short['year'])}"
     if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
         return None
     found = next((found for form in (*_WITH_DAY, _BARE) if (found := form.fullmatch(bare))), None)

@@ -59,6 +59,8 @@ _HANDLE = pattern(r"(?<!\S)\(?@\w")
 _NAMES = (" La", " Las", " Los", " El", " San", " Santa", " Santo", " Saint", " Sainte")
 """With what a line may end of which a name goes on below."""
 _ENDS = tuple(".!?:…\"'”»)]→›")
+_DOTS = frozenset("•▪●◦‣")
+"""What begins an entry of a list, and stands amid no sentence."""
 _SCHEMES = ("http://", "https://", "www.")
 _BULLET = pattern(r"[-•*▪·]\s+\S.{0,40}$")
 
@@ -199,7 +201,7 @@ def _goes_on(held: list[str], text: str, width: int, around: tuple[str, str], sh
         return True
     if held[-1].endswith(_NAMES) and len(held) == 1 and text[0].isupper() and _ends_name(text, around[1]):
         return True
-    if not width or text.startswith(_SCHEMES) or _is_address(held[-1]):
+    if not width or text.startswith(_SCHEMES) or _is_address(held[-1]) or (text[0] in _DOTS and text[1:2] == " "):
         return False
     if shapes and (company.read(held[-1], shapes) or company.read(text, shapes)):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from iomcli import gazetteer, labels, papers, stamps, units
+from iomcli import daylines, gazetteer, labels, papers, stamps, units
 from iomcli.items import Aside
 from iomcli.layouts import asides
 from iomcli.patterns import pattern
@@ -42,6 +42,7 @@ _SITE = pattern(
 )
 """The office whose site it is, which stands above all of its pages."""
 
+_TELEPHONE = pattern(r"\b(?:tel|t[ée]l[ée]?f?(?:ono|one)?|phone|fax)\b\.?\s?:?\s?[+(]?\d", re.IGNORECASE)
 _NAME = pattern(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
 _CRUMB = r"[^\s/>»›|]++(?: [^\s/>»›|]++){0,3}"
 _CRUMBS = pattern(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
@@ -138,6 +139,8 @@ def _first(below: list[Unit]) -> int:
         if _CRUMBS.fullmatch(unit.text)
         or _SITE.fullmatch(unit.text)
         or (len(unit.text) < longest and (is_masthead(unit.text) or OF_CUTTINGS.match(unit.text)))
+        or _TELEPHONE.search(unit.text)
+        or (unit is not below[-1] and daylines.partial_first(unit.text))  # what is to come: 18 December: a day of
         else len(unit.text.split())
         for unit in below
     ]
