@@ -1,7 +1,7 @@
 """Split a page of text into items: recognise its layout, then give its items and the lines that are in none of them.
 
-Six layouts cover what publishers print (the ids are those of real pages that were studied): blocks, whose tight lines
-repeat: title, date, teaser, names of sections; dated, a date line above each title (L1, L2); below, a date line below
+Eight layouts cover what publishers print (the ids are those of real pages that were studied): chat, the messages of a
+chat; posts, those of an office on a page of its own; blocks, whose tight lines repeat: title, date, teaser, names of sections; dated, a date line above each title (L1, L2); below, a date line below
 the title (L4 to L7, L12, L13); ended, a date line below title and teaser; sectioned, entries of lists below countries
 that have none; and undated, titles and texts with no date line at all (L3, L8 to L11, L14 to L23), one article or a
 listing of teasers.
@@ -32,7 +32,7 @@ from iomcli import (
 )
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Line, Remark
-from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, sectioned, undated
+from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, posts, sectioned, undated
 from iomcli.layouts.heads import OF_CUTTINGS, is_introduction, is_issue
 from iomcli.patterns import pattern
 from iomcli.recognition import Seen, recognised, units_of
@@ -243,7 +243,7 @@ def _best(window: list[Line], seen: Seen) -> list[_Part]:
 
     Of readings that are as good as each other that in parts is taken where their layouts differ.
     """
-    places = seams.find(seen.units) if seen.page.messages is None else []
+    places = seams.find(seen.units) if seen.page.messages is None and seen.page.layout != "posts" else []
     if not places:
         return [_Part(window, seen)]
     whole = _tried(window, seen)
@@ -279,6 +279,7 @@ def _read(page: Page, every: Iterable[Unit]) -> Found:
         "dated": dated.read,
         "below": below.read,
         "ended": ended.read,
+        "posts": posts.read,
         "sectioned": sectioned.read,
         "undated": undated.read,
     }[page.layout]

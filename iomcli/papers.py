@@ -16,7 +16,8 @@ ARTICLED = pattern(r"(?:THE|EL|LA|LE|LES|LOS|DIARIO|O) [^a-z,.:]{3,30}")
 """A name in capitals that is a paper's by its first word; some type it in small letters."""
 
 SHEET = pattern(
-    r",? \(?(?:(?i:p|pp|p[áa]gs?|page|p[áa]gina)\.? ?[A-Za-z]?\d{1,3}[A-Za-z]?|(?<=, )[A-D]\d{1,2}|(?<= \()[A-D]\d{1,2})\)?\.?$"
+    r",? \(?(?:(?i:p|pp|p[áa]gs?|page|p[áa]gina)\.? ?[A-Za-z]?\d{1,3}[A-Za-z]?"
+    r"|(?<=, )[A-D]\d{1,2}|(?<= \()[A-D]\d{1,2})\)?\.?$"
 )
 """The page of a paper, behind its name or its day."""
 
@@ -49,8 +50,8 @@ _MEDIUM = pattern(
 )
 # Where something was found, a day of the year, and what texts are called that are no paper's.
 _NONE = pattern(
-    rf"(?i:{labels.REVIEW}|compiled|compilado|prepared|elaborado|web|website|sitio web|page|p[áa]gina|internet|press release|facebook|twitter|instagram"
-    r"|whatsapp|youtube|reliefweb|e-?mail|correo)\b|[Xx]$"
+    rf"(?i:{labels.REVIEW}|compiled|compilado|prepared|elaborado|web|website|sitio web|page|p[áa]gina|internet"
+    r"|press release|facebook|twitter|instagram|whatsapp|youtube|reliefweb|e-?mail|correo)\b|[Xx]$"
     r"|(?i:(?:[úu]ltima )?(?:actualizaci[óo]n|actualizad[oa]|update[ds]?|breaking|live|en vivo|en directo|exclusiv[oae]"
     r"|opini[óo]n|opinion|editorial|an[áa]lisis|analysis|fotos?|photos?|galer[íi]a|infograf[íi]a))$"
     r"|.*\b(?:Day|Journ[ée]e|D[íi]a (?:Internacional|Mundial|Nacional|de))\b"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from iomcli import addresses, besides, company, letters, ordering, papers, sifting, units
 from iomcli.company import Shapes
 from iomcli.items import Line
-from iomcli.layouts import Layout, Page, Roles, blocks, ended, is_line_of_paper, sectioned, stamp_of, undated
+from iomcli.layouts import Layout, Page, Roles, blocks, ended, is_line_of_paper, posts, sectioned, stamp_of, undated
 from iomcli.layouts.heads import OF_CUTTINGS, SECTION, is_masthead, is_named
 from iomcli.patterns import pattern
 from iomcli.sifting import sift
@@ -53,7 +53,9 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     every = list(addresses.known(iter(every), where))
     tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     layout, alone, issue = _CHAT if chat else _layout(every)
-    roles = None if chat else _roles(every, layout, tight=tight)
+    if of_posts := not chat and posts.fits(every):
+        layout, alone, issue = "posts", False, False
+    roles = None if chat or of_posts else _roles(every, layout, tight=tight)
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
     if layout == "undated" and not messages and sectioned.fits([unit for unit in every if not unit.reason]):

@@ -257,8 +257,8 @@ def _relative(words: list[str], begin: int, at: int, today: date) -> int:
     size = next((size for size in sizes if at + size <= len(words)), 0)
     rest = (word for word in words[at + (size or 1) :] if not _is_joint(word))
     if size:
-        after = islice(rest, 3 if is_day(" ".join(words[at : at + size])) else 1)  # from 1 June to 31 July 2021
-        return 0 if any(re.fullmatch(_YEAR, word) for word in after) else size
+        near = islice(rest, 3 if is_day(" ".join(words[at : at + size])) else 1)  # from 1 June to 31 July 2021
+        return 0 if any(re.fullmatch(_YEAR, word) for word in near) else size
     if not dates.is_month(words[at]):
         return 0
     after = next((word for word in rest if not dates.is_month(word)), "")

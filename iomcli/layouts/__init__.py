@@ -24,7 +24,7 @@ TOLD = 3
 """Words of a link at least that may be a title, to which a text is added on the same line."""
 
 Found = Iterator[Item | Aside | Remark]
-Layout = Literal["blocks", "chat", "dated", "below", "ended", "sectioned", "undated"]
+Layout = Literal["blocks", "chat", "dated", "below", "ended", "posts", "sectioned", "undated"]
 
 
 class Roles(NamedTuple):
