@@ -73,7 +73,7 @@ def are_lists(lines: list[tuple[str, bool]]) -> bool:
     others = (index for index in range(heads[0], len(lines)) if not entries[index] and index not in heads)
     end = next(others, len(lines))  # below it stands what is to come, and a salute
     heads = [index for index in heads if index < end]
-    if len(heads) < LEAST or end - heads[0] <= len(lines) - end or any(map(_tells, lines[end:])):
+    if len(heads) < LEAST or end - heads[0] < len(lines) - end or any(map(_tells, lines[end:])):
         return False
     if not all(entries[index + 1 : index + 2] == [True] for index in heads):
         return False
@@ -118,7 +118,7 @@ def _names(text: str) -> list[str]:
 
 
 def _day_first(text: str, time: str) -> tuple[str, str]:
-    """Part a day without its year from what happened there, in the year that the heading tells; `Mon 9 Nov – Visit …`."""
+    """Part a day without its year from what happened there (`Mon 9 Nov – Visit …`), in the year of the heading."""
     found = _DAY.match(text) if time[-4:].isdecimal() else None
     day = f"{found['day']} {time[-4:]}" if found else ""
     return (day, text[found.end() :]) if found and dates.printed(day) else ("", text)
