@@ -1,6 +1,5 @@
 """Diaries in Markdown: headings that are each a day and a place or a title, and below each of them an item."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from iomcli import (
     sifting,
     stamps,
     units,
+    wholedays,
 )
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
 from iomcli.layouts import Found, asides
@@ -65,21 +65,19 @@ class _Day(NamedTuple):
 
 
 def of(lines: Iterable[Line]) -> Diary | None:
-    """Tell whether lines are a diary: from the first day to the last each heading as high is one, lower ones are short.
+    """Tell whether lines are a diary: from the first day to the last each heading as high is one.
 
     Half of the days have words beside them.
     """
     headings = [one for one in lines if one.kind == "heading" and one.text]
     near = next((day.stamp.day for one in headings if (day := _day(one, None)) and day.stamp.day), None)
+    near = near or wholedays.of_head([one.text for one in headings[:1]])
     days = {one.number: day for one in headings if (day := _day(one, None, near))}
     level = next((one.level for one in headings if one.number in days and days[one.number].beside), 0)
     high = [one for one in headings if one.level == level]
     at = [index for index, one in enumerate(high) if one.number in days]
     beside = sum(bool(days[high[index].number].beside) for index in at)
     if len(at) < LEAST or beside * 2 < len(at) or len(at) < at[-1] + 1 - at[0]:
-        return None
-    first, end = high[at[0]].number, next((one.number for one in high[at[-1] + 1 :]), sys.maxsize)
-    if any(one.level > level and len(one.text.split()) >= TITLE for one in headings if first < one.number < end):
         return None
     texts = [one.text for one in high]
     return Diary(level, ordering.told(texts, texts).month_first, near)
@@ -93,7 +91,7 @@ def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
     otherwise, stretch, size = "before the first date", Stretch(*LINES), 0
     for one in lines:
         if one.kind == "heading" and one.text and one.level <= diary.level:
-            yield from _entry(day, list(show(below)), otherwise)
+            yield from _entries(day, below, otherwise, show)
             day = _day(one, diary.month_first, near) if one.level == diary.level else None
             near = (day and day.stamp.day) or near
             otherwise = "the name of a section" if day else otherwise
@@ -105,7 +103,24 @@ def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
             stretch.add(one.number, len(one.text))
         if size > pages.LARGEST:
             raise pages.too_long(one.number)
-    yield from _entry(day, list(show(below)), otherwise)
+    yield from _entries(day, below, otherwise, show)
+
+
+def _entries(day: _Day | None, lines: list[Line], otherwise: str, show: Show) -> Found:
+    """Give the item of a day, and one for each title that is a lower heading; other such headings are in its text."""
+    parts: list[tuple[_Day | None, list[Line]]] = [(day, [])]
+    for one in lines:
+        if day and one.kind == "heading" and len(one.text.split()) >= TITLE:
+            shown = inline.shown(one.text)
+            url = shown.links[0][1] if len(shown.links) == 1 else shown.url
+            printed = " | ".join(filter(None, (day.printed, day.beside)))
+            parts.append((_Day(one.number, day.stamp, printed, shown.text, url), []))
+        else:
+            parts[-1][1].append(one)
+    alone = len(parts) == 1
+    for head, below in parts:
+        if alone or head is not day or any(one.text for one in below):
+            yield from _entry(head, list(show(below)), otherwise)
 
 
 def _day(heading: Line, month_first: bool | None, near: date | None = None) -> _Day | None:

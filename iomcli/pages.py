@@ -2,8 +2,8 @@
 
 Eight layouts cover what publishers print (the ids are those of real pages that were studied): chat, the messages of a
 chat; posts, those of an office on a page of its own; blocks, whose tight lines repeat: title, date, teaser, names of
-sections; dated, a date line above each title (L1, L2); below, a date line below the title (L4 to L7, L12, L13); ended, a
-date line below title and teaser; sectioned, entries of lists below countries that have none; and undated, titles and
+sections; dated, a date line above each title (L1, L2); below, a date line below the title (L4 to L7, L12, L13); ended,
+a date line below title and teaser; sectioned, entries of lists below countries that have none; and undated, titles and
 texts with no date line at all (L3, L8 to L11, L14 to L23), one article or a listing of teasers.
 
 What is pasted may be several pages, one below the other. It is parted where a menu begins, and at its seams when no

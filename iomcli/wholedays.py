@@ -161,14 +161,14 @@ def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[s
         if whole and bare and len(bare) <= MOST * len(whole):
             found.append(form)
         elif not whole and (form is _DATELINE or (len(bare) >= LEAST and len(bare) * 2 >= sum(map(bool, texts)))):
-            told = _of_head(texts[: min(bare)]) if bare else None
+            told = of_head(texts[: min(bare)]) if bare else None
             told = told or (sent if form is _DATELINE or not any(map(partial.YEAR.search, texts)) else None)
             found += [form] if told else []
             near = near or told
     return found, near
 
 
-def _of_head(above: list[str]) -> date | None:
+def of_head(above: list[str]) -> date | None:
     """Give the last day of the month that the lines above an entry tell, where no text stands among them."""
     if sum(map(bool, above)) > ABOVE or any(map(units.is_prose, filter(None, above))):
         return None

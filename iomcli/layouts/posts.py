@@ -72,6 +72,7 @@ def _begins(unit: Unit, below: Unit | None) -> bool:
 def _item(author: str, time: Unit | None, post: list[Unit] | None) -> Found:
     """Give the item of a post, on the page of the office that wrote it."""
     if time is None or not post:
+        yield from asides([time] if time and not time.reason else [], "a date with nothing below it")
         return
     stamp: Stamp | None = stamp_of(time)
     title, body = (post[0].text, post[1:]) if post[1:] and undated.begins(post[0], post[1]) else (None, post)
