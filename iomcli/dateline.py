@@ -72,7 +72,7 @@ def _capitalised(words: str) -> bool:
         return False
     if _known(words.rstrip(". \u00a0")):
         return True
-    if "." in words.rstrip(". \u00a0").replace("St.", ""):
+    if "." in words.rstrip(". \u00a0").replace("St.", "") or ":" in parts[0]:  # a label: `Time: 10:00 – 11:30`
         return False
     names = [part for part in parts if part.lower() not in facts.JOINING and not part[0].isdigit()]
     if not names or not all(part[0].isupper() for part in names):

@@ -9,8 +9,8 @@ from iomcli.patterns import pattern
 
 AMONG = frozenset((
     "the name of a section", "another date", "below a headline", "below the text", "before the first date",
-    "before the first item", "below the last item", "other reading", "a single line is no item", "a topic",
-    "beside a table of news",
+    "before the first item", "between two items", "below the last item", "other reading", "a single line is no item",
+    "a topic", "beside a table of news",
 ))  # fmt: skip
 """Why lines are set aside that may be news where they stand among items; page furniture is told by its words."""
 

@@ -56,6 +56,8 @@ PAGES = ("pages", 200, 600)
 HEADING = 3
 """Words of a title that is underlined at least."""
 
+AMID = "between two items"
+
 BLANK = 3
 """Blank lines one below the other that may tell something."""
 
@@ -87,19 +89,26 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     aside: list[Aside] = []
+    begun = False
     whole = wholedays.made(
         alerts.made(_plain(_without_underlines(reports.titled(sparse(lines, of_lines)))), sent), sent
     )
     every = _parted(cuttings.applied(whole, aside), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
-        yield found
+        yield _amid(found) if begun and isinstance(found, Aside) else found
         yield from aside
         aside.clear()
         if isinstance(found, Item):
+            begun = True
             of_lines.begin()
             of_items.add(found.line, found.size)
     yield from aside
+
+
+def _amid(aside: Aside) -> Aside:
+    """Give a line above the first item of a part of a page, below those of others, as what it is on the page."""
+    return aside._replace(reason=AMID) if aside.reason in seams.ABOVE else aside
 
 
 def _without_underlines(lines: Iterable[Line]) -> Iterator[Line]:

@@ -20,7 +20,10 @@ LOST = 60
 
 _SEAMS = ("rule", "reading")
 _BELOW = ("other reading", "below the text", "below the last item")
-_ABOVE = ("before the first date", "before the first item", "above the date of the issue")
+ABOVE = ("before the first date", "before the first item")
+"""Why a line above the first item is part of none."""
+
+_ABOVE = (*ABOVE, "above the date of the issue")
 _PASSED_OVER = (*_BELOW, *_ABOVE, "below the last date")
 
 

@@ -228,13 +228,13 @@ def test_control_characters_and_possible_repeats_are_told(run: Run) -> None:
     assert run("ingest", "a.txt", "b.txt").out.splitlines()[1:4] == [
         "b.txt: 1 new",
         "  line 5: 1 control character is shown as a symbol",
-        "  1 new item has the title of another item, and no other day, but not its text; both are kept: iomcli show 2019-10-10.2 2019-10-10.1",
+        "  1 new item has the same title and day as another, but another text; both are kept: iomcli show 2019-10-10.2 2019-10-10.1",
     ]
 
 
 def test_possible_repeats_are_named_with_the_command_that_shows_them(run: Run) -> None:
     Path("a.txt").write_text(ONE)
-    told = "new items have the title of another item, and no other day, but not its text; both are kept"
+    told = "new items have the same title and day as another, but another text; both are kept"
     Path("b.txt").write_text("\n\n".join(ONE.replace("A text", f"Text {one} of many") for one in "ab"))
     assert f"\n  2 {told}\n" in run("ingest", "--dry-run", "a.txt", "b.txt", "--db", "b.db").out
     done = run("ingest", "a.txt", "b.txt", "--db", "b.db").out

@@ -106,7 +106,7 @@ def test_what_another_file_holds_in_other_words_is_not_told(run: Run) -> None:
     Path("other.txt").write_text(FOOD.replace("400", "450"))
     done = run("ingest", "other.txt").out
     assert "much like" not in done
-    assert "1 new item has the title of another item, and no other day, but not its text; both are kept" in done
+    assert "1 new item has the same title and day as another, but another text; both are kept" in done
 
 
 def test_a_file_that_holds_much_else_now_is_not_compared(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

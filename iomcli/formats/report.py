@@ -272,9 +272,7 @@ def _longer(keys: list[int], source: str, db: str | None) -> str:
 def _namesakes(pairs: list[tuple[int, int]], count: int, db: str | None) -> str:
     """Say that new items have the title and day of others, and what shows some of them, once they are there."""
     has = "has" if count == 1 else "have"
-    told = (
-        f"{many(count, 'new item')} {has} the title of another item, and no other day, but not its text; both are kept"
-    )
+    told = f"{many(count, 'new item')} {has} the same title and day as another, but another text; both are kept"
     if db is None:
         return told
     some = f"; {PAIRS} of them" if pairs[PAIRS:] else ""

@@ -76,10 +76,12 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             if open_:
                 held = _with_cut(open_[0], held) if texts else held
                 yield from _item(*open_)
-            yield from _left(held, "the name of a section" if open_ else "before the first item")
-            held = []
+            if held:
+                yield from _left(held, "the name of a section" if open_ else "before the first item")
+                held = []
             open_ = _parts(block, date, roles), date
-            yield from asides((one for one in block if one.reason), "")
+            if beside := [one for one in block if one.reason]:
+                yield from asides(beside, "")
         elif open_ and not roles.whole and any(units.is_prose(one.text) for one in _plain(block)):
             texts = texts or not open_[0].body
             open_[0].body.extend([*_plain(held), *_plain(block)])
@@ -154,8 +156,9 @@ def _is_entry(block: list[Unit], date: Unit | None) -> bool:
     if block[0].stamp and len(block) > 1 and not stamps.read(block[0].text) and units.is_prose(block[1].text):
         return True
     around = [one.text for one in block if not (one.reason or one.stamp)]
-    if any(units.is_title(text) and not units.is_label(text) for text in around[:3]):
-        return True
+    for text in around[:3]:
+        if units.is_title(text) and not units.is_label(text):
+            return True
     return len(block) > 2 and block[1] is date and not block[0].reason and _is_above_paper(block[0], date)
 
 
@@ -225,7 +228,8 @@ def _is_undated(block: list[Unit], above: _Parts) -> bool:
 def _parts(block: list[Unit], date: Unit | None, roles: Roles) -> _Parts:
     """Part a block: where titles stand above the date, what is above it, then what is below."""
     at = next((index for index, one in enumerate(block) if _is_date(one)), len(block))
-    above, below = _plain(block[:at]), [one for one in _plain(block[at:]) if one is not date]
+    above = [one for one in block[:at] if not one.reason]
+    below = [one for one in block[at:] if not (one.reason or one is date)]
     if roles.below and below:
         title, body, names = _titled(below, roles.names)
         return _Parts(title, body, [*above, *names])
@@ -277,7 +281,7 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
     if title is None and not body and not (stamp and stamp.rest):
         yield from asides([date] if date and stamp else [], "a date with nothing beside it")
         return
-    if date and stamp:
+    if date and stamp and not stamp.day:
         yield from unclear(date, stamp)
     told = title.text if title else beside_date(date, stamp) if date and stamp and body else None
     beside = [stamp.rest] if stamp and stamp.rest else []

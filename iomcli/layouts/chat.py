@@ -16,6 +16,9 @@ from iomcli.units import ENTRY, Unit
 CHATTER = 8
 """Words of a message that is no more than a greeting, a question or thanks, at most."""
 
+ASKED = 12
+"""Words of a question at most."""
+
 FEW = 3
 """Words of a message that names nothing, and tells nothing for that."""
 
@@ -26,6 +29,7 @@ _THANKS = pattern(
     r"|(?:les |te )?comparto|good night|saludos|salut|felicidades|bendiciones)\b",
     re.IGNORECASE,
 )
+_HELLO = pattern(r"(?:good )?(?:morning|afternoon|evening|night)\b[,!. ]|buen[oa]s\b|hola\b|bonjour\b", re.IGNORECASE)
 _AGREED = pattern(
     r"(?:ok(?:ay|ey)?|vale|listo|recibido|received|noted|con gusto|perfecto|perfect|parfait|excelente|excellent|genial"
     r"|great|de acuerdo|d.accord|s[íi]|yes|oui|no|ja(?:ja)+|[<‹]?(?:media|multimedia|image|imagen|video|audio|sticker"
@@ -77,7 +81,7 @@ def _message(unit: Unit, stamp: Stamp, rest: list[Unit]) -> Found:
         yield from asides([unit, *(one for one in rest if not one.reason)], "no news in a chat")
         return
     yield from unclear(unit, stamp)
-    if len(told) > 2 and _BOLD.fullmatch(told[1]) and is_chatter(told[0]):  # `Les comparto`, and the news
+    if len(told) > 2 and _title(told[1:]) and is_chatter(told[0]):  # `Les comparto`, and the news
         yield Aside(unit.line, told.pop(0), "no news in a chat")
     title = _title(told)
     *above, last = told[1:] if title else told
@@ -99,8 +103,14 @@ def is_chatter(text: str) -> bool:
     """Tell whether a message of a chat is a few words that greet or thank, or signs alone, and names no news."""
     if chats.NOTICE.search(text) or (len(text) <= PROGRAM and _PROGRAM.fullmatch(text)):
         return True
-    if len(text) > stamps.LONGEST or len(text.split()) > CHATTER or jottings.tells(text):
+    words = len(text.split())
+    if len(text) > stamps.LONGEST:
+        return False
+    if words <= ASKED and text.rstrip(" 👇🙏🙂").endswith("?") and "://" not in text:  # whatever place it names
+        return True
+    if words <= CHATTER and _HELLO.match(text):
+        return True
+    if words > CHATTER or jottings.tells(text):
         return False
     said = GREETING.match(text) or _THANKS.match(text) or _AGREED.fullmatch(text)
-    few = len(text.split()) <= FEW or text.rstrip().endswith("?")
-    return said is not None or few or not any(map(str.isalnum, text))
+    return said is not None or words <= FEW or not any(map(str.isalnum, text))

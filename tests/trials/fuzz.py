@@ -51,7 +51,7 @@ TESTS = Path(__file__).parent.parent
 TODAY = date(2024, 2, 29)
 LONGEST = 1.0
 """Seconds of the processor that may pass until an input gives an answer, or a file the next thing that is found in it."""
-NORMAL = 10.0
+NORMAL = 12.0
 """Times that a file of a megabyte may take as long as a bulletin of a megabyte just then, a tenth of a second where
 nothing else runs: what a busy machine takes is no fault of the input. A mailbox of 1,700 small web pages takes 13."""
 AGAIN = 3
