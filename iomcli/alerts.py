@@ -10,9 +10,6 @@ from iomcli import dates, facts, furniture, labels, papers, units
 from iomcli.items import Line
 from iomcli.patterns import pattern
 
-HEAD = 3_000
-"""Lines that are looked at to find whether a page has such lines."""
-
 _AGO = pattern(
     r"(?P<name>\S.{1,70}?)(?P<mark>[\s,·|•–—-]+)"
     r"(?:(?:hace|il y a|h[áa]) (?P<n>\d{1,2}|une?|una?|uma?) ?(?P<unit>[^\W\d]{1,8})"
@@ -42,7 +39,7 @@ def made(lines: Iterable[Line], sent: date | None) -> Iterator[Line]:
     was `sent`; where nobody knows that it stays.
     """
     rest = iter(lines)
-    head = [one for line in islice(rest, HEAD) for one in _headed(line, sent)]
+    head = [one for line in islice(rest, units.WINDOW) for one in _headed(line, sent)]
     texts = ["", "", *(text for _, text in head), "", ""]
     forms: list[_Form] = [_bare, partial(_ago, sent=sent)] if sent else [_bare]
     forms = [form for form in forms if _is_of_page(texts, form)]

@@ -1,4 +1,4 @@
-"""Press cuttings below the days of a week: the day written beside the paper of each, as it stands above one alone."""
+"""Press cuttings below days, of a week or of one: the day written beside the paper of each, as above one alone."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,6 @@ from typing import NamedTuple
 from iomcli import dates, furniture, gazetteer, labels, papers, units
 from iomcli.items import Aside, Line
 from iomcli.patterns import pattern
-
-HEAD = 3_000
-"""Lines that are looked at to find whether a page is one of cuttings below days."""
 
 LEAST = 2
 """Cuttings that stand below one day of such a page, or below several where all their papers are known."""
@@ -54,7 +51,6 @@ _REVIEW = pattern(
 _LABEL = pattern(r"(?P<paper>[^:]{2,60}): (?P<title>[^a-záéíóúñàâçèêîôûãõü].*)")
 _ROW = pattern(r"(?:\d{1,2}[.)] |[-•*▪·–] )?(?P<paper>[^\W\d][^:]{2,60}[ /.-]\d{4}): (?P<title>\S.*)")
 _BEHIND = pattern(r"(?P<title>.{12,}) \((?P<paper>[^()]{2,60})\)")
-_NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _ISSUE = pattern(
     rf"(?:\W*(?i:{labels.REVIEW}|(?:daily|weekly|as-it-happens) update|actualizaci[óo]n (?:diaria|semanal))\b.*?)"
     r"(?:[\s,:|·⋅•/–—-]|\b(?:del?|of|du|el)\b)+(?=\d{1,4}\b|[^\W\d]{3,10},? \d)"
@@ -80,7 +76,7 @@ def applied(lines: Iterable[Line], aside: list[Aside]) -> Iterator[Line]:
     A day below which each cutting has its own is put `aside`.
     """
     rest = iter(lines)
-    head = list(islice(rest, HEAD))
+    head = list(islice(rest, units.WINDOW))
     every = chain(head, rest)
     if _are_rows(head):
         return _of_rows(every)
@@ -204,7 +200,7 @@ def _day(text: str) -> str:
     text = text[heading.end() :] if heading else text
     weekday, _, rest = text.partition(" ")
     bare = (rest if dates.is_weekday(weekday.rstrip(",")) else text).rstrip(" .:")
-    if _NUMBERS.fullmatch(bare):
+    if papers.NUMBERS.fullmatch(bare):
         return bare
     if not (day := dates.printed(text)):
         return ""

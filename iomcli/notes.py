@@ -46,7 +46,7 @@ _BLANK = _Part(0, None, "", "", "")
 def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = None, sectioned: bool = False) -> Found:
     """Split the numbered lines of a page into items as `pages.split` does; of notes each part goes where it belongs."""
     rest = iter(lines)
-    window = list(islice(rest, pages.WINDOW))
+    window = list(islice(rest, units.WINDOW))
     every = chain(window, rest)
     if not _are_notes(window):
         return pages.split(every, alone=alone, sent=sent, sectioned=sectioned)

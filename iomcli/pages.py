@@ -41,9 +41,6 @@ from iomcli.sifting import MENU, is_glued
 from iomcli.stretch import ITEMS, Stretch
 from iomcli.units import ENTRY, Unit
 
-WINDOW = 3_000
-"""Lines looked at to recognise the layout."""
-
 LARGEST = 1 << 24
 """Characters of an item at most."""
 
@@ -117,7 +114,7 @@ def _without_underlines(lines: Iterable[Line]) -> Iterator[Line]:
     Before a title there are stars then, or not.
     """
     rest = iter(lines)
-    head = list(islice(rest, WINDOW))
+    head = list(islice(rest, units.WINDOW))
     texts = [text for _, text in head]
     found = sum(map(_is_underlined, ["", *texts], texts, texts[1:]))
     return _of_underlined(chain(head, rest)) if found > 1 else chain(head, rest)
@@ -146,7 +143,7 @@ def _plain(lines: Iterable[Line]) -> Iterator[Line]:
     The bullets and numbers of lists that Word wrote have a tab behind them.
     """
     rest = iter(lines)
-    head = list(islice(rest, WINDOW))
+    head = list(islice(rest, units.WINDOW))
     told = [text for _, text in head if text]
     entries = sum("). " in text and _ENTRY.fullmatch(text) is not None for text in told)
     parted = entries > 1 and entries * 2 >= len(told)
@@ -182,8 +179,8 @@ def _is_heading(title: str) -> bool:
 
 def _parted(rest: Iterator[Line], *, alone: bool) -> Found:
     """Split each of several pages by itself."""
-    window = list(islice(rest, WINDOW))
-    if alone and len(window) < WINDOW and (jotted := jottings.read(window)):
+    window = list(islice(rest, units.WINDOW))
+    if alone and len(window) < units.WINDOW and (jotted := jottings.read(window)):
         yield jotted
         return
     pages = Stretch(*PAGES)

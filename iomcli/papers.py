@@ -67,7 +67,7 @@ _CLOCK = pattern(r",? (?:at |a las )?\d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,
 _MARKS = frozenset("/.-")
 _SHORT = pattern(r"\b\d{1,2}([/.-])\d{1,2}\1(?P<year>\d{2})$")
 """A day with a year of two digits."""
-_NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
+NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 
 
 def below(body: str) -> int:
@@ -144,7 +144,7 @@ def _read(line: str) -> re.Match[str] | None:
     found = next((found for form in (*_WITH_DAY, _BARE) if (found := form.fullmatch(bare))), None)
     if not found or not (_are_of_name(found) or _is_typed(line, found)) or _is_other(found["name"]):
         return None
-    if labels.OF_DAY.match(line.lower()) or not (dates.printed(found["day"]) or _NUMBERS.fullmatch(found["day"])):
+    if labels.OF_DAY.match(line.lower()) or not (dates.printed(found["day"]) or NUMBERS.fullmatch(found["day"])):
         return None
     return found
 

@@ -33,6 +33,9 @@ ENTRY = 5
 ROW = 1_000
 """Characters of a row of figures at most."""
 
+WINDOW = 3_000
+"""Lines at the beginning of a page that are looked at to learn how it is made."""
+
 BUNCH = 64
 """Lines or units that one step of reading takes from another at a time."""
 

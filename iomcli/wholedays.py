@@ -9,9 +9,6 @@ from iomcli import chronologies, dates, partial, units
 from iomcli.items import Line
 from iomcli.patterns import pattern
 
-HEAD = 3_000
-"""Lines that are looked at to find whether the days of a page have no year."""
-
 NEAR = 183
 """Days between the day of a page and one that it tells without a year, at most: others may be yet to come."""
 
@@ -72,7 +69,7 @@ _BARS = pattern(r"[|·•–—:,]| - ")
 def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
     every = _joined(lines)
-    head = list(islice(every, HEAD))
+    head = list(islice(every, units.WINDOW))
     whole = _made(head, every, sent)
     return _with_months(whole) if any(_numbered(text) for _, text in head) else whole
 

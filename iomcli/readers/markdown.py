@@ -93,7 +93,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     yield from characters.remarks(encoding)
     front, lines = frontmatter.parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
     every = units.bunched(_lines(_unfenced(lines)))
-    window = list(islice(every, pages.WINDOW))
+    window = list(islice(every, units.WINDOW))
     page = _Page([], [], [], {}, {}, deque(), [], sectioned=_is_sectioned(window))
     told = jottings.without_tasks(chain(window, every), page.asides)
     if diary := diaries.of(window):
