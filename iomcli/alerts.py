@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from iomcli import dates, facts, furniture, labels, papers, units
 from iomcli.items import Line
@@ -27,6 +27,9 @@ _UNITS = (
 
 _TELL = ("hace ", "il y a ", "há ", "ha ", " ago", "ayer", "yesterday", "hier", "ontem", "hoy", "today", "hui", "hoje")
 
+_BEGINS = pattern(r"(?P<when>\d{1,3} \w{3,7} ago|(?:hace|il y a|h[áa]) \d{1,3} \w{3,8}) [-–—] ")
+"""With what the piece of a text in an alert begins."""
+
 _Form = Callable[[str], str]
 """Gives a line in the form that cuttings have, or nothing."""
 
@@ -40,6 +43,8 @@ def made(lines: Iterable[Line], sent: date | None) -> Iterator[Line]:
     """
     rest = iter(lines)
     head = [one for line in islice(rest, units.WINDOW) for one in _headed(line, sent)]
+    if sent and any(_HEADING.fullmatch(text) for _, text in head if text[:2] == "=="):
+        head = list(_of_snippets(head, sent))
     texts = ["", "", *(text for _, text in head), "", ""]
     forms: list[_Form] = [_bare, partial(_ago, sent=sent)] if sent else [_bare]
     forms = [form for form in forms if _is_of_page(texts, form)]
@@ -52,6 +57,14 @@ def _headed(line: Line, sent: date | None) -> tuple[Line, ...]:
     number, text = line
     heads = sent and text[:2] == "==" and _HEADING.fullmatch(text)
     return (line, (number, ""), (number, dates.written(sent)), (number, "")) if sent and heads else (line,)
+
+
+def _of_snippets(lines: list[Line], sent: date) -> Iterator[Line]:
+    """Give lines, a paper with the day on which it told the text below, where that begins with how long ago it was."""
+    for (number, text), (_, below) in pairwise([*lines, (0, "")]):
+        found = _BEGINS.match(below) if text else None
+        line = _ago(f"{text} · {found['when']}", sent) if found else ""
+        yield number, line or text
 
 
 def _told(text: str, forms: Sequence[_Form]) -> str:

@@ -174,4 +174,5 @@ def _words_of(found: re.Match[str]) -> list[str]:
 
 
 def _may_be_of_name(word: str) -> bool:
-    return word[0].isupper() or word[0].isdecimal() or word in facts.JOINING or _SITE.search(word) is not None
+    begins = word[0].isupper() or word[0].isdecimal()
+    return begins or word in facts.JOINING or word == "&" or _SITE.search(word) is not None
