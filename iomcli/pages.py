@@ -30,6 +30,7 @@ from iomcli import (
     units,
     wholedays,
 )
+from iomcli.bylines import is_glued
 from iomcli.errors import UnreadableFile
 from iomcli.items import BOTH_ORDERS, Aside, Item, Line, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, posts, sectioned, undated
@@ -37,7 +38,7 @@ from iomcli.layouts.heads import OF_CUTTINGS, is_introduction, is_issue
 from iomcli.patterns import pattern
 from iomcli.recognition import Seen, recognised, units_of
 from iomcli.seams import Seam
-from iomcli.sifting import MENU, is_glued
+from iomcli.sifting import MENU
 from iomcli.stretch import ITEMS, Stretch
 from iomcli.units import ENTRY, Unit
 

@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from iomcli import besides, company, furniture, labels, stamps, units
+from iomcli import besides, bylines, company, furniture, labels, stamps, units
 from iomcli.company import Shapes
 from iomcli.patterns import pattern
 from iomcli.units import ENTRY, Unit
-
-BYLINE = 40
-"""A line above an @handle or an address is a name when it has fewer characters."""
 
 VALUE = 8
 """Words of a value below its label in a block of metadata at most; of a second one, half of it."""
@@ -34,11 +31,8 @@ HEAD = 200
 TAIL = 60
 """Units kept until it is clear whether text follows; more of them are what stands below a text."""
 
-_BY = pattern(r"(?:by|por|par|texto|text|written by|escrito por|publicado por|posted by)\s*:?", re.IGNORECASE)
-_BEGIN_BY = frozenset("bBpPtTwWeE")
 _SHEET = pattern(r"\W*\b(?:page|p[áa]g(?:ina)?|p)\.? ?\d{1,3}(?: (?:of|de|sur) \d{1,3})?$", re.IGNORECASE)
 _LAST_SENTENCE = pattern(r"[.!?…”»] (?!.*[.!?…”»] )")
-_ADDRESS = pattern(r"(?:e-?mail\s*:\s*|correo\s*:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
 
 def sift(
@@ -49,7 +43,7 @@ def sift(
 ) -> Iterator[Unit]:
     """Give the units with the reason why one is part of no item; memory holds a few of them."""
     found = units.bunched(known(every, month_first, shapes))
-    named = _without_names(besides.merged(found, beside) if beside else found)
+    named = bylines.marked(besides.merged(found, beside) if beside else found)
     return _without_tails(_without_lists(_without_kinds(_without_metadata(_without_menus(named)))))
 
 
@@ -101,56 +95,6 @@ def _link_behind(unit: Unit) -> Unit | None:
     if not found or found.opens != "link":
         return None
     return Unit(unit.line + len(unit.lines) - 1, (told,), told, 0, *found)
-
-
-def _without_names(every: Iterator[Unit]) -> Iterator[Unit]:
-    """Mark menus whose entries are glued to their descriptions, and the names of authors.
-
-    A name stands below a lone `Por`, or above an address or a handle before the first text.
-    """
-    held: list[Unit] = []
-    names: set[str] = set()
-    texts, above = False, ""
-    for unit in every:
-        text = unit.text
-        if len(text) > len(above) > 0 and is_glued(above, text):
-            held[-1], unit = (one._replace(reason="navigation", opens="") for one in (held[-1], unit))
-        elif above[:1] in _BEGIN_BY and len(above) < BYLINE and _BY.fullmatch(above) and _is_name(unit):
-            held[-1], unit = (one._replace(reason="byline") for one in (held[-1], unit))
-            names.add(text)
-        elif text[0] == "@" or (not texts and "@" in text and _ADDRESS.fullmatch(text)):
-            unit = unit._replace(reason="byline")
-            held[:] = [one._replace(reason="byline") if _is_author(one, held) else one for one in held]
-        elif text in names and not unit.reason:
-            unit = unit._replace(reason="byline")
-        texts = texts or (not unit.reason and units.is_prose(text))
-        held.append(unit)
-        above = text
-        if len(held) > 2:
-            yield held.pop(0)
-    yield from held
-
-
-def is_glued(above: str, text: str) -> bool:
-    """Tell whether a line is the entry above it with its description glued to it: `Our WorkAs the leading …`."""
-    end = len(above)
-    return (
-        len(text) > end > 0
-        and text[end].isupper()
-        and above[-1].isalpha()
-        and text[:end].casefold() == above.casefold()
-        and len(above.split()) <= ENTRY
-    )
-
-
-def _is_name(unit: Unit) -> bool:
-    return len(unit.text.split()) <= ENTRY and unit.text[0].isupper() and not any(map(str.isdigit, unit.text))
-
-
-def _is_author(unit: Unit, held: list[Unit]) -> bool:
-    """Tell whether a unit just above an address or a handle is the name or the post of its owner."""
-    short = not unit.reason and len(unit.text) < BYLINE and _is_name(unit) and len(unit.text.split()) < ENTRY
-    return short and (unit is held[-1] or held[-1].reason == "byline" or not held[-1].gap)
 
 
 def _without_menus(every: Iterator[Unit]) -> Iterator[Unit]:
@@ -242,7 +186,7 @@ def _is_title(block: list[Unit], below: Unit) -> bool:
 
 def _is_label(unit: Unit) -> bool:
     line = unit.lines[0]
-    return (len(line) < BYLINE and line[:1].isalpha() and _is_alone(line)) or _has_value(unit)
+    return (len(line) < bylines.LONGEST and line[:1].isalpha() and _is_alone(line)) or _has_value(unit)
 
 
 @lru_cache(maxsize=1 << 8)  # menus say the same again and again
