@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from iomcli import (
@@ -69,7 +70,8 @@ def of(lines: Iterable[Line]) -> Diary | None:
 
     Half of the days have words beside them.
     """
-    headings = [one for one in lines if one.kind == "heading" and one.text]
+    every = [one for one in lines if one.text]
+    headings = [one for one in every if one.kind == "heading"]
     near = next((day.stamp.day for one in headings if (day := _day(one, None)) and day.stamp.day), None)
     near = near or wholedays.of_head([one.text for one in headings[:1]])
     days = {one.number: day for one in headings if (day := _day(one, None, near))}
@@ -79,8 +81,26 @@ def of(lines: Iterable[Line]) -> Diary | None:
     beside = sum(bool(days[high[index].number].beside) for index in at)
     if len(at) < LEAST or beside * 2 < len(at) or len(at) < at[-1] + 1 - at[0]:
         return None
+    if not _part_days(every, level, {high[index].number: days[high[index].number] for index in at}):
+        return None
     texts = [one.text for one in high]
     return Diary(level, ordering.told(texts, texts).month_first, near)
+
+
+def _part_days(every: list[Line], level: int, days: dict[int, "_Day"]) -> bool:
+    """Tell whether titles that are lower headings part days, and no article: no title and no text stand above them."""
+    parted = set[int]()
+    day: _Day | None = None
+    for above, one in pairwise(every):
+        if above.kind == "heading" and above.level <= level:
+            day = days.get(above.number) if above.level == level else None
+        if day and one.kind == "heading" and one.level > level and len(one.text.split()) >= TITLE:
+            first = above.number == day.line
+            place = len(day.beside.split()) < TITLE or gazetteer.is_place(day.beside)
+            if not place or not (first or day.line in parted):
+                return False
+            parted.add(day.line)
+    return True
 
 
 def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:

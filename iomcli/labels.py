@@ -7,8 +7,8 @@ from iomcli.patterns import pattern
 
 _DAY = (
     r"(?:date(?: of)? publi(?:sh(?:ed)?|cation)|(?:first |originally )?publi(?:shed(?: date)?|cation date)(?: on| at)?"
-    r"|(?:date )?posted(?: on| at)?|(?:release |news |snapshot )?date|(?:created|issued|released|compiled)(?: on)?"
-    r"|compilado(?: el)?|fecha(?: de (?:publicaci[óo]n|la noticia))?|publicad[oa] originalmente(?: el| em)?"
+    r"|(?:date )?posted(?: on| at)?|(?:release |news |snapshot )?date|(?:created|issued|released)(?: on)?"
+    r"|fecha(?: de (?:publicaci[óo]n|la noticia))?|publicad[oa] originalmente(?: el| em)?"
     r"|(?:(?:noticia|nota|art[íi]culo|not[íi]cia|mat[ée]ria|artigo) )?(?:publicad[oa]|creado|postado)(?: el| em)?"
     r"|criado em|(?:article )?publi[ée]e?(?: le)?|publication initiale|publi[ée]e? initialement(?: le)?"
     r"|mise? en ligne(?: le)?|paru le|date de (?:publication|parution)"

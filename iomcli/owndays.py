@@ -3,8 +3,11 @@
 import re
 from datetime import date
 
-from iomcli import dates, gazetteer, papers, stamps
+from iomcli import dateline, dates, gazetteer, papers, partial, stamps
 from iomcli.patterns import pattern
+
+NEAR = 183
+"""Days from a day without its year to that on which its text was sent, at most."""
 
 END = 4
 """Paragraphs at the end of a text that may be its signature."""
@@ -15,6 +18,7 @@ SITES = 2000
 LEAD = 200
 """Characters behind a day in which a text of IOM names it."""
 
+_BARE = pattern(rf"[ ,(](?:le |el )?(?P<day>{partial.DAY_AND_MONTH})\)?$")
 _GIVEN = pattern(
     r"(?:dad[oa] en|(?:firmad|emitid)[oa] en|(?:done|given|signed|issued) (?:at|in)|fait [àa]|feito em|dad[oa] em) ",
     re.IGNORECASE,
@@ -29,19 +33,19 @@ _PLACE_FIRST = pattern(
 )
 
 
-def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[date, str] | None:
+def in_text(place: str | None, body: str, month_first: bool | None) -> tuple[date, str] | None:
     """Give the full date in a dateline, or of a body that begins with one in numbers and a place; and its words.
 
     A dateline may stand on a line of its own, above the text or as its signature, also as `Done at`, place and day.
     """
     if not dates.FIGURE.search(body):  # as many short ones
         return None
-    if dateline and (found := stamps.day_last(dateline)):
+    if place and (found := stamps.day_last(place)):
         day = stamps.printed(found.words, month_first)
-        return (day, dateline) if day else None
+        return (day, place) if day else None
     paragraphs = body.split("\n\n")
     first = body[papers.below(body) :].partition("\n\n")[0]
-    if dateline and (day := stamps.printed(first[len(dateline) :][: stamps.LONGEST].strip(" .,–—-"), month_first)):
+    if place and (day := stamps.printed(first[len(place) :][: stamps.LONGEST].strip(" .,–—-"), month_first)):
         return day, first
     for paragraph in paragraphs[:2]:
         if (head := _AT_HEAD.match(paragraph)) and (numbers := stamps.NUMBERS.fullmatch(head["day"])):
@@ -57,6 +61,20 @@ def in_text(dateline: str | None, body: str, month_first: bool | None) -> tuple[
             return (day, paragraph) if day else None
     every = ((edge, papers.day(edge)) for edge in dict.fromkeys((paragraphs[0], paragraphs[-1])) if paragraphs[1:])
     return next(((day, edge) for edge, found in every if found and (day := stamps.printed(found, month_first))), None)
+
+
+def without_year(body: str, sent: date) -> tuple[date, str] | None:
+    """Give the day without its year with which the dateline of a text ends that was `sent` on a day, and the dateline.
+
+    It is the latest such day up to then, and no more than half a year before: others are to come, or recalled. A later
+    year in the text says that it may be another one.
+    """
+    place = dateline.find(body) or ""
+    found = _BARE.search(place)
+    known = found and gazetteer.is_place(place[: found.start()].strip(" ,("))
+    day = partial.day(found["day"], sent) if found and known else None
+    told = any(int(year[0]) > sent.year for year in stamps.YEAR.finditer(body))
+    return (day, place) if day and (sent - day).days <= NEAR and not told else None
 
 
 def _first(body: str, month_first: bool | None) -> tuple[date, str] | None:

@@ -23,6 +23,7 @@ from iomcli import (
     mastheads,
     months,
     numbering,
+    owndays,
     reports,
     seams,
     sections,
@@ -53,6 +54,9 @@ PAGES = ("pages", 200, 600)
 
 HEADING = 3
 """Words of a title that is underlined at least."""
+
+HEAD = "head of the message"
+"""What dates an item that has no other day than that of its message."""
 
 AMID = "between two items"
 
@@ -94,6 +98,7 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     every = _parted(cuttings.applied(whole, aside), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
+        found = _of_mail(found, sent) if sent and isinstance(found, Item) else found
         yield _amid(found) if begun and isinstance(found, Aside) else found
         yield from aside
         aside.clear()
@@ -102,6 +107,14 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
             of_lines.begin()
             of_items.add(found.line, found.size)
     yield from aside
+
+
+def _of_mail(item: Item, sent: date) -> Item:
+    """Give an item that prints its day without the year with the one that the mail tells which was `sent` on a day."""
+    if item.date and not (item.dated or "").startswith(HEAD):
+        return item
+    found = owndays.without_year(item.body, sent)
+    return item.with_day(found[0], f"dateline: {found[1]}") if found else item
 
 
 def _amid(aside: Aside) -> Aside:
@@ -325,4 +338,4 @@ def _sent(found: Item | Aside | Remark, page: Page) -> Item | Aside | Remark:
     """Date the only item of a message by its head."""
     if not page.sent or page.usual or not isinstance(found, Item) or found.date:
         return found
-    return found._replace(date=page.sent.day, dated=f"head of the message: {page.sent.rest}")
+    return found._replace(date=page.sent.day, dated=f"{HEAD}: {page.sent.rest}")

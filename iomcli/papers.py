@@ -62,7 +62,7 @@ _NONE = pattern(
 _ARTICLES = frozenset(("el", "la", "los", "las", "le", "les", "l'", "the", "o", "a"))
 _FIGURE = pattern(r"\b\d")
 _SITE = pattern(r"[^\W_]\.[a-z]{2,4}\b")
-_CLOCK = pattern(r",? (?:at |a las )?\d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$", re.IGNORECASE)
+_CLOCK = pattern(r",? (?:at |a las )?\d{1,2}:\d{2}(?: ?[ap]\.?m\.?(?: [A-Z]{2,4})?| [A-Z]{2,4})$", re.IGNORECASE)
 """The time of the day behind the day of a paper."""
 _MARKS = frozenset("/.-")
 _SHORT = pattern(r"\b\d{1,2}([/.-])\d{1,2}\1(?P<year>\d{2})$")
@@ -137,12 +137,15 @@ def _read(line: str) -> re.Match[str] | None:
         bare = SHEET.sub("", bare)
     if ":" in bare[-12:]:
         bare = _CLOCK.sub("", bare)
-    if bare[-3:-2] in _MARKS and (short := _SHORT.search(bare)):
+    short = _SHORT.search(bare) if bare[-3:-2] in _MARKS else None
+    if short:
         bare = f"{bare[: short.start('year')]}{dates.whole_year(short['year'])}"
     if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
         return None
     found = next((found for form in (*_WITH_DAY, _BARE) if (found := form.fullmatch(bare))), None)
     if not found or not (_are_of_name(found) or _is_typed(line, found)) or _is_other(found["name"]):
+        return None
+    if short and not holds_word(found["name"]):  # as an agreement may have such a day
         return None
     if labels.OF_DAY.match(line.lower()) or not (dates.printed(found["day"]) or NUMBERS.fullmatch(found["day"])):
         return None

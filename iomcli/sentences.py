@@ -188,7 +188,7 @@ def _with_years(span: Span, today: date) -> Span:
     """Give months and days without a year with the one that is meant, so that nobody is misled: 2026-05."""
 
     def one(end: str | None) -> str | None:
-        if end and spans.is_day(end):
+        if end and spans.is_day(end, today):
             return str(dates.period(end, today).first)
         return f"{dates.period(end, today).first:%Y-%m}" if end and dates.is_month(end) else end
 

@@ -117,15 +117,32 @@ def of(words: Sequence[str], today: date) -> Iterator[Span]:
         first, way = _way(every, days[0].start)
         between = every[days[0].stop : days[-1].start]
         run = way == "since" or any(map(_leads, between))
-        typed = _in_turn([*dict.fromkeys(day.typed for day in days)], today, run=run)
+        typed = _in_turn(_of_one_year([*dict.fromkeys(day.typed for day in days)], today), today, run=run)
         begins = first if way else days[0].start
         if negated(every[max(_before(every, begins), 0) : begins]):
             continue
-        if not (way or typed[1:]) and is_day(typed[0]) and every[max(begins - 1, 0)].lower() not in _ON:
+        if not (way or typed[1:]) and is_day(typed[0], today) and every[max(begins - 1, 0)].lower() not in _ON:
             continue  # the march of 1 May
         since, until = (typed[0], typed[-1]) if typed[1:] else _ends(way, typed[0], today)
         if since or until:
             yield Span(begins, days[-1].stop, tuple(typed), since, until)
+
+
+def _of_one_year(typed: list[str], today: date) -> list[str]:
+    """Give two days of which one has no year, or none has, with the year in which the first comes before the second."""
+    bare = [is_day(one, today) for one in typed]
+    if len(typed) != 2 or not any(bare):
+        return typed
+    if all(bare) and dates.period(typed[0], today) <= dates.period(typed[1], today):
+        return typed
+    at = 0 if bare[0] else 1
+    year = dates.period(typed[1 - at], today).first.year
+    for near in (year, year - 1 if at == 0 else year + 1):
+        both = [*typed]
+        both[at] = f"{typed[at]} {near}"
+        if dates.period(both[0], today) <= dates.period(both[1], today):
+            return both
+    return typed
 
 
 def _is_dash(word: str) -> bool:
@@ -204,7 +221,7 @@ def _days(words: list[str], today: date) -> Iterator[_Days]:
             if month := _of_year(words, at, size, today):
                 yield month
             else:
-                yield from _first_day(words, begin, at, size)
+                yield from _first_day(words, begin, at, size, today)
                 start = at - 2 if size == 1 and _after_month(words, at) and at - 2 >= begin else at
                 yield _Days(start, at + size, re.sub(language.ELIDED, "", " ".join(words[at : at + size])))
             begin = month.stop if month else at + size
@@ -237,13 +254,13 @@ def _first(words: list[str], begin: int, start: int, at: int) -> _Days | None:
     return None
 
 
-def _first_day(words: list[str], begin: int, at: int, size: int) -> Iterator[_Days]:
+def _first_day(words: list[str], begin: int, at: int, size: int, today: date) -> Iterator[_Days]:
     """Give the first of two days of one month where that stands behind the other alone: entre el 1 y el 20 de mayo."""
     stop = at
     while stop > begin and _is_joint(words[stop - 1]):
         stop -= 1
     typed = " ".join([*words[max(stop - 1, 0) : stop], *words[at + 1 : at + size]])
-    if begin < stop < at and is_day(typed):
+    if begin < stop < at and is_day(typed, today):
         yield _Days(stop - 1, stop, typed)
 
 
@@ -253,11 +270,11 @@ def _relative(words: list[str], begin: int, at: int, today: date) -> int:
     Those that end where others `begin` are known.
     """
     every = ((size, " ".join(words[at : at + size])) for size in range(_PART, 1, -1))
-    sizes = (size for size, typed in every if is_day(typed) or _is_relative(typed, today))
+    sizes = (size for size, typed in every if is_day(typed, today) or _is_relative(typed, today))
     size = next((size for size in sizes if at + size <= len(words)), 0)
     rest = (word for word in words[at + (size or 1) :] if not _is_joint(word))
     if size:
-        near = islice(rest, 3 if is_day(" ".join(words[at : at + size])) else 1)  # from 1 June to 31 July 2021
+        near = islice(rest, 3 if is_day(" ".join(words[at : at + size]), today) else 1)  # from 1 June to 31 July 2021
         return 0 if any(re.fullmatch(_YEAR, word) for word in near) else size
     if not dates.is_month(words[at]):
         return 0
@@ -328,11 +345,11 @@ def _year_of(words: list[str], at: int, today: date) -> tuple[int, int] | None:
     return None
 
 
-def is_day(typed: str) -> bool:
+def is_day(typed: str, today: date) -> bool:
     """Tell whether words are a day and a month without a year, the day first: 15 de noviembre."""
     day = _DAY.fullmatch(typed)
     try:
-        return day is not None and dates.is_month(day["month"]) and dates.period(typed, date.today()) is not None
+        return day is not None and dates.is_month(day["month"]) and dates.period(typed, today) is not None
     except UnreadableDate:  # 31 April
         return False
 

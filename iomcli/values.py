@@ -20,6 +20,9 @@ from iomcli.words import Words
 
 T = TypeVar("T")
 
+TITLE = 500
+"""Characters of a title that a person says at most."""
+
 Unreadable = typer.BadParameter
 """What is raised for a value that can't be read; `param_hint` names its option, where it is one."""
 
@@ -122,6 +125,8 @@ def title(typed: str) -> str:
     told = given.line(typed)
     if not any(map(str.isalnum, told)) or told.lower() in NONE:
         raise typer.BadParameter(f"--title {typed!r} is no title; an item keeps one, so say another")
+    if len(told) > TITLE:
+        raise typer.BadParameter(f"--title has {len(told):,} characters; a title has {TITLE} at most")
     return told
 
 

@@ -52,8 +52,6 @@ _BESIDE = (
     pattern(rf"(?P<head>(?:\d{{1,2}}[.)] |[-•*▪·–] )?[^\W\d][^\d(),.:]{{2,40}}, ){_BARE}(?P<tail>(?:: \S.*)?)"),
 )
 """Days beside a title, in brackets behind one, and behind the name of a paper, perhaps without their year."""
-_DATELINE = pattern(rf"(?P<head>[^\W\d][^\d().:]{{2,60}}, ){_BARE}(?P<tail>\)?(?:\.-|[.:]|\s?[–—-])\s+[^\W\d_].*)")
-"""The place and the day with which a text begins, of whatever length."""
 
 _LISTED = pattern(r"[-•*▪·–] \S")
 _MONTH = pattern(r"(?P<month>[^\W\d]{3,10}),?(?: del?)? (?P<year>(?:19|20)\d{2})(?!\d)")
@@ -146,20 +144,20 @@ def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[s
     """Give the forms of lines of which some have a day with its year and others one without, and a day near to all.
 
     All may be without in a list that is most of a page, where the head tells the month, or the mail was `sent` on a day
-    and no year is told; of a text that begins with its place and its day the mail tells it anyway.
+    and no year is told.
     """
     found: list[re.Pattern[str]] = []
-    lines = [(at, text) for at, text in enumerate(texts) if dates.FIGURE.search(text, 0, ENTRY)]
+    lines = [(at, text) for at, text in enumerate(texts) if len(text) <= ENTRY and dates.FIGURE.search(text)]
     near = None
-    for form in (*_BESIDE, _DATELINE):
-        days = [(at, one) for at, text in lines if (one := _day_in(text, [form]))]
+    for form in _BESIDE:
+        days = [(at, one) for at, text in lines if (one := form.fullmatch(text)) and partial.day(one["day"])]
         whole = [_whole(one) for _, one in days if one["year"]]
         bare = [at for at, one in days if not one["year"]]
         if whole and bare and len(bare) <= MOST * len(whole):
             found.append(form)
-        elif not whole and (form is _DATELINE or (len(bare) >= LEAST and len(bare) * 2 >= sum(map(bool, texts)))):
-            told = of_head(texts[: min(bare)]) if bare else None
-            told = told or (sent if form is _DATELINE or not any(map(partial.YEAR.search, texts)) else None)
+        elif not whole and len(bare) >= LEAST and len(bare) * 2 >= sum(map(bool, texts)):
+            told = of_head(texts[: min(bare)])
+            told = told or (sent if not any(map(partial.YEAR.search, texts)) else None)
             found += [form] if told else []
             near = near or told
     return found, near
@@ -200,8 +198,7 @@ def _beside(lines: list[Line], forms: list[re.Pattern[str]], near: date | None, 
 
 
 def _day_in(text: str, forms: list[re.Pattern[str]]) -> re.Match[str] | None:
-    short = len(text) <= ENTRY
-    found = next((one for form in forms if (short or form is _DATELINE) and (one := form.fullmatch(text))), None)
+    found = next((one for form in forms if (one := form.fullmatch(text))), None) if len(text) <= ENTRY else None
     return found if found and partial.day(found["day"]) else None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from iomcli import countries, dates, options, places, stems, values
+from iomcli import countries, dates, language, options, places, stems, values
 from iomcli.errors import UnreadableDate
 from iomcli.silence import OPTIONS
 from iomcli.words import argument
@@ -246,6 +246,7 @@ def _too_many(name: str, extra: str) -> str:
     span = next(spans.of(every, date.today()), None)
     days = f" {silence.as_options(span)}" if span else ""
     words = " ".join([*every[: span.start], *every[span.stop :]] if span else every)
+    words = "" if span and all(map(language.is_little, words.split())) else words
     called = [shlex.quote(one) for one in (words, ",".join(words.split())) if words and _countries(one)]
     ways = [f"iomcli list --country {called[0]}{days}"] if called else []
     ways += [f"{search_for(words)}{days}"] if words else []

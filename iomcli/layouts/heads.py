@@ -42,7 +42,7 @@ _SITE = pattern(
 )
 """The office whose site it is, which stands above all of its pages."""
 
-_TELEPHONE = pattern(r"\b(?:tel|t[ée]l[ée]?f?(?:ono|one)?|phone|fax)\b\.?\s?:?\s?[+(]?\d", re.IGNORECASE)
+_TELEPHONE = pattern(r"\b(?:tel|t[ée]l[ée]?f?(?:ono|one)?|phone|fax)\b\.?\s?:?\s?[+(]?\d[\d ()-]{6,}\d", re.IGNORECASE)
 _NAME = pattern(r"(?:[dlDL]['’])?[^a-zß-öø-ÿ]")
 _CRUMB = r"[^\s/>»›|]++(?: [^\s/>»›|]++){0,3}"
 _CRUMBS = pattern(rf"{_CRUMB}(?: ?[/>»›|]{{1,2}} ?{_CRUMB}){{1,5}}")
@@ -140,9 +140,9 @@ def _first(below: list[Unit]) -> int:
         or _SITE.fullmatch(unit.text)
         or (len(unit.text) < longest and (is_masthead(unit.text) or OF_CUTTINGS.match(unit.text)))
         or _TELEPHONE.search(unit.text)
-        or (unit is not below[-1] and daylines.partial_first(unit.text))  # what is to come: 18 December: a day of
+        or (after is not None and after.gap > 0 and daylines.partial_first(unit.text))  # what is to come
         else len(unit.text.split())
-        for unit in below
+        for unit, after in units.pairs(iter(below))
     ]
     for index, unit in enumerate(below[:-1]):  # the name of a newspaper, above that of a section
         if (

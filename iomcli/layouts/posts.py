@@ -32,11 +32,13 @@ _WITH = pattern(r" (?:is with|is at|is in|shared|está con|está en|compartió|e
 
 def fits(every: Iterable[Unit]) -> bool:
     """Tell whether posts of an office of IOM are what units are."""
-    posts = buttons = 0
+    posts = since = buttons = 0
     for unit, below in units.pairs(iter(every)):
-        posts += _begins(unit, below) and mastheads.named(_WITH.sub("", unit.text)) is not None
+        if below and _begins(unit, below) and mastheads.named(_WITH.sub("", unit.text)):
+            posts += 1
+            since += below.reason == "time since"
         buttons += _BUTTON.fullmatch(unit.text) is not None
-    return posts >= LEAST or (posts > 0 and buttons >= LEAST)
+    return since >= LEAST or (posts > 0 and buttons >= LEAST)
 
 
 def read(every: Iterator[Unit], page: Page) -> Found:
@@ -55,12 +57,20 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             time = unit
             yield from asides([unit], "time since") if unit.reason else ()
         else:
-            ended = ended or (_BUTTON.fullmatch(unit.text) or _COUNT.fullmatch(unit.text)) is not None
-            if unit.reason or ended:
+            ended = ended or _is_end(unit, below)
+            if ended or (unit.reason and not _COUNT.fullmatch(unit.text)):
                 yield from asides([unit], "below a post")
             else:
                 post.append(unit)
     yield from _item(author, time, post)
+
+
+def _is_end(unit: Unit, below: Unit | None) -> bool:
+    """Tell whether a unit is a button, or a count above a button or another count: a figure may stand in a text."""
+    if _BUTTON.fullmatch(unit.text):
+        return True
+    last = below is None or _BUTTON.fullmatch(below.text) or _COUNT.fullmatch(below.text)
+    return bool(_COUNT.fullmatch(unit.text) and last)
 
 
 def _begins(unit: Unit, below: Unit | None) -> bool:

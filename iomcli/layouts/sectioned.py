@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from iomcli import besides, dates, numbering, units
+from iomcli import besides, dates, numbering, partial, units
 from iomcli.items import DATE_LINE, Item
 from iomcli.layouts import Found, Page, asides, why
 from iomcli.patterns import pattern
@@ -11,6 +12,9 @@ from iomcli.units import ENTRY, Unit
 
 LONGER = 1.5
 """Times that texts are as long as titles at least, where they take turns in a list."""
+
+SPAN = 45
+"""Days from the first that a week or a month of news tells to its last at most."""
 
 SHORT = 12
 """Words of a line below the last list at most."""
@@ -26,16 +30,23 @@ _NEWS = pattern(
 )
 """Words of the heading of a list of news."""
 
+_MINUTES = pattern(
+    r"\W*(?:(?:draft )?minutes?|agenda|minuta|acta|orden del d[íi]a|compte[ -]rendu|proc[èe]s[ -]verbal|ata|pauta)\b",
+    re.IGNORECASE,
+)
+"""What the heading of a meeting begins with."""
+
 _TIME = pattern(
     r"(?P<days>(?<![\d-])\d{1,2}(?: ?(?:al?|to|y|and|au|et|[-–]) ?\d{1,2})? (?:de )?)?(?P<month>[^\W\d]{3,10}),?"
     r"(?: del?)? (?P<year>(?:19|20)\d{2})$"
 )
+_FROM = pattern(r"\d{1,2} (?:de )?[^\W\d]{3,10}(?:,?(?: del?)? \d{4})? ?(?:al?|to|and|y|au|et|[-–]) ?$")
+"""The first day of a week that begins in one month and ends in another."""
 _NUMBER = pattern(r"(?:n[º°.o]\.?|n[úu]m\.?|#|edici[óo]n|issue|bolet[íi]n|bulletin|vol\.?)\s*$", re.IGNORECASE)
 """Behind it stands the number of an issue, and no day."""
 
-_DAY = pattern(
-    r"(?P<day>(?:[^\W\d]{2,10}\.?,? )?(?:\d{1,2} (?:de )?[^\W\d]{3,10}|[^\W\d]{3,10} \d{1,2}))\.?\s*[:–—-]\s+(?=\S)"
-)
+_NUMBERS = pattern(r"\d{1,2}")
+_DAY = pattern(rf"(?P<weekday>[^\W\d]{{2,10}}\.?,? )?(?P<day>{partial.DAY_AND_MONTH})\.?\s*[:–—-]\s+(?=\S)")
 """The day with which an entry begins, without its year."""
 
 _BULLETS = ("- ", "• ", "* ", "· ", "– ")
@@ -54,9 +65,7 @@ def fits(page: list[Unit]) -> bool:
         )
     lines: list[tuple[str, bool]] = []
     for unit in page:
-        if lines and lines[-1][1] and _goes_on(unit):
-            lines[-1] = (f"{lines[-1][0]} {unit.text}", True)
-        else:
+        if not (lines and lines[-1][1] and _goes_on(unit)):
             lines.append((unit.text, unit.text.startswith(_BULLETS)))
     return are_lists(lines)
 
@@ -101,6 +110,8 @@ def _take_turns(entries: list[str]) -> bool:
 
 def _is_news_above(above: list[tuple[str, bool]]) -> bool:
     texts = [text for text, _ in above]
+    if any(map(_MINUTES.match, texts)):
+        return False
     news = any(_NEWS.search(text) or _time(text) for text in texts)
     return not texts or (news and not any(units.is_prose(text) and len(text.split()) > ENTRY for text in texts))
 
@@ -118,10 +129,28 @@ def _names(text: str) -> list[str]:
 
 
 def _day_first(text: str, time: str) -> tuple[str, str]:
-    """Part a day without its year from what happened there (`Mon 9 Nov – Visit …`), in the year of the heading."""
-    found = _DAY.match(text) if time[-4:].isdecimal() else None
-    day = f"{found['day']} {time[-4:]}" if found else ""
-    return (day, text[found.end() :]) if found and dates.printed(day) else ("", text)
+    """Part a day without its year from what happened there (`Mon 9 Nov – Visit …`), where the heading tells it."""
+    last = _last(time)
+    found = _DAY.match(text) if last else None
+    day = partial.day(found["day"], last) if found and last else None
+    if not found or not day or not last or (last - day).days > SPAN or not _is_weekday(found["weekday"], day):
+        return "", text
+    return f"{found['weekday'] or ''}{found['day']} {day.year}", text[found.end() :]
+
+
+def _last(time: str) -> date | None:
+    """Give the last day of the days or of the month that a heading tells."""
+    found = _TIME.search(time)
+    if not found or not found["days"]:
+        return partial.last_of(time)
+    number = [*_NUMBERS.finditer(found["days"])][-1][0]
+    return dates.printed(f"{number} {found['month']} {found['year']}")
+
+
+def _is_weekday(printed: str | None, day: date) -> bool:
+    """Tell whether a day is of the weekday that is printed beside it, if any is known."""
+    name = (printed or "").rstrip(" .,")
+    return not dates.is_weekday(name) or dates.weekday(name) == day.weekday()
 
 
 def _time(heading: str) -> str:
@@ -129,6 +158,8 @@ def _time(heading: str) -> str:
     found = _TIME.search(heading) if len(heading) <= units.TITLE else None
     if not found or not dates.is_month(found["month"]):
         return ""
+    if first := _FROM.search(heading, 0, found.start()):
+        return f"{first[0]}{found[0]}"
     return found[0] if not _NUMBER.search(heading[: found.start()]) else found[0].removeprefix(found["days"] or "")
 
 
@@ -137,12 +168,13 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     country = time = ""
     begun = False
     item: Item | None = None
+    more: list[str] = []
     for unit in every:
         if item and not unit.reason and _goes_on(unit):
-            item = item._replace(body=f"{item.body or item.title} {unit.text}", title=None)
+            more.append(unit.text)
             continue
-        yield from [item] if item else []
-        item = None
+        yield from [_whole(item, more)] if item else []
+        item, more = None, []
         labelled = () if unit.reason else _labelled(unit.text)
         country = ", ".join(labelled[0]) if labelled else country
         if not unit.reason and (names := _names(unit.text)):
@@ -154,7 +186,12 @@ def read(every: Iterator[Unit], page: Page) -> Found:
             time = time if unit.reason or begun else _time(unit.text) or time
             country = country if unit.reason else ""  # another heading
             yield from asides([unit], why(unit, "below the last item" if begun else "before the first item"))
-    yield from [item] if item else []
+    yield from [_whole(item, more)] if item else []
+
+
+def _whole(item: Item, more: list[str]) -> Item:
+    """Give the item of an entry with the lines of its text that stand below."""
+    return item._replace(title=None, body=" ".join([item.body or item.title or "", *more])) if more else item
 
 
 def _entry(text: str, time: str, country: str, line: int) -> Item:
