@@ -20,6 +20,8 @@ _SHORT_MONTH = pattern(r"\d{1,2} (?:de )?[^\W\d]{3,5}$")
 _YEAR = pattern(r"\s(?:de )?(?:19|20)\d{2}\b")
 _WORD = pattern(r"[^\s,/()]+")
 _STATE = pattern(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
+_FULL = pattern(r"[.;,]\s+(?:a\s+)?(?P<day>\d{1,2}(?:º|°)? de [^\W\d]{4,10} del? \d{4})$")
+"""The day behind a place and its state, as Mexican releases print it: `Tapachula, Chiapas; a 5 de agosto de 2024.-`."""
 _DAY = pattern(
     r",?\s*(?:\w+\s)?\d{1,2}(?:er|º|°)?(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$"
     r"|,\s*[^\W\d]+\s\d{1,2}, \d{4}$"
@@ -42,6 +44,8 @@ def _find(head: str) -> str | None:
     if ", " in head and (colon := _COLON.match(head)) and gazetteer.known(colon["town"], _is_town):
         return colon[0]
     dash = _DASH.search(head)
+    if dash and (day := _FULL.search(head, 0, dash.start())) and _capitalised(head[: day.start()]):
+        return head[: dash.start()].rstrip(". \u00a0")
     for stop in _STOP.finditer(head):
         if dash and stop.start() >= dash.start():
             break
@@ -66,7 +70,7 @@ def _known(words: str) -> bool:
 
 def _capitalised(words: str) -> bool:
     """Tell whether words look like a place: capitals and joining words only, no acronym of an agency, no sentence."""
-    words = _STATE.sub("", words.rstrip(" \u00a0"))
+    words = _STATE.sub("", _FULL.sub("", words.rstrip(". \u00a0")))
     parts = _WORD.findall(words)
     if not parts or len(parts) > 9:
         return False

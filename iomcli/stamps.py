@@ -85,6 +85,8 @@ _DAYS_OF_MONTH = pattern(
 )
 _ISO_IN_FRONT = pattern(r"(?:date|fecha|data)\s*:?\s+(?P<day>\d{4}-\d{2}-\d{2})\s+(?P<rest>\S.*)", re.IGNORECASE)
 _YEAR_LAST = pattern(r"\d{4}(?=(?:\s?\([A-Z][^()\d]{1,20}\))?\W*$)")
+_STATE = pattern(r"(?:[^\W\d][^\d.;]{2,30}[.;]\s+)?(?:a\s+)?(?=\d{1,2}(?:º|°)? de )")
+"""What may stand between a town and its day: `Chiapas. `, `a `."""
 _PART = pattern(r"[,-]?+\s*+(?P<day>[^,-]*+)")
 _INNER_LABEL = pattern(r"[\s,;|•·/(–—-]+(?:originally |first )?(?:publi|posted|criado|creado)", re.IGNORECASE)
 _MARKS = " ,;|•·/(–—-"
@@ -316,6 +318,7 @@ def day_last(line: str) -> Last | None:
     for part in _PART.finditer(line, long, year.end()):
         if _DIGIT.search(line, part.start("day"), min(part.end("day"), year.start())):
             at = part.start("day") if part.start() or line[0] in ",-" else 0
+            at = state.end() if (state := _STATE.match(line, at)) else at
             return Last(at, line[at : year.end()].strip(" ,"))
     return None
 

@@ -47,9 +47,12 @@ PARTS = 3
 
 _BARE = rf"(?P<day>{partial.DAY_AND_MONTH})(?P<year>,?(?: del?)? (?:19|20)\d{{2}})?"
 _BESIDE = (
-    pattern(rf"(?P<head>(?:[-•*▪·–] )?(?:[^\W\d]{{4,10}},? )?){_BARE}(?P<tail>\s*[:|•–—-]\s+\S.*)"),
+    pattern(rf"(?P<head>(?:[-•*▪·–] )?(?:(?P<weekday>[^\W\d]{{4,10}}),? )?){_BARE}(?P<tail>\s*[:|•–—-]\s+\S.*)"),
     pattern(rf"(?P<head>.{{12,}}\(){_BARE}(?P<tail>\)\.?)"),
-    pattern(rf"(?P<head>(?:\d{{1,2}}[.)] |[-•*▪·–] )?[^\W\d][^\d(),.:]{{2,40}}, ){_BARE}(?P<tail>(?:: \S.*)?)"),
+    pattern(
+        rf"(?P<head>(?:\d{{1,2}}[.)] |[-•*▪·–] )?[^\W\d][^\d(),.:]{{2,40}}, (?:(?P<weekday>[^\W\d]{{4,10}}),? )?)"
+        rf"{_BARE}(?P<tail>(?:: \S.*)?)"
+    ),
 )
 """Days beside a title, in brackets behind one, and behind the name of a paper, perhaps without their year."""
 
@@ -150,7 +153,7 @@ def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[s
     lines = [(at, text) for at, text in enumerate(texts) if len(text) <= ENTRY and dates.FIGURE.search(text)]
     near = None
     for form in _BESIDE:
-        days = [(at, one) for at, text in lines if (one := form.fullmatch(text)) and partial.day(one["day"])]
+        days = [(at, one) for at, text in lines if (one := _day_in(text, [form]))]
         whole = [_whole(one) for _, one in days if one["year"]]
         bare = [at for at, one in days if not one["year"]]
         if whole and bare and len(bare) <= MOST * len(whole):
@@ -191,6 +194,7 @@ def _beside(lines: list[Line], forms: list[re.Pattern[str]], near: date | None, 
         elif found and (ends := [day for day in (above, next_one) if day]):
             years = {day.year + step for day in ends for step in (-1, 0, 1)}
             days = [day for year in years if (day := dates.printed(f"{found['day']} {year}")) and day <= last]
+            days = days if last == LAST else [day for day in days if (last - day).days <= NEAR]  # or it is to come
             if days:
                 above = min(days, key=lambda day: (sum(abs((day - end).days) for end in ends), day))
                 text = f"{found['head']}{found['day']} {above.year}{found['tail']}"
@@ -199,7 +203,10 @@ def _beside(lines: list[Line], forms: list[re.Pattern[str]], near: date | None, 
 
 def _day_in(text: str, forms: list[re.Pattern[str]]) -> re.Match[str] | None:
     found = next((one for form in forms if (one := form.fullmatch(text))), None) if len(text) <= ENTRY else None
-    return found if found and partial.day(found["day"]) else None
+    if not found or not partial.day(found["day"]):
+        return None
+    town = found.re.groupindex.get("weekday") and found["weekday"] and not dates.is_weekday(found["weekday"])
+    return None if town else found
 
 
 def _with_years(lines: Iterable[Line], near: date) -> Iterator[Line]:
