@@ -176,6 +176,8 @@ def _parted(block: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Part a block that begins with a day, or is a heading that ends with one: what is above the day, it, and below."""
     if _day(block[0][1]):
         return _heading(block[0]), block[:1], block[1:]
+    if len(block) > 1 and labels.CARD.fullmatch(block[-1][1]) and _day(block[-2][1]):  # NOTICIAS
+        block = [*block[:-2], block[-1], block[-2]]
     if len(block) <= HEADING and _day(block[-1][1]) and not _tells(block):
         return [*block[:-1], *_heading(block[-1])], block[-1:], []
     return [], [], block

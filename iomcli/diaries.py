@@ -38,7 +38,7 @@ TITLE = 4
 """Words of a title at least: what is headed by fewer is a part of a day."""
 
 _BESIDE = " ,:|•·–—-()[]"
-_BARE = pattern(rf"(?P<day>{partial.DAY_AND_MONTH})\b(?!,? (?:del? )?\d{{4}})")
+_BARE = pattern(rf"(?:[^\W\d]{{3,10}},? )?(?P<day>{partial.DAY_AND_MONTH})\b(?!,? (?:del? )?\d{{4}})")
 _DIGIT = pattern(r"\d")
 
 Numbered = list[tuple[int, str]]
@@ -68,18 +68,21 @@ class _Day(NamedTuple):
 def of(lines: Iterable[Line]) -> Diary | None:
     """Tell whether lines are a diary: from the first day to the last each heading as high is one.
 
-    Half of the days have words beside them.
+    Half of the days have words beside them, or a title just below; of one day there are several titles.
     """
     every = [one for one in lines if one.text]
     headings = [one for one in every if one.kind == "heading"]
     near = next((day.stamp.day for one in headings if (day := _day(one, None)) and day.stamp.day), None)
     near = near or wholedays.of_head([one.text for one in headings[:1]])
     days = {one.number: day for one in headings if (day := _day(one, None, near))}
-    level = next((one.level for one in headings if one.number in days and days[one.number].beside), 0)
+    told = {above.number for above, one in pairwise(every) if one.kind == "heading" and len(one.text.split()) >= TITLE}
+    told |= {number for number, day in days.items() if day.beside}
+    level = next((one.level for one in headings if one.number in days and one.number in told), 0)
     high = [one for one in headings if one.level == level]
     at = [index for index, one in enumerate(high) if one.number in days]
-    beside = sum(bool(days[high[index].number].beside) for index in at)
-    if len(at) < LEAST or beside * 2 < len(at) or len(at) < at[-1] + 1 - at[0]:
+    beside = sum(high[index].number in told for index in at)
+    lower = sum(one.level > level and len(one.text.split()) >= TITLE for one in headings)
+    if not at or max(len(at), lower) < LEAST or beside * 2 < len(at) or len(at) < at[-1] + 1 - at[0]:
         return None
     if not _part_days(every, level, {high[index].number: days[high[index].number] for index in at}):
         return None

@@ -71,8 +71,13 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
     every = _joined(lines)
     head = list(islice(every, units.WINDOW))
+    numbered = any(_numbered(text) for _, text in head)
+    bare = numbered and not any(partial.may_be_day(text) and partial.day(text) for _, text in head)
+    if bare and any(map(_last_of_week, (text for _, text in head[:ABOVE]))):
+        every = _with_months(chain(head, every))
+        head, numbered = list(islice(every, units.WINDOW)), False
     whole = _made(head, every, sent)
-    return _with_months(whole) if any(_numbered(text) for _, text in head) else whole
+    return _with_months(whole) if numbered else whole
 
 
 def _made(head: list[Line], every: Iterator[Line], sent: date | None) -> Iterator[Line]:
@@ -102,7 +107,8 @@ def _with_months(lines: Iterable[Line]) -> Iterator[Line]:
             found = next((one for one in days if one.day == day and one.weekday() == dates.weekday(name)), None)
             text = f"{name} {dates.written(found)}" if found else text
         if len(text) <= WEEK:
-            last = dates.printed(text) or last
+            week = _last_of_week(text)
+            last = dates.printed(text) or (week - timedelta(days=7) if week else last)
         yield number, text
 
 
