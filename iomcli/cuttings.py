@@ -108,18 +108,20 @@ def _row(text: str) -> re.Match[str] | None:
 def _least(head: list[Line]) -> int:
     """Give the words of a title without a paper where several cuttings stand below one day, and hardly anything else.
 
-    They have their papers, of which some are known as such by a word, or a heading says that they are cuttings. Give 0
-    for any other page.
+    They have their papers, of which some are known as such by a word, or a heading says that they are cuttings, or they
+    stand below several countries. Give 0 for any other page.
     """
     if not any(_day(text) for _, text in head):  # most pages
         return 0
     counts, names, others, review = list[int](), list[str](), 0, False
+    places = set[str]()
     for block, _ in _gathered(_blocks(head)):
         above, day, below = _parted(block)
         review = review or any(_REVIEW.match(text) for _, text in ([*above, *day] if day or counts else below))
         if day:
             counts.append(0)
         if not below or not counts or _is_section(below):
+            places |= {text for _, text in below if gazetteer.is_place(text)} if counts else set()
             continue
         found = _cutting(below, _ANY)
         if found and found.sentence and not (review or papers.holds_word(found.paper)):
@@ -133,6 +135,7 @@ def _least(head: list[Line]) -> int:
     if not several or others > max(1, sum(counts) // MORE):
         return 0
     sure = NAMES * known >= len(names) and len(names) * 3 >= sum(counts) * 2
+    review = review or len(places) >= LEAST
     return (LONG if names else TITLE) if review or (sure and names) else 0
 
 
@@ -322,8 +325,9 @@ def _blocks(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:
 
 
 def _without_country(block: list[Line], ends: bool) -> Iterator[tuple[list[Line], bool]]:
-    """Give a block, the name of a place that stands on its first line, above a paper, as one of its own."""
-    if len(block) > LEAST and gazetteer.is_place(block[0][1]) and _cutting(block[1:], _ANY):
+    """Give a block, the name of a place on its first line, above a paper or a title, as one of its own."""
+    heads = len(block) > LEAST and gazetteer.is_place(block[0][1])
+    if heads and (_cutting(block[1:], _ANY) or _is_titled(block[1:])):
         yield block[:1], True
         block = block[1:]
     yield block, ends
