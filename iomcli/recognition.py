@@ -29,6 +29,7 @@ _OF_LISTING = pattern(
 )
 
 _CHAT: tuple[Layout, bool, bool] = ("chat", False, False)
+_POSTS: tuple[Layout, bool, bool] = ("posts", False, False)
 
 
 class Seen(NamedTuple):
@@ -52,10 +53,9 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     where = whole.addresses if whole else addresses.side(every, chat=chat)
     every = list(addresses.known(iter(every), where))
     tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
-    layout, alone, issue = _CHAT if chat else _layout(every)
-    if of_posts := not chat and posts.fits(every):
-        layout, alone, issue = "posts", False, False
-    roles = None if chat or of_posts else _roles(every, layout, tight=tight)
+    talk = _CHAT if chat else _POSTS if posts.fits(every) else None
+    layout, alone, issue = talk or _layout(every)
+    roles = None if talk else _roles(every, layout, tight=tight)
     if roles and not messages:
         layout, alone, issue = "blocks", False, False
     if layout == "undated" and not messages and sectioned.fits([unit for unit in every if not unit.reason]):
