@@ -46,9 +46,11 @@ def test_a_page_is_read_as_its_pair_says(page: Path, request: pytest.FixtureRequ
 
 
 @pytest.mark.parametrize("name", trial.PLAIN)
-def test_each_line_of_a_page_is_told(name: readers.Name) -> None:
+def test_each_line_of_a_page_is_told_and_each_text_as_it_is_printed(name: readers.Name) -> None:
     for page in trial.pages_of(name):
-        assert not list(trial.lost(name, page, readers.reader(name)(io.BytesIO(page.encode()))))
+        found = list(readers.reader(name)(io.BytesIO(page.encode())))
+        assert not list(trial.lost(name, page, found))
+        assert not list(trial.altered(name, page, found))
 
 
 def test_a_colleagues_export_keeps_its_ids_and_sources(run: Run) -> None:

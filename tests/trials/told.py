@@ -21,7 +21,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
-from iomcli import countries, dates, furniture, inline, readers
+from iomcli import countries, dates, furniture, inline, papers, readers
 from iomcli.errors import IomcliError
 from iomcli.items import Aside, Item, Remark
 from tests.trials.fuzz import FOUND, seeds_of
@@ -90,6 +90,20 @@ def _words_of_link(words: str, address: str, spaced: str) -> str:
     """Give the words of a link, but for those of one to the text whose address is told."""
     known = any(map(furniture.reason, (words, f"({words})")))
     return "" if known and f" {' '.join(_words(address))} " in spaced else words
+
+
+def altered(name: readers.Name, page: str, found: Iterable[Item | Aside | Remark]) -> Iterator[str]:
+    """Give the titles and paragraphs of items that do not stand in a page as they are.
+
+    The line of a paper may have the day of the heading above it, and a row has bars between its cells. Of a page that
+    chance changed this is not asked: a day whose year is told elsewhere may stand with it in a text that it dates not.
+    """
+    lines = (line for _, line in _lines(name, page, ""))
+    shown = "".join("".join(_words(inline.shown(line).text if name == "markdown" else line)) for line in lines)
+    for item in found:
+        for text in [item.title or "", *item.body.split("\n\n")] if isinstance(item, Item) else ():
+            if "".join(_words(text)) not in shown and " | " not in text and not papers.name(text):
+                yield text
 
 
 def _is_told(line: str, spaced: str, glued: str) -> bool:
