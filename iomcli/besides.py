@@ -44,7 +44,7 @@ def _ends_items(every: list[Unit]) -> bool:
     page = [unit for unit in every if unit.dated or unit.reason in (None, "navigation")]
     first = next((index for index, unit in enumerate(page) if unit.dated), 0)
     lines = [index for index, unit in enumerate(page) if _is_line(unit)]
-    if len(lines) < sum(unit.dated for unit in page) or lines[0] < first or lines[-1] != len(page) - 1:
+    if not lines or len(lines) < sum(unit.dated for unit in page) or lines[0] < first or lines[-1] != len(page) - 1:
         return False
     return not any(map(_is_line, page[-2:-1]))  # several are a menu
 

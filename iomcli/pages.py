@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from iomcli import (
     alerts,
+    asprinted,
     cuttings,
     furniture,
     jottings,
@@ -92,13 +93,14 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     aside: list[Aside] = []
     begun = False
-    whole = wholedays.made(
-        alerts.made(_plain(_without_underlines(reports.titled(sparse(lines, of_lines)))), sent), sent
-    )
+    plain = alerts.made(_plain(_without_underlines(reports.titled(sparse(lines, of_lines)))), sent)
+    years = asprinted.Years()
+    whole = years.after(wholedays.made(years.before(plain), sent))
     every = _parted(cuttings.applied(whole, aside), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
-        found = _of_mail(found, sent) if sent and isinstance(found, Item) else found
+        if isinstance(found, Item):
+            found = years.without(_of_mail(found, sent) if sent else found)
         yield _amid(found) if begun and isinstance(found, Aside) else found
         yield from aside
         aside.clear()

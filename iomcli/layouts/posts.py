@@ -76,7 +76,8 @@ def _is_end(unit: Unit, below: Unit | None) -> bool:
 def _begins(unit: Unit, below: Unit | None) -> bool:
     """Tell whether a unit tells who wrote a post: a few words just above its time."""
     timed = below is not None and "·" in below.text and (below.reason == "time since" or stamp_of(below) is not None)
-    return timed and len(unit.text.split()) <= AUTHOR and units.is_title(unit.text.rstrip("."))
+    told = unit.text.rstrip(".")
+    return timed and 0 < len(told.split()) <= AUTHOR and units.is_title(told)
 
 
 def _item(author: str, time: Unit | None, post: list[Unit] | None) -> Found:

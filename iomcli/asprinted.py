@@ -1,0 +1,59 @@
+"""Texts as a page prints them: the year that a day was given, to tell when it was, is taken out of titles and texts."""
+
+from collections.abc import Iterable, Iterator
+from os.path import commonprefix
+
+from iomcli import dates, papers
+from iomcli.items import Item, Line
+from iomcli.patterns import pattern
+
+MOST = 10_000
+"""Lines with a year that are kept in mind; an item comes soon after its lines."""
+
+LONGEST = 300
+"""Characters of a line with a day that may get a year, at most."""
+
+_YEAR = pattern(r",?(?: del?)? ?(?:19|20)\d{2}")
+
+
+class Years:
+    """The lines of a page that were given a year."""
+
+    def __init__(self) -> None:
+        self._before: dict[int, str] = {}
+        self._printed: dict[str, str] = {}
+
+    def before(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Give lines, and keep those with a figure as they are printed."""
+        for number, text in lines:
+            if text and len(text) <= LONGEST and dates.FIGURE.search(text):
+                self._before[number] = text
+            yield number, text
+
+    def after(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Give lines that may have been given a year, and keep which were; the line of a paper is none."""
+        for number, text in lines:
+            printed = self._before.pop(number, text)
+            if printed is not text and printed != text and _is_added(printed, text) and not papers.name(text):
+                self._printed[text] = printed
+                if len(self._printed) > MOST:
+                    del self._printed[next(iter(self._printed))]
+            yield number, text
+
+    def without(self, item: Item) -> Item:
+        """Give an item with its title and paragraphs as they are printed."""
+        if not self._printed:
+            return item
+        body = "\n\n".join(map(self._as_printed, item.body.split("\n\n")))
+        title = self._as_printed(item.title) if item.title else item.title
+        return item if (title, body) == (item.title, item.body) else item._replace(title=title, body=body)
+
+    def _as_printed(self, text: str) -> str:
+        return self._printed.get(text, text) if len(text) <= LONGEST else text
+
+
+def _is_added(printed: str, text: str) -> bool:
+    """Tell whether a text is what is printed with a year in it."""
+    begin = len(commonprefix([printed, text]))  # noqa: RUF071 - letters, not folders, are wanted
+    rest = printed[begin:]
+    return text.endswith(rest) and _YEAR.fullmatch(text[begin : len(text) - len(rest)]) is not None
