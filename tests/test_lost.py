@@ -58,7 +58,7 @@ def test_what_may_be_news_comes_first_in_the_report_and_is_marked_in_json(run: R
     page = Path(__file__).with_name("bulletins") / "addresses-of-other-things.txt"
     Path("page.txt").write_text(f"Home\n\n{page.read_text()}")
     assert run("ingest", "page.txt", "--dry-run").out.splitlines()[4:6] == [
-        "  set aside, but may be news: line 8 'Watch the video of the ceremony' (before the first item)",
+        "  set aside, but may be news: line 8 'Watch the video of the ceremony' (between two items)",
         "  set aside line 1, page furniture: 'Home'",
     ]
     report = json.loads(run("ingest", "page.txt", "--format", "json").out)
