@@ -72,10 +72,16 @@ class Query(NamedTuple):
         return bool(self.since or self.until)
 
 
+_AGENCY = frozenset(("iom", "oim"))
+"""Names of the agency, which say nothing more in a question what it did in a year."""
+
+
 def may_be_dated(query: Query) -> bool:
-    """Tell whether words may name days that depend on today, or ask how many; to know it for sure takes longer."""
+    """Tell whether words may name days that are no words, or ask how many; to know it for sure takes longer."""
     every = [word.strip(language.SIGNS).lower() for word in query.words.sequence[:_MOST]] if query.words else []
     if any(word.startswith(("many", "cuant", "cuánt", "quant", "combien")) for word in every):
+        return True
+    if not _AGENCY.isdisjoint(every) and any(word.isdecimal() and len(word) == len("2019") for word in every):
         return True
     return any(dates.is_month(word) or dates.relative(f"last {word}", date(2000, 1, 1)) for word in every[1:])
 

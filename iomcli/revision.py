@@ -66,12 +66,18 @@ def printed_day(item: Item) -> date | None:
 
 
 def corrected(item: Item, values: Mapping[Field, object]) -> Item:
-    """Give the item with a person's values: `about` and `mentions` as codes, `date` as a day or None, `title`."""
+    """Give the item with a person's values: `about` and `mentions` as codes, `date` as a day or None, `title`.
+
+    Where another title would leave it without any country, it stays under those that it had.
+    """
     before: dict[Field, object] = {field: plain(getattr(item, field)) for field in values}
     changed = _with(item, values)._replace(corrected={**before, **item.corrected})
     if "date" in values and "date" not in item.corrected:
         changed = changed._replace(dated=f"{PERSON} over {item.dated}" if item.dated else PERSON)
-    return _tagged(changed, item.title)
+    changed = _tagged(changed, item.title)
+    if "title" in values and "about" not in values and item.about and not changed.about:
+        return corrected(item, {**values, "about": item.about})
+    return changed
 
 
 def _tagged(item: Item, before: str | None) -> Item:

@@ -104,9 +104,10 @@ class _Sentence(NamedTuple):
 def whole(archive: Archive, query: Query, today: date, total: int = 0) -> Whole | None:
     """Give how a sentence is asked that finds nothing word by word; None where that finds nothing either.
 
-    One that plainly names days which depend on today (since May) is asked so also where a `total` is found word by
-    word, unless an item holds it as it was typed. Only a question without filters and marks is tried, as people type
-    what they want to know. What is left out is named in `less`, unless it says nothing.
+    One that plainly names days which depend on today (since May), or asks what the agency did in others, is asked so
+    also where a `total` is found word by word, unless an item holds it as it was typed. Only a question without filters
+    and marks is tried, as people type what they want to know. What is left out is named in `less`, unless it says
+    nothing.
     """
     if total and not may_be_dated(query):
         return None
@@ -181,7 +182,8 @@ def _said(query: Query, today: date) -> _Sentence | None:
     within = query._replace(words=None, since=days[0], until=days[1])
     passing = any(map(dates.is_month, span.typed)) if span else False
     relative = bool(span and spans.is_relative(sequence, span) and (passing or said or any(map(_is_place, told))))
-    return _Sentence(within, span, tuple(told), said, by, relative or bool(by), passing)
+    plain = relative or bool(by) or bool(span and said and spans.is_told(sequence, span))
+    return _Sentence(within, span, tuple(told), said, by, plain, passing)
 
 
 def _with_years(span: Span, today: date) -> Span:

@@ -96,6 +96,12 @@ def is_relative(words: Sequence[str], span: Span) -> bool:
     return not any(re.search(_YEAR, word) for word in words[span.start : span.stop])
 
 
+def is_told(words: Sequence[str], span: Span) -> bool:
+    """Tell whether a word before a span among words says when: in 2019, since 2019."""
+    before = words[span.start - 1].lower() if span.start else ""
+    return before in _IN or words[span.start].lower() in _WAYS
+
+
 def negated(words: Sequence[str]) -> bool:
     """Tell whether something among words is not wanted."""
     return any(word.strip(language.SIGNS).lower() in _NEGATIONS for word in words)

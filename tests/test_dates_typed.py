@@ -116,3 +116,18 @@ def test_two_ends_share_the_year_behind_the_other(typed: str, since: str | None,
 )
 def test_the_last_part_of_a_year_is_read(typed: str, first: date) -> None:
     assert dates.period(typed, TODAY).first == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("what did IOM do in Mexico in 2019", "list --country Mexico --since 2019 --until 2019"),
+        ("¿qué hizo la OIM en México en 2019?", "list --country Mexico --since 2019 --until 2019"),
+        ("IOM Mexico 2019", ""), ("shelters of IOM in Mexico", ""),
+    ],
+)  # fmt: skip
+def test_what_the_agency_did_in_a_year_is_asked_of_the_days_and_not_as_words(
+    run: Run, searched: Path, typed: str, asked: str
+) -> None:
+    told = run("search", typed, "--db", searched).err.splitlines()[0]
+    assert told.startswith(f"read as: iomcli {asked}") if asked else "read as" not in told

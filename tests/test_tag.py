@@ -141,3 +141,14 @@ def test_no_title_and_one_of_two_items_is_refused(run: Run, bulletin: Done, argu
     done = run("tag", *arguments)
     assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
     assert said in done.err
+
+
+def test_a_new_title_that_names_no_country_leaves_the_item_under_those_it_had(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Belize shelter opens\n6 May 2019\nIt has sixty beds, and was opened by the mayor.\n")
+    run("ingest", page)
+    done = run("tag", "2019-05-06.1", "--title", "A shelter opens")
+    assert done.out == "2019-05-06.1: title 'Belize shelter opens' → 'A shelter opens'; corrected: title, about\n"
+    assert run("list", "--country", "Belize").out.startswith("2019-05-06.1 ")
+    assert "about Belize" not in run("tag", "2019-05-06.1", "--auto").out
+    assert run("list", "--country", "Belize").out.endswith("Belize shelter opens\n")
