@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from os.path import commonprefix
+from typing import TypeVar
 
 from iomcli import dates, papers
 from iomcli.items import Item, Line
@@ -12,6 +13,8 @@ MOST = 10_000
 
 LONGEST = 300
 """Characters of a line with a day that may get a year, at most."""
+
+Key = TypeVar("Key", int, str)
 
 _YEAR = pattern(r",?(?: del?)? ?(?:19|20)\d{2}")
 
@@ -27,17 +30,15 @@ class Years:
         """Give lines, and keep those with a figure as they are printed."""
         for number, text in lines:
             if text and len(text) <= LONGEST and dates.FIGURE.search(text):
-                self._before[number] = text
+                _keep(self._before, number, text)
             yield number, text
 
     def after(self, lines: Iterable[Line]) -> Iterator[Line]:
         """Give lines that may have been given a year, and keep which were; the line of a paper is none."""
         for number, text in lines:
             printed = self._before.pop(number, text)
-            if printed is not text and printed != text and _is_added(printed, text) and not papers.name(text):
-                self._printed[text] = printed
-                if len(self._printed) > MOST:
-                    del self._printed[next(iter(self._printed))]
+            if printed != text and _is_added(printed, text) and not papers.name(text):
+                _keep(self._printed, text, printed)
             yield number, text
 
     def without(self, item: Item) -> Item:
@@ -50,6 +51,13 @@ class Years:
 
     def _as_printed(self, text: str) -> str:
         return self._printed.get(text, text) if len(text) <= LONGEST else text
+
+
+def _keep(kept: dict[Key, str], key: Key, text: str) -> None:
+    """Keep a text, and of too many not the first."""
+    kept[key] = text
+    if len(kept) > MOST:
+        del kept[next(iter(kept))]
 
 
 def _is_added(printed: str, text: str) -> bool:

@@ -20,7 +20,7 @@ _SHORT_MONTH = pattern(r"\d{1,2} (?:de )?[^\W\d]{3,5}$")
 _YEAR = pattern(r"\s(?:de )?(?:19|20)\d{2}\b")
 _WORD = pattern(r"[^\s,/()]+")
 _STATE = pattern(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
-_FULL = pattern(r"[.;,]\s+(?:a\s+)?(?P<day>\d{1,2}(?:º|°)? de [^\W\d]{4,10} del? \d{4})$")
+_FULL = pattern(r"[.;,]\s+(?:a\s+)?\d{1,2}(?:º|°)? de [^\W\d]{4,10} del? \d{4}$")
 """The day behind a place and its state, as Mexican releases print it: `Tapachula, Chiapas; a 5 de agosto de 2024.-`."""
 _DAY = pattern(
     r",?\s*(?:\w+\s)?\d{1,2}(?:er|º|°)?(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$"

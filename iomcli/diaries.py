@@ -90,7 +90,7 @@ def of(lines: Iterable[Line]) -> Diary | None:
     return Diary(level, ordering.told(texts, texts).month_first, near)
 
 
-def _part_days(every: list[Line], level: int, days: dict[int, "_Day"]) -> bool:
+def _part_days(every: list[Line], level: int, days: dict[int, _Day]) -> bool:
     """Tell whether titles that are lower headings part days, and no article: no title and no text stand above them."""
     parted = set[int]()
     day: _Day | None = None
@@ -135,9 +135,8 @@ def _entries(day: _Day | None, lines: list[Line], otherwise: str, show: Show) ->
     for one in lines:
         if day and one.kind == "heading" and len(one.text.split()) >= TITLE:
             shown = inline.shown(one.text)
-            url = shown.links[0][1] if len(shown.links) == 1 else shown.url
             printed = " | ".join(filter(None, (day.printed, day.beside)))
-            parts.append((_Day(one.number, day.stamp, printed, shown.text, url), []))
+            parts.append((_Day(one.number, day.stamp, printed, shown.text, _led(shown)), []))
         else:
             parts[-1][1].append(one)
     alone = len(parts) == 1
@@ -167,8 +166,12 @@ def _day(heading: Line, month_first: bool | None, near: date | None = None) -> _
         return None
     beside = daylines.title(parts).strip(" ,:") if parts else ""
     printed = shown.text.removesuffix(beside).removeprefix(beside).strip(_BESIDE)
-    url = shown.links[0][1] if len(shown.links) == 1 else shown.url
-    return _Day(heading.number, stamp, printed, beside, url)
+    return _Day(heading.number, stamp, printed, beside, _led(shown))
+
+
+def _led(heading: inline.Shown) -> str | None:
+    """Give where a heading leads: by the one link in it, or as a whole."""
+    return heading.links[0][1] if len(heading.links) == 1 else heading.url
 
 
 def _entry(day: _Day | None, lines: Numbered, otherwise: str) -> Found:

@@ -62,6 +62,9 @@ UNTITLED = "a table of days"
 DATE_LINE = "date line: "
 """What `dated` begins with where the day is that of a line of the page, which follows."""
 
+MESSAGE_HEAD = "head of the message: "
+"""What `dated` begins with where the day is that on which the message was sent."""
+
 PAGE = "page of "
 """What stands in `dated` before the office of IOM whose page it is, behind what dates the item."""
 

@@ -34,7 +34,7 @@ from iomcli import (
 )
 from iomcli.bylines import is_glued
 from iomcli.errors import UnreadableFile
-from iomcli.items import BOTH_ORDERS, Aside, Item, Line, Remark
+from iomcli.items import BOTH_ORDERS, MESSAGE_HEAD, Aside, Item, Line, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, posts, sectioned, undated
 from iomcli.layouts.heads import OF_CUTTINGS, is_introduction, is_issue
 from iomcli.patterns import pattern
@@ -56,10 +56,8 @@ PAGES = ("pages", 200, 600)
 HEADING = 3
 """Words of a title that is underlined at least."""
 
-HEAD = "head of the message"
-"""What dates an item that has no other day than that of its message."""
-
 AMID = "between two items"
+"""Why a line that is above the first item of its layout is in none, where other items stand above it."""
 
 BLANK = 3
 """Blank lines one below the other that may tell something."""
@@ -113,7 +111,7 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
 
 def _of_mail(item: Item, sent: date) -> Item:
     """Give an item that prints its day without the year with the one that the mail tells which was `sent` on a day."""
-    if item.date and not (item.dated or "").startswith(HEAD):
+    if item.date and not (item.dated or "").startswith(MESSAGE_HEAD):
         return item
     found = owndays.without_year(item.body, sent)
     return item.with_day(found[0], f"dateline: {found[1]}") if found else item
@@ -340,4 +338,4 @@ def _sent(found: Item | Aside | Remark, page: Page) -> Item | Aside | Remark:
     """Date the only item of a message by its head."""
     if not page.sent or page.usual or not isinstance(found, Item) or found.date:
         return found
-    return found._replace(date=page.sent.day, dated=f"{HEAD}: {page.sent.rest}")
+    return found._replace(date=page.sent.day, dated=f"{MESSAGE_HEAD}{page.sent.rest}")

@@ -21,6 +21,9 @@ Lack = Literal["country", "language"]
 _MOST = 24
 """Words that are looked at for days; a pasted page has hundreds."""
 
+_AGENCY = frozenset(("iom", "oim"))
+"""Names of the agency, which say nothing more in a question what it did in a year."""
+
 LAST = 100_000_000 * DAY - 1
 """Above every key, and the end of a month: the tally counts whole ones."""
 
@@ -70,10 +73,6 @@ class Query(NamedTuple):
     def dated(self) -> bool:
         """Whether undated items are left out."""
         return bool(self.since or self.until)
-
-
-_AGENCY = frozenset(("iom", "oim"))
-"""Names of the agency, which say nothing more in a question what it did in a year."""
 
 
 def may_be_dated(query: Query) -> bool:

@@ -99,12 +99,11 @@ def _said(
 
 def _check(ids: list[str], said: Mapping[Field, object], auto: bool, refresh: bool) -> None:
     """Refuse what has no one meaning: a usage error."""
-    named = bool(ids)
     if "title" in said and len({*ids}) > 1:
         raise typer.BadParameter("--title is of one item; name one id")
-    if refresh and (named or said or auto):
+    if refresh and (ids or said or auto):
         raise typer.BadParameter("--refresh is about all items; leave ids and corrections out")
-    if not refresh and (not named or bool(said) == auto):
+    if not refresh and (not ids or bool(said) == auto):
         raise typer.BadParameter(
             "name ids, and what to correct with --about, --mentions, --date or --title, or --auto;"
             " or all items with --refresh"

@@ -228,8 +228,7 @@ def _is_undated(block: list[Unit], above: _Parts) -> bool:
 def _parts(block: list[Unit], date: Unit | None, roles: Roles) -> _Parts:
     """Part a block: where titles stand above the date, what is above it, then what is below."""
     at = next((index for index, one in enumerate(block) if _is_date(one)), len(block))
-    above = [one for one in block[:at] if not one.reason]
-    below = [one for one in block[at:] if not (one.reason or one is date)]
+    above, below = _plain(block[:at]), [one for one in _plain(block[at:]) if one is not date]
     if roles.below and below:
         title, body, names = _titled(below, roles.names)
         return _Parts(title, body, [*above, *names])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from iomcli import besides, dates, numbering, partial, units
 from iomcli.items import DATE_LINE, Item
@@ -138,6 +139,7 @@ def _day_first(text: str, time: str) -> tuple[str, str]:
     return f"{found['weekday'] or ''}{found['day']} {day.year}", text[found.end() :]
 
 
+@lru_cache(maxsize=1)  # all entries of a list are below one heading
 def _last(time: str) -> date | None:
     """Give the last day of the days or of the month that a heading tells."""
     found = _TIME.search(time)

@@ -26,7 +26,7 @@ from iomcli import (
     webpage,
 )
 from iomcli.errors import UnreadableFile
-from iomcli.items import SENT, Aside, Item, Remark
+from iomcli.items import MESSAGE_HEAD, SENT, Aside, Item, Remark
 from iomcli.layouts import is_single, made
 from iomcli.patterns import pattern
 from iomcli.stretch import LINES, Stretch
@@ -219,7 +219,7 @@ def _items(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | 
     for one in found:
         if own == [one] and isinstance(one, Item):  # but for the rows of a table
             one = one._replace(title=one.title or subject)
-            one = one.with_day(day, f"head of the message: {day}") if day and not one.date else one
+            one = one.with_day(day, f"{MESSAGE_HEAD}{day}") if day and not one.date else one
         yield mastheads.of(one, office) if isinstance(one, Item) else one
     undated = sum(not one.date for one in own)
     if day and own[1:] and undated:
