@@ -43,9 +43,8 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     """Recognise the layout of a page from its first lines; of a part, its lines are made as those of the `whole`."""
     shapes = whole.shapes if whole else company.repeated(text for _, text in window)
     width = units.wrap_width(window, shapes)
-    texts = (text for _, text in window)
     known, entire = whole and whole.month_first, whole is None and len(window) < FEW
-    month_first, both = ordering.told(texts, _prose(window), known, entire=entire)
+    month_first, both = ordering.told((text for _, text in window), _prose(window), known, entire=entire)
     joined = list(units.join(window, width, shapes))
     messages, beside = letters.are_items(joined), _beside(joined, month_first, shapes)
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))
