@@ -123,7 +123,7 @@ def garbled(text: str) -> str | None:
 
 
 # Bytes among which none in UTF-8 has more than one: all up to a first byte of several that a next one follows.
-_SINGLE = pattern(rb"(?:[\x00-\xc1\xf5-\xff]|[\xc2-\xf4](?=[\x00-\x7f\xc0-\xff]))*+")
+_SINGLE = pattern(rb"(?:[\x00-\xc1\xf5-\xff]++|[\xc2-\xf4](?=[\x00-\x7f\xc0-\xff])|)*+")
 
 
 class Encoding(NamedTuple):

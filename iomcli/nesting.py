@@ -28,13 +28,13 @@ ALIKE = 3
 # No part gives anything back, and each takes what it begins to the end: else the time grows with the square of it.
 _ATTRIBUTES = (
     r"(?:[ \t\n\r\f/]++|[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+"
-    r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+)?)?)*+(?:>|\Z)"""
+    r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+)?)?|)*+(?:>|\Z)"""
 )
 _RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 _UNREAD = (
-    r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
+    r"<!--(?:-?>|(?:[^-]++|-(?!-!?>)|)*+(?:--!?>|\Z))"
     rf"|<(?P<raw>{_RAW})(?=[ \t\n\r\f/>])"
-    rf"{_ATTRIBUTES}(?:[^<]++|<(?!/(?P=raw)[ \t\n\r\f/>]))*+"
+    rf"{_ATTRIBUTES}(?:[^<]++|<(?!/(?P=raw)[ \t\n\r\f/>])|)*+"
 )
 """Comments, and elements that hold no others."""
 _TAG = pattern(rf"{_UNREAD}|<(/?)([a-z][^ \t\n\r\f/>]*+)({_ATTRIBUTES})", re.IGNORECASE)
@@ -44,9 +44,10 @@ _PLACED = "html|head|body|frame|form|input|caption|col|colgroup|tbody|td|tfoot|t
 _WHOLE = ("html", "head", "body")
 """Those of which a parser gives the attributes to the one that there is, after all that it has."""
 _BEGUN = pattern(rf"<(?!{_RAW})[a-z][^ \t\n\r\f/>]*+", re.IGNORECASE)
+_BARE = rf"[^<]++|</?(?!{_RAW}|svg)[a-z][^ \t\n\r\f/>]*+>"
 _NEEDLESS = pattern(
-    rf"(?P<bare>(?:[^<]++|</?(?!{_RAW}|svg)[a-z][^ \t\n\r\f/>]*+>)++)"
-    r"|<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg[^>]*+(?:>|\Z)"
+    rf"(?P<bare>(?:{_BARE})(?:{_BARE}|)*+)"
+    r"|<svg\b(?:[^<]++|<(?!/?svg\b)|)*+</svg[^>]*+(?:>|\Z)"
     rf"|(?P<needed>{_UNREAD}|<(?:(?P<placed>(?:{_PLACED})(?=[ \t\n\r\f/]))|[a-z][^ \t\n\r\f/>]*+){_ATTRIBUTES})"
     rf"|(?P<end></[a-z][^ \t\n\r\f/>]*+)(?=[ \t\n\r\f/]){_ATTRIBUTES}",
     re.IGNORECASE,

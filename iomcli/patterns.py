@@ -7,7 +7,11 @@ _METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "
 
 
 def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """Give a pattern as `re.compile` does, but for its own errors, which come when it is first asked."""
+    """Give a pattern as `re.compile` does, but for its own errors, which come when it is first asked.
+
+    A group that is repeated and gives nothing back ends with an empty choice, `(?:…|)*+`: where its last turn fails,
+    Python before 3.11.5 else goes on from amid of it. https://github.com/python/cpython/issues/106052
+    """
     return cast(re.Pattern[AnyStr], _Late(text, flags))
 
 

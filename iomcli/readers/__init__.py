@@ -27,7 +27,7 @@ SQLITE = b"SQLite format 3\0"
 
 # Each part can match in one way only: else the time doubles with every comment or header.
 _XML = rb"(?i)(?:<\?xml[^>]*>\s*)?(?:<!--(?s:(?:(?!-->).)*)-->\s*)*"
-_HEADER = rb"[\w-]+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+"
+_HEADER = rb"[\w-]+:[^\n]*+\n(?:[ \t][^\n]*+\n|)*+"
 _MACHINE = rb"Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|Content-Type"
 
 # In order of trial, on the first bytes without mark and leading space.

@@ -49,15 +49,15 @@ TOPICS = 1_000
 NAME = 300
 """Bytes of the name of an author at most; in a longer one an address is looked for from each letter on."""
 
-_CDATA = rb"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>|\Z)"
+_CDATA = rb"<!\[CDATA\[(?:[^\]]++|\](?!\]>)|)*+(?:\]\]>|\Z)"
 _TOPIC = pattern(
-    rb"(?P<kept>%b)|<((?:\w+:)?(?:category|subject|keywords))\b[^<>]*+(?:(?<=/)>|>(?:%b|[^<])*+</\2>)"
+    rb"(?P<kept>%b)|<((?:\w+:)?(?:category|subject|keywords))\b[^<>]*+(?:(?<=/)>|>(?:%b|[^<]++|)*+</\2>)"
     % (_CDATA, _CDATA)
 )
 _SLOW = pattern(
     rb"(?P<kept>%b)|<(?P<tag>[\w:.-]{1,100})\s[^<>]{20000,}?(?P<end>/?)>"
     rb"|(?P<name>(?i:<(?:\w+:)?(?:author|creator|contributor|managingeditor|webmaster|publisher|owner|name|email)\b)"
-    rb"[^<>]*+>)(?P<value>(?:%b|[^<]){%d,}+)" % (_CDATA, _CDATA, NAME)
+    rb"[^<>]*+>)(?P<value>(?=(?:%b|[^<]){%d})(?:%b|[^<]++|)*+)" % (_CDATA, _CDATA, NAME, _CDATA)
 )
 _SURROGATES = pattern(rb"(?:&#(?:[xX][dD][89a-fA-F][0-9a-fA-F]{2}|5[5-7]\d{3});){1,2}")
 _WIDE = {

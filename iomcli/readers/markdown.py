@@ -56,7 +56,7 @@ _CELL = pattern(r"(?<!\\)\|")
 _BESIDE = {
     "[": ("an address", pattern(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*")),
     "<": ("a comment", pattern(r"<!--.*-->")),
-    "#": ("a list of labels", pattern(r"(?:#[\w/-]+[ \t,]*)++")),
+    "#": ("a list of labels", pattern(r"(?=#[\w/-])(?:#[\w/-]+[ \t,]*|)*+")),
 }
 """Addresses of links that stand elsewhere, comments, and tags, by the mark that begins them."""
 
