@@ -90,8 +90,14 @@ class _Policy(EmailPolicy):
             kind, *told = value.split(";")
             named = [one for one in told if one.strip().lower().startswith("filename")]
             return _Disposition(";".join([kind, *named[:NAMES]]))
-        coded = name.lower() == "subject" and ("=?" in value or not value.isascii())
-        return super().header_fetch_parse(name, value) if coded else value
+        if name.lower() != "subject" or (value.isascii() and "=?" not in value):
+            return value
+        return super().header_fetch_parse(name, value) if "=?" in value else _of_bytes(value)
+
+
+def _of_bytes(value: str) -> str:
+    """Give the value of a header that was sent as it is written, in UTF-8."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 class _Disposition(str):
@@ -202,7 +208,8 @@ def _is_deep(message: bytes) -> bool:
 
 def _items(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | Remark]:
     found = list(_found(message, shown))
-    subject = _subject(message)
+    headed = _headed(message)  # once, for the standard parser is slow where it is coded
+    subject = _subject(headed)
     if (
         subject
         and not any(isinstance(one, Item) for one in found)
@@ -212,9 +219,9 @@ def _items(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | 
     # What is forwarded is of the day on which it was first sent, and of two subjects that is kept which says more.
     head = [one.text for one in found if isinstance(one, Aside) and one.reason == FORWARDED]
     day = letters.day(head) or _day(message)
-    if not subject or letters.AGAIN.match(str(message.get("subject"))):
+    if not subject or letters.AGAIN.match(headed):
         subject = max(subject or "", letters.subject(head) or "", key=lambda one: len(one.split())) or None
-    office = _office(message)
+    office = _office(message, headed)
     own = [one for one in found if isinstance(one, Item) and not (one.dated or "").startswith(records.FIELD)]
     for one in found:
         if own == [one] and isinstance(one, Item):  # but for the rows of a table
@@ -277,7 +284,7 @@ def _attached(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside
     except UnreadableFile as error:
         if shown.ended:
             raise
-        yield Remark(line=1, text=f"the attached message {_subject(message) or 'without subject'!r} {error}")
+        yield Remark(line=1, text=f"the attached message {_subject(_headed(message)) or 'without subject'!r} {error}")
 
 
 def _text(part: MIMEPart | None, remarks: list[Remark]) -> str:
@@ -370,22 +377,26 @@ def _covering(lines: list[str], reasons: dict[int, str]) -> list[int]:
 
 def subject(head: bytes) -> str:
     """Give the subject of a message, of whose headers nothing else is looked at; empty when it has none."""
-    return _subject(_parsed(head)) or ""
+    return _subject(_headed(_parsed(head))) or ""
 
 
 def _parsed(message: bytes) -> EmailMessage:
     return cast(EmailMessage, message_from_bytes(message, policy=_POLICY))
 
 
-def _subject(message: EmailMessage) -> str | None:
-    text = characters.clean(" ".join(str(message.get("subject") or "").split()))
+def _headed(message: EmailMessage) -> str:
+    return str(message.get("subject") or "")
+
+
+def _subject(headed: str) -> str | None:
+    text = characters.clean(" ".join(headed.split()))
     return letters.AGAIN.sub("", text, count=1) or None
 
 
-def _office(message: EmailMessage) -> str:
+def _office(message: EmailMessage, headed: str) -> str:
     """Give the name of the office of IOM that sent a message, by its sender or its subject; empty for none."""
     sender = str(_POLICY.header_fetch_parse("subject", str(message.get("from") or ""))).partition("<")[0]
-    told = (mastheads.named(one.strip('" ')) for one in (sender, str(message.get("subject") or "")))
+    told = (mastheads.named(one.strip('" ')) for one in (sender, headed))
     return next((found[1] for found in told if found), "")
 
 
