@@ -24,10 +24,10 @@ def marked(every: Iterator[Unit]) -> Iterator[Unit]:
     names: set[str] = set()
     texts, above = False, ""
     for unit in every:
-        text = unit.text
-        if len(text) > len(above) > 0 and is_glued(above, text):
+        text, end = unit.text, len(above)
+        if end and text[end : end + 1].isupper() and is_glued(above, text):
             held[-1], unit = (one._replace(reason="navigation", opens="") for one in (held[-1], unit))
-        elif above[:1] in _BEGIN_BY and len(above) < LONGEST and _BY.fullmatch(above) and _is_name(unit):
+        elif end < LONGEST and above[:1] in _BEGIN_BY and _BY.fullmatch(above) and _is_name(unit):
             held[-1], unit = (one._replace(reason="byline") for one in (held[-1], unit))
             names.add(text)
         elif text[0] == "@" or (not texts and "@" in text and _ADDRESS.fullmatch(text)):

@@ -120,7 +120,7 @@ def _printed(line: str) -> date | None:
     return None if len(line) > _LONGEST or not _HOLDS_YEAR.search(line) else _day_printed(line)
 
 
-@lru_cache(maxsize=256)  # the items of a day follow each other
+@lru_cache(maxsize=1 << 12)  # the items of a day follow each other, and ten years have few days
 def _day_printed(line: str) -> date | None:
     if found := _day_named(line):
         return found

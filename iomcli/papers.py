@@ -140,7 +140,7 @@ def _read(line: str) -> re.Match[str] | None:
     short = _SHORT.search(bare) if bare[-3:-2] in _MARKS else None
     if short:
         bare = f"{bare[: short.start('year')]}{dates.whole_year(short['year'])}"
-    if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
+    if not bare.rstrip(")")[-4:].isdecimal() or dates.printed(bare):  # as nearly all, and a day with nothing beside it
         return None
     found = next((found for form in (*_WITH_DAY, _BARE) if (found := form.fullmatch(bare))), None)
     if not found or not (_are_of_name(found) or _is_typed(line, found)) or _is_other(found["name"]):

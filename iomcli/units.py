@@ -319,15 +319,18 @@ def wrap_width(lines: list[tuple[int, str]], shapes: Shapes | None = None) -> in
     return max([width, *(size for size in around if size < fits)])
 
 
-@lru_cache(maxsize=1 << 8)  # each rule asks it of the same few texts
+@lru_cache(maxsize=1 << 10)  # each rule asks it of the same texts, and reads some ahead
 def is_prose(text: str) -> bool:
     """Tell whether a text is a paragraph, and no title: by its end, its length, or because it tells whom to ask."""
-    if len(text) > TITLE or (text[-1:] in _LAST and text.rstrip(_QUOTES).endswith(_STOPS)) or is_contact(text):
+    size = len(text)
+    if size > TITLE or (text[-1:] in _LAST and text.rstrip(_QUOTES).endswith(_STOPS)):
         return True
-    following = _NEXT_SENTENCE.search(text) if len(text) > 60 else None
-    if following and not (following[0][0] in "!?" and len(text) <= ASKED):
+    if text[:1] in _BEGIN_CONTACT and is_contact(text):
         return True
-    return len(text) > 100 and dateline.find(text) is not None
+    following = _NEXT_SENTENCE.search(text) if size > 60 else None
+    if following and not (following[0][0] in "!?" and size <= ASKED):
+        return True
+    return size > 100 and dateline.find(text) is not None
 
 
 def is_contact(text: str) -> bool:
