@@ -36,6 +36,10 @@ _OF_MONTH = pattern(
     r"(?P<mark>(?:[-•*▪·–] )?)(?P<day>\d{1,2})(?P<to> ?(?:[-–]|al?|y|to|and|au|et|e) ?\d{1,2})?"
     r"(?P<title>\s*[:|•–—-]\s+\S+ \S+ .*)"
 )
+_IN_NUMBERS = pattern(
+    r"(?P<mark>(?:[-•*▪·–] )?)(?P<day>\d{1,2})[/.-](?P<number>\d{1,2})(?P<title>\s*[:|•–—-]\s+\S+ \S+ .*)"
+)
+"""An entry with its day and the number of the month that its heading names: `10/01: …` below `Enero`."""
 
 
 class _Heading(NamedTuple):
@@ -180,6 +184,10 @@ def _told(text: str, month: str, year: str) -> _Told | None:
     ):
         return _Told(found["mark"], found["day"], year, found["title"])
     numbered = _OF_MONTH.fullmatch(text) if month else None
+    if month and not numbered and (short := _IN_NUMBERS.fullmatch(text)):
+        day = partial.day(f"{short['day']} {month}")
+        same = day and day.month == int(short["number"])
+        return _Told(short["mark"], f"{short['day']} {month}", year, short["title"]) if same else None
     if not numbered or not 0 < int(numbered["day"]) < FIRST_NO_DAY:
         return None
     return _Told(numbered["mark"], f"{numbered['day']}{numbered['to'] or ''} {month}", year, numbered["title"])

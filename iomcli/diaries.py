@@ -37,6 +37,9 @@ LEAST = 2
 TITLE = 4
 """Words of a title at least: what is headed by fewer is a part of a day."""
 
+SECTIONS = ("sections", 2_000, 400)
+"""A stretch of texts below headings that are no days, and the characters of each on the average: each is a page."""
+
 _BESIDE = " ,:|•·–—-()[]"
 _BARE = pattern(rf"(?:[^\W\d]{{3,10}},? )?(?P<day>{partial.DAY_AND_MONTH})\b(?!,? (?:del? )?\d{{4}})")
 _DIGIT = pattern(r"\d")
@@ -111,9 +114,11 @@ def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
     day: _Day | None = None
     near = diary.near
     below: list[Line] = []
-    otherwise, stretch, size = "before the first date", Stretch(*LINES), 0
+    otherwise, stretch, sections, size = "before the first date", Stretch(*LINES), Stretch(*SECTIONS), 0
     for one in lines:
         if one.kind == "heading" and one.text and one.level <= diary.level:
+            if not day:
+                sections.add(one.number, size)
             yield from _entries(day, below, otherwise, show)
             day = _day(one, diary.month_first, near) if one.level == diary.level else None
             near = (day and day.stamp.day) or near
@@ -152,11 +157,11 @@ def _day(heading: Line, month_first: bool | None, near: date | None = None) -> _
     """
     if near and (bare := _BARE.match(heading.text)):
         years = (near.year - 1, near.year, near.year + 1)
-        whole = (heading._replace(text=f"{bare['day']} {year}{heading.text[bare.end() :]}") for year in years)
-        days = [day for one in whole if (day := _day(one, month_first)) and day.stamp.day]
-        if days:
-            nearest = min(days, key=lambda day: abs((day.stamp.day or near) - near))
-            return nearest._replace(printed=bare["day"])
+        days = [day for year in years if (day := dates.printed(f"{bare['day']} {year}"))]
+        nearest = min(days, key=lambda day: abs(day - near), default=near)
+        whole = heading._replace(text=f"{bare['day']} {nearest.year}{heading.text[bare.end() :]}")
+        if days and (found := _day(whole, month_first)) and found.stamp.day:
+            return found._replace(printed=bare["day"])
     if not _DIGIT.search(heading.text) or labels.OF_DAY.match(heading.text.lower()) or stamps.change(heading.text):
         return None
     shown = inline.shown(heading.text)

@@ -162,9 +162,11 @@ def _roles(every: list[Unit], layout: Layout, *, tight: bool) -> Roles | None:
 
 
 def _begins_with_date(every: list[Unit]) -> bool:
-    """Tell whether only the name of a section or of an office stands above the first date."""
+    """Tell whether only the name of a section, of an office or of a listing stands above the first date."""
     page = [unit for unit in every if not unit.reason]
     first = next((index for index, unit in enumerate(page) if unit.dated), len(page))
+    if first == 1 and _OF_LISTING.search(page[0].text) and not units.is_prose(page[0].text):
+        return True
     return all(len(unit.text.split()) <= SECTION or is_masthead(unit.text) for unit in page[:first])
 
 
