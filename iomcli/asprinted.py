@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from os.path import commonprefix
 from typing import TypeVar
 
-from iomcli import dates, papers
+from iomcli import dates
 from iomcli.items import Item, Line
 from iomcli.patterns import pattern
 
@@ -34,10 +34,10 @@ class Years:
             yield number, text
 
     def after(self, lines: Iterable[Line]) -> Iterator[Line]:
-        """Give lines that may have been given a year, and keep which were; the line of a paper is none."""
+        """Give lines that may have been given a year, and keep which were."""
         for number, text in lines:
             printed = self._before.pop(number, text)
-            if printed != text and _is_added(printed, text) and not papers.name(text):
+            if printed != text and _is_added(printed, text):
                 _keep(self._printed, text, printed)
             yield number, text
 

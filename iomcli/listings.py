@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from iomcli import dates, daylines, furniture, gazetteer, partial, stamps, wrapping
+from iomcli import dates, daylines, furniture, gazetteer, papers, partial, stamps, wrapping
 from iomcli.daylines import LOOSE, Parts, Shape
 from iomcli.patterns import pattern
 
@@ -73,8 +73,10 @@ def are_yearless(lines: list[str], numbered: list[int]) -> bool:
 
 
 def is_yearless(line: str) -> bool:
-    """Tell whether a line is a day without a year, which ends in no figure."""
-    return not line[-1:].isdigit() and partial.may_be_day(line) and partial.day(line) is not None
+    """Tell whether a line is a day without a year, which ends in no figure; or the name of a paper and such a day."""
+    if not line[-1:].isdigit() and partial.may_be_day(line) and partial.day(line):
+        return True
+    return papers.without_year(line) is not None
 
 
 def of_notes(lines: list[str], parted: list[Parts | None]) -> set[Shape]:

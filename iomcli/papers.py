@@ -9,6 +9,9 @@ from iomcli.patterns import pattern
 LONGEST = 90
 """Characters of a line at most that is a paper and its day."""
 
+LEAP = 2024
+"""A year that has all days that there are."""
+
 CAPITALS = 4
 """Words of a name in capitals at most."""
 
@@ -38,6 +41,10 @@ _WITH_DAY = (
 _BARE = pattern(
     rf"(?P<name>(?:\d{{1,3}}%? )?(?:(?!\d){_LETTER}){{2,40}}(?: \d{{1,2}})?) (?P<place>)(?P<bare>)"
     r"(?P<day>\d{1,2}[^,()]{4,25}\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+)
+_YEARLESS = pattern(
+    rf"(?P<name>(?! ){_LETTER}{{2,40}}?)(?:,| [–—|/-]) (?:(?P<weekday>[^\W\d]{{4,10}}),? )?"
+    r"(?P<day>\d{1,2}(?:º|er)?(?: de)? [^\W\d]{3,10}|[^\W\d]{3,10}\.? \d{1,2})\.?"
 )
 _OURSELVES = pattern(
     r"\b(?:IOM|OIM)\b|UN Migration|[Oo]rgani[sz]ation (?:for Migration|internationale pour les migrations)"
@@ -81,8 +88,24 @@ def name(line: str) -> str | None:
     """Give the paper that a line above a cutting names: with its day, or behind a label as in `Medio: La Prensa`."""
     if found := _read(line):
         return found["name"]
+    if known := without_year(line):
+        return known
     named = _MEDIUM.fullmatch(line)
     return named["name"] if named and not is_no_paper(named["name"]) else None
+
+
+def without_year(line: str) -> str | None:
+    """Give the paper of a line that is its name and a day without a year: `La Prensa - lunes 10 de junio`."""
+    last = line.rstrip(" .").rpartition(" ")[2] if len(line) <= LONGEST else ""
+    if not (dates.is_month(last) or (last.isdecimal() and len(last) < 3)) or not dates.FIGURE.search(line):
+        return None
+    found = _YEARLESS.fullmatch(line)
+    if not found or not dates.printed(f"{found['day']} {LEAP}"):
+        return None
+    if (found["weekday"] and not dates.is_weekday(found["weekday"])) or is_no_paper(found["name"]):
+        return None
+    known = holds_word(found["name"]) or ARTICLED.fullmatch(found["name"])
+    return found["name"] if known else None
 
 
 def is_no_paper(name: str) -> bool:
@@ -132,7 +155,7 @@ def may_be_name(words: str) -> bool:
 
 @lru_cache(maxsize=1 << 8)  # each rule asks it of the same few lines
 def _read(line: str) -> re.Match[str] | None:
-    bare = line.rstrip(" .") if len(line) <= LONGEST else ""
+    bare = line.rstrip(" .–—-") if len(line) <= LONGEST else ""
     if ", " in bare or " (" in bare:
         bare = SHEET.sub("", bare)
     if ":" in bare[-12:]:
@@ -147,9 +170,10 @@ def _read(line: str) -> re.Match[str] | None:
         return None
     if short and not holds_word(found["name"]):  # as an agreement may have such a day
         return None
-    if labels.OF_DAY.match(line.lower()) or not (dates.printed(found["day"]) or NUMBERS.fullmatch(found["day"])):
-        return None
-    return found
+    first, _, rest = found["day"].partition(" ")
+    numbers = rest if rest and dates.is_weekday(first) else found["day"]
+    known = dates.printed(found["day"]) or NUMBERS.fullmatch(numbers)
+    return found if known and not labels.OF_DAY.match(line.lower()) else None
 
 
 @lru_cache(maxsize=1 << 8)  # the same papers stand on a page again and again

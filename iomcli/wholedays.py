@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain, islice
 
-from iomcli import chronologies, dates, partial, units
+from iomcli import chronologies, dates, papers, partial, stamps, units
 from iomcli.items import Line
 from iomcli.patterns import pattern
 
@@ -50,7 +50,7 @@ _BESIDE = (
     pattern(rf"(?P<head>(?:[-•*▪·–] )?(?:(?P<weekday>[^\W\d]{{4,10}}),? )?){_BARE}(?P<tail>\s*[:|•–—-]\s+\S.*)"),
     pattern(rf"(?P<head>.{{12,}}\(){_BARE}(?P<tail>\)\.?)"),
     pattern(
-        rf"(?P<head>(?:\d{{1,2}}[.)] |[-•*▪·–] )?[^\W\d][^\d(),.:]{{2,40}}, (?:(?P<weekday>[^\W\d]{{4,10}}),? )?)"
+        r"(?P<head>(?:\d{1,2}[.)] |[-•*▪·–] )?[^\W\d][^\d(),.:]{2,40}(?:,| [-–—]) (?:(?P<weekday>[^\W\d]{4,10}),? )?)"
         rf"{_BARE}(?P<tail>(?:: \S.*)?)"
     ),
 )
@@ -161,6 +161,9 @@ def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[s
     for form in _BESIDE:
         days = [(at, one) for at, text in lines if (one := _day_in(text, [form]))]
         whole = [_whole(one) for _, one in days if one["year"]]
+        if form is _BESIDE[-1] and not whole and any(not one["year"] for _, one in days):
+            whole = [day for _, text in lines if (day := _of_paper(text))]
+            near = near or next(iter(whole), None)
         bare = [at for at, one in days if not one["year"]]
         if whole and bare and len(bare) <= MOST * len(whole):
             found.append(form)
@@ -170,6 +173,12 @@ def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[s
             found += [form] if told else []
             near = near or told
     return found, near
+
+
+def _of_paper(text: str) -> date | None:
+    """Give the day of a line that is the name of a paper and its day; of one in numbers perhaps another of its year."""
+    told = papers.day(text)
+    return stamps.printed(told, False) or stamps.printed(told, True) if told else None
 
 
 def of_head(above: list[str]) -> date | None:
