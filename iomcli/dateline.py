@@ -22,6 +22,10 @@ _WORD = pattern(r"[^\s,/()]+")
 _STATE = pattern(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
 _FULL = pattern(r"[.;,]\s+(?:a\s+)?\d{1,2}(?:º|°)? de [^\W\d]{4,10} del? \d{4}$")
 """The day behind a place and its state, as Mexican releases print it: `Tapachula, Chiapas; a 5 de agosto de 2024.-`."""
+_BEHIND = pattern(
+    r"\.\s(?:\d{1,2}(?:º|°|er)? (?:de )?[^\W\d]{3,10},? (?:del? )?\d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})(?=\.?[\s–—-])"
+)
+"""The day behind a place and its stop: `Tegucigalpa, Honduras. 5 de marzo de 2024. …`."""
 _DAY = pattern(
     r",?\s*(?:\w+\s)?\d{1,2}(?:er|º|°)?(?:,?\s*(?:de\s+)?[^\W\d]+\.?)?(?:,?\s*(?:del?\s+)?\d{4})?$"
     r"|,\s*[^\W\d]+\s\d{1,2}, \d{4}$"
@@ -52,7 +56,8 @@ def _find(head: str) -> str | None:
         if _SHORT_MONTH.search(head, 0, stop.start()) and _YEAR.match(head, stop.end()):
             continue
         if _known(head[: stop.start()]):
-            return head[: stop.start()]
+            day = _BEHIND.match(head, stop.start())
+            return head[: day.end() if day else stop.start()]
     if dash and _capitalised(head[: dash.start()]) and _begins(head[dash.end() :]):
         place = head[: dash.start()].rstrip(" \u00a0")
         return place if _STATE.search(place) else place.rstrip(" .\u00a0")
