@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from iomcli import furniture, stamps, units
 from iomcli.patterns import pattern
@@ -64,14 +65,22 @@ def are_items(every: list[Unit]) -> bool | None:
     return count > 1 if count else None
 
 
-def sent(every: Iterable[Unit], month_first: bool | None) -> Stamp | None:
-    """Give the day of the only message of a page; its printed words are the rest."""
+class Sent(NamedTuple):
+    """The head of the only message of a page: its day, None when it is unclear, as printed too, and its subject."""
+
+    day: date | None
+    printed: str
+    subject: str | None
+
+
+def sent(every: Iterable[Unit], month_first: bool | None) -> Sent | None:
+    """Give what the head of the only message of a page tells, where it has a day."""
     heads = [head for head, _ in _heads(every) if head]
     if len(heads) != 1:
         return None
     printed = next(_value(one) for one in heads[0] if _kind(one) == "date")
     stamp = _stamp(printed, month_first)
-    return stamp and stamp._replace(rest=printed)
+    return stamp and Sent(stamp.day, printed, subject(one.text for one in heads[0]))
 
 
 def opened(every: Iterable[Unit], month_first: bool | None, *, items: bool) -> Iterator[Unit]:

@@ -335,7 +335,8 @@ def _bare(found: Item | Aside | Remark) -> Item | Aside | Remark:
 
 
 def _sent(found: Item | Aside | Remark, page: Page) -> Item | Aside | Remark:
-    """Date the only item of a message by its head."""
-    if not page.sent or page.usual or not isinstance(found, Item) or found.date:
+    """Give the only item of a message the title and the day that its head tells, where it has none."""
+    if not page.sent or page.usual or page.briefs or not isinstance(found, Item):
         return found
-    return found._replace(date=page.sent.day, dated=f"{MESSAGE_HEAD}{page.sent.rest}")
+    found = found._replace(title=found.title or page.sent.subject)
+    return found if found.date else found._replace(date=page.sent.day, dated=f"{MESSAGE_HEAD}{page.sent.printed}")

@@ -9,6 +9,7 @@ from iomcli import addresses, daylines, furniture, gazetteer, papers, stamps, un
 from iomcli.besides import Side
 from iomcli.company import Shapes
 from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
+from iomcli.letters import Sent
 from iomcli.patterns import pattern
 from iomcli.stamps import Stamp
 from iomcli.units import Unit
@@ -70,8 +71,8 @@ class Page(NamedTuple):
     """Whether several texts of an undated page begin with a place and a full date, each an item."""
     alone: bool = False
     """Whether the page has one date: in the head of the only article, or above all of an undated page."""
-    sent: Stamp | None = None
-    """The day on which the page was sent, when it is one message."""
+    sent: Sent | None = None
+    """When and with what subject the page was sent, when it is one message."""
     own: int = 0
     """The line of the day on which the page was printed, above the date of its article; 0 when there is none."""
     only: int = 0

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, takewhile
 from typing import NamedTuple
 
-from iomcli import dateline, facts, gazetteer, labels, partial, stamps, units
+from iomcli import besides, dateline, facts, gazetteer, labels, partial, stamps, units
 from iomcli.items import Item
 from iomcli.layouts import (
     Found,
@@ -56,6 +56,10 @@ def roles(every: list[Unit], *, tight: bool) -> Roles | None:
     counts = Counter(text for block in entries for text in {one.text.casefold() for one in block if _may_name(one)})
     labels = Counter(label for block in entries for label in {_label(one) for one in block if _may_name(one)} if label)
     names = frozenset(text for text, count in (counts + labels).items() if count > 1)
+    countries = {
+        one.text.casefold() for block in entries for one in block if _may_name(one) and besides.names(one.text)
+    }
+    names |= countries if names & countries else frozenset()
     rest = entries[1:]  # above the first date the head of the page may stand
     below = sum(_title_is_below(block, names) for block in rest) * 2 > len(rest) or all(map(_is_below_paper, entries))
     between = page[page.index(entries[0]) : page.index(entries[-1])]
@@ -274,9 +278,14 @@ def _is_topic(text: str) -> bool:
 
 def _item(parts: _Parts, date: Unit | None) -> Found:
     title, body, names = parts
-    for one in names:
-        yield from asides([one], "another date" if one.dated else "the name of a section")
     stamp: Stamp | None = date and stamp_of(date)
+    places = list[str]()
+    for one in names:
+        told = besides.names(one.text) if stamp and stamp.day and not stamp.rest else []
+        places += told
+        yield from asides([one], "another date" if one.dated else besides.COUNTRY if told else "the name of a section")
+    if date and places:
+        date = date._replace(text=" | ".join([date.text, *places]))
     if title is None and not body and not (stamp and stamp.rest):
         yield from asides([date] if date and stamp else [], "a date with nothing beside it")
         return
