@@ -240,7 +240,7 @@ def cue(text: str, named: Named, before: Named | None) -> str | None:
             person = text[found.end :].startswith(f" {word.capitalize()}") and PLACING.isdisjoint(earlier[-1:])
             beside = effect != "surname" or person
             if effect and beside and applies(effect, found.form, word, around[:n]):
-                return effect
+                return "donor" if effect == "aid" else effect
     of_one = before is not None and before.effect in OF_ONE and AND.isdisjoint(earlier)  # a street, and then its town
     return before.effect if before and listed and not of_one and applies(before.effect, found.form, "", []) else None
 
@@ -254,6 +254,8 @@ def applies(effect: str | None, form: Form, word: str, between: list[str]) -> bo
             return form.kind == DEMONYM and len(between) < 2
         case "donor":  # but not Haiti in `the Embassy of Peru in Haiti`
             return PLACING.isdisjoint(between[:2])
+        case "aid":  # `la cooperación suiza`, but not `cooperación con Suiza`
+            return form.kind == DEMONYM and not between
         case "language":
             return form.note == "language" and (not between or (len(word) > 2 and JOINING.issuperset(between)))
         case "street" | "newspaper" | "surname":

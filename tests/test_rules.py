@@ -44,6 +44,8 @@ def decided(title: str | None, body: str) -> dict[str, str]:
         ),
         # what stands aside
         ("Training", "The Embassy of Mexico in Guatemala gave a room.", {"GT": "lead", "(MX)": "donor"}),
+        ("Un plan", "Honduras presenta un plan con la cooperación suiza.", {"HN": "lead", "(CH)": "donor"}),
+        ("Un plan", "Honduras busca la cooperación con Suiza.", {"HN": "lead", "CH": "lead"}),
         ("Help", "Migrants returned from the United States landed in Honduras.", {"HN": "lead", "(US)": "sender"}),
         ("Ayuda", "Personas deportadas desde México llegaron a Honduras.", {"HN": "lead", "(MX)": "sender"}),
         ("Una panadería", "Mujeres que volvieron de España abrieron en Jinotega un local.", {"NI": "lead", "(ES)": "sender"}),
