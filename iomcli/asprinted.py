@@ -16,7 +16,8 @@ LONGEST = 300
 
 Key = TypeVar("Key", int, str)
 
-_YEAR = pattern(r",?(?: del?)? ?(?:19|20)\d{2}")
+_YEAR = pattern(r",|,?(?: del?)? ?(?:19|20)\d{2}")
+"""What is added to a day, or before it behind the name of a paper."""
 
 
 class Years:

@@ -152,9 +152,15 @@ def _title_of_text(above: str, parts: Parts) -> set[str]:
 def _are_of_papers(lines: list[str], parted: list[Parts | None], numbered: list[int], plain: int) -> bool:
     """Tell whether several `numbered` lines, more than the `plain` date lines, are papers and days above titles.
 
-    As many are enough where they are known as papers.
+    As many are enough where they are known as papers. Or each stands below a text, and one is the last line.
     """
     told = [index for index in numbered if daylines.day_of_paper(lines[index], parted[index])]
+    if (
+        len(told) > 1
+        and told[-1] == len(lines) - 1
+        and all(index and listings.is_text(lines[index - 1]) for index in told)
+    ):
+        return True
     titled = [index for index in told if not any(map(listings.is_text, lines[index + 1 : index + 2]))]
     if len(titled) * 5 < len(told) * 4 or len(titled) < max(plain, 2):
         return False

@@ -91,10 +91,10 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     aside: list[Aside] = []
     begun = False
-    plain = alerts.made(_plain(_without_underlines(reports.titled(sparse(lines, of_lines)))), sent)
     years = asprinted.Years()
-    whole = years.after(wholedays.made(years.before(plain), sent))
-    every = _parted(cuttings.applied(whole, aside), alone=alone)
+    printed = years.before(sparse(lines, of_lines))
+    whole = wholedays.made(alerts.made(_plain(_without_underlines(reports.titled(printed))), sent), sent)
+    every = _parted(years.after(cuttings.applied(whole, aside)), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
         if isinstance(found, Item):

@@ -281,9 +281,9 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
     stamp: Stamp | None = date and stamp_of(date)
     places = list[str]()
     for one in names:
-        told = besides.names(one.text) if stamp and stamp.day and not stamp.rest else []
-        places += told
-        yield from asides([one], "another date" if one.dated else besides.COUNTRY if told else "the name of a section")
+        named = besides.names(one.text) if stamp and stamp.day and not stamp.rest else []
+        places += named
+        yield from asides([one], "another date" if one.dated else besides.COUNTRY if named else "the name of a section")
     if date and places:
         date = date._replace(text=" | ".join([date.text, *places]))
     if title is None and not body and not (stamp and stamp.rest):

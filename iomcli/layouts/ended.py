@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from iomcli import units
 from iomcli.items import Aside, Item
-from iomcli.layouts import Found, Page, asides, dated_by, plain, stamp_of, unclear, why
+from iomcli.layouts import Found, Page, asides, dated_by, is_line_of_paper, plain, stamp_of, unclear, why
 from iomcli.layouts.heads import headed
 from iomcli.layouts.undated import begins
 from iomcli.stamps import Stamp
@@ -34,11 +34,14 @@ def read(every: Iterator[Unit], page: Page) -> Found:
 def fits(page: list[Unit], at: list[int]) -> bool:
     """Tell whether each date of a page stands below a title and its text, and no text below the last date.
 
-    Of several texts one may be cut, so that it looks like none.
+    Of several texts one may be cut, so that it looks like none; those above papers and their days may have no title.
     """
     if at[0] == 0 or any(map(_is_text, page[at[-1] + 1 :])):
         return False
     parts = [page[after + 1 : before] for after, before in pairwise([-1, *at])]
+    cuttings = len(at) > 1 and all(is_line_of_paper(page[index].text) for index in at)
+    if cuttings and all(len(part) == 1 and units.is_prose(part[0].text) for part in parts):
+        return True
     others = [part for part in parts if not _is_item(part, len(at) > 2)]
     return not others or (len(parts) > 3 and [len(part) for part in others] == [2])
 
@@ -67,12 +70,13 @@ def _item(held: list[Unit], end: tuple[Unit, Stamp] | None) -> Found:
     if title is None and not body:
         yield from asides([end[0]] if end else [], "a date with nothing beside it")
         return
+    printed = units.as_printed(end[0]) if end else ""
     if end:
         yield from unclear(*end)
     yield Item(
         date=end and end[1].day,
         dated=dated_by(*end) if end else None,
         title=title.text if title else None,
-        body="\n\n".join(unit.text for unit in body),
+        body="\n\n".join([*([printed] if is_line_of_paper(printed) else []), *(unit.text for unit in body)]),
         line=min(unit.line for unit in [*([title] if title else []), *body]),
     )
