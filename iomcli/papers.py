@@ -96,8 +96,10 @@ def name(line: str) -> str | None:
 
 def without_year(line: str) -> str | None:
     """Give the paper of a line that is its name and a day without a year: `La Prensa - lunes 10 de junio`."""
-    last = line.rstrip(" .").rpartition(" ")[2] if len(line) <= LONGEST else ""
-    if not (dates.is_month(last) or (last.isdecimal() and len(last) < 3)) or not dates.FIGURE.search(line):
+    if len(line) > LONGEST or not dates.FIGURE.search(line):
+        return None
+    last = line.rstrip(" .").rpartition(" ")[2]
+    if not ((last.isdecimal() and len(last) < 3) or dates.is_month(last)):
         return None
     found = _YEARLESS.fullmatch(line)
     if not found or not dates.printed(f"{found['day']} {LEAP}"):
