@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import pytest
 
-from tests.conftest import ROOT, SAMPLE, Done
+from tests.conftest import SAMPLE, Done
 
 LOADED = "import sys\nfrom iomcli import cli\ntry:\n    cli.main({arguments!r})\nexcept SystemExit as ended:\n    print('status', ended.code, *sys.modules, file=sys.stderr)"
 HEAVY = {
@@ -100,23 +100,3 @@ def test_typer_is_one_that_starts_fast() -> None:
     assert version("typer").split(".")[:2] in (["0", "27"], ["0", "28"]), (
         "measure tests.bench.startup before raising the cap"
     )
-
-
-@pytest.mark.parametrize(
-    ("name", "size", "last"),
-    [
-        ("startup", "1", "terminal  show"),
-        ("reading", "10", "sqlite-utils"),
-        ("searching", "50 1", "stats country, commonest word"),
-        ("ingesting", "50", "archive"),
-        ("arriving", "50 3", "95th ratio"),
-        ("rivals", "1000 1", "| iomcli stats |"),
-        ("countries", "", "| world-held-out (118) | names only |"),
-    ],
-)
-def test_a_benchmark_runs(name: str, size: str, last: str) -> None:
-    command = [sys.executable, "-m", f"tests.bench.{name}", *size.split()]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert last in done.stdout, done.stderr
-    if name != "startup":  # its status tells of the machine: one round is no measurement
-        assert done.returncode == 0, done.stderr

@@ -49,15 +49,23 @@ db.executemany("INSERT INTO item_fts (rowid, title, dateline, body, countries) V
                [(row[0], *row[2:]) for row in rows])
 db.commit()
 """,
-    # Without the start of a process, and with the files of facts read.
-    "inside.py": """import time
+    # Without the start of a process, and with the files of facts read: the first turn does not count.
+    "inside.py": """import contextlib, io, statistics, sys, time
 from pathlib import Path
-from iomcli import files, filing, ingest
-from iomcli.items import Item
-filing.complete(Item(body="The files of facts are read once."))
-wall, cpu = time.perf_counter(), time.process_time()
-[report] = ingest.run(files.at(Path("bulletin.txt")), Path("inside.db"))
-print(*(1e6 * took / report.added.new for took in (time.perf_counter() - wall, time.process_time() - cpu)))
+from iomcli.cli import main
+times, makes, *command = sys.argv[1:]
+taken = []
+for turn in range(int(times) + 1):
+    for made in Path().glob(f"{makes}*") if makes else ():
+        made.unlink()
+    began = time.perf_counter()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        try:
+            main(command)
+        except SystemExit as ended:
+            assert not ended.code, command
+    taken.append(1000 * (time.perf_counter() - began))
+print(statistics.median(taken[1:]))
 """,
     "notmuch.conf": "[database]\npath=mail\n",
 }
@@ -113,12 +121,13 @@ WAYS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """What a way took: medians of the whole process in ms, its peak of memory in MB."""
+    """What a way took: medians in ms of the whole process, and of iomcli within one; its peak of memory in MB."""
 
     job: str
     name: str
     items: int
     ms: float
+    inside: float | None
     megabytes: float
     ratio: float
     """To the first of the job at this size, which is iomcli."""
@@ -130,20 +139,17 @@ def main(sizes: list[int], rounds: int, figures: Path | None) -> None:
     missing = sorted({way.needs for way in WAYS if not shutil.which(way.needs)})
     rows: list[Row] = []
     room: dict[int, float] = {}
-    within: dict[int, str] = {}
     for size in sizes:
         tried = [way for way in WAYS if way.needs not in missing and size <= way.most]
         with tempfile.TemporaryDirectory() as folder:
             newest = prepared(Path(folder), size)
             room[size] = Path(folder, "archive.db").stat().st_size / Path(folder, "bulletin.txt").stat().st_size
-            within[size] = inside(Path(folder), rounds)
             rows += measured(tried, Path(folder), newest, size, rounds)
     told = "; ".join(f"of {size:,} items {times:.2f} times the text" for size, times in room.items())
     table = "\n".join(
         [
             *markdown(rows, sizes),
             f"\nSize of the archive: {told}",
-            *(f"\nIngest of {size:,} items in process, an item: {took}" for size, took in within.items()),
             *(f"\nLeft out, not installed: {name}" for name in missing),
             "",
         ]
@@ -158,7 +164,7 @@ def main(sizes: list[int], rounds: int, figures: Path | None) -> None:
 def prepared(folder: Path, size: int) -> str:
     """Put a bulletin, its archive, and its items as rows and as mail into a folder; give the id of the newest item."""
     # In a process of its own: a child's peak of memory begins at that of its parent.
-    subprocess.run([sys.executable, "-m", "tests.bench.ingesting", str(size), str(folder / "bulletin.txt")], check=True)
+    subprocess.run([sys.executable, "-m", "tests.bench.bulletins", str(folder / "bulletin.txt"), str(size)], check=True)
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
     bulletin = (folder / "bulletin.txt").read_bytes()
@@ -210,16 +216,13 @@ def run(folder: Path, line: str) -> tuple[float, float]:
     return took, used.ru_maxrss / 1024
 
 
-def inside(folder: Path, rounds: int) -> str:
-    """Tell what an item takes to ingest in one process, its start aside: medians."""
-    taken = []
-    for _ in range(rounds):
-        for made in folder.glob("inside.db*"):
-            made.unlink()
-        run(folder, "python inside.py > inside.txt")
-        taken.append([float(took) for took in (folder / "inside.txt").read_text(encoding="utf-8").split()])
-    wall, cpu = map(statistics.median, zip(*taken, strict=True))
-    return f"{wall:,.0f} µs, {cpu:,.0f} µs of CPU"
+def inside(folder: Path, way: Way, newest: str, rounds: int) -> float | None:
+    """Give the median in ms of what iomcli does once its process has started and done it before; of others None."""
+    if not way.line.startswith("iomcli ") or ";" in way.line:
+        return None
+    command = way.line.removeprefix("iomcli ").replace("NEWEST", newest)
+    run(folder, f"python inside.py {rounds} '{way.makes}' {command} > inside.txt")
+    return float((folder / "inside.txt").read_text(encoding="utf-8"))
 
 
 def measured(ways: list[Way], folder: Path, newest: str, size: int, rounds: int) -> Iterator[Row]:
@@ -234,8 +237,8 @@ def measured(ways: list[Way], folder: Path, newest: str, size: int, rounds: int)
     for way, each in taken.items():
         ms = statistics.median(took for took, _ in each[1:])
         yield Row(
-            job=way.job, name=way.name, items=size, ms=ms, megabytes=max(used for _, used in each),
-            ratio=ms / first.setdefault(way.job, ms),
+            job=way.job, name=way.name, items=size, ms=ms, inside=inside(folder, way, newest, rounds),
+            megabytes=max(used for _, used in each), ratio=ms / first.setdefault(way.job, ms),
         )  # fmt: skip
 
 
@@ -243,13 +246,15 @@ def markdown(rows: list[Row], sizes: list[int]) -> Iterator[str]:
     """Give the table of each job: a line a way, its medians by size, and how they grow."""
     for job in dict.fromkeys(row.job for row in rows):
         yield f"\n**{job}**\n"
-        yield "| |" + "".join(f" {size:,} items: ms | ratio | MB |" for size in sizes) + " growth |"
-        yield "|---|" + "--:|--:|--:|" * len(sizes) + "--:|"
+        yield "| |" + "".join(f" {size:,} items: ms | in process | ratio | MB |" for size in sizes) + " growth |"
+        yield "|---|" + "--:|--:|--:|--:|" * len(sizes) + "--:|"
         own = [row for row in rows if row.job == job]
         for name in dict.fromkeys(row.name for row in own):
             by_size = {row.items: row for row in own if row.name == name}
             cells = "".join(
-                f" {row.ms:,.1f} | {row.ratio:.2f} | {row.megabytes:.0f} |" if (row := by_size.get(size)) else " | | |"
+                f" {row.ms:,.1f} | {'' if row.inside is None else f'{row.inside:,.1f}'} | {row.ratio:.2f} | {row.megabytes:.0f} |"
+                if (row := by_size.get(size))
+                else " | | | |"
                 for size in sizes
             )
             yield f"| {name} |{cells} {by_size[max(by_size)].ms / by_size[min(by_size)].ms:.2f} |"
