@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
-from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from functools import partial
 from itertools import islice
@@ -16,6 +15,7 @@ from iomcli import (
     characters,
     dateline,
     furniture,
+    headers,
     letters,
     markup,
     mastheads,
@@ -45,12 +45,6 @@ _MULTIPART = pattern(rb"(?im)^content-type:\s*multipart/")
 _BORDER = pattern(rb"(?im)^(?:(?P<begins>content-type:\s*multipart/)|--.{1,72}--\s*$)")
 _BASE64 = pattern(rb"[A-Za-z0-9+/=]*[ \t]*\r?\n?")
 
-HEADER = 1_000
-"""Characters of a header that are read: the standard parser's time grows with the square of its parts."""
-
-NAMES = 10
-"""Parts of the name of an attachment at most."""
-
 DEEPEST = 50
 """Parts in parts of a message at most: the standard parser compares each line with the borders of all."""
 
@@ -74,44 +68,6 @@ FORWARDED = "a header of a forwarded message"
 
 _BOLD = pattern(r"\*(\w[^*]{2,200}[^*\s])\*")
 _QUOTE = pattern(r"^(?:> ?)+")
-
-
-class _Policy(EmailPolicy):
-    """How headers are read: to their first so many characters, and only those that we look into."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        """Part a header into its name and its value, cut."""
-        name, value = super().header_source_parse(sourcelines)
-        return name, value[:HEADER]
-
-    def header_fetch_parse(self, name: str, value: str) -> str:
-        """Give the value of a header; where nothing in it is coded, and where we do not look, as it stands."""
-        if name.lower() == "content-disposition":
-            kind, *told = value.split(";")
-            named = [one for one in told if one.strip().lower().startswith("filename")]
-            return _Disposition(";".join([kind, *named[:NAMES]]))
-        if name.lower() != "subject" or (value.isascii() and "=?" not in value):
-            return value
-        return super().header_fetch_parse(name, value) if "=?" in value else _of_bytes(value)
-
-
-def _of_bytes(value: str) -> str:
-    """Give the value of a header that was sent as it is written, in UTF-8."""
-    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-class _Disposition(str):
-    """What a part of a message is, as the standard library asks for it; its own parser stumbles over odd ones."""
-
-    __slots__ = ()
-
-    @property
-    def content_disposition(self) -> str:
-        """Whether it is an `attachment` or `inline`."""
-        return self.partition(";")[0].strip().lower()
-
-
-_POLICY = _Policy()
 
 
 def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
@@ -167,7 +123,7 @@ class Attachments:
         elif self._head is not None and not line.strip():
             head, self._head = b"".join(self._head), None
             self._inside = bool(_CODED.search(head) and _ATTACHED.search(head))
-        elif self._head is not None and len(self._head) < HEADER:
+        elif self._head is not None and len(self._head) < headers.LONGEST:
             self._head.append(line)
         self.outside = self._head is None and not self._inside
         return False
@@ -268,7 +224,7 @@ def _found(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | 
 def _name(part: MIMEPart) -> str:
     """Give the name of an attachment, which may be coded as a subject is."""
     try:
-        return characters.clean(str(_POLICY.header_fetch_parse("subject", part.get_filename() or "")))
+        return characters.clean(str(headers.POLICY.header_fetch_parse("subject", part.get_filename() or "")))
     except Exception:  # what the standard library raises over an odd name can be anything
         return ""
 
@@ -381,7 +337,7 @@ def subject(head: bytes) -> str:
 
 
 def _parsed(message: bytes) -> EmailMessage:
-    return cast(EmailMessage, message_from_bytes(message, policy=_POLICY))
+    return cast(EmailMessage, message_from_bytes(message, policy=headers.POLICY))
 
 
 def _headed(message: EmailMessage) -> str:
@@ -395,7 +351,7 @@ def _subject(headed: str) -> str | None:
 
 def _office(message: EmailMessage, headed: str) -> str:
     """Give the name of the office of IOM that sent a message, by its sender or its subject; empty for none."""
-    sender = str(_POLICY.header_fetch_parse("subject", str(message.get("from") or ""))).partition("<")[0]
+    sender = str(headers.POLICY.header_fetch_parse("subject", str(message.get("from") or ""))).partition("<")[0]
     told = (mastheads.named(one.strip('" ')) for one in (sender, headed))
     return next((found[1] for found in told if found), "")
 
