@@ -16,8 +16,10 @@ LONGEST = 300
 
 Key = TypeVar("Key", int, str)
 
-_YEAR = pattern(r",|,?(?: del?)? ?(?:19|20)\d{2}")
+_ADDED = pattern(r",|(?: (?:de )?[^\W\d]{3,10})?,?(?: del?)? ?(?:19|20)\d{2}")
 """What is added to a day, or before it behind the name of a paper."""
+_MONTH = pattern(r"[/.-]\d{1,2}")
+"""The number of a month, in the place of which its name is written."""
 
 
 class Years:
@@ -62,7 +64,15 @@ def _keep(kept: dict[Key, str], key: Key, text: str) -> None:
 
 
 def _is_added(printed: str, text: str) -> bool:
-    """Tell whether a text is what is printed with a year in it."""
-    begin = len(commonprefix([printed, text]))  # noqa: RUF071 - letters, not folders, are wanted
-    rest = printed[begin:]
-    return text.endswith(rest) and _YEAR.fullmatch(text[begin : len(text) - len(rest)]) is not None
+    """Tell whether a text is what is printed with a year in it, perhaps with its month."""
+    begin = _alike(printed, text)
+    end = _alike(printed[begin:][::-1], text[begin:][::-1])
+    while 0 < end < len(text) and printed[-end].isdigit() and text[-end - 1].isdigit():  # amid a year
+        end -= 1
+    less, more = printed[begin : len(printed) - end], text[begin : len(text) - end]
+    return _ADDED.fullmatch(more) is not None and (not less or _MONTH.fullmatch(less) is not None)
+
+
+def _alike(one: str, other: str) -> int:
+    """Give how many letters two texts begin with that are the same."""
+    return len(commonprefix([one, other]))  # noqa: RUF071 - letters, not folders, are wanted
