@@ -20,6 +20,9 @@ NEAR = 12
 FEW = 1_000
 """Fewer lines are all of a page, where they are no part of one: of a longer one more may be read later."""
 
+CARD = 3
+"""Units of a card that has more than a title and a date, at least."""
+
 HEAD = 5
 """Units of the head of an article at most, names of sections aside."""
 
@@ -51,6 +54,8 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     chat = shapes is not None and shapes.chat
     where = whole.addresses if whole else addresses.side(every, chat=chat)
     every = list(addresses.known(iter(every), where))
+    if even := _is_even(every):
+        every = [unit._replace(gap=0) for unit in every]
     tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     talk = _CHAT if chat else _POSTS if posts.fits(every) else None
     layout, alone, issue = talk or _layout(every)
@@ -75,10 +80,21 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         own=own,
         only=only,
         changed=changed,
+        even=even,
         issue=issue,
         roles=roles,
     )
     return Seen(page, every)
+
+
+def _is_even(every: list[Unit]) -> bool:
+    """Tell whether blank lines tell nothing: they part all units of cards that are as long and each end with a date."""
+    at = [index for index, unit in enumerate(every) if stamp_of(unit)]
+    if len(at) < 2 or at[-1] < len(every) - 1 or not all(unit.gap for unit in every):
+        return False
+    size = at[1] - at[0]
+    alike = size >= CARD and {after - before for before, after in pairwise(at)} == {size}
+    return alike and at[0] + 1 in (size, size + 1) and not any(units.is_prose(one.text) for one in every)
 
 
 def _beside(joined: list[Unit], month_first: bool | None, shapes: Shapes | None) -> besides.Side | None:
@@ -105,6 +121,8 @@ def units_of(lines: Iterable[Line], page: Page) -> Iterator[Unit]:
     joined = units.bunched(units.join(units.bunched(lines), page.width, page.shapes))
     sifted = _sifted(joined, page.month_first, page.messages, page.shapes, page.beside)
     every = addresses.known(units.bunched(sifted), page.addresses)
+    if page.even:
+        every = (unit._replace(gap=0) for unit in every)
     if page.changed:
         return map(_of_change, every)
     return (_of_page(unit, page.own, page.only) for unit in every) if page.own or page.only else every
