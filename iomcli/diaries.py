@@ -102,11 +102,13 @@ def of(lines: Iterable[Line], *, listed: bool = False) -> Diary | None:
 
 def _near(headings: list[Line]) -> tuple[date | None, int]:
     """Give a day of the month that the headings above the first day tell, or of the year, and that year; or nothing."""
-    above = list(takewhile(lambda one: not _BARE.match(one.text), headings))[-ABOVE:]
+    days = (one for one in headings if _BARE.match(one.text) or wholedays.is_named(one.text))
+    first = next(days, None)
+    above = list(takewhile(lambda one: one is not first, headings))[-ABOVE:]
     for one in reversed(above):
         years = partial.YEAR.findall(one.text)
         if month := wholedays.of_head([one.text]):
-            return month, 0
+            return month.replace(day=15), 0
         if len(years) == 1:
             return date(int(years[0]), 7, 1), int(years[0])
     return None, 0
@@ -200,10 +202,12 @@ def _day(heading: Line, month_first: bool | None, near: date | None = None, *, b
         day = _day(heading._replace(text=told), month_first)
         unclear = Stamp(None, unclear=NO_YEAR)
         return day and day._replace(stamp=unclear, printed=found[0]) if _is_weekday(found["weekday"]) else None
+    if near and (whole := wholedays.with_month(heading.text, near)[0]) != heading.text:
+        return _day(heading._replace(text=whole), month_first)
     if near and (found := _BARE.match(heading.text)):
         years = (near.year - 1, near.year, near.year + 1)
-        whole = (heading._replace(text=f"{found['day']} {year}{heading.text[found.end() :]}") for year in years)
-        days = [day for one in whole if (day := _day(one, month_first)) and day.stamp.day]
+        every = (heading._replace(text=f"{found['day']} {year}{heading.text[found.end() :]}") for year in years)
+        days = [day for one in every if (day := _day(one, month_first)) and day.stamp.day]
         if days:
             nearest = min(days, key=lambda day: abs((day.stamp.day or near) - near))
             return nearest._replace(printed=found["day"])
