@@ -54,16 +54,13 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     chat = shapes is not None and shapes.chat
     where = whole.addresses if whole else addresses.side(every, chat=chat)
     every = list(addresses.known(iter(every), where))
-    if even := _is_even(every):
-        every = [unit._replace(gap=0) for unit in every]
+    every = [unit._replace(gap=0) for unit in every] if (even := _is_even(every)) else every
     tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     talk = _CHAT if chat else _POSTS if posts.fits(every) else None
     layout, alone, issue = talk or _layout(every)
     roles = None if talk else _roles(every, layout, tight=tight)
-    if roles and not messages:
-        layout, alone, issue = "blocks", False, False
-    if layout == "undated" and not messages and sectioned.fits([unit for unit in every if not unit.reason]):
-        layout, alone, issue = "sectioned", False, False
+    if not messages and (named := _in_parts(every, layout, roles)):
+        layout, alone, issue = named, False, False
     sourced = undated.sourced(every)
     if changed := layout == "undated" and _is_below_by_changes(every):
         layout, alone, issue = "below", True, False
@@ -85,6 +82,14 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         roles=roles,
     )
     return Seen(page, every)
+
+
+def _in_parts(every: list[Unit], layout: Layout, roles: Roles | None) -> Layout | None:
+    """Tell whether the parts of a page are its items by their place: blocks, or entries of lists."""
+    if roles:
+        return "blocks"
+    listed = layout == "undated" and sectioned.fits([unit for unit in every if not unit.reason])
+    return "sectioned" if listed else None
 
 
 def _is_even(every: list[Unit]) -> bool:

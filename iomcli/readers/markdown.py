@@ -296,13 +296,11 @@ def _shown(lines: Iterable[Line], page: _Page) -> Iterator[tuple[int, str]]:
             continue
         if one.kind == "table":
             names = [cell.text for cell in inline.cells(one.text)]
-            table = tables.of(names)
-            below = []
+            table, below = tables.of(names), []
             page.others.extend([(one.number, names, below)] if tables.may_be_untitled(names) else [])
         if one.kind == "row" and table:
-            page.rows.append(
-                Record(one.number, table.row([Cell(cell.text, cell.url) for cell in inline.cells(one.text)]))
-            )
+            cells = [Cell(cell.text, cell.url) for cell in inline.cells(one.text)]
+            page.rows.append(Record(one.number, table.row(cells)))
         elif one.kind in ("table", "row"):
             if one.kind == "row" and len(below) < tables.SEEN:
                 below.append([Cell(cell.text) for cell in inline.cells(one.text)])
