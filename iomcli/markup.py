@@ -198,15 +198,17 @@ class _Text:
 
     def end(self, frame: _Frame) -> None:
         """End the line, if there is one; where boxes stand side by side and one is a day, each is a line."""
-        pieces, starts = self._pieces, [0, *self._boxes, len(self._pieces)]
-        parted = [pieces[start:end] for start, end in pairwise(starts)] if self._boxes else []
-        self._boxes.clear()
+        pieces, begun = self._pieces, self._boxes
+        self._boxes = []
+        behind = [at + 1 for at in begun if any(url for _, url in pieces[at + 1 : at + 3])]  # a link as a title
+        starts = [0, *sorted({*begun, *behind}), len(pieces)]
+        parted = [pieces[start:end] for start, end in pairwise(starts)] if begun else []
         if any(stamps.read(_spaced("".join(piece for piece, _ in box))) for box in parted):
             for box in parted:
                 self._pieces = box
                 self._end(frame)
         elif pieces:
-            for start in reversed(starts[1:-1]):
+            for start in reversed(begun):
                 pieces.insert(start, (" ", None))
             self._end(frame)
 
