@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from iomcli import (
@@ -22,7 +22,7 @@ from iomcli import (
     units,
     wholedays,
 )
-from iomcli.items import DATE_LINE, UNDATED, Aside, Item, Remark
+from iomcli.items import DATE_LINE, NO_YEAR, UNDATED, Aside, Item, Remark
 from iomcli.layouts import Found, asides
 from iomcli.layouts.dated import LONE
 from iomcli.marked import Line
@@ -34,6 +34,9 @@ from iomcli.units import ENTRY, Unit
 LEAST = 2
 """Headings with a day that a diary has at least."""
 
+ABOVE = 3
+"""Headings above the first day that may tell the month or the year."""
+
 TITLE = 4
 """Words of a title at least: what is headed by fewer is a part of a day."""
 
@@ -41,8 +44,9 @@ SECTIONS = ("sections", 2_000, 400)
 """A stretch of texts below headings that are no days, and the characters of each on the average: each is a page."""
 
 _BESIDE = " ,:|•·–—-()[]"
-_BARE = pattern(rf"(?:[^\W\d]{{3,10}},? )?(?P<day>{partial.DAY_AND_MONTH})\b(?!,? (?:del? )?\d{{4}})")
+_BARE = pattern(rf"(?:(?P<weekday>[^\W\d]{{3,10}}),? )?(?P<day>{partial.DAY_AND_MONTH})\b(?!,? (?:del? )?\d{{4}})")
 _DIGIT = pattern(r"\d")
+_LISTED = pattern(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 
 Numbered = list[tuple[int, str]]
 Show = Callable[[Iterable[Line]], Iterator[tuple[int, str]]]
@@ -55,7 +59,11 @@ class Diary(NamedTuple):
     level: int
     month_first: bool | None
     near: date | None
-    """The first day that has its year."""
+    """The first day that has its year, or one of the month or the year that the head tells."""
+    year: int = 0
+    """The year that the head tells, where no day does and no month."""
+    bare: bool = False
+    """Whether no day has a year, and nothing tells it."""
 
 
 class _Day(NamedTuple):
@@ -68,18 +76,20 @@ class _Day(NamedTuple):
     url: str | None
 
 
-def of(lines: Iterable[Line]) -> Diary | None:
+def of(lines: Iterable[Line], *, listed: bool = False) -> Diary | None:
     """Tell whether lines are a diary: from the first day to the last each heading as high is one.
 
-    Half of the days have words beside them, or a title just below; of one day there are several titles.
+    Half of the days have words beside them or, just below, a title, or a list or a text where no titles stand above;
+    of one day there are several titles. In lines that are lists below days (`listed`) each entry is an item.
     """
     every = [one for one in lines if one.text]
     headings = [one for one in every if one.kind == "heading"]
     near = next((day.stamp.day for one in headings if (day := _day(one, None)) and day.stamp.day), None)
-    near = near or wholedays.of_head([one.text for one in headings[:1]])
-    days = {one.number: day for one in headings if (day := _day(one, None, near))}
+    near, year = (near, 0) if near else _near(headings)
+    bare = near is None
+    days = {one.number: day for one in headings if (day := _day(one, None, near, bare=bare))}
     told = {above.number for above, one in pairwise(every) if one.kind == "heading" and len(one.text.split()) >= TITLE}
-    told |= {number for number, day in days.items() if day.beside}
+    told |= {number for number, day in days.items() if day.beside} | (set() if listed else _with_text(every, days))
     level = next((one.level for one in headings if one.number in days and one.number in told), 0)
     high = [one for one in headings if one.level == level]
     at = [index for index, one in enumerate(high) if one.number in days]
@@ -90,7 +100,38 @@ def of(lines: Iterable[Line]) -> Diary | None:
     if not _part_days(every, level, {high[index].number: days[high[index].number] for index in at}):
         return None
     texts = [one.text for one in high]
-    return Diary(level, ordering.told(texts, texts).month_first, near)
+    return Diary(level, ordering.told(texts, texts).month_first, near, year, bare)
+
+
+def _near(headings: list[Line]) -> tuple[date | None, int]:
+    """Give a day of the month that the headings above the first day tell, or of the year, and that year; or nothing."""
+    days = (one for one in headings if _BARE.match(one.text) or wholedays.is_named(one.text))
+    first = next(days, None)
+    above = list(takewhile(lambda one: one is not first, headings))[-ABOVE:]
+    for one in reversed(above):
+        years = partial.YEAR.findall(one.text)
+        if month := wholedays.of_head([one.text]):
+            return month.replace(day=15), 0
+        if len(years) == 1:
+            return date(int(years[0]), 7, 1), int(years[0])
+    return None, 0
+
+
+def _with_text(every: list[Line], days: dict[int, _Day]) -> set[int]:
+    """Give the days just below which a list or a text stands, where no title stands above the days.
+
+    Below a day without its year it may be a title.
+    """
+    higher = [one for one in every if one.kind == "heading" and one.number not in days]
+    if any(len(one.text.split()) >= TITLE and not partial.YEAR.search(one.text) for one in higher):
+        return set()
+    return {
+        above.number
+        for above, one in pairwise(every)
+        if above.number in days
+        and one.kind == "text"
+        and (_LISTED.match(one.text) or units.is_prose(one.text) or not partial.YEAR.search(above.text))
+    }
 
 
 def _part_days(every: list[Line], level: int, days: dict[int, _Day]) -> bool:
@@ -120,8 +161,8 @@ def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
             if not day:
                 sections.add(one.number, size)
             yield from _entries(day, below, otherwise, show)
-            day = _day(one, diary.month_first, near) if one.level == diary.level else None
-            near = (day and day.stamp.day) or near
+            day = _day(one, diary.month_first, near, bare=diary.bare) if one.level == diary.level else None
+            near = _next_to(day, near, diary.year)
             otherwise = "the name of a section" if day else otherwise
             below, size = ([] if day else [one]), 0
             continue
@@ -132,6 +173,12 @@ def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
         if size > pages.LARGEST:
             raise pages.too_long(one.number)
     yield from _entries(day, below, otherwise, show)
+
+
+def _next_to(day: _Day | None, near: date | None, year: int) -> date | None:
+    """Give the day near which the next one is: the one above it, or any of a `year` that is told until it ends."""
+    last = (day and day.stamp.day) or near
+    return date(year, 7, 1) if year and last and last < date(year, 12, 1) else last
 
 
 def _entries(day: _Day | None, lines: list[Line], otherwise: str, show: Show) -> Found:
@@ -150,18 +197,25 @@ def _entries(day: _Day | None, lines: list[Line], otherwise: str, show: Show) ->
             yield from _entry(head, list(show(below)), otherwise)
 
 
-def _day(heading: Line, month_first: bool | None, near: date | None = None) -> _Day | None:
+def _day(heading: Line, month_first: bool | None, near: date | None = None, *, bare: bool = False) -> _Day | None:
     """Read a heading that is a day, perhaps with words beside it that do not say what day it is.
 
-    Without a year it is in that in which it is next to the day `near` it.
+    Without a year it is in that in which it is next to the day `near` it; where all are `bare`, it is not known.
     """
-    if near and (bare := _BARE.match(heading.text)):
+    if bare and (found := _BARE.match(heading.text)) and partial.day(found["day"]):
+        told = f"{found['day']} {partial.LAST.year}{heading.text[found.end() :]}"
+        day = _day(heading._replace(text=told), month_first)
+        unclear = Stamp(None, unclear=NO_YEAR)
+        return day and day._replace(stamp=unclear, printed=found[0]) if _is_weekday(found["weekday"]) else None
+    if near and (whole := wholedays.with_month(heading.text, near)[0]) != heading.text:
+        return _day(heading._replace(text=whole), month_first)
+    if near and (found := _BARE.match(heading.text)):
         years = (near.year - 1, near.year, near.year + 1)
-        days = [day for year in years if (day := dates.printed(f"{bare['day']} {year}"))]
-        nearest = min(days, key=lambda day: abs(day - near), default=near)
-        whole = heading._replace(text=f"{bare['day']} {nearest.year}{heading.text[bare.end() :]}")
-        if days and (found := _day(whole, month_first)) and found.stamp.day:
-            return found._replace(printed=bare["day"])
+        days = [one for year in years if (one := dates.printed(f"{found['day']} {year}"))]
+        nearest = min(days, key=lambda one: abs(one - near), default=near)
+        whole = f"{found['day']} {nearest.year}{heading.text[found.end() :]}"
+        if days and (day := _day(heading._replace(text=whole), month_first)) and day.stamp.day:
+            return day._replace(printed=found["day"])
     if not _DIGIT.search(heading.text) or labels.OF_DAY.match(heading.text.lower()) or stamps.change(heading.text):
         return None
     shown = inline.shown(heading.text)
@@ -172,6 +226,10 @@ def _day(heading: Line, month_first: bool | None, near: date | None = None) -> _
     beside = daylines.title(parts).strip(" ,:") if parts else ""
     printed = shown.text.removesuffix(beside).removeprefix(beside).strip(_BESIDE)
     return _Day(heading.number, stamp, printed, beside, _led(shown))
+
+
+def _is_weekday(word: str | None) -> bool:
+    return not word or dates.is_weekday(word)
 
 
 def _led(heading: inline.Shown) -> str | None:

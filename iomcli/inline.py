@@ -1,16 +1,22 @@
-"""Marks within a line of Markdown: links, emphasis, code and pictures, and the text that they leave."""
+"""Marks within a line of Markdown: links, emphasis, code and pictures, cells, and the text that they leave."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from string import punctuation
 from typing import NamedTuple
 
-from iomcli import characters
+from iomcli import characters, units
 from iomcli.patterns import pattern
 
 MOST = 50_000
 """Marks of emphasis on one line that are looked at; a line with more is no text, and keeps them."""
+
+CELLS = 1_000
+"""Cells of a row at most; what is beyond is the last of them."""
+
+_CELL = pattern(r"(?<!\\)\|")
 
 # What is escaped or code is kept as surrogates, which no clean text has.
 _LITERAL = {ord(one): 0xD800 + ord(one) for one in punctuation}
@@ -170,3 +176,22 @@ def _closed(opened: list[re.Match[str]], count: dict[str, int], mark: str) -> in
         count[last[0]] -= 1
         if last[0] == mark:
             return last.start()
+
+
+def cells(line: str) -> list[Shown]:
+    """Give what the cells of a row show."""
+    bare = line.removeprefix("|")
+    found = _CELL.split(bare[:-1] if _CELL.search(bare, len(bare) - 1) else bare, maxsplit=CELLS)
+    return [shown(cell.strip()) for cell in found]
+
+
+def joined(row: list[Shown]) -> Iterator[str]:
+    """Give the cells of a row as lines; a number, which by itself tells nothing, stands beside the cell before it."""
+    held = ""
+    for cell in (cell.text for cell in row):
+        if held and cell and (both := units.beside(held, cell)):
+            held = both
+        elif cell:
+            yield from [held] if held else []
+            held = cell
+    yield from [held] if held else []

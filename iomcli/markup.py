@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from iomcli import characters, dates, declared, nesting, stamps, tables, units
+from iomcli import boxes, characters, dates, declared, nesting, stamps, tables, units
 from iomcli.declared import Itself
 from iomcli.errors import UnreadableFile
 from iomcli.patterns import pattern
@@ -141,6 +141,8 @@ class _Text:
         self.lines: list[Line] = []
         self._stretch = Stretch(*LINES)
         self._pieces: list[tuple[str, str | None]] = []
+        self._boxes: list[int] = []
+        """The pieces that begin a box right behind another."""
         self._bullet = False
         self._row = 0
         """Where the lines of the row of a table begin."""
@@ -158,6 +160,15 @@ class _Text:
         for line in rest:
             self.end(frame)
             self._pieces.append((line, frame.url))
+
+    def joins(self, text: str) -> bool:
+        """Tell whether a text begins with a word or a figure that nothing parts from another before it."""
+        before = self._pieces[-1][0][-1:] if self._pieces else ""
+        return (before.isalpha() and text[:1].isdecimal()) or (before.isalnum() and text[:1].isupper())
+
+    def box(self) -> None:
+        """Begin a box right behind another."""
+        self._boxes.append(len(self._pieces))
 
     def begin(self, tag: str, outer: _Frame) -> None:
         """Begin a block."""
@@ -186,9 +197,22 @@ class _Text:
             self.lines.append(_BLANK)
 
     def end(self, frame: _Frame) -> None:
-        """End the line, if there is one."""
-        if not self._pieces:
-            return
+        """End the line, if there is one; where boxes stand side by side and one is a day, each is a line."""
+        pieces, begun = self._pieces, self._boxes
+        self._boxes = []
+        behind = [at + 1 for at in begun if any(url for _, url in pieces[at + 1 : at + 3])]  # a link as a title
+        starts = [0, *sorted({*begun, *behind}), len(pieces)]
+        parted = [pieces[start:end] for start, end in pairwise(starts)] if begun else []
+        if any(stamps.read(_spaced("".join(piece for piece, _ in box))) for box in parted):
+            for box in parted:
+                self._pieces = box
+                self._end(frame)
+        elif pieces:
+            for start in reversed(begun):
+                pieces.insert(start, (" ", None))
+            self._end(frame)
+
+    def _end(self, frame: _Frame) -> None:
         text = _spaced("".join(self._parted()) if len(self._pieces) > 1 else self._pieces[0][0])
         urls = {url for piece, url in self._pieces if piece.strip()}
         link = self._link() if None in urls and len(urls) == 2 else None
@@ -240,7 +264,10 @@ def _lines(body: LexborNode, kept: set[int], *, rows: bool = False) -> list[Line
         outer = stack[-1][1]
         if node.is_text_node:
             if outer.seen:
-                text.write(node.text_content or "", outer)
+                shown = node.text_content or ""
+                if text.joins(shown) and boxes.begins(node):
+                    text.box()
+                text.write(shown, outer)
         elif not outer.seen:
             stack.append((node.mem_id, _bare("", outer, kept=False)))
         elif (tag := node.tag or "") == "br":

@@ -90,15 +90,16 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     """
     of_lines, of_items = Stretch(*TEXT), Stretch(*ITEMS)
     aside: list[Aside] = []
+    days: dict[str, str] = {}
     begun = False
     years = asprinted.Years()
     printed = years.before(sparse(lines, of_lines))
-    whole = wholedays.made(alerts.made(_plain(_without_underlines(reports.titled(printed))), sent), sent)
+    whole = wholedays.made(alerts.made(_plain(_without_underlines(reports.titled(printed, days))), sent), sent)
     every = _parted(years.after(cuttings.applied(whole, aside)), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
         if isinstance(found, Item):
-            found = years.without(_of_mail(found, sent) if sent else found)
+            found = reports.dated(years.without(_of_mail(found, sent) if sent else found), days)
         yield _amid(found) if begun and isinstance(found, Aside) else found
         yield from aside
         aside.clear()

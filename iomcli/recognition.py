@@ -20,6 +20,9 @@ NEAR = 12
 FEW = 1_000
 """Fewer lines are all of a page, where they are no part of one: of a longer one more may be read later."""
 
+CARD = 3
+"""Units of a card that has more than a title and a date, at least."""
+
 HEAD = 5
 """Units of the head of an article at most, names of sections aside."""
 
@@ -51,14 +54,13 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     chat = shapes is not None and shapes.chat
     where = whole.addresses if whole else addresses.side(every, chat=chat)
     every = list(addresses.known(iter(every), where))
+    every = [unit._replace(gap=0) for unit in every] if (even := _is_even(every)) else every
     tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     talk = _CHAT if chat else _POSTS if posts.fits(every) else None
     layout, alone, issue = talk or _layout(every)
     roles = None if talk else _roles(every, layout, tight=tight)
-    if roles and not messages:
-        layout, alone, issue = "blocks", False, False
-    if layout == "undated" and not messages and sectioned.fits([unit for unit in every if not unit.reason]):
-        layout, alone, issue = "sectioned", False, False
+    if not messages and (named := _in_parts(every, layout, roles)):
+        layout, alone, issue = named, False, False
     sourced = undated.sourced(every)
     if changed := layout == "undated" and _is_below_by_changes(every):
         layout, alone, issue = "below", True, False
@@ -75,10 +77,29 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         own=own,
         only=only,
         changed=changed,
+        even=even,
         issue=issue,
         roles=roles,
     )
     return Seen(page, every)
+
+
+def _in_parts(every: list[Unit], layout: Layout, roles: Roles | None) -> Layout | None:
+    """Tell whether the parts of a page are its items by their place: blocks, or entries of lists."""
+    if roles:
+        return "blocks"
+    listed = layout == "undated" and sectioned.fits([unit for unit in every if not unit.reason])
+    return "sectioned" if listed else None
+
+
+def _is_even(every: list[Unit]) -> bool:
+    """Tell whether blank lines tell nothing: they part all units of cards that are as long and each end with a date."""
+    at = [index for index, unit in enumerate(every) if stamp_of(unit)]
+    if len(at) < 2 or at[-1] < len(every) - 1 or not all(unit.gap for unit in every):
+        return False
+    size = at[1] - at[0]
+    alike = size >= CARD and {after - before for before, after in pairwise(at)} == {size}
+    return alike and at[0] + 1 in (size, size + 1) and not any(units.is_prose(one.text) for one in every)
 
 
 def _beside(joined: list[Unit], month_first: bool | None, shapes: Shapes | None) -> besides.Side | None:
@@ -105,6 +126,8 @@ def units_of(lines: Iterable[Line], page: Page) -> Iterator[Unit]:
     joined = units.bunched(units.join(units.bunched(lines), page.width, page.shapes))
     sifted = _sifted(joined, page.month_first, page.messages, page.shapes, page.beside)
     every = addresses.known(units.bunched(sifted), page.addresses)
+    if page.even:
+        every = (unit._replace(gap=0) for unit in every)
     if page.changed:
         return map(_of_change, every)
     return (_of_page(unit, page.own, page.only) for unit in every) if page.own or page.only else every

@@ -1,11 +1,12 @@
-"""The head of a situation report: what it is and its number on one line, what it is about on another, as one title."""
+"""The head of a situation report: what it is and its number, what it is about, its office and its day."""
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
+from typing import NamedTuple
 
-from iomcli import furniture, labels, mastheads, stamps, units
-from iomcli.items import Line
+from iomcli import dates, furniture, labels, mastheads, naming, stamps, units
+from iomcli.items import DATE_LINE, Item, Line
 from iomcli.patterns import pattern
 
 HEAD = 16
@@ -16,6 +17,12 @@ LEAST = 3
 
 LONGEST = 120
 """Characters of such a line at most."""
+
+NEAR = 2
+"""Lines from the number of a report to the one of its day or its office at most."""
+
+MOST = 4
+"""Parts of a line beside the day at most."""
 
 _NUMBERED = pattern(
     r"(?:[^\W\d][\w' ]{0,30} )?(?:situation report|sitrep|situation update|flash update|displacement (?:report|update)"
@@ -33,23 +40,104 @@ _NONE = pattern(
 """An author, an office, the heading of a part, a person and a town."""
 
 
-def titled(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give the lines of a page, those two in its head as one."""
+_FIRST = (
+    r"(?:(?:from|del?|du) )?(?:\d{1,2}(?:st|nd|rd|th|er)?(?: (?:de )?[^\W\d]{3,10}\.?)?(?:,? (?:del? )?\d{4})?"
+    r"|(?P<month>[^\W\d]{3,10}\.?) \d{1,2}(?:,? \d{4})?)"
+)
+_TO = r" ?(?:[-–—]|\b(?:to|and|al?|y|au|et)\b) ?"
+_PERIOD = pattern(rf"{_FIRST}{_TO}(?P<last>[^|()]{{4,25}}\d{{4}})", re.IGNORECASE)
+"""The days of a report, of which the last dates it: `1 - 31 JULY 2024`."""
+_DAY_LAST = (
+    pattern(rf"(?P<told>.{{8,90}}?)\s*[|•·,:(–—-]\s*(?P<day>{_FIRST}{_TO}[^|()]{{4,25}}\d{{4}})\)?", re.IGNORECASE),
+    pattern(r"(?P<told>.{8,90})(?:\s*[|•·(]|,|:|\s[–—-])\s*(?P<day>[^|()]{6,30}\d{4})\)?"),
+)
+_MARKS = " |•·,:–—-"
+_WORDS = ("situa", "sitrep", "flash update", "displacement")
+"""One of these stands in each such line, in small letters."""
+_BARS = pattern(r"\s*[|•·]\s*|\s+[–—-]\s+")
+
+
+class _Report(NamedTuple):
+    """What the line with the number of a report tells."""
+
+    title: str
+    """All but the day, as it is printed."""
+    about: str = ""
+    """What it is about, behind the number."""
+    day: str = ""
+
+
+def titled(lines: Iterable[Line], printed: dict[str, str]) -> Iterator[Line]:
+    """Give the lines of a page, its title on one line, and its last day with the country of its office on another.
+
+    Where it is one of several, `printed` is told all of them.
+    """
     rest = iter(lines)
     head = list(islice(rest, HEAD))
-    found = [index for index, (_, text) in enumerate(head) if _is_numbered(text)]
-    if len(found) == 1:
-        at = found[0]
-        below, above = _subject(head[at + 1 : at + 2]), _subject(head[max(at - 1, 0) : at])
-        if below:
-            head[at : at + 2] = [(head[at][0], f"{head[at][1]}: {below}")]
-        elif above and not any(text for _, text in head[max(at - 2, 0) : at - 1]):
-            head[at - 1 : at + 1] = [(head[at - 1][0], f"{above}: {head[at][1]}")]
-    return chain(head, rest)
+    found = [(index, report) for index, (_, text) in enumerate(head) if (report := _report(text))]
+    return chain(_made(head, *found[0], printed) if len(found) == 1 else head, rest)
 
 
-def _is_numbered(text: str) -> bool:
-    return len(text) <= LONGEST and _NUMBERED.fullmatch(text) is not None
+def _made(head: list[Line], at: int, report: _Report, printed: dict[str, str]) -> list[Line]:
+    """Give the head of a report, its title with what it is about, and its last day beside the country of its office."""
+    (line, _), title = head[at], report.title
+    above, below = head[:at], head[at + 1 :]
+    near = [text for _, text in (*above, *below[:NEAR])]
+    office = next(filter(None, map(mastheads.named, [*_BARS.split(title), *near])), None)
+    if report.about and office and not report.day:
+        title = f"{title.removesuffix(report.about).strip(_MARKS)}: {report.about}"  # with a bar it looks like a menu
+    elif report.day or ":" in title:
+        below = [(line, report.day), *below] if report.day else below
+    elif told := _subject(below[:1]):
+        title, below = f"{title}: {told}", below[1:]
+    elif (told := _subject(above[-1:])) and not any(text for _, text in above[-2:-1]):
+        line, title, above = above[-1][0], f"{told}: {title}", above[:-1]
+    last = next((index for index, (_, text) in enumerate(below[: NEAR + 1]) if _is_day(text)), None)
+    if last is not None:
+        country = f" | {naming.OFFICE.sub('', office[1], count=1)}" if office else ""
+        number, days = below[last]
+        below[last] = (number, f"{_last(days) or days}{country}")
+        if _last(days):
+            printed[below[last][1]] = f"{days}{country}"
+    return [*above, (line, title), *below]
+
+
+def dated(item: Item, printed: dict[str, str]) -> Item:
+    """Give an item with the days that are `printed` where it has the last of them."""
+    days = printed.get(item.date_line)
+    return item.with_day(item.date, f"{DATE_LINE}{days}") if days else item
+
+
+def _report(text: str) -> _Report | None:
+    """Read a line with the number of a report, perhaps with its office, what it is about and its day beside it."""
+    small = text.lower() if len(text) <= LONGEST and dates.FIGURE.search(text) else ""
+    if not any(map(small.__contains__, _WORDS)):  # nearly all lines
+        return None
+    if _NUMBERED.fullmatch(text.partition(": ")[0]):
+        return _Report(text)
+    days = (form.fullmatch(text) for form in _DAY_LAST)
+    found = [(one["told"], one["day"]) for one in days if one and _is_day(one["day"])]
+    for told, day in (*found, (text, "")):
+        parts = _BARS.split(told.strip(_MARKS))
+        named = [part for part in parts if _NUMBERED.fullmatch(part)]
+        if len(named) == 1 and len(parts) <= MOST:
+            about = parts[-1] if parts[0] in named and len(parts) == 2 and furniture.BARS.search(told) else ""
+            return _Report(told.strip(_MARKS), about, day)
+    return None
+
+
+def _is_day(text: str) -> bool:
+    return len(text) <= stamps.LONGEST and (dates.printed(text) is not None or _last(text) != "")
+
+
+def _last(text: str) -> str:
+    """Give the last of the days of a report, as it is printed; empty for another text."""
+    found = _PERIOD.fullmatch(text) if len(text) <= stamps.LONGEST else None
+    if not found:
+        return ""
+    last = found["last"].strip()
+    both = (last, f"{found['month']} {last}") if found["month"] else (last,)
+    return next(filter(dates.printed, both), "")
 
 
 def _subject(lines: list[Line]) -> str:

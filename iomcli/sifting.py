@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from iomcli import besides, bylines, company, furniture, labels, stamps, units
+from iomcli import besides, bylines, company, furniture, gazetteer, labels, stamps, units
 from iomcli.company import Shapes
 from iomcli.patterns import pattern
 from iomcli.units import ENTRY, Unit
@@ -234,16 +234,15 @@ def _block(block: list[Unit]) -> Iterator[Unit]:
 def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
     """Mark the kind of a text, such as `Appeal`: a few words just above its labels, apart from the title above them.
 
-    So is that of an item, as `Story`, below a text or a link to it, or between a title and its date.
+    So is that of an item, as `Story`, below a text or a link to it, between a title or a place and a date, or between a
+    date and a title.
     """
     title: Unit | None = None
     above: Unit | None = None
     for unit, below in units.pairs(every):
         ended = above is not None and unit.gap > 0 and (above.opens == "link" or units.is_prose(above.text))
-        above = unit
-        beside = title if below and below.dated else None  # most have a date above
-        amid = beside is not None and len(beside.text.split()) > ENTRY_WORDS
-        if (ended or amid) and below and not unit.reason and _is_card(unit.text):
+        under, above = above is not None and above.dated and not above.reason, unit
+        if below and not unit.reason and _is_card(unit.text) and (ended or _is_amid(title, below, under=under)):
             yield unit._replace(reason="the name of a section")
             title = None
             continue
@@ -252,6 +251,13 @@ def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
             unit = unit._replace(reason="metadata")
         yield unit
         title = None if unit.reason or unit.dated else unit
+
+
+def _is_amid(title: Unit | None, below: Unit, *, under: bool) -> bool:
+    """Tell whether the kind of an item stands between a title and its date: also `under` the date of another."""
+    if below.dated:
+        return title is not None and (len(title.text.split()) > ENTRY_WORDS or gazetteer.is_place(title.text))
+    return under and not below.reason and len(below.text.split()) > ENTRY_WORDS and units.is_title(below.text)
 
 
 def _is_card(text: str) -> bool:

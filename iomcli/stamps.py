@@ -58,6 +58,10 @@ _TELL_BY = ("by ", "por ", "par ")
 """What stands in all that these two match, in small letters."""
 _ARTICLE = pattern(r"(?:on|el|le|em)\s+(?=\S)", re.IGNORECASE)
 _READING_TIME = pattern(r"\s*[-–—|•·,]?\s*\(?\d{1,2}\s?min\w{0,5}\.?(?: (?:read\w*|(?:de )?l\w+))?\)?$", re.IGNORECASE)
+_WEEKDAY_LAST = pattern(
+    r"(?<=\d)(?:\s?\((?=[^()]+\))|(?:,? |\s[–—-]\s)(?=[^\W\d]{5}))(?P<name>[^\W\d]{2,13}(?:-feira)?)\.?\)?$"
+)
+"""A day of the week behind a date: in brackets, or its whole name."""
 _IN_BRACKETS = pattern(r"[(\[–—-]\s*(\w[^()\[\]]*?)\s*[)\]–—-]")
 _THEN_PLACE = pattern(r"(.*\b\d{4}) ([^\W\d].+)")
 _ISO = pattern(
@@ -145,6 +149,8 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
         line = " ".join(line.split())  # patterns would look at each of many blanks
     if _MAY_BE_CODE.search(line) and (code := _CODE.search(line)) and (rest := _without(code, line)):
         return read(rest, month_first)
+    if line[-1].isalpha() or line[-1] in ").":
+        line = _without_weekday(line)
     if line.endswith(":") or _may_be_day(line):
         line = _ICON.sub("", line).rstrip(" |•·/–—-")
         if "|" not in line and (day := dates.printed(line)):  # of one with a bar a part is the day
@@ -176,6 +182,12 @@ def _without(code: re.Match[str], line: str) -> str:
     """Give a line without the number of a release at its beginning or its end; nothing where it stands elsewhere."""
     before, after = line[: code.start()].strip(_MARKS), line[code.end() :].strip(_MARKS)
     return "" if before and after else before or after
+
+
+def _without_weekday(line: str) -> str:
+    """Take the day of the week off that stands behind a date: `2024-11-06 (miércoles)`."""
+    found = _WEEKDAY_LAST.search(line)
+    return line[: found.start()] if found and dates.is_weekday(found["name"]) else line
 
 
 def _may_be_day(line: str) -> bool:

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from iomcli import addresses, characters, furniture, mastheads, notes, numbering, records
+from iomcli import addresses, characters, daylines, furniture, mastheads, notes, numbering, records, stamps, units
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts import Found, is_link_of
 from iomcli.markup import Line, Page
 from iomcli.records import Record
+from iomcli.sifting import OTHER
+
+TITLE = 4
+"""Words of a title of other reading at least."""
 
 _OF_TABLES = ("the names of the columns", "the name of a section", "caption", "above the names of the columns")
 
@@ -34,7 +38,7 @@ def _items(page: Page, texts: dict[int, list[str]], sent: date | None) -> Iterat
     clean = [characters.clean(line.text) for line in page.lines]
     places = _places(page.lines, clean)
     lines = [*enumerate(_read(page.lines) if any(line.row for line in page.lines) else page.lines, 1)]
-    asides = [Aside(n, clean[n - 1], line.reason) for n, line in lines if line.reason and line.text]
+    asides = list(_asides(lines, clean))
     told = [(n, line) for n, line in lines if not line.reason]
     split = notes.split(((n, text) for n, line in told if line.row is None for text in texts[n]), sent=sent)
     found, alone = _with_count(split)
@@ -56,6 +60,28 @@ def _items(page: Page, texts: dict[int, list[str]], sent: date | None) -> Iterat
         yield Remark(line=1, text=characters.symbols(unsafe))
 
 
+def _asides(lines: Iterable[tuple[int, Line]], clean: list[str]) -> Iterator[Aside]:
+    """Give the lines that the mark-up sets aside; of those below a heading of other reading each with what it is."""
+    other = False
+    for number, line in lines:
+        text = clean[number - 1]
+        if not line.text or not line.reason:
+            other = other and not line.text
+            continue
+        found = furniture.of(text) if line.reason == "page furniture" else None
+        other = found.opens == "reading" if found else other
+        if other and found:
+            yield Aside(number, text, found.reason)
+        else:
+            yield Aside(number, text, OTHER if other and _is_read(text) else line.reason)
+
+
+def _is_read(text: str) -> bool:
+    """Tell whether a line can be the title of other reading, or its day."""
+    title = len(text.split()) >= TITLE and units.is_title(text)
+    return title or daylines.parts_of(text) is not None or stamps.read(text) is not None
+
+
 def _with_count(every: Found) -> tuple[Found, bool]:
     """Give what was found on a page, and whether it is one item alone; no more is read for that than two of them."""
     first, items = list[Item | Aside | Remark](), 0
@@ -74,7 +100,7 @@ def _read(lines: Iterable[Line]) -> Iterator[Line]:
         if line.row is None and line.text and line.reason not in _OF_TABLES:
             found = furniture.of(line.text)
             other = found is not None and found.opens == "reading"
-        yield line._replace(reason="other reading") if line.row is not None and other else line
+        yield line._replace(reason=OTHER) if line.row is not None and other else line
 
 
 def _places(lines: list[Line], clean: list[str]) -> dict[str, list[int]]:

@@ -36,6 +36,9 @@ ENTRY = 240
 NEAREST = 14
 """Days from one day to the next that has no month, and some more."""
 
+FIRST_NO_DAY = 32
+"""No month has a day with this number."""
+
 LONGEST = 16
 """Characters of a day of the week and its number at most."""
 
@@ -64,6 +67,11 @@ _WEEK = pattern(
     rf"|\b(?:semana del?|week of|semaine du) (?P<first>{_DAY}))",
     re.IGNORECASE,
 )
+_NUMBERED = pattern(
+    r"(?P<head>(?:[-•*▪·–] )?)(?P<weekday>[^\W\d]{3,13}\.?),? (?P<number>\d{1,2})"
+    r"(?P<tail>[:.]?|(?:\s*[:|•–—]|\s-)\s+\S.*)"
+)
+"""A day of the week and its number, perhaps with what happened beside it."""
 _BARS = pattern(r"[|·•–—:,]| - ")
 
 
@@ -71,6 +79,9 @@ def made(lines: Iterable[Line], sent: date | None = None) -> Iterator[Line]:
     """Give the lines of a page, each day as one line with its year; the page may have been `sent` on a day."""
     every = _joined(lines)
     head = list(islice(every, units.WINDOW))
+    if month := _month_above(head):
+        every = _with_month(chain(head, every), month)
+        head = list(islice(every, units.WINDOW))
     numbered = any(_numbered(text) for _, text in head)
     bare = numbered and not any(partial.may_be_day(text) and partial.day(text) for _, text in head)
     if bare and any(map(_last_of_week, (text for _, text in head[:ABOVE]))):
@@ -109,6 +120,53 @@ def _with_months(lines: Iterable[Line]) -> Iterator[Line]:
         if len(text) <= WEEK:
             week = _last_of_week(text)
             last = dates.printed(text) or (week - timedelta(days=7) if week else last)
+        yield number, text
+
+
+def _month_above(head: list[Line]) -> date | None:
+    """Give a day of the month that the head of a page tells above days of the week with numbers alone."""
+    named = list(islice(((at, text) for at, (_, text) in enumerate(head) if is_named(text)), LEAST))
+    month = of_head([text for _, text in head[: named[0][0]]]) if len(named) == LEAST else None
+    middle = month.replace(day=15) if month else None
+    return middle if middle and all(_nearest_named(text, middle) for _, text in named) else None
+
+
+def is_named(text: str) -> bool:
+    """Tell whether a line begins with a day of the week and its number, and no month."""
+    return _named(text) is not None
+
+
+def _named(text: str) -> re.Match[str] | None:
+    found = _NUMBERED.fullmatch(text) if len(text) <= ENTRY and dates.FIGURE.search(text) else None
+    name = found["weekday"] if found else ""
+    return found if dates.is_weekday(name) and not dates.is_month(name) else None
+
+
+def _nearest_named(text: str, near: date) -> date | None:
+    """Give the day that begins a line by its number and its weekday, in the month of a day `near` it or beside that."""
+    found = _named(text)
+    first = near.replace(day=1)
+    months = (first, (first + timedelta(days=31)).replace(day=1), (first - timedelta(days=1)).replace(day=1))
+    number = int(found["number"]) if found else 0
+    days = [month + timedelta(days=number - 1) for month in months if 0 < number < FIRST_NO_DAY]
+    fit = [day for day in days if found and day.day == number and day.weekday() == dates.weekday(found["weekday"])]
+    return min(fit, key=lambda day: abs(day - near), default=None)
+
+
+def with_month(text: str, near: date) -> tuple[str, date]:
+    """Give a line that begins with a day of the week and its number with its month, and that day; or as it is."""
+    found, day = _named(text), _nearest_named(text, near)
+    if not found or not day:
+        return text, near
+    return f"{found['head']}{found['weekday']} {dates.written(day)}{found['tail']}", day
+
+
+def _with_month(lines: Iterable[Line], near: date) -> Iterator[Line]:
+    """Give lines, days of the week and their numbers with the month in which they are next to a day `near` them."""
+    for number, text in lines:
+        if len(text) <= WEEK and partial.YEAR.search(text) and (month := of_head([text])):
+            near = month.replace(day=15)
+        text, near = with_month(text, near)
         yield number, text
 
 

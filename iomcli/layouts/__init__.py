@@ -79,6 +79,8 @@ class Page(NamedTuple):
     """The line of the date of an article that tells of other days below it; 0 when there is none."""
     changed: bool = False
     """Whether the day of the last change is the only one that the page has."""
+    even: bool = False
+    """Whether blank lines part all of its units, and tell nothing."""
     roles: Roles | None = None
     """What the parts of its blocks are, where each is an item."""
     issue: bool = False

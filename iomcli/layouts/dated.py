@@ -39,6 +39,8 @@ _CONTACT = pattern(
 _SENTENCES = pattern(r"[.!?](?<=[^\W\d]{3}.) +[¿¡\"“«]?[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")  # looked for by the stop, which is rare
 _MAY_BE_TITLE = ("page furniture", "navigation", "metadata", "name of a publisher")
 
+_BULLETS = ("- ", "• ", "* ", "· ", "▪ ", "– ")
+
 LONE = 80
 """A text before the first date is an item that was cut when it has so many characters."""
 
@@ -58,20 +60,21 @@ def read(every: Iterator[Unit], page: Page) -> Found:
     listed = False  # in a list of dates, below a line that ends in a colon
     for unit, below in units.pairs(every):
         stamp = stamp_of(unit)
+        near = [] if stamp and head and _ends_list(rest) else rest  # what may have the title of the next item
         listed = bool(rest) and (rest[-1].text.endswith(":") or (listed and _in_list(rest[-1])))
         if stamp and (
             head is None
             or stamp.titled
             or (not head.stamp.titled and not listed and (_parted(unit, rest, page) or _heads(below, rest)))
             or (head.stamp.titled and not listed and unit.gap and head.unit.gap)  # a note without title
-            or ((head.stamp.titled or head.title) and below and rest and rest[-1].gap and _is_above(rest, below, stamp))
+            or ((head.stamp.titled or head.title) and below and rest and rest[-1].gap and _is_above(near, below, stamp))
         ):
             if not stamp.rest and (below is None or stamp_of(below)):
                 yield from asides([unit], "a date with nothing below it")
                 continue
             if head is None or stamp.rest or (below and not _goes_on(rest, below)):
                 headed = stamp.titled and page.shapes is not None and page.shapes.headed
-                above = _is_title_above(rest) if headed else below is not None and _is_above(rest, below, stamp)
+                above = _is_title_above(near) if headed else below is not None and _is_above(near, below, stamp)
                 title = rest.pop() if above else None
                 yield from _item(head, rest, page) if head else cut(rest, page)
                 head, rest = _Head(unit, stamp, title), []
@@ -102,6 +105,11 @@ def _heads(below: Unit | None, rest: list[Unit]) -> bool:
 def _in_list(unit: Unit) -> bool:
     """Tell whether a unit can be one of a list of dates, with a place or a name beside each."""
     return unit.dated or (len(unit.text.split()) <= PARTING and not units.is_prose(unit.text))
+
+
+def _ends_list(rest: list[Unit]) -> bool:
+    """Tell whether a list ends above a date, or its only entry, and no title of what follows."""
+    return bool(rest) and all(unit.text.startswith(_BULLETS) for unit in rest[-2:])
 
 
 def _is_above(rest: list[Unit], below: Unit, stamp: Stamp) -> bool:

@@ -15,6 +15,7 @@ from iomcli import (
     frontmatter,
     inline,
     jottings,
+    lists,
     mastheads,
     notes,
     numbering,
@@ -36,10 +37,10 @@ from iomcli.stretch import LINES, Stretch
 from iomcli.tables import Cell
 from iomcli.units import ENTRY
 
-CELLS = 1_000
-"""Cells of a row at most; what is beyond is the last of them."""
-
 _HEADING = pattern(r"(?:#{1,6}[ \t]+|#{2,6}(?=\w))(?P<text>.*)|#{1,6}")
+NO_DAYS = 7
+"""A level that no heading has."""
+
 BOLD = 10
 """Characters within which a day in bold begins, behind the marks of a list."""
 
@@ -48,11 +49,10 @@ _ENDS = (". ", ": ", "! ", "? ")
 _RULE = pattern(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = pattern(r"(?P<mark>`{3,}|~{3,})[^`]*")
 _QUOTE = pattern(r"(?:>[ \t]?)+(?:\[!\w+\][+-]?[ \t]*)?")
-_ENTRY = pattern(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?P<box>\[[ xX]\][ \t]+)?(?=\S)")
-_BEGINNING = frozenset("-*+•#[<0123456789")
+_BULLETS = "-*+•"
+_BEGINNING = frozenset(f"{_BULLETS}#[<0123456789")
 """With what a line begins that may be more than its text."""
 _DELIMITERS = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_CELL = pattern(r"(?<!\\)\|")
 _BESIDE = {
     "[": ("an address", pattern(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S+.*")),
     "<": ("a comment", pattern(r"<!--.*-->")),
@@ -79,7 +79,9 @@ class _Page(NamedTuple):
     """The headings that the last item stands below, the highest first."""
     sectioned: bool
     """Whether it is lists below the names of countries or below days, and no more."""
-    days: int = 7
+    listed: dict[int, bool]
+    """The entries of lists, and whether they stand below a text."""
+    days: int = NO_DAYS
     """The level of the headings that are days, in a diary: those below belong to its texts."""
 
 
@@ -94,9 +96,9 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
     front, lines = frontmatter.parted(pages.sparse(text.numbered(stream, encoding, unsafe)))
     every = units.bunched(_lines(_unfenced(lines)))
     window = list(islice(every, units.WINDOW))
-    page = _Page([], [], [], {}, {}, deque(), [], sectioned=_is_sectioned(window))
-    told = jottings.without_tasks(chain(window, every), page.asides)
-    if diary := diaries.of(window):
+    page = _Page([], [], [], {}, {}, deque(), [], _is_sectioned(window), {})
+    told = lists.told(jottings.without_tasks(chain(window, every), page.asides), page.listed)
+    if diary := diaries.of(window, listed=page.sectioned):
         page = page._replace(days=diary.level)
         entries = (_of_day(one, page) for one in diaries.read(told, diary, lambda below: _shown(below, page)))
         found = mastheads.applied(entries)
@@ -115,11 +117,13 @@ def _is_sectioned(window: list[Line]) -> bool:
     """Tell whether lines are lists of entries without days below countries or below days, headings or in bold."""
     if any(one.text and one.kind not in ("heading", "text") for one in window):
         return False
-    told = [(one.text.strip("*_"), one.kind == "text" and bool(_ENTRY.match(one.text))) for one in window if one.text]
-    days = (daylines.day_first(_ENTRY.sub("", text, count=1).replace("*", "")) for text, entry in told if entry)
+    told = [
+        (one.text.strip("*_"), one.kind == "text" and bool(lists.MARK.match(one.text))) for one in window if one.text
+    ]
+    days = (daylines.day_first(lists.MARK.sub("", text, count=1).replace("*", "")) for text, entry in told if entry)
     if any(days):
         return False
-    bulleted = [_ENTRY.sub("- ", text, count=1) if entry else text for text, entry in told]
+    bulleted = [lists.MARK.sub("- ", text, count=1) if entry else text for text, entry in told]
     return sectioned.are_lists(told) or wholedays.are_lists(bulleted)
 
 
@@ -272,7 +276,9 @@ def _closed(heading: str) -> str:
 def _is_underlined(line: str, below: str) -> bool:
     """Tell whether a line is a heading by the line below it."""
     marks = set(below)
-    return (marks == {"="} or (marks == {"-"} and len(below) > 1)) and not _ENTRY.match(line) and units.is_title(line)
+    return (
+        (marks == {"="} or (marks == {"-"} and len(below) > 1)) and not lists.MARK.match(line) and units.is_title(line)
+    )
 
 
 def _shown(lines: Iterable[Line], page: _Page) -> Iterator[tuple[int, str]]:
@@ -289,16 +295,16 @@ def _shown(lines: Iterable[Line], page: _Page) -> Iterator[tuple[int, str]]:
                 yield one.number, text
             continue
         if one.kind == "table":
-            names = [cell.text for cell in _cells(one.text)]
-            table = tables.of(names)
-            below = []
+            names = [cell.text for cell in inline.cells(one.text)]
+            table, below = tables.of(names), []
             page.others.extend([(one.number, names, below)] if tables.may_be_untitled(names) else [])
         if one.kind == "row" and table:
-            page.rows.append(Record(one.number, table.row([Cell(cell.text, cell.url) for cell in _cells(one.text)])))
+            cells = [Cell(cell.text, cell.url) for cell in inline.cells(one.text)]
+            page.rows.append(Record(one.number, table.row(cells)))
         elif one.kind in ("table", "row"):
             if one.kind == "row" and len(below) < tables.SEEN:
-                below.append([Cell(cell.text) for cell in _cells(one.text)])
-            yield from ((one.number, text) for text in ([] if table else _joined(_cells(one.text))))
+                below.append([Cell(cell.text) for cell in inline.cells(one.text)])
+            yield from ((one.number, text) for text in ([] if table else inline.joined(inline.cells(one.text))))
         elif one.kind == "comment":
             page.asides.append(Aside(one.number, one.text, "a comment"))
             yield one.number, ""
@@ -326,29 +332,10 @@ def _is_section(heading: Line, page: _Page) -> bool:
 
 def _dated(line: str) -> str | None:
     """Give a line that begins with a date in bold with a colon behind it, which such lines mostly have."""
-    entry = _ENTRY.match(line)
+    entry = lists.MARK.match(line)
     found = _BOLD.fullmatch(line, entry.end() if entry else 0)
     mark = "- " if entry else ""
     return f"{mark}{found['day']}: {found['text']}" if found and stamps.read(found["day"]) else None
-
-
-def _cells(line: str) -> list[inline.Shown]:
-    """Give what the cells of a row show."""
-    bare = line.removeprefix("|")
-    cells = _CELL.split(bare[:-1] if _CELL.search(bare, len(bare) - 1) else bare, maxsplit=CELLS)
-    return [inline.shown(cell.strip()) for cell in cells]
-
-
-def _joined(cells: list[inline.Shown]) -> Iterator[str]:
-    """Give the cells of a row as lines; a number, which by itself tells nothing, stands beside the cell before it."""
-    held = ""
-    for cell in (cell.text for cell in cells):
-        if held and cell and (joined := units.beside(held, cell)):
-            held = joined
-        elif cell:
-            yield from [held] if held else []
-            held = cell
-    yield from [held] if held else []
 
 
 def _beside(line: str) -> str | None:
@@ -373,7 +360,7 @@ def _text(one: Line, page: _Page) -> str:
     if not one.text or one.kind == "rule" or (one.text[0] not in _BEGINNING and not marked):
         return one.text
     beside = _beside(one.text)
-    entry = _ENTRY.match(one.text) if one.kind == "text" else None
+    entry = lists.MARK.match(one.text) if one.kind == "text" else None
     if not (beside or entry or marked):
         return one.text
     mark = entry[0] if entry and not (entry[0][0].isdigit() and stamps.read(one.text)) else ""
@@ -393,6 +380,6 @@ def _text(one: Line, page: _Page) -> str:
             page.links.setdefault(words, []).append((one.number, url))
     if not mark:
         return found.text
-    short = not found.url and len(found.text.split()) <= ENTRY and not found.text[0].isdigit()
-    kept = short or found.text[0].islower() or page.sectioned or daylines.begins_with_day(found.text)
-    return f"- {found.text}" if kept else found.text
+    listed = page.listed.pop(one.number, None) if mark[0] in _BULLETS else None
+    kept = page.sectioned or listed or (listed is not None and page.days < NO_DAYS)
+    return f"- {found.text}" if kept or lists.is_bulleted(found.text, linked=bool(found.url)) else found.text
