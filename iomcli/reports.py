@@ -103,9 +103,12 @@ def _made(head: list[Line], at: int, report: _Report, printed: dict[str, str]) -
 
 
 def dated(item: Item, printed: dict[str, str]) -> Item:
-    """Give an item with the days that are `printed` where it has the last of them."""
+    """Give an item with the days that are `printed` where it has the last of them, be it in its text."""
     days = printed.get(item.date_line)
-    return item.with_day(item.date, f"{DATE_LINE}{days}") if days else item
+    item = item.with_day(item.date, f"{DATE_LINE}{days}") if days else item
+    if not any(map(item.body.__contains__, printed)):  # as nearly all
+        return item
+    return item._replace(body="\n\n".join(printed.get(text, text) for text in item.body.split("\n\n")))
 
 
 def _report(text: str) -> _Report | None:

@@ -44,6 +44,8 @@ _BULLETS = re.compile(r"(?:[^\w\[]+|\[[ x]\]|\[|\d{1,2}[.)])*\s*")
 _UNSEEN = re.compile(r"(?is)<(script|style|head|template|svg|noscript|select|iframe)\b.*?</\1>|<!--.*?-->")
 _ANCHOR = re.compile(r"(?is)<a\b[^<>]*\bhref=[\"'](?P<url>[^\"']*)[^<>]*>(?P<words>[^<>]*)</a>")
 _WITHIN = re.compile(r"(?i)</?(?:a|abbr|b|code|em|font|i|img|mark|small|span|strong|sub|sup|time|u)\b[^<>]*>")
+_BESIDE = re.compile(r"(?i)(</(?:b|em|i|small|span|strong)>)(?=<(?:b|em|i|small|span|strong)\b)")
+"""Where two pieces of a line stand side by side."""
 _TAG = re.compile(r"<[^<>]*>")
 _BEGINS = re.compile(r"(?=<(?:article|div|h[1-6]|li|p|section|tr)\b)")
 """Where a block of a web page begins."""
@@ -70,7 +72,7 @@ def _lines(name: readers.Name, page: str, spaced: str) -> Iterator[tuple[int, st
     """Give the lines that a page shows, of mail those of its text, without days that are counted back."""
     if name == "html":
         page = _ANCHOR.sub(lambda link: _words_of_link(link["words"], link["url"], spaced), _UNSEEN.sub("", page))
-        parts = _TAG.split(_WITHIN.sub("", page))
+        parts = _TAG.split(_WITHIN.sub("", _BESIDE.sub(r"\1 ", page)))
         return enumerate((" ".join(html.unescape(part).split()) for part in parts), 1)
     if name == "mail":
         page = _AGO.sub("", page.partition("\n\n")[2])
