@@ -8,7 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from iomcli import places
-from iomcli.errors import NotAnArchive, UnwritableArchive
+from iomcli.errors import DamagedArchive, UnwritableArchive
 
 STEP = 10_000
 """Pages that are copied before a Ctrl-C is heard."""
@@ -95,6 +95,15 @@ def _refuse_changes(to: Path) -> None:
         raise UnwritableArchive(f"{places.place(wal)} holds changes of another file; name another file or a folder")
 
 
+def looked_through(db: sqlite3.Connection, path: Path) -> int:
+    """Look through an open copy, and give its number of items. Raise DamagedArchive when something is wrong."""
+    said = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if said != "ok":
+        said = " ".join(said.split())[:80]
+        raise DamagedArchive(f"{places.place(path)} is damaged ({said}); nothing is changed; take another backup")
+    return _items(db)
+
+
 def _items(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM item").fetchone()[0])
 
@@ -109,9 +118,9 @@ def _verified(part: Path, items: int) -> int:
     return items
 
 
-def _damaged(said: str) -> NotAnArchive:
+def _damaged(said: str) -> DamagedArchive:
     said = " ".join(said.split())[:80]
-    return NotAnArchive(f"the archive is damaged ({said}); nothing is copied; iomcli doctor tells what can be mended")
+    return DamagedArchive(f"the archive is damaged ({said}); nothing is copied; iomcli doctor tells what can be mended")
 
 
 def _settle(folder: Path) -> None:

@@ -280,7 +280,7 @@ def refuse_damaged(error: BaseException | None, path: Path) -> None:
     told = said(error)
     corrupt = _code(error) == sqlite3.SQLITE_CORRUPT
     if isinstance(error, sqlite3.DatabaseError) and (corrupt or told.startswith((LOST, STRANGE, GARBLED))):
-        way_out = "iomcli doctor tells what can be mended, or bring a backup back"
+        way_out = "iomcli doctor tells what can be mended, or iomcli restore FILE puts a backup in its place"
         raise DamagedArchive(f"{place(path)} is damaged ({told}); {way_out}") from error
 
 

@@ -224,7 +224,9 @@ def test_a_damaged_archive_is_one_line(run: Run, bulletin: Done, home: Path, arg
     done = run(*arguments)
     assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
     assert done.err.startswith("iomcli: ~/.local/share/iomcli/archive.db is damaged (")
-    assert done.err.endswith("; iomcli doctor tells what can be mended, or bring a backup back\n")
+    assert done.err.endswith(
+        "; iomcli doctor tells what can be mended, or iomcli restore FILE puts a backup in its place\n"
+    )
 
 
 @pytest.mark.parametrize("kept", [20, 52, 60, 64, 72, 99, 100, 110, 200, 1000, 4096, 8192])

@@ -146,3 +146,89 @@ def test_what_is_new_is_private_and_what_is_there_keeps_its_mode(run: Run, home:
     Path("ours/a.db").chmod(0o640)
     run("ingest", SAMPLE / "boletin.txt", "--db", "ours/a.db")
     assert mode(Path("ours/a.db")) == 0o640
+
+
+def items(run: Run, *where: str) -> str:
+    return run("list", "--limit", "0", "--format", "jsonl", *where).out
+
+
+def test_a_backup_is_put_back_and_what_was_there_is_kept(run: Run, path: Path) -> None:
+    run("backup", "copy.db")
+    before = items(run)
+    run("remove", "2019-10-10.3", "--yes")
+    after = items(run)
+    assert before != after
+    kept = "~/.local/share/iomcli/archive.before-restore.db"
+    told = f"10 items are in ~/.local/share/iomcli/archive.db, as in copy.db\nwhat was there is kept: iomcli restore {kept}\n"
+    assert run("restore", "copy.db") == Done(0, "", told)
+    assert items(run) == before
+    assert run("doctor", "--full").status == 0
+    kept_at = path.with_name(Path(kept).name)
+    assert mode(kept_at) == 0o600
+    assert run("restore", str(kept_at)).status == 0
+    assert items(run) == after
+    assert run("restore", "copy.db", "--db", "new/one.db").status == 0
+    assert items(run, "--db", "new/one.db") == before
+    assert (mode(Path("new")), mode(Path("new/one.db"))) == (0o700, 0o600)
+
+
+def test_a_damaged_archive_is_set_aside_by_a_backup(run: Run, path: Path) -> None:
+    run("backup", "copy.db")
+    before = items(run)
+    for hole in (0, 20_000):  # the head of the file, and the middle of it
+        damaged = bytearray(path.read_bytes())
+        damaged[hole : hole + 9_000] = b"x" * 9_000
+        path.write_bytes(damaged)
+        assert run("restore", "copy.db").status == 0
+        assert items(run) == before
+        assert damaged in [one.read_bytes() for one in path.parent.iterdir() if "before-restore" in one.name]
+
+
+def test_what_is_no_backup_is_not_put_back(run: Run, path: Path) -> None:
+    before = items(run)
+    run("backup", "copy.db")
+    Path("notes.txt").write_text("My notes.\n")
+    whole = Path("copy.db").read_bytes()
+    Path("cut.db").write_bytes(whole[: len(whole) // 2])
+    with closing(sqlite3.connect("theirs.db")) as db:
+        db.execute("CREATE TABLE a (b)")
+    for name, told in (
+        ("notes.txt", "notes.txt can't be opened as an archive"), ("cut.db", "cut.db is damaged"), ("theirs.db", "is a database of another program"),
+        ("nothing.db", "there is no backup at nothing.db; iomcli backup FILE makes one"), (str(path), "is the archive itself; name a backup of it"), (".", ". is a folder"),
+    ):  # fmt: skip
+        done = run("restore", name)
+        assert (done.status, done.out) == (1, "")
+        assert told in done.err
+        assert done.err.count("\n") == 1
+    assert run("restore", "copy.db", "--db", "theirs.db").status == 1
+    assert items(run) == before
+    assert not [one for one in path.parent.iterdir() if "before-restore" in one.name]
+
+
+def test_who_reads_while_a_backup_is_put_back_reads_what_was_there(run: Run, path: Path) -> None:
+    run("backup", "copy.db")
+    run("remove", "2019-10-10.3", "--yes")
+    with closing(opening.reading(path)) as reader:
+        count = "SELECT count(*) FROM item"
+        assert reader.execute(count).fetchone()[0] == 9
+        assert run("restore", "copy.db").status == 0
+        assert reader.execute(count).fetchone()[0] == 9
+    assert run("list", "--count").out == "10\n"
+
+
+def test_a_kill_while_a_backup_is_put_back_leaves_the_one_or_the_other(run: Run, path: Path) -> None:
+    run("backup", "copy.db")
+    whole = items(run)
+    run("remove", "--source", "bulletin.txt", "--yes")
+    command = [sys.executable, "-m", "iomcli", "restore", "copy.db"]
+    for step in range(12):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(0.03 + 0.02 * step)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        assert items(run) in (whole, "")
+        assert run("doctor", "--full").status == 0
+    assert run("restore", "copy.db").status == 0
+    assert items(run) == whole

@@ -11,20 +11,8 @@ from iomcli import cli
 from tests.conftest import SAMPLE, Done, Run, at_terminal
 
 COMMANDS = (
-    "ingest",
-    "list",
-    "search",
-    "show",
-    "stats",
-    "explain",
-    "tag",
-    "sources",
-    "remove",
-    "doctor",
-    "backup",
-    "web",
-    "browse",
-)
+    "ingest", "list", "search", "show", "stats", "explain", "tag", "sources", "remove", "doctor", "backup", "restore", "web", "browse",
+)  # fmt: skip
 
 
 def test_the_three_lines_of_the_mission(run: Run) -> None:
@@ -156,8 +144,8 @@ def test_words_that_are_in_the_bulletin_are_found(run: Run, bulletin: Done) -> N
         (["list", "2019-13"], "try: iomcli search 2019-13\n"),
         (["2019"], "there is no command '2019'; iomcli --help lists them\n"),
         (
-            ["restore", "b.db"],
-            "there is no command 'restore'; copy the backup beside ~/.local/share/iomcli/archive.db, remove that with",
+            ["recover", "b.db"],
+            "there is no command 'recover'; iomcli doctor looks an archive over; iomcli restore FILE puts a backup in its",
         ),
         (["list", "--month", "2023-03"], "--month; try: iomcli list --since 2023-03 --until 2023-03\n"),
         (["search", "a b", "--year=2023", "-n", "5"], "try: iomcli search 'a b' --since 2023 --until 2023 -n 5\n"),
@@ -276,7 +264,7 @@ def test_before_any_ingest_a_line_says_how_to_make_an_archive(run: Run, argument
         1,
         "",
         "iomcli: there is no archive at ~/.local/share/iomcli/archive.db yet; make one with: iomcli ingest bulletin.txt, "
-        "or copy a backup there\n",
+        "or put a backup there: iomcli restore FILE\n",
     )
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "remove": "care.remove",
     "doctor": "care.doctor",
     "backup": "care.backup",
+    "restore": "care.restore",
     "web": "look.web",
     "browse": "look.browse",
 }
@@ -34,7 +35,7 @@ COMMANDS = {
 ASKING = (["list"], ["search"], ["stats"], ["explain"])
 """Commands that take words and filters."""
 
-WRITING = (["ingest"], ["tag"], ["remove"], ["backup"], ["doctor"])
+WRITING = (["ingest"], ["tag"], ["remove"], ["backup"], ["restore"], ["doctor"])
 """Commands that are not over because nobody reads what they print."""
 
 STOPPED = 130
@@ -127,7 +128,8 @@ def _status(arguments: list[str]) -> int:
         complain(usage.unquoted(arguments) or str(error))
         return 1
     except NoArchive as error:
-        complain(f"{error}{options.named(error.path)}, or copy a backup there")
+        named = options.named(error.path)
+        complain(f"{error}{named}, or put a backup there: iomcli restore FILE{named}")
         return 1
     except StoppedPaste as error:
         status, stopped = STOPPED, str(error)

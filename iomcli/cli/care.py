@@ -1,4 +1,4 @@
-"""The commands that take care of the archive: sources, remove, doctor and backup."""
+"""The commands that take care of the archive: sources, remove, doctor, backup and restore."""
 
 import sys
 from collections.abc import Iterable
@@ -362,3 +362,31 @@ def backup(
     if made:
         tell(f"made the folder {places.place(made)}")
     tell(f"{items:,} {'item is' if items == 1 else 'items are'} in {places.place(copy)}, which was looked through")
+
+
+def restore(
+    backup: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A backup, or another copy of an archive", show_default=False)
+    ],
+    db: Db = None,
+) -> None:
+    """Put a backup in the place of the archive.
+
+    What is there is kept beside it, so that it can be put back too.
+
+    \b
+    iomcli restore ~/backups/archive-2026-11-30.db
+    """
+    from iomcli import replacing
+    from iomcli.progress import doing
+
+    path = options.archive_path(db)
+    there = places.found(backup)
+    with doing(there.st_size if there else 0) as began:
+        began(f"putting {places.place(backup)} in the place of {places.place(path)}")
+        done = replacing.replace(backup, path)
+    tell(
+        f"{many(done.items)} {'is' if done.items == 1 else 'are'} in {places.place(path)}, as in {places.place(backup)}"
+    )
+    if done.kept:
+        tell(f"what was there is kept: iomcli restore {places.argument(done.kept)}{options.named(path)}")

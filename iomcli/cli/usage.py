@@ -10,14 +10,13 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from iomcli import countries, dates, language, options, places, stems, values
+from iomcli import countries, dates, language, options, stems, values
 from iomcli.errors import UnreadableDate
 from iomcli.silence import OPTIONS
 from iomcli.words import argument
 
 ELSEWHERE = {
-    "restore": "copy the backup beside ARCHIVE, remove that with ARCHIVE-wal and ARCHIVE-shm, and move the copy there",
-    "recover": "iomcli doctor looks an archive over; to put a backup back, copy it beside ARCHIVE and move it there",
+    "recover": "iomcli doctor looks an archive over; iomcli restore FILE puts a backup in its place",
     "import": "try: iomcli ingest FILE",
     "add": "try: iomcli ingest FILE",
     "export": "try: iomcli list --limit 0 --format csv > items.csv",
@@ -182,7 +181,7 @@ def nearest(typed: str, names: Iterable[str]) -> str | None:
 def _way_out(typed: str, names: Iterable[str], lists: str, command: str = "") -> str:
     """Give what was meant: what other programs call so, or the nearest name."""
     if known := ELSEWHERE.get(f"{command} {typed}") or ELSEWHERE.get(typed.lower()):
-        return known.replace("ARCHIVE", places.place(options.usual_path()))
+        return known
     meant = OPTIONS.get(stems.folded(typed.removeprefix("--"))) if typed.startswith("--") else None
     near = f"--{meant}" if meant and f"--{meant}" != typed else nearest(typed, names)
     return f"did you mean {near}?" if near else lists
