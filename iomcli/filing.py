@@ -92,7 +92,8 @@ def as_given(item: Item, found: Iterable[Evidence]) -> Iterator[Evidence]:
     fixed: dict[Role, Field] = {FIELDS[field]: field for field in item.fixed if field in FIELDS}
     given = {code: role for role, field in fixed.items() for code in lists[field]}
     told = {*item.corrected, *(item.given if item.exported is None else item.exported)}
-    found = [e._replace(role="mention") if e.role == "about" and "about" in told else e for e in found]
+    only = "a person" if "about" in item.corrected else "given"
+    found = [e._replace(role="mention", rule=only) if e.role == "about" and "about" in told else e for e in found]
     for code, role in given.items():
         own = [e for e in found if e.code == code] or [Evidence(code=code, role=role, where="label", rule="given")]
         yield from (e._replace(role=role, rule=_said(item, fixed[role], e if e.role == role else None)) for e in own)
