@@ -5,7 +5,7 @@ from os.path import commonprefix
 from typing import TypeVar
 
 from iomcli import dates
-from iomcli.items import Item, Line
+from iomcli.items import Aside, Item, Line
 from iomcli.patterns import pattern
 
 MOST = 10_000
@@ -43,6 +43,10 @@ class Years:
             if printed != text and _is_added(printed, text):
                 _keep(self._printed, text, printed)
             yield number, text
+
+    def aside(self, one: Aside) -> Aside:
+        """Give a line that is set aside as it is printed."""
+        return one._replace(text=self._as_printed(one.text)) if self._printed else one
 
     def without(self, item: Item) -> Item:
         """Give an item with its title and paragraphs as they are printed."""

@@ -100,8 +100,8 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     for found in mastheads.applied(every if sectioned else sections.applied(every)):
         if isinstance(found, Item):
             found = reports.dated(years.without(_of_mail(found, sent) if sent else found), days)
-        elif days and isinstance(found, Aside):
-            found = found._replace(text=days.get(found.text, found.text))
+        elif isinstance(found, Aside):
+            found = reports.aside(years.aside(found), days)
         yield _amid(found) if begun and isinstance(found, Aside) else found
         yield from aside
         aside.clear()

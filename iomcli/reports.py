@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from iomcli import dates, furniture, labels, mastheads, naming, stamps, units
-from iomcli.items import DATE_LINE, Item, Line
+from iomcli.items import DATE_LINE, Aside, Item, Line
 from iomcli.patterns import pattern
 
 HEAD = 16
@@ -109,6 +109,11 @@ def dated(item: Item, printed: dict[str, str]) -> Item:
     if not any(map(item.body.__contains__, printed)):  # as nearly all
         return item
     return item._replace(body="\n\n".join(printed.get(text, text) for text in item.body.split("\n\n")))
+
+
+def aside(one: Aside, printed: dict[str, str]) -> Aside:
+    """Give a line that is set aside with all days that are `printed`."""
+    return one._replace(text=printed.get(one.text, one.text)) if printed else one
 
 
 def _report(text: str) -> _Report | None:
