@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -134,13 +134,17 @@ class _Frame(NamedTuple):
     """The day that a `time` element has for machines."""
 
 
+_Piece = tuple[str, str | None]
+"""A piece of a line, and where it leads."""
+
+
 class _Text:
     """The lines that were shown so far, and the one that is being written."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self._stretch = Stretch(*LINES)
-        self._pieces: list[tuple[str, str | None]] = []
+        self._pieces: list[_Piece] = []
         self._boxes: list[int] = []
         """The pieces that begin a box right behind another."""
         self._bullet = False
@@ -160,11 +164,6 @@ class _Text:
         for line in rest:
             self.end(frame)
             self._pieces.append((line, frame.url))
-
-    def joins(self, text: str) -> bool:
-        """Tell whether a text begins with a word or a figure that nothing parts from another before it."""
-        before = self._pieces[-1][0][-1:] if self._pieces else ""
-        return (before.isalpha() and text[:1].isdecimal()) or (before.isalnum() and text[:1].isupper())
 
     def box(self) -> None:
         """Begin a box right behind another."""
@@ -197,20 +196,12 @@ class _Text:
             self.lines.append(_BLANK)
 
     def end(self, frame: _Frame) -> None:
-        """End the line, if there is one; where boxes stand side by side and one is a day, each is a line."""
-        pieces, begun = self._pieces, self._boxes
-        self._boxes = []
-        behind = [at + 1 for at in begun if any(url for _, url in pieces[at + 1 : at + 3])]  # a link as a title
-        starts = [0, *sorted({*begun, *behind}), len(pieces)]
-        parted = [pieces[start:end] for start, end in pairwise(starts)] if begun else []
-        if any(stamps.read(_spaced("".join(piece for piece, _ in box))) for box in parted):
-            for box in parted:
-                self._pieces = box
+        """End the line, if there is one."""
+        begun, self._boxes = self._boxes, []
+        for line in _apart(self._pieces, begun) if begun else [self._pieces]:
+            self._pieces = line
+            if line:
                 self._end(frame)
-        elif pieces:
-            for start in reversed(begun):
-                pieces.insert(start, (" ", None))
-            self._end(frame)
 
     def _end(self, frame: _Frame) -> None:
         text = _spaced("".join(self._parted()) if len(self._pieces) > 1 else self._pieces[0][0])
@@ -252,6 +243,32 @@ class _Text:
             yield piece
 
 
+def _apart(pieces: list[_Piece], begun: list[int]) -> list[list[_Piece]]:
+    """Give the lines of one with boxes: bars between these where one is a day, or blanks around a day in a sentence.
+
+    It has nothing but boxes then, each a piece, and perhaps a link behind them, which is a line of its own. In a word
+    that is cut they are left as they are.
+    """
+    seams = [at for at in begun if at and _is_seam(pieces[at - 1][0], pieces[at][0])]
+    days = {at for seam in seams for at in (seam - 1, seam) if _is_day(pieces[at][0])}
+    told = [piece for piece in pieces if piece[0].strip()]
+    link = [told.pop()] if len(told) == len(seams) + 2 and told[-1][1] is not None else []
+    if days and len(seams) == len(begun) and len(told) == len(seams) + 1:
+        return [[told[0], *(piece for one in told[1:] for piece in ((" | ", None), one))], link]
+    beside = {at for at in seams if not days.isdisjoint((at - 1, at))}
+    return [[one for at, piece in enumerate(pieces) for one in ([(" ", None), piece] if at in beside else [piece])]]
+
+
+def _is_seam(before: str, text: str) -> bool:
+    """Tell whether a word or a figure ends and another begins, with nothing between."""
+    last, first = before[-1:], text[:1]
+    return (last.isalpha() and first.isdecimal()) or (last.isalnum() and first.isupper())
+
+
+def _is_day(text: str) -> bool:
+    return len(text) <= stamps.LONGEST and stamps.read(_spaced(text)) is not None
+
+
 def _lines(body: LexborNode, kept: set[int], *, rows: bool = False) -> list[Line]:
     """Give the lines of the body; no recursion, for a page may be nested deeper than a stack."""
     text = _Text()
@@ -264,10 +281,9 @@ def _lines(body: LexborNode, kept: set[int], *, rows: bool = False) -> list[Line
         outer = stack[-1][1]
         if node.is_text_node:
             if outer.seen:
-                shown = node.text_content or ""
-                if text.joins(shown) and boxes.begins(node):
+                if boxes.begins(node):
                     text.box()
-                text.write(shown, outer)
+                text.write(node.text_content or "", outer)
         elif not outer.seen:
             stack.append((node.mem_id, _bare("", outer, kept=False)))
         elif (tag := node.tag or "") == "br":

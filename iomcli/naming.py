@@ -1,5 +1,6 @@
 """What an item names: countries and regions, where they stand, and what the words around them make of them."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -30,6 +31,12 @@ ASIDE = frozenset(("donor", "sender", "person"))
 """What cues make of a country that is named and that an item is not about for that."""
 OF_ONE = frozenset(("street", "newspaper", "surname"))
 """What they make of one name, and of others only with an `and` between these."""
+PAYS = 50
+"""Characters around a nation's aid in which something says that it pays: by itself it may act as anybody does."""
+_PAYS = pattern(
+    r"\b(?:apoy|apoi|financ|fond[os]|fund|dona[cdnrst]|patrocin|pag[oóa]|gracias|graças|support|paid|thanks|appui|soutien|grâce)",
+    re.IGNORECASE,
+)
 PART = 20
 """Characters of the text below a name that heads it, at least."""
 PARTS = pattern(r"(?:, [^\W\d][^:\n]{1,30})?(?::| ?[–—]|\.[–—-]| -) ?(?=[^\s].{20})")
@@ -239,6 +246,8 @@ def cue(text: str, named: Named, before: Named | None) -> str | None:
             effect = cues.get((side, word, "")) or cues.get((side, word, named.code))
             person = text[found.end :].startswith(f" {word.capitalize()}") and PLACING.isdisjoint(earlier[-1:])
             beside = effect != "surname" or person
+            if effect == "aid" and not _PAYS.search(text, max(0, found.start - PAYS), found.end + PAYS):
+                continue
             if effect and beside and applies(effect, found.form, word, around[:n]):
                 return "donor" if effect == "aid" else effect
     of_one = before is not None and before.effect in OF_ONE and AND.isdisjoint(earlier)  # a street, and then its town

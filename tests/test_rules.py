@@ -44,7 +44,10 @@ def decided(title: str | None, body: str) -> dict[str, str]:
         ),
         # what stands aside
         ("Training", "The Embassy of Mexico in Guatemala gave a room.", {"GT": "lead", "(MX)": "donor"}),
-        ("Un plan", "Honduras presenta un plan con la cooperación suiza.", {"HN": "lead", "(CH)": "donor"}),
+        ("Un plan", "Honduras presenta un plan que paga la cooperación suiza.", {"HN": "lead", "(CH)": "donor"}),
+        ("A plan", "Honduras opens a school with Swiss funding.", {"HN": "lead", "(CH)": "donor"}),
+        ("A crime", "Two Haitian aid workers were killed.", {"HT": "lead"}),
+        ("Un acuerdo", "La cooperación hondureña y la guatemalteca firman un acuerdo.", {"HN": "lead", "GT": "lead"}),
         ("Un plan", "Honduras busca la cooperación con Suiza.", {"HN": "lead", "CH": "lead"}),
         ("Help", "Migrants returned from the United States landed in Honduras.", {"HN": "lead", "(US)": "sender"}),
         ("Ayuda", "Personas deportadas desde México llegaron a Honduras.", {"HN": "lead", "(MX)": "sender"}),
