@@ -40,6 +40,8 @@ def in_text(place: str | None, body: str, month_first: bool | None) -> tuple[dat
     """
     if not dates.FIGURE.search(body):  # as many short ones
         return None
+    if place and (day := stamps.printed(place.rpartition(". ")[2], month_first)):  # behind a place and its stop
+        return day, place
     if place and (found := stamps.day_last(place)):
         day = stamps.printed(found.words, month_first)
         return (day, place) if day else None

@@ -53,11 +53,15 @@ _BESIDE = (
     pattern(rf"(?P<head>(?:[-•*▪·–] )?(?:(?P<weekday>[^\W\d]{{4,10}}),? )?){_BARE}(?P<tail>\s*[:|•–—-]\s+\S.*)"),
     pattern(rf"(?P<head>.{{12,}}\(){_BARE}(?P<tail>\)\.?)"),
     pattern(
-        r"(?P<head>(?:\d{1,2}[.)] |[-•*▪·–] )?[^\W\d][^\d(),.:]{2,40}(?:,| [-–—]) (?:(?P<weekday>[^\W\d]{4,10}),? )?)"
+        rf"(?P<head>(?:\d{{1,2}}[.)] |[-•*▪·–] )?[^\W\d][^\d(),.:]{{2,40}}, (?:(?P<weekday>[^\W\d]{{4,10}}),? )?)"
         rf"{_BARE}(?P<tail>(?:: \S.*)?)"
     ),
 )
-"""Days beside a title, in brackets behind one, and behind the name of a paper, perhaps without their year."""
+"""Days beside a title, in brackets behind one, and behind a name, perhaps without their year."""
+_OF_PAPER = pattern(
+    rf"(?P<head>[^\W\d][^\d(),:]{{2,40}}(?:,| [|/–—-]) (?:(?P<weekday>[^\W\d]{{4,10}}),? )?){_BARE}(?P<tail>\.?)"
+)
+"""The same of a line that is nothing but the name of a paper and its day."""
 
 _LISTED = pattern(r"[-•*▪·–] \S")
 _MONTH = pattern(r"(?P<month>[^\W\d]{3,10}),?(?: del?)? (?P<year>(?:19|20)\d{2})(?!\d)")
@@ -216,10 +220,10 @@ def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[s
     found: list[re.Pattern[str]] = []
     lines = [(at, text) for at, text in enumerate(texts) if len(text) <= ENTRY and dates.FIGURE.search(text)]
     near = None
-    for form in _BESIDE:
+    for form in (*_BESIDE, _OF_PAPER):
         days = [(at, one) for at, text in lines if (one := _day_in(text, [form]))]
         whole = [_whole(one) for _, one in days if one["year"]]
-        if form is _BESIDE[-1] and not whole and any(not one["year"] for _, one in days):
+        if form is _OF_PAPER and any(not one["year"] for _, one in days):
             whole = [day for _, text in lines if (day := _of_paper(text))]
             near = near or next(iter(whole), None)
         bare = [at for at, one in days if not one["year"]]
@@ -275,7 +279,8 @@ def _beside(lines: list[Line], forms: list[re.Pattern[str]], near: date | None, 
 
 
 def _day_in(text: str, forms: list[re.Pattern[str]]) -> re.Match[str] | None:
-    found = next((one for form in forms if (one := form.fullmatch(text))), None) if len(text) <= ENTRY else None
+    tried = ((form, form.fullmatch(text)) for form in forms if len(text) <= ENTRY)
+    found = next((one for form, one in tried if one and (form is not _OF_PAPER or papers.name(text))), None)
     if not found or not partial.day(found["day"]):
         return None
     town = found.re.groupindex.get("weekday") and found["weekday"] and not dates.is_weekday(found["weekday"])
