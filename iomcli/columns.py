@@ -25,7 +25,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "title", "titulo", "titre", "headline", "heading", "subject", "asunto", "titular", "titulares", "headlines",
         "encabezado", "encabezamiento", "manchete", "objet", "assunto", "article title", "titulo de la nota",
         "titulo de la noticia", "titulo del articulo", "titre de l article", "titulo da noticia", "nombre de la nota",
-        "nombre de la noticia", "actividad", "activity", "activite", "atividade",
+        "nombre de la noticia", "actividad",
     ),
     "dateline": ("dateline",),
     "body": (
@@ -40,7 +40,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "regions": ("regions",),
     "country": (
         "country", "countries", "pais", "paises", "pays", "country code", "lugar", "lieu", "ciudad", "city", "ville",
-        "cidade", "place", "location", "ubicacion",
+        "cidade",
     ),
     "primary": ("primary country",),
     "paper": (
@@ -63,8 +63,7 @@ _KNOWN = {"snippet", *chain.from_iterable(_NAMES.values())}
 
 _WEAK = {
     "nota", "lugar", "lieu", "ciudad", "city", "ville", "cidade", "dia", "jour", "objet", "resume", "noticias", "news",
-    "story", "nouvelle", "nouvelles", "actualite", "actualites", "actividad", "activity", "activite", "atividade",
-    "place", "location", "ubicacion",
+    "story", "nouvelle", "nouvelles", "actualite", "actualites", "actividad",
 }  # fmt: skip
 """Names of other things too, such as a mark at school: taken beside a title or a date that is surely one."""
 

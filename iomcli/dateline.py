@@ -23,7 +23,8 @@ _STATE = pattern(r",\s(?:(?:[A-Z]\.\s?){1,4}|[A-Z][a-z]{1,4}\.)$")
 _FULL = pattern(r"[.;,]\s+(?:a\s+)?\d{1,2}(?:º|°)? de [^\W\d]{4,10} del? \d{4}$")
 """The day behind a place and its state, as Mexican releases print it: `Tapachula, Chiapas; a 5 de agosto de 2024.-`."""
 _BEHIND = pattern(
-    r"\.\s(?:\d{1,2}(?:º|°|er)? (?:de )?[^\W\d]{3,10},? (?:del? )?\d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})(?=\.?\s*[–—-]|[.;:]\s)"
+    r"\.\s(?:\d{1,2}(?:º|°|er)? (?:de )?[^\W\d]{3,10},? (?:del? )?\d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
+    r"(?=\.?\s*[–—-]|[.;:]\s)"
 )
 """The day behind a place and its stop: `Tegucigalpa, Honduras. 5 de marzo de 2024. …`."""
 _DAY = pattern(

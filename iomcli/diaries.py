@@ -1,5 +1,6 @@
 """Diaries in Markdown: headings that are each a day and a place or a title, and below each of them an item."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import pairwise, takewhile
@@ -45,6 +46,12 @@ SECTIONS = ("sections", 2_000, 400)
 
 _BESIDE = " ,:|•·–—-()[]"
 _BARE = pattern(rf"(?:(?P<weekday>[^\W\d]{{3,10}}),? )?(?P<day>{partial.DAY_AND_MONTH})\b(?!,? (?:del? )?\d{{4}})")
+_OF_DIARY = pattern(
+    r"(?:mi |my |[^\W\d]+ )?(?:diario|bit[áa]cora|cuaderno|caderno|libreta|(?:notas|apuntes) de campo|field notes|diary"
+    r"|journal|log(?:book)?|carnet|notes de terrain)\b[^\d]{0,40} (?:19|20)\d{2}",
+    re.IGNORECASE,
+)
+"""The heading of a diary and its year."""
 _DIGIT = pattern(r"\d")
 _LISTED = pattern(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 
@@ -64,6 +71,8 @@ class Diary(NamedTuple):
     """The year that the head tells, where no day does and no month."""
     bare: bool = False
     """Whether no day has a year, and nothing tells it."""
+    rises: bool = False
+    """Whether each day is after the one above it, but for a new year."""
 
 
 class _Day(NamedTuple):
@@ -100,7 +109,9 @@ def of(lines: Iterable[Line], *, listed: bool = False) -> Diary | None:
     if not _part_days(every, level, {high[index].number: days[high[index].number] for index in at}):
         return None
     texts = [one.text for one in high]
-    return Diary(level, ordering.told(texts, texts).month_first, near, year, bare)
+    told_days = [day.stamp.day for day in days.values() if day.stamp.day]
+    rises = all(one < two or (one.month, two.month) == (12, 1) for one, two in pairwise(told_days))
+    return Diary(level, ordering.told(texts, texts).month_first, near, year, bare, rises)
 
 
 def _near(headings: list[Line]) -> tuple[date | None, int]:
@@ -112,18 +123,21 @@ def _near(headings: list[Line]) -> tuple[date | None, int]:
         years = partial.YEAR.findall(one.text)
         if month := wholedays.of_head([one.text]):
             return month.replace(day=15), 0
-        if len(years) == 1:
+        if len(years) == 1 and _OF_DIARY.fullmatch(one.text):
             return date(int(years[0]), 7, 1), int(years[0])
     return None, 0
 
 
 def _with_text(every: list[Line], days: dict[int, _Day]) -> set[int]:
-    """Give the days just below which a list or a text stands, where no title stands above the days.
+    """Give the days just below which a list or a text stands, where no title and no text stand above the days.
 
     Below a day without its year it may be a title.
     """
     higher = [one for one in every if one.kind == "heading" and one.number not in days]
-    if any(len(one.text.split()) >= TITLE and not partial.YEAR.search(one.text) for one in higher):
+    if any(len(one.text.split()) >= TITLE and not _OF_DIARY.fullmatch(one.text) for one in higher):
+        return set()
+    first = min(days, default=0)
+    if any(one.kind == "text" and units.is_prose(one.text) for one in every if one.number < first):
         return set()
     return {
         above.number
@@ -162,7 +176,7 @@ def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
                 sections.add(one.number, size)
             yield from _entries(day, below, otherwise, show)
             day = _day(one, diary.month_first, near, bare=diary.bare) if one.level == diary.level else None
-            near = _next_to(day, near, diary.year)
+            near = _next_to(day, near, diary)
             otherwise = "the name of a section" if day else otherwise
             below, size = ([] if day else [one]), 0
             continue
@@ -175,10 +189,13 @@ def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
     yield from _entries(day, below, otherwise, show)
 
 
-def _next_to(day: _Day | None, near: date | None, year: int) -> date | None:
-    """Give the day near which the next one is: the one above it, or any of a `year` that is told until it ends."""
+def _next_to(day: _Day | None, near: date | None, diary: Diary) -> date | None:
+    """Give the day near which the next one is: the one above it, or any of the year that is told until it ends."""
     last = (day and day.stamp.day) or near
-    return date(year, 7, 1) if year and last and last < date(year, 12, 1) else last
+    if not diary.year or not last:
+        return last
+    ended = diary.rises and last >= date(diary.year, 12, 1)
+    return date(diary.year, 10 if ended else 7, 1)
 
 
 def _entries(day: _Day | None, lines: list[Line], otherwise: str, show: Show) -> Found:

@@ -134,17 +134,13 @@ class _Frame(NamedTuple):
     """The day that a `time` element has for machines."""
 
 
-_Piece = tuple[str, str | None]
-"""A piece of a line, and where it leads."""
-
-
 class _Text:
     """The lines that were shown so far, and the one that is being written."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self._stretch = Stretch(*LINES)
-        self._pieces: list[_Piece] = []
+        self._pieces: list[boxes.Piece] = []
         self._boxes: list[int] = []
         """The pieces that begin a box right behind another."""
         self._bullet = False
@@ -198,7 +194,7 @@ class _Text:
     def end(self, frame: _Frame) -> None:
         """End the line, if there is one."""
         begun, self._boxes = self._boxes, []
-        for line in _apart(self._pieces, begun) if begun else [self._pieces]:
+        for line in boxes.apart(self._pieces, begun) if begun else [self._pieces]:
             self._pieces = line
             if line:
                 self._end(frame)
@@ -241,32 +237,6 @@ class _Text:
             if piece:
                 before, linked = piece, url
             yield piece
-
-
-def _apart(pieces: list[_Piece], begun: list[int]) -> list[list[_Piece]]:
-    """Give the lines of one with boxes: bars between these where one is a day, or blanks around a day in a sentence.
-
-    It has nothing but boxes then, each a piece, and perhaps a link behind them, which is a line of its own. In a word
-    that is cut they are left as they are.
-    """
-    seams = [at for at in begun if at and _is_seam(pieces[at - 1][0], pieces[at][0])]
-    days = {at for seam in seams for at in (seam - 1, seam) if _is_day(pieces[at][0])}
-    told = [piece for piece in pieces if piece[0].strip()]
-    link = [told.pop()] if len(told) == len(seams) + 2 and told[-1][1] is not None else []
-    if days and len(seams) == len(begun) and len(told) == len(seams) + 1:
-        return [[told[0], *(piece for one in told[1:] for piece in ((" | ", None), one))], link]
-    beside = {at for at in seams if not days.isdisjoint((at - 1, at))}
-    return [[one for at, piece in enumerate(pieces) for one in ([(" ", None), piece] if at in beside else [piece])]]
-
-
-def _is_seam(before: str, text: str) -> bool:
-    """Tell whether a word or a figure ends and another begins, with nothing between."""
-    last, first = before[-1:], text[:1]
-    return (last.isalpha() and first.isdecimal()) or (last.isalnum() and first.isupper())
-
-
-def _is_day(text: str) -> bool:
-    return len(text) <= stamps.LONGEST and stamps.read(_spaced(text)) is not None
 
 
 def _lines(body: LexborNode, kept: set[int], *, rows: bool = False) -> list[Line]:

@@ -45,6 +45,9 @@ LONGEST = 16
 WEEK = 80
 """Characters of a heading that tells a week at most."""
 
+EDGE = 10
+"""Days from the beginning or the end of a month at which days of the one beside it may stand."""
+
 PARTS = 3
 """Lines of a day that stands on several."""
 
@@ -147,11 +150,17 @@ def _named(text: str) -> re.Match[str] | None:
 
 
 def _nearest_named(text: str, near: date) -> date | None:
-    """Give the day that begins a line by its number and its weekday, in the month of a day `near` it or beside that."""
+    """Give the day that begins a line by its number and its weekday, in the month of a day `near` it.
+
+    Early in the month it may be late in the one before, and early in the next one.
+    """
     found = _named(text)
     first = near.replace(day=1)
-    months = (first, (first + timedelta(days=31)).replace(day=1), (first - timedelta(days=1)).replace(day=1))
-    number = int(found["number"]) if found else 0
+    number, months, late = int(found["number"]) if found else 0, [first], FIRST_NO_DAY - EDGE
+    if near.day <= EDGE and number >= late:
+        months.append((first - timedelta(days=1)).replace(day=1))
+    if number <= EDGE and number < near.day:
+        months.append((first + timedelta(days=31)).replace(day=1))
     days = [month + timedelta(days=number - 1) for month in months if 0 < number < FIRST_NO_DAY]
     fit = [day for day in days if found and day.day == number and day.weekday() == dates.weekday(found["weekday"])]
     return min(fit, key=lambda day: abs(day - near), default=None)
@@ -168,7 +177,8 @@ def with_month(text: str, near: date) -> tuple[str, date]:
 def _with_month(lines: Iterable[Line], near: date) -> Iterator[Line]:
     """Give lines, days of the week and their numbers with the month in which they are next to a day `near` them."""
     for number, text in lines:
-        if len(text) <= WEEK and partial.YEAR.search(text) and (month := of_head([text])):
+        heading = len(text) <= WEEK and not is_named(text) and partial.YEAR.search(text) is not None
+        if heading and (month := of_head([text])):
             near = month.replace(day=15)
         text, near = with_month(text, near)
         yield number, text
