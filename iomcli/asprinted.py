@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from os.path import commonprefix
 from typing import TypeVar
 
-from iomcli import dates
+from iomcli import dates, papers
 from iomcli.items import Aside, Item, Line
 from iomcli.patterns import pattern
 
@@ -16,8 +16,8 @@ LONGEST = 300
 
 Key = TypeVar("Key", int, str)
 
-_ADDED = pattern(r",|(?: (?:de )?[^\W\d]{3,10})?,?(?: del?)? ?(?:19|20)\d{2}")
-"""What is added to a day, or before it behind the name of a paper."""
+_ADDED = pattern(r"(?: (?:de )?[^\W\d]{3,10})?,?(?: del?)? ?(?:19|20)\d{2}")
+"""What is added to a day; a comma before it too, behind the name of a paper."""
 _MONTH = pattern(r"[/.-]\d{1,2}")
 """The number of a month, in the place of which its name is written."""
 
@@ -74,6 +74,8 @@ def _is_added(printed: str, text: str) -> bool:
     while 0 < end < len(text) and printed[-end].isdigit() and text[-end - 1].isdigit():  # amid a year
         end -= 1
     less, more = printed[begin : len(printed) - end], text[begin : len(text) - end]
+    if more == ",":
+        return not less and papers.name(text) is not None
     return _ADDED.fullmatch(more) is not None and (not less or _MONTH.fullmatch(less) is not None)
 
 

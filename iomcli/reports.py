@@ -75,7 +75,11 @@ def titled(lines: Iterable[Line], printed: dict[str, str]) -> Iterator[Line]:
     rest = iter(lines)
     head = list(islice(rest, HEAD))
     found = [(index, report) for index, (_, text) in enumerate(head) if (report := _report(text))]
-    return chain(_made(head, *found[0], printed) if len(found) == 1 else head, rest)
+    if len(found) != 1 or (
+        found[0][1].day and any(_is_dated(text) for _, text in head if text != head[found[0][0]][1])
+    ):
+        return chain(head, rest)  # it may be one of a listing
+    return chain(_made(head, *found[0], printed), rest)
 
 
 def _made(head: list[Line], at: int, report: _Report, printed: dict[str, str]) -> list[Line]:
@@ -84,10 +88,12 @@ def _made(head: list[Line], at: int, report: _Report, printed: dict[str, str]) -
     above, below = head[:at], head[at + 1 :]
     near = [text for _, text in (*above, *below[:NEAR])]
     office = next(filter(None, map(mastheads.named, [*_BARS.split(title), *near])), None)
-    if report.about and office and not report.day:
+    if report.about and (office or report.day):
         title = f"{title.removesuffix(report.about).strip(_MARKS)}: {report.about}"  # with a bar it looks like a menu
-    elif report.day or ":" in title:
-        below = [(line, report.day), *below] if report.day else below
+    if report.day:
+        below = [(line, report.day), *below]
+    elif ":" in title:
+        pass
     elif told := _subject(below[:1]):
         title, below = f"{title}: {told}", below[1:]
     elif (told := _subject(above[-1:])) and not any(text for _, text in above[-2:-1]):
@@ -136,6 +142,11 @@ def _report(text: str) -> _Report | None:
 
 def _is_day(text: str) -> bool:
     return len(text) <= stamps.LONGEST and (dates.printed(text) is not None or _last(text) != "")
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a line is a day, or a title with one behind it."""
+    return _is_day(text) or any(_is_day(found["day"]) for form in _DAY_LAST if (found := form.fullmatch(text)))
 
 
 def _last(text: str) -> str:

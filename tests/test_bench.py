@@ -40,6 +40,6 @@ def test_a_bulletin_of_any_layout_reads_as_it_was_made(layout: str, tmp_path: Pa
         found = [one for one in readers.reader("text")(stream) if isinstance(one, Item)]
     made = list(bulletins.items(200))
     assert [one.title for one in found] == [one.title for one in made]
-    days = [(one.date.day, one.date.year) if one.date else None for one in found]
-    assert days == [(one.day, one.year) if layout != "bare" else None for one in made]
+    days = [(one.date.day, f"{one.date:%B}", one.date.year) if one.date else None for one in found]
+    assert days == [(one.day, one.month, one.year) if layout != "bare" else None for one in made]
     assert [len(one.body.split()) for one in found] == [sum(len(text.split()) for text in one.texts) for one in made]
