@@ -68,7 +68,12 @@ def _keep(kept: dict[Key, str], key: Key, text: str) -> None:
 
 
 def _is_added(printed: str, text: str) -> bool:
-    """Tell whether a text is what is printed with a year in it, perhaps with its month."""
+    """Tell whether a text is what is printed with a year in it, perhaps with its month.
+
+    What stands behind a number alone may have been printed below it.
+    """
+    if printed.isdecimal():
+        return False
     begin = _alike(printed, text)
     end = _alike(printed[begin:][::-1], text[begin:][::-1])
     while 0 < end < len(text) and printed[-end].isdigit() and text[-end - 1].isdigit():  # amid a year

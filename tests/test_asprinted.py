@@ -16,6 +16,7 @@ from iomcli.items import Item
         ("- 5: La OIM abre 3 puestos", "- 5 de enero de 2023: La OIM abre 3 puestos", True),
         ("La Prensa", "La Prensa, 5 de mayo de 2024", False),  # its day stands in a heading
         ("12 a", "2 a", False),
+        ("12", "12 May 2021", False),  # they stand on three lines
         ("2023", "2024", False),
         ("Llegan 12 familias", "Llegan 13 familias 2024", False),
     ],
