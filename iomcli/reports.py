@@ -127,10 +127,11 @@ def _report(text: str) -> _Report | None:
     small = text.lower() if len(text) <= LONGEST and dates.FIGURE.search(text) else ""
     if not any(map(small.__contains__, _WORDS)):  # nearly all lines
         return None
-    if _NUMBERED.fullmatch(text.partition(": ")[0]):
-        return _Report(text)
     days = (form.fullmatch(text) for form in _DAY_LAST)
     found = [(one["told"], one["day"]) for one in days if one and _is_day(one["day"])]
+    if _NUMBERED.fullmatch(text.partition(": ")[0]):
+        told, day = next(iter(found), (text, ""))
+        return _Report(told.strip(_MARKS), "", day)
     for told, day in (*found, (text, "")):
         parts = _BARS.split(told.strip(_MARKS))
         named = [part for part in parts if _NUMBERED.fullmatch(part)]
