@@ -122,7 +122,7 @@ def parts_of(line: str) -> Parts | None:
     for beside in (_IN_BRACKETS, _CLOCK, _SHEET) if "(" in after or any(map(str.isdigit, after)) else ():
         found = beside.match(after)
         after = after[found.end() :] if found else after
-    after = "" if not after.strip(" )]|·•.") else after
+    after = "" if not after.strip(" )]|·•.") or stamps.is_weekday(days[0][0], after) else after
     if not (before.strip() or after):
         return None
     if before.endswith("(") and before != "(" and (row := _ROW.match(after)):
@@ -145,6 +145,8 @@ def _without_weekday(before: str, day: str) -> str:
     above = before[: weekday.start()]
     amid = above.strip() and (above[-1] == "-" or above.rstrip()[-1] not in "|·•/–—-([")
     found = dates.is_weekday(weekday[0]) if amid else stamps.read(weekday[0] + day)
+    if found and above.rstrip()[-1:].isalnum():  # else it is the end of a name: `The San Pedro Sun, 18 November 2026`
+        found = stamps.is_weekday(day, weekday[0])
     return above if found else before
 
 

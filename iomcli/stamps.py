@@ -53,15 +53,18 @@ _AGO = pattern(
     r"[\s,|•·(–—-]+(?:\d{1,3} \w{3,7} ago|(?:hace|il y a|h[áa]) \w{1,3} \w{3,8}|\d{1,3} \w{3,8} atr[áa]s)\)?$",
     re.IGNORECASE,
 )
+WHOLE = 5
+"""Letters of a whole name of a day of the week at least: shorter ones are words, or ends of names, too."""
+
 _TELL_AGO = ("ago", "hace", "l y a", "há ", "ha ", "atr")
 _TELL_BY = ("by ", "por ", "par ")
 """What stands in all that these two match, in small letters."""
 _ARTICLE = pattern(r"(?:on|el|le|em)\s+(?=\S)", re.IGNORECASE)
 _READING_TIME = pattern(r"\s*[-–—|•·,]?\s*\(?\d{1,2}\s?min\w{0,5}\.?(?: (?:read\w*|(?:de )?l\w+))?\)?$", re.IGNORECASE)
 _WEEKDAY_LAST = pattern(
-    r"(?<=\d)(?:\s?\((?=[^()]+\))|(?:,? |\s[–—-]\s)(?=[^\W\d]{5}))(?P<name>[^\W\d]{2,13}(?:-feira)?)\.?\)?$"
+    r"(?<=\d)(?:\s?\((?=[^()]+\))|(?:,? |\s[–—-]\s)(?=[^\W\d]{3}))(?P<name>[^\W\d]{2,13}(?:-feira)?)\.?\)?$"
 )
-"""A day of the week behind a date: in brackets, or its whole name."""
+"""A day of the week behind a date: in brackets, or its name."""
 _IN_BRACKETS = pattern(r"[(\[–—-]\s*(\w[^()\[\]]*?)\s*[)\]–—-]")
 _THEN_PLACE = pattern(r"(.*\b\d{4}) ([^\W\d].+)")
 _ISO = pattern(
@@ -187,7 +190,18 @@ def _without(code: re.Match[str], line: str) -> str:
 def _without_weekday(line: str) -> str:
     """Take the day of the week off that stands behind a date: `2024-11-06 (miércoles)`."""
     found = _WEEKDAY_LAST.search(line)
-    return line[: found.start()] if found and dates.is_weekday(found["name"]) else line
+    return line[: found.start()] if found and is_weekday(line[: found.start()], found[0]) else line
+
+
+def is_weekday(day: str, words: str) -> bool:
+    """Tell whether words beside a day name one of the week; a short name must be that of the day, or in brackets."""
+    name = words.strip(" ,().–—-").removesuffix("-feira") if len(words) <= LONGEST else ""
+    if not dates.is_weekday(name):
+        return False
+    if len(name) >= WHOLE or "(" in words:
+        return True
+    found = read(day, False)
+    return bool(found and found.day and found.day.weekday() == dates.weekday(name))
 
 
 def _may_be_day(line: str) -> bool:
