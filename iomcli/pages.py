@@ -50,6 +50,9 @@ LARGEST = 1 << 24
 TEXT = ("lines", 15_000, 32)
 """A stretch of lines with no item in it, and the characters of each on the average: narrow columns have more."""
 
+WORDS = ("lines", 20_000, 12)
+"""A stretch of lines, whatever is found in them, and the characters of each on the average: a label has as many."""
+
 PAGES = ("pages", 200, 600)
 """Pages that follow each other, and the characters of each on the average: a menu and an article have more."""
 
@@ -68,15 +71,15 @@ _UNDERLINES = ("---", "===", "___", "***")
 _STARS = pattern(r"\*{2,}\s*(?P<title>[^*]*[^*\s])\s*\*{2,}")
 
 
-def sparse(lines: Iterable[Line], stretch: Stretch | None = None) -> Iterator[Line]:
-    """Give lines without the blank ones that tell nothing more; with a `stretch`, as long as they are long enough."""
+def sparse(lines: Iterable[Line], *stretches: Stretch) -> Iterator[Line]:
+    """Give lines without the blank ones that tell nothing more; in `stretches`, as long as they are long enough."""
     blank = 0
     for line in lines:
         number, text = line
         blank = 0 if text else blank + 1
         if blank <= BLANK:
             yield line
-        if text and stretch:
+        for stretch in stretches if text else ():
             stretch.add(number, len(text))
 
 
@@ -93,7 +96,7 @@ def split(lines: Iterable[Line], *, alone: bool = False, sent: date | None = Non
     days: dict[str, str] = {}
     begun = False
     years = asprinted.Years()
-    printed = years.before(sparse(lines, of_lines))
+    printed = years.before(sparse(lines, of_lines, Stretch(*WORDS)))
     whole = wholedays.made(alerts.made(_plain(_without_underlines(reports.titled(printed, days))), sent), sent)
     every = _parted(years.after(cuttings.applied(whole, aside)), alone=alone)
     every = months.applied(numbering.applied(_without_heading(every)))

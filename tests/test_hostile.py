@@ -115,6 +115,7 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
         ("html", b"<p><i></i></p>" * 25_001, "is HTML of tags with hardly any text among them; save its text and read that"),
         ("jsonl", b'{"title": "A title"}\n' + b"}\n" * 50_001, "has 50,000 records up to line 50,000 of 0 characters on the average, which tell nothing; take them out, or split"),
         ("json", b'{"items": [], "": 1' + b', "": 1' * 16_384 + b"}", "is JSON with an object of more than 16,384 members; no item has that"),
+        ("text", (b"3 May 2020\nA title of some words\n" + b"L\n" * 20) * 910, "has 20,000 lines up to line 20,000 of 2 characters on the average, which tell nothing; take them out"),
         ("text", b"1\n" * 15_000, "has 15,000 lines up to line 15,000 of 1 characters on the average, which tell nothing; take them out"),
         ("markdown", b"# 1\n" * 15_000, "has 15,000 lines up to line 15,000 of 1 characters on the average, which tell nothing; take them out"),
         ("markdown", b"##\n" * 20_000, "has 20,000 lines up to line 20,000 of 0 characters on the average, which tell nothing; take them out"),
