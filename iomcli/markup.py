@@ -161,9 +161,10 @@ class _Text:
             self.end(frame)
             self._pieces.append((line, frame.url))
 
-    def box(self) -> None:
-        """Begin a box right behind another."""
-        self._boxes.append(len(self._pieces))
+    def box(self, text: LexborNode) -> None:
+        """Begin a box, where a text begins one right behind another."""
+        if self._pieces and boxes.begins(text):
+            self._boxes.append(len(self._pieces))
 
     def begin(self, tag: str, outer: _Frame) -> None:
         """Begin a block."""
@@ -251,8 +252,7 @@ def _lines(body: LexborNode, kept: set[int], *, rows: bool = False) -> list[Line
         outer = stack[-1][1]
         if node.is_text_node:
             if outer.seen:
-                if boxes.begins(node):
-                    text.box()
+                text.box(node)
                 text.write(node.text_content or "", outer)
         elif not outer.seen:
             stack.append((node.mem_id, _bare("", outer, kept=False)))

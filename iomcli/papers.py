@@ -90,16 +90,16 @@ def name(line: str) -> str | None:
         return found["name"]
     if known := without_year(line):
         return known
-    named = _MEDIUM.fullmatch(line)
+    named = _MEDIUM.fullmatch(line) if ":" in line else None
     return named["name"] if named and not is_no_paper(named["name"]) else None
 
 
 def without_year(line: str) -> str | None:
     """Give the paper of a line that is its name and a day without a year: `La Prensa - lunes 10 de junio`."""
-    if len(line) > LONGEST or not dates.FIGURE.search(line):
+    if len(line) > LONGEST or line[-4:].isdecimal() or not dates.FIGURE.search(line):  # as nearly all
         return None
     last = line.rstrip(" .").rpartition(" ")[2]
-    if not ((last.isdecimal() and len(last) < 3) or dates.is_month(last)):
+    if not (last.isdecimal() or dates.is_month(last)):
         return None
     found = _YEARLESS.fullmatch(line)
     if not found or not dates.printed(f"{found['day']} {LEAP}"):
@@ -165,7 +165,7 @@ def _read(line: str) -> re.Match[str] | None:
     short = _SHORT.search(bare) if bare[-3:-2] in _MARKS else None
     if short:
         bare = f"{bare[: short.start('year')]}{dates.whole_year(short['year'])}"
-    if not bare.rstrip(")")[-4:].isdecimal() or dates.printed(bare):  # as nearly all, and a day with nothing beside it
+    if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
         return None
     found = next((found for form in (*_WITH_DAY, _BARE) if (found := form.fullmatch(bare))), None)
     if not found or not (_are_of_name(found) or _is_typed(line, found)) or _is_other(found["name"]):

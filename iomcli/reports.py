@@ -110,6 +110,8 @@ def _made(head: list[Line], at: int, report: _Report, printed: dict[str, str]) -
 
 def dated(item: Item, printed: dict[str, str]) -> Item:
     """Give an item with the days that are `printed` where it has the last of them, be it in its text."""
+    if not printed:
+        return item
     days = next((all_of for last, all_of in printed.items() if item.date_line in (last, last.partition(" | ")[0])), "")
     item = item.with_day(item.date, f"{DATE_LINE}{days}") if days else item
     if not any(map(item.body.__contains__, printed)):  # as nearly all

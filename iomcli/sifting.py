@@ -242,7 +242,7 @@ def _without_kinds(every: Iterator[Unit]) -> Iterator[Unit]:
     for unit, below in units.pairs(every):
         ended = above is not None and unit.gap > 0 and (above.opens == "link" or units.is_prose(above.text))
         under, above = above is not None and above.dated and not above.reason, unit
-        if below and not unit.reason and _is_card(unit.text) and (ended or _is_amid(title, below, under=under)):
+        if below and not unit.reason and (ended or _is_amid(title, below, under=under)) and _is_card(unit.text):
             yield unit._replace(reason="the name of a section")
             title = None
             continue
