@@ -49,7 +49,7 @@ LINES = (
     *(f"list --limit 0 -f {name}" for name in ("table", "json", "jsonl", "csv", "text", "markdown", "html", "feed", "bibtex", "csl-json")),
     "search shelter -f html", "search shelther", "list --country Atlantis", "show undated.1 --mark text", "stats --by month -f svg",
     "stats --by country -f markdown", "explain undated.1", "explain --query shelter", "tag undated.1 --about HN", "tag --refresh",
-    "sources", "doctor --full --fix --optimize", "backup copy.db", "remove undated.1 --yes", "--version", "--readme", "--help",
+    "sources", "doctor --full --fix --optimize", "backup copy.db", "remove undated.1 --yes", "restore copy.db", "--version", "--readme", "--help",
     "ingest copy.db", "web --help",
 )  # fmt: skip
 """Commands that nobody asks for anything far away, though the files name such things."""
