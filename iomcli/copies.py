@@ -59,7 +59,7 @@ def _is_archive(path: Path) -> bool:
     """Tell an archive by its first bytes. https://sqlite.org/fileformat.html#application_id"""
     with path.open("rb") as file:
         head = file.read(100)
-    return head.startswith(b"SQLite format 3\0") and head[68:72] == b"IOMc"
+    return head.startswith(places.SQLITE) and head[68:72] == b"IOMc"
 
 
 def copy(db: sqlite3.Connection, to: Path) -> int:

@@ -14,6 +14,7 @@ from iomcli import (
     gazetteer,
     inline,
     labels,
+    lists,
     ordering,
     pages,
     papers,
@@ -53,7 +54,6 @@ _OF_DIARY = pattern(
 )
 """The heading of a diary and its year."""
 _DIGIT = pattern(r"\d")
-_LISTED = pattern(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 
 Numbered = list[tuple[int, str]]
 Show = Callable[[Iterable[Line]], Iterator[tuple[int, str]]]
@@ -144,7 +144,7 @@ def _with_text(every: list[Line], days: dict[int, _Day]) -> set[int]:
         for above, one in pairwise(every)
         if above.number in days
         and one.kind == "text"
-        and (_LISTED.match(one.text) or units.is_prose(one.text) or not partial.YEAR.search(above.text))
+        and (lists.MARK.match(one.text) or units.is_prose(one.text) or not partial.YEAR.search(above.text))
     }
 
 

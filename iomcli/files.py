@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
-from iomcli import characters, containers, readers, terminal, words
+from iomcli import characters, containers, places, terminal, words
 from iomcli.errors import UnreadableFile
 from iomcli.ingest import Report, Source, problems
 
@@ -84,20 +84,10 @@ def _members(path: Path, zipped: Report) -> Iterator[Source | Report]:
 def _walk(folder: Path) -> Iterator[Path]:
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        beside = {f"{name}{end}": name for name in names for end in ("-wal", "-shm", "-journal")}
+        beside = {f"{name}{end}": name for name in names for end in places.BESIDE}
         for name in sorted(names):
-            if not name.startswith(".") and not (name in beside and _is_database(Path(at, beside[name]))):
+            if not name.startswith(".") and not (name in beside and places.is_database(Path(at, beside[name]))):
                 yield Path(at, name)
-
-
-def _is_database(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as stream:
-            return stream.read(len(readers.SQLITE)) == readers.SQLITE
-    except OSError:
-        return False
 
 
 def _is_folder(path: Path) -> bool:

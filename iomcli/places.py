@@ -9,6 +9,12 @@ from stat import S_ISDIR
 from iomcli import words
 from iomcli.errors import NotAnArchive
 
+SQLITE = b"SQLite format 3\0"
+"""How every database of SQLite begins. https://sqlite.org/fileformat.html"""
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What the names of the files end with that SQLite has beside one. https://sqlite.org/tempfiles.html"""
+
 
 def place(path: Path) -> str:
     """Print a path as people write it: the home folder is ~, and a folder that is called so is not."""
@@ -72,6 +78,17 @@ def refuse_folder(path: Path) -> None:
     there = found(path)
     if there and S_ISDIR(there.st_mode):
         raise NotAnArchive(f"{place(path)} is a folder, and an archive is a file; name one with --db")
+
+
+def is_database(path: Path) -> bool:
+    """Tell a database by its first bytes; a file that can't be read is none."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
 
 
 def make(path: Path) -> None:

@@ -8,12 +8,6 @@ from typing import NamedTuple
 from iomcli import copies, opening, places
 from iomcli.errors import DamagedArchive, NoArchive, NotAnArchive, UnwritableArchive
 
-BESIDE = ("", "-wal", "-shm", "-journal")
-"""What the names of an archive's files end with. https://sqlite.org/tempfiles.html"""
-
-
-MAGIC = b"SQLite format 3\0"
-
 
 class Replaced(NamedTuple):
     """What became of it: the items that stand there now, and where what stood there is kept."""
@@ -49,20 +43,13 @@ def _kept(archive: Path) -> Path | None:
     except NoArchive:
         return None
     except NotAnArchive as error:
-        if not isinstance(error, DamagedArchive) and _is_database(archive):  # of another program, or a newer one
+        garbage = archive.is_file() and not places.is_database(archive)
+        if not (garbage or isinstance(error, DamagedArchive)):  # a folder, another program's, or of a newer version
             raise
-        for end in BESIDE:
+        for end in ("", *places.BESIDE):
             with suppress(FileNotFoundError):
                 Path(f"{archive}{end}").rename(f"{kept}{end}")
     return kept
-
-
-def _is_database(path: Path) -> bool:
-    """Tell a database by its first bytes. https://sqlite.org/fileformat.html"""
-    if not path.is_file():
-        return True  # a folder stays where it is
-    with path.open("rb") as file:
-        return file.read(len(MAGIC)) == MAGIC
 
 
 def _write(db: sqlite3.Connection, archive: Path) -> None:

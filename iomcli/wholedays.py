@@ -36,9 +36,6 @@ ENTRY = 240
 NEAREST = 14
 """Days from one day to the next that has no month, and some more."""
 
-FIRST_NO_DAY = 32
-"""No month has a day with this number."""
-
 LONGEST = 16
 """Characters of a day of the week and its number at most."""
 
@@ -156,12 +153,12 @@ def _nearest_named(text: str, near: date) -> date | None:
     """
     found = _named(text)
     first = near.replace(day=1)
-    number, months, late = int(found["number"]) if found else 0, [first], FIRST_NO_DAY - EDGE
+    number, months, late = int(found["number"]) if found else 0, [first], chronologies.FIRST_NO_DAY - EDGE
     if near.day <= EDGE and number >= late:
         months.append((first - timedelta(days=1)).replace(day=1))
     if number <= EDGE and number < near.day:
         months.append((first + timedelta(days=31)).replace(day=1))
-    days = [month + timedelta(days=number - 1) for month in months if 0 < number < FIRST_NO_DAY]
+    days = [month + timedelta(days=number - 1) for month in months if 0 < number < chronologies.FIRST_NO_DAY]
     fit = [day for day in days if found and day.day == number and day.weekday() == dates.weekday(found["weekday"])]
     return min(fit, key=lambda day: abs(day - near), default=None)
 

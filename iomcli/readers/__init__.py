@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from typing import BinaryIO, Literal
 
-from iomcli import columns, containers
+from iomcli import columns, containers, places
 from iomcli.errors import UnreadableFile
 from iomcli.items import Aside, Item, Remark
 from iomcli.patterns import pattern
@@ -22,9 +22,6 @@ Reader = Callable[[BinaryIO], Iterator[Item | Aside | Remark]]
 HEAD = 1 << 16
 """Bytes of a file that are looked at to recognise its format."""
 
-SQLITE = b"SQLite format 3\0"
-"""How every database of SQLite begins. https://sqlite.org/fileformat.html"""
-
 # Each part can match in one way only: else the time doubles with every comment or header.
 _XML = rb"(?i)(?:<\?xml[^>]*>\s*)?(?:<!--(?s:(?:(?!-->).)*)-->\s*)*"
 _HEADER = rb"[\w-]+:[^\n]*+\n(?:[ \t][^\n]*+\n|)*+"
@@ -33,7 +30,7 @@ _MACHINE = rb"Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Sig
 # In order of trial, on the first bytes without mark and leading space.
 _MARKS: tuple[tuple[Name, bytes], ...] = (
     ("pdf", rb"%PDF-"),
-    ("archive", SQLITE),
+    ("archive", places.SQLITE),
     ("feed", _XML + rb"<(?:rss|feed|rdf:rdf)[\s>]"),
     ("html", _XML + rb"<(?:!doctype html|html|head|body|article|main|div|p|h1)[\s>]"),
     ("mbox", rb"From \S+ (?>.*?\d\d:\d\d)[^\n]*+\n[\w-]+:"),

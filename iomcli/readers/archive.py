@@ -8,13 +8,12 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from iomcli import characters, countries, given, opening
+from iomcli import characters, countries, given, opening, places
 from iomcli.archive import item_of
 from iomcli.errors import IomcliError, NoArchive, UnreadableFile
 from iomcli.filing import FIELDS
 from iomcli.items import Item, Remark, printed_id
 from iomcli.places import place
-from iomcli.readers import SQLITE
 
 FEW = 5
 """Ids that a remark names at most."""
@@ -25,7 +24,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Remark]:
 
     Raise UnreadableFile when it is another program's database, made by a newer version, or damaged all over.
     """
-    if stream.read(len(SQLITE)) != SQLITE:
+    if stream.read(len(places.SQLITE)) != places.SQLITE:
         raise UnreadableFile("is no archive of iomcli")
     lost = []
     with _file(stream) as path, closing(_opened(path)) as db:
