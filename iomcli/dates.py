@@ -18,6 +18,7 @@ CENTURY = "69"
 """The first year of two digits that is of the last century: %y of `strptime` in POSIX."""
 FIGURE = pattern(r"\d")  # every date has one, and most lines have not
 _LONGEST = 40  # "segunda-feira, 30 de setembro del 2019." has 39 characters
+_WEEKDAY = 16  # "terça-feira," in brackets has fewer characters
 
 
 _DAYS_IN, _MONTHS_IN = (1, 7, 0, 0, 0, 0), (0, 0, 1, 3, 12, 6)
@@ -103,7 +104,7 @@ def is_weekday(words: str) -> bool:
 
 def weekday(words: str) -> int | None:
     """Give the number of a day of the week, 0 for Monday; None for other words."""
-    return WEEKDAYS.get(_fold(words).strip(" .,"))
+    return WEEKDAYS.get(_fold(words).strip(" .,")) if len(words) <= _WEEKDAY else None
 
 
 def is_impossible(line: str) -> bool:
@@ -120,7 +121,7 @@ def _printed(line: str) -> date | None:
     return None if len(line) > _LONGEST or not _HOLDS_YEAR.search(line) else _day_printed(line)
 
 
-@lru_cache(maxsize=1 << 12)  # the items of a day follow each other, and ten years have few days
+@lru_cache(maxsize=1 << 14)  # the items of a day follow each other, and ten years have few days
 def _day_printed(line: str) -> date | None:
     if found := _day_named(line):
         return found

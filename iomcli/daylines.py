@@ -119,7 +119,7 @@ def parts_of(line: str) -> Parts | None:
             return None
         before = before[: paper.start() + 1] if paper else before
         before = _without_weekday(before, days[0][0])
-    for beside in (_IN_BRACKETS, _CLOCK, _SHEET) if "(" in after or any(map(str.isdigit, after)) else ():
+    for beside in (_IN_BRACKETS, _CLOCK, _SHEET) if "(" in after or dates.FIGURE.search(after) else ():
         found = beside.match(after)
         after = after[found.end() :] if found else after
     after = "" if not after.strip(" )]|·•.") or stamps.is_weekday(days[0][0], after) else after

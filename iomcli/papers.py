@@ -9,6 +9,9 @@ from iomcli.patterns import pattern
 LONGEST = 90
 """Characters of a line at most that is a paper and its day."""
 
+SHORTEST = 11
+"""Characters of such a line at least: of a name and of a day in numbers."""
+
 LEAP = 2024
 """A year that has all days that there are."""
 
@@ -165,7 +168,7 @@ def _read(line: str) -> re.Match[str] | None:
     short = _SHORT.search(bare) if bare[-3:-2] in _MARKS else None
     if short:
         bare = f"{bare[: short.start('year')]}{dates.whole_year(short['year'])}"
-    if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
+    if len(bare) < SHORTEST or not bare.rstrip(")")[-4:].isdecimal() or dates.printed(bare):  # as nearly all
         return None
     found = next((found for form in (*_WITH_DAY, _BARE) if (found := form.fullmatch(bare))), None)
     if not found or not (_are_of_name(found) or _is_typed(line, found)) or _is_other(found["name"]):
