@@ -145,7 +145,7 @@ class _Patterns:
         """Give what the first pattern tells that is all of a text."""
         small = text.lower()
         marked = RIGHTS in small or MARKS.search(small) is not None
-        for number in self._near(small[:BEGINS].translate(_ALIKE), marked, len(text) > CLOSED):
+        for number in self._near(small[:BEGINS], marked, len(text) > CLOSED):
             pattern = self._compiled.get(number) or self._compile(number)
             if pattern.fullmatch(small if number < self._small else text):
                 return self._kinds[number]
@@ -153,7 +153,8 @@ class _Patterns:
 
     def _found(self, begin: str, marked: bool, long: bool) -> list[int]:
         """Give the patterns of texts that begin so and have a mark or none, of short ones or of long ones."""
-        known = [begin[:end] for end in range(1, len(begin) + 1)]
+        alike = begin.translate(_ALIKE)
+        known = [alike[:end] for end in range(1, len(alike) + 1)]
         known += [ANYTHING] * marked + [NO_LETTER] * (not begin[:1].isalnum())
         numbers = sorted({number for one in known for number in self._begun.get(one, ())})
         return [number for number in numbers if self._free[number] or not long]

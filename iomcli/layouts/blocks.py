@@ -4,12 +4,12 @@ What a line is follows from what stands in its place in the other blocks of the 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import compress, takewhile
 from typing import NamedTuple
 
 from iomcli import besides, dateline, facts, gazetteer, labels, partial, stamps, units
-from iomcli.items import Item
+from iomcli.items import Aside, Item
 from iomcli.layouts import (
     Found,
     Page,
@@ -231,7 +231,7 @@ def _is_undated(block: list[Unit], above: _Parts) -> bool:
 
 def _parts(block: list[Unit], date: Unit | None, roles: Roles) -> _Parts:
     """Part a block: where titles stand above the date, what is above it, then what is below."""
-    at = next((index for index, one in enumerate(block) if _is_date(one)), len(block))
+    at = [*map(_is_date, block), True].index(True)
     above, below = _plain(block[:at]), [one for one in _plain(block[at:]) if one is not date]
     if roles.below and below:
         title, body, names = _titled(below, roles.names)
@@ -279,13 +279,8 @@ def _is_topic(text: str) -> bool:
 def _item(parts: _Parts, date: Unit | None) -> Found:
     title, body, names = parts
     stamp: Stamp | None = date and stamp_of(date)
-    places = list[str]()
-    for one in names:
-        named = besides.names(one.text) if stamp and stamp.day and not stamp.rest else []
-        places += named
-        yield from asides([one], "another date" if one.dated else besides.COUNTRY if named else "the name of a section")
-    if date and places:
-        date = date._replace(text=" | ".join([date.text, *places]))
+    if names:
+        date = yield from _with_places(date, stamp, names)
     if title is None and not body and not (stamp and stamp.rest):
         yield from asides([date] if date and stamp else [], "a date with nothing beside it")
         return
@@ -295,14 +290,23 @@ def _item(parts: _Parts, date: Unit | None) -> Found:
     beside = [stamp.rest] if stamp and stamp.rest else []
     printed = units.as_printed(date) if date else ""
     paper = [printed] if printed and not beside and is_line_of_paper(printed) else []
-    line = min([one.line for one in (title, *body, date) if one])
     yield Item(
         date=stamp.day if stamp else None,
         dated=dated_by(date, stamp) if date and stamp else None,
         title=told,
-        body="\n\n".join([*paper, *beside, *(one.text for one in body)]),
-        line=line,
+        body="\n\n".join([*paper, *beside, *[one.text for one in body]]),
+        line=min([one.line for one in (title, *body, date) if one]),
     )
+
+
+def _with_places(date: Unit | None, stamp: Stamp | None, names: list[Unit]) -> Generator[Aside, None, Unit | None]:
+    """Set the names around an item aside, and return its date with those beside it that are countries."""
+    places = list[str]()
+    for one in names:
+        named = besides.names(one.text) if stamp and stamp.day and not stamp.rest else []
+        places += named
+        yield from asides([one], "another date" if one.dated else besides.COUNTRY if named else "the name of a section")
+    return date._replace(text=" | ".join([date.text, *places])) if date and places else date
 
 
 def _left(held: list[Unit], otherwise: str) -> Found:
