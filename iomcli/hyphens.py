@@ -43,8 +43,9 @@ def is_shared(line: str, below: str) -> bool:
 
 def are_cut(lines: Sequence[str]) -> bool:
     """Tell whether words are surely cut at the ends of lines."""
-    near = words(lines)
-    return any(is_cut(line, below, near) for line, below in pairwise(lines) if is_between(line, below))
+    ends = [(line, below) for line, below in pairwise(lines) if is_between(line, below)]
+    near = words(lines) if ends else ()
+    return any(is_cut(line, below, near) for line, below in ends)
 
 
 def words(lines: Sequence[str]) -> frozenset[str]:

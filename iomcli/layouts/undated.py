@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
 
-from iomcli import dateline, facts, gazetteer, owndays, papers, partial, stamps, units
+from iomcli import dateline, dates, facts, gazetteer, owndays, papers, partial, stamps, units
 from iomcli.items import Aside, Item
 from iomcli.layouts import SINGLE, Found, Page, asides, dated_by, plain, stamp_of, unclear
 from iomcli.layouts.heads import PARTING, headed, is_introduction, is_named
@@ -84,14 +84,14 @@ def are_briefs(every: list[Unit], month_first: bool | None) -> bool:
     first = next((index for index, unit in enumerate(page) if units.is_prose(unit.text)), len(page))
     if any(len(unit.text.split()) > PARTING for unit in page[:first]):
         return False  # the title of an article
-    texts = [unit for unit in page[first:] if units.is_prose(unit.text)]
-    return bool(texts) and sum(_is_brief(unit, month_first) for unit in texts) > _is_brief(texts[0], month_first) > 0
+    texts = (unit for unit in page[first:] if units.is_prose(unit.text))
+    return _is_brief(next(texts, None), month_first) and any(_is_brief(unit, month_first) for unit in texts)
 
 
-def _is_brief(unit: Unit, month_first: bool | None) -> bool:
-    place = dateline.find(unit.text)
-    dated = place and any(map(str.isdigit, unit.text[: len(place) + stamps.LONGEST]))
-    return bool(place and dated and owndays.in_text(place, unit.text, month_first))
+def _is_brief(unit: Unit | None, month_first: bool | None) -> bool:
+    place = dateline.find(unit.text) if unit else None
+    dated = unit and place and dates.FIGURE.search(unit.text, 0, len(place) + stamps.LONGEST)
+    return bool(unit and dated and owndays.in_text(place, unit.text, month_first))
 
 
 def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:

@@ -163,7 +163,8 @@ def _is_deep(message: bytes) -> bool:
 
 
 def _items(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | Remark]:
-    found = list(_found(message, shown))
+    sent = _day(message)
+    found = list(_found(message, shown, sent))
     headed = _headed(message)  # once, for the standard parser is slow where it is coded
     subject = _subject(headed)
     if (
@@ -174,7 +175,7 @@ def _items(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | 
         found = [*made(found)]
     # What is forwarded is of the day on which it was first sent, and of two subjects that is kept which says more.
     head = [one.text for one in found if isinstance(one, Aside) and one.reason == FORWARDED]
-    day = letters.day(head) or _day(message)
+    day = letters.day(head) or sent
     if not subject or letters.AGAIN.match(headed):
         subject = max(subject or "", letters.subject(head) or "", key=lambda one: len(one.split())) or None
     office = _office(message, headed)
@@ -190,22 +191,22 @@ def _items(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | 
         yield Remark(line=1, text=f"{which} no day; {SENT} {day}: --date {day}")
 
 
-def _found(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | Remark]:
+def _found(message: EmailMessage, shown: ShownLines, sent: date | None) -> Iterator[Item | Aside | Remark]:
     odd: list[Remark] = []
-    plain, html = (_text(message.get_body((kind,)), odd) for kind in ("plain", "html"))
+    plain, html = (_text(part, odd) for part in _bodies(message))
     yield from dict.fromkeys(odd)
     page = markup.read(html) if html else markup.Page(lines=[])
     article = markup.joined(page.lines)
     # The plain part of many newsletters only says where to see them.
     if plain.strip() and len(plain) > len(article) * 0.6:
         shown.measure(plain.splitlines())
-        yield from _plain(plain, _day(message))
+        yield from _plain(plain, sent)
     elif article:
         shown.measure(line.text for line in page.lines)
         own = _own(page)
         first = letters.day([line.text for line in own.lines if line.reason == FORWARDED])
-        yield from webpage.items(own, first or _day(message))
-    inner = sum(_is_message(part) and part is not message for part in message.walk())
+        yield from webpage.items(own, first or sent)
+    inner = sum(_is_message(part) for part in message.walk() if part is not message) if message.is_multipart() else 0
     if inner > MESSAGES:
         raise UnreadableFile(f"has {inner:,} messages attached; save them as a mailbox (.mbox) and read that")
     for part in message.iter_attachments() if message.is_multipart() else ():
@@ -219,6 +220,14 @@ def _found(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | 
             )
     if not plain.strip() and not article and not inner:
         raise UnreadableFile("is a message without text")
+
+
+def _bodies(message: EmailMessage) -> tuple[MIMEPart | None, MIMEPart | None]:
+    """Give the part that is the plain text of a message, and the one that is its page; most have one part."""
+    if message.is_multipart():
+        return message.get_body(("plain",)), message.get_body(("html",))
+    kind = "" if message.is_attachment() else message.get_content_type()
+    return message if kind == "text/plain" else None, message if kind == "text/html" else None
 
 
 def _name(part: MIMEPart) -> str:
