@@ -34,8 +34,8 @@ ENTRIES = 3
 BEGINS = 3
 """Characters at most by which a pattern is found."""
 
-ANYTHING = "anything"
-"""How the file says that a pattern can begin with anything."""
+HAS = "has "
+"""How the file says that a pattern can begin with anything, and all it matches has one of the marks behind this."""
 
 NO_LETTER = "no letter"
 """How it says that it can begin with all that is no letter and no digit."""
@@ -50,6 +50,9 @@ _FREE = pattern(r"\.[*{+]")
 _ALIKE = str.maketrans(dict.fromkeys("123456789", "0") | dict.fromkeys(" \t\xa0\u2007\u2009\u202f", "_"))
 MARKS = pattern("[©/(:+›>»♦|]")
 """One of these stands in all that a pattern matches which can begin with anything, or RIGHTS."""
+
+BAR = "bar"
+"""How the file names the mark that stands between what it lists."""
 
 RIGHTS = "rv"
 """As in rights reserved."""
@@ -144,18 +147,20 @@ class _Patterns:
     def kind(self, text: str) -> Furniture | None:
         """Give what the first pattern tells that is all of a text."""
         small = text.lower()
-        marked = RIGHTS in small or MARKS.search(small) is not None
-        for number in self._near(small[:BEGINS], marked, len(text) > CLOSED):
+        marks = frozenset(MARKS.findall(small))
+        marks = marks | {RIGHTS} if RIGHTS in small else marks
+        for number in self._near(small[:BEGINS], marks, len(text) > CLOSED):
             pattern = self._compiled.get(number) or self._compile(number)
             if pattern.fullmatch(small if number < self._small else text):
                 return self._kinds[number]
         return None
 
-    def _found(self, begin: str, marked: bool, long: bool) -> list[int]:
-        """Give the patterns of texts that begin so and have a mark or none, of short ones or of long ones."""
+    def _found(self, begin: str, marks: frozenset[str], long: bool) -> list[int]:
+        """Give the patterns of texts that begin so and have these marks, of short ones or of long ones."""
         alike = begin.translate(_ALIKE)
         known = [alike[:end] for end in range(1, len(alike) + 1)]
-        known += [ANYTHING] * marked + [NO_LETTER] * (not begin[:1].isalnum())
+        known += [f"{HAS}{BAR if mark == '|' else mark}" for mark in marks]
+        known += [NO_LETTER] * (not begin[:1].isalnum())
         numbers = sorted({number for one in known for number in self._begun.get(one, ())})
         return [number for number in numbers if self._free[number] or not long]
 

@@ -67,17 +67,16 @@ def test_each_pattern_of_page_furniture_knows_its_example() -> None:
 
 
 def beginnings(pattern: str) -> list[str]:
-    """Give the first letters of all that a pattern can match, as few as tell it apart."""
+    """Give the first letters of all that a pattern can match, as few as tell it apart; or the marks that all that has."""
+    marks = sorted(marks_of(parser.parse(pattern)))
     for letters in range(furniture.BEGINS, 0, -1):
-        found = {begin or furniture.ANYTHING for begin, _ in spelled(parser.parse(pattern), letters)}
-        if furniture.ANYTHING in found:
-            return [furniture.ANYTHING]
-        if letters == 1 and len(found) >= ALPHABET and holds_mark(parser.parse(pattern)):
-            return [furniture.ANYTHING]
+        found = {begin for begin, _ in spelled(parser.parse(pattern), letters)}
+        if "" in found or (letters == 1 and len(found) >= ALPHABET and marks):
+            break
         if len(found) <= MANY:
             short = sorted(found, key=len)
             return sorted({next(one for one in short if begin.startswith(one)) for begin in found})
-    return [furniture.ANYTHING]
+    return [f"{furniture.HAS}{furniture.BAR if mark == '|' else mark}" for mark in marks]
 
 
 def spelled(parts: Iterable[tuple[Any, Any]], letters: int) -> set[tuple[str, bool]]:
@@ -157,7 +156,7 @@ def test_each_pattern_is_found_by_the_first_letters_of_what_it_matches(request: 
     ("pattern", "begins"),
     [
         ("home|inicio", ["hom", "ini"]), ("p[áa]ginas?", ["pag", "pág"]), (r"(?:by|por)\s?:?", ["by", "por"]),
-        (r"\(?\d{1,2} min", ["(00", "(0_", "00_", "0_m"]), (".*©.*", ["anything"]), (r"x|\bxerox", ["x"]), ("[a-z]{2,4}/", ["anything"]), ("[a-z]{2,4}-", list("abcdefghijklmnopqrstuvwxyz")),
+        (r"\(?\d{1,2} min", ["(00", "(0_", "00_", "0_m"]), (".*©.*", ["has ©"]), (r"x|\bxerox", ["x"]), ("[a-z]{2,4}/", ["has /"]), ("[a-z]{2,4}-", list("abcdefghijklmnopqrstuvwxyz")),
         ("(?=.*z)ab{2,}c", ["abb"]), (r"(?:a\w|ab)c", ["a"]), ("(?-i:ENDS?)", ["end"]), (r"\|x", ["no letter"]), (r"\W*ads?", ["ad", "no letter"]), (r"\s?[\W\d]x", ["0x", "_", "no letter"]),
     ],
 )  # fmt: skip
@@ -165,35 +164,47 @@ def test_beginnings_are_those_of_the_pattern(pattern: str, begins: list[str]) ->
     assert beginnings(pattern) == begins
 
 
-def holds_mark(parts: Iterable[tuple[Any, Any]]) -> bool:
-    """Tell whether all that the parts of a pattern match has one of the marks that are looked for first."""
+def marks_of(parts: Iterable[tuple[Any, Any]]) -> set[str]:
+    """Give marks of which all that the parts of a pattern match has one, those that are rarest; none where it may not."""
     parts = list(parts)
     printed = "".join(chr(value).lower() if kind is op.LITERAL else "\n" for kind, value in parts)
-    marked = furniture.RIGHTS in printed or furniture.MARKS.search(printed)
-    return bool(marked) or any(part_holds_mark(kind, value) for kind, value in parts)
+    found = [{mark} for mark in furniture.MARKS.findall(printed)]
+    found += [{furniture.RIGHTS}] * (furniture.RIGHTS in printed)
+    found += [marks for kind, value in parts if (marks := marks_of_part(kind, value))]
+    return min(found, key=lambda marks: (":" in marks, len(marks), sorted(marks)), default=set())
 
 
-def part_holds_mark(kind: Any, value: Any) -> bool:
-    """Tell whether all that a part of a pattern matches has one of the marks."""
+def marks_of_part(kind: Any, value: Any) -> set[str]:
+    """Give marks of which all that a part of a pattern matches has one."""
     match kind:
         case op.IN:
-            return all(one is op.LITERAL and furniture.MARKS.fullmatch(chr(code)) for one, code in value)
+            letters = {chr(code) if one is op.LITERAL else "" for one, code in value}
+            return letters if all(map(furniture.MARKS.fullmatch, letters)) else set()
         case op.BRANCH:
-            return all(map(holds_mark, value[1]))
+            every = [marks_of(branch) for branch in value[1]]
+            return set().union(*every) if all(every) else set()
         case op.SUBPATTERN:
-            return holds_mark(value[3])
+            return marks_of(value[3])
         case op.MAX_REPEAT | op.MIN_REPEAT:
-            return value[0] > 0 and holds_mark(value[2])
+            return marks_of(value[2]) if value[0] else set()
         case op.ASSERT:
-            return holds_mark(value[1])
-    return False
+            return marks_of(value[1])
+    return set()
 
 
-def test_what_can_begin_with_anything_has_a_mark() -> None:
-    rows = [row["pattern"] for row in facts.rows("furniture") if furniture.ANYTHING in row["begins"]]
-    assert rows
-    assert [pattern for pattern in rows if not holds_mark(parser.parse(pattern))] == []
-    assert not holds_mark(parser.parse(r"(?=.*x).+(?:©|y)\+?"))
+@pytest.mark.parametrize(
+    ("pattern", "marks"),
+    [
+        (r"(?=.*x).+(?:©|y)\+?", ""), (".*©.*", "©"), (r"(?=[^:/]*[:/]).*\+ \d", "+"), ("♦.*|[^|]{1,30}(?:\\|a)+", "♦|"), ("(?:.:)?x", ""),
+        ("(?=.*[›»>]).{0,60}more", "›»>"), (r"\w+ [:x]", ""), (r"\w+ [^:]", ""),
+    ],
+)  # fmt: skip
+def test_marks_are_those_that_all_has_which_a_pattern_matches(pattern: str, marks: str) -> None:
+    assert marks_of(parser.parse(pattern)) == set(marks)
+
+
+def test_each_pattern_is_known_by_letters_or_by_marks() -> None:
+    assert [row["pattern"] for row in facts.rows("furniture") if not row["begins"]] == []
 
 
 def test_the_first_pattern_of_the_file_tells_whatever_its_letters() -> None:
