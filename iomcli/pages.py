@@ -224,7 +224,7 @@ def _end(window: list[Line]) -> int:
         if not text:
             continue
         glued, above = is_glued(above, text), text
-        if len(text.split()) <= ENTRY and not units.is_prose(text):
+        if not units.is_prose(text) and len(text.split()) <= ENTRY:
             run.append(index)
             continue
         if texts and len(run) >= MENU and units.is_title(text):

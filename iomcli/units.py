@@ -237,7 +237,7 @@ def _is_end_of_title(line: str, below: str, width: int) -> bool:
 
 def _ends_name(text: str, below: str) -> bool:
     """Tell whether a line is the end of a name that the title above it begins: a few words, and a text below them."""
-    return len(text.split()) <= ENTRY and not is_prose(text) and bool(below) and is_prose(below)
+    return not is_prose(text) and len(text.split()) <= ENTRY and bool(below) and is_prose(below)
 
 
 def _is_address(text: str) -> bool:

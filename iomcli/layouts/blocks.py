@@ -167,7 +167,7 @@ def _is_entry(block: list[Unit], date: Unit | None) -> bool:
 
 
 def _may_name(unit: Unit) -> bool:
-    return not unit.reason and not unit.dated and len(unit.text.split()) <= NAME and not units.is_prose(unit.text)
+    return not (unit.reason or unit.dated or units.is_prose(unit.text)) and len(unit.text.split()) <= NAME
 
 
 def _label(unit: Unit) -> str:
@@ -178,11 +178,11 @@ def _label(unit: Unit) -> str:
 
 def _is_name(unit: Unit, names: frozenset[str]) -> bool:
     """Tell whether a unit is the name of a section or the like, by the other blocks or by its few words."""
-    return is_around(unit) or _is_known(unit, names) or len(unit.text.split()) <= PARTING
+    return is_around(unit) or _is_known(unit, names) or len(unit.text.split(maxsplit=PARTING)) <= PARTING
 
 
 def _is_known(unit: Unit, names: frozenset[str]) -> bool:
-    return (unit.text.casefold() in names or _label(unit) in names) and not units.is_prose(unit.text)
+    return not units.is_prose(unit.text) and (unit.text.casefold() in names or _label(unit) in names)
 
 
 def _title_is_below(block: list[Unit], names: frozenset[str]) -> bool:
@@ -265,7 +265,7 @@ def _texts(below: list[Unit], names: frozenset[str], *, needed: bool) -> list[Un
     kept = [one for one in below if not (is_around(one) or _is_known(one, names) or one.dated)]
     while len(kept) > 1 and _is_topic(kept[0].text):
         del kept[0]
-    if not needed and kept and len(kept[-1].text.split()) <= PARTING and not units.is_prose(kept[-1].text):
+    if not needed and kept and not units.is_prose(kept[-1].text) and len(kept[-1].text.split()) <= PARTING:
         del kept[-1]
     return kept
 

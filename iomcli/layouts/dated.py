@@ -104,7 +104,7 @@ def _heads(below: Unit | None, rest: list[Unit]) -> bool:
 
 def _in_list(unit: Unit) -> bool:
     """Tell whether a unit can be one of a list of dates, with a place or a name beside each."""
-    return unit.dated or (len(unit.text.split()) <= PARTING and not units.is_prose(unit.text))
+    return unit.dated or (not units.is_prose(unit.text) and len(unit.text.split()) <= PARTING)
 
 
 def _ends_list(rest: list[Unit]) -> bool:
@@ -234,7 +234,7 @@ def _titled(head: _Head, kept: list[Unit]) -> tuple[str | None, list[Unit], list
         title = stamp.rest if _is_headline(stamp) else None
         while title and len(title) <= HEADLINE and kept and _is_end(title, kept[0]):
             title, kept = f"{title} {kept[0].text}", kept[1:]
-        few = [len(one.text.split()) <= ENTRY and not units.is_prose(one.text) for one in kept]
+        few = [not units.is_prose(one.text) and len(one.text.split()) <= ENTRY for one in kept]
         below = list(asides(compress(kept, few), "below a headline"))
         return title, [one for one, short in zip(kept, few, strict=True) if not short], below
     topics = _topics(kept)
@@ -268,7 +268,7 @@ def _is_signature(text: str) -> bool:
 def _foot(body: list[Unit]) -> int:
     """Tell where the address of an office begins that ends a text: short lines with a street or a telephone."""
     first = len(body)
-    while first > 1 and len(body[first - 1].text.split()) <= ENTRY and not units.is_prose(body[first - 1].text):
+    while first > 1 and not units.is_prose(body[first - 1].text) and len(body[first - 1].text.split()) <= ENTRY:
         first -= 1
     address = len(body) - first > 1 and any(_CONTACT.match(unit.text) for unit in body[first:])
     return first if address else len(body)
@@ -281,7 +281,7 @@ def _is_label(unit: Unit) -> bool:
 
 def _topics(kept: list[Unit]) -> int:
     """Count the topics and places that stand between a date and a longer title, above its text."""
-    first = next((index for index, unit in enumerate(kept) if len(unit.text.split()) > PARTING), 0)
+    first = next((at for at, one in enumerate(kept) if units.is_prose(one.text) or len(one.text.split()) > PARTING), 0)
     above = kept[:first]
     if not first or len(kept) < first + 2 or any(units.is_prose(unit.text) for unit in above):
         return 0

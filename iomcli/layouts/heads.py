@@ -123,7 +123,7 @@ def is_topic(stamp: Stamp, below: list[Unit]) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Tell whether a text can be the name of an office or of a paper: nothing but names."""
-    return _OFFICE.match(text) is not None and is_named(text)
+    return is_named(text) and _OFFICE.match(text) is not None
 
 
 def is_named(text: str) -> bool:

@@ -110,8 +110,7 @@ def _can_head(unit: Unit, below: Unit | None) -> bool:
 
 def _is_section(unit: Unit, below: Unit | None) -> bool:
     """Tell whether a unit is the name of a section: a few words above a title, or below the last teaser."""
-    words = len(unit.text.split())
-    if words > PARTING or not units.is_title(unit.text) or units.is_navigation(unit.text):
+    if not units.is_title(unit.text) or (words := len(unit.text.split())) > PARTING or units.is_navigation(unit.text):
         return False
     if not (unit.gap or gazetteer.is_place(unit.text) or unit.text in _regions() or partial.is_period(unit.text)):
         return False
@@ -144,9 +143,10 @@ def _unnamed(every: Iterator[Unit]) -> Iterator[Unit]:
 
 
 def _is_name(above: Unit, unit: Unit, below: Unit) -> bool:
-    if not len(unit.text.split()) < ENTRY <= len(above.text.split()) or not is_named(unit.text):
+    if not (units.is_title(above.text) and units.is_title(unit.text) and is_named(unit.text)):
         return False
-    return units.is_title(above.text) and begins(unit, below) and not gazetteer.is_place(unit.text)
+    few = len(unit.text.split()) < ENTRY <= len(above.text.split())
+    return few and begins(unit, below) and not gazetteer.is_place(unit.text)
 
 
 def usual(page: list[Unit], *, sourced: bool = False) -> int:
