@@ -5,7 +5,6 @@ Texts are clean (see characters.py): accents composed, no invisible characters i
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -49,8 +48,7 @@ class Meaning(NamedTuple):
     only_with: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A way to print a name, with what it takes to be one."""
 
     kind: str
@@ -69,8 +67,7 @@ class Form:
         return not ((self.first_capital and first[0].islower()) or (self.last_capital and last[0].islower()))
 
 
-@dataclass(slots=True)
-class Node:
+class Node(NamedTuple):
     """A word of the forms, and the words that can follow it."""
 
     following: dict[str, "Node"]
@@ -138,7 +135,8 @@ def tree(root: str) -> Node:
         node.forms.append(
             Form(
                 kind,
-                doubts().get(phrase) or tuple(Meaning(code, frozenset()) for code in codes),
+                (phrase in facts.text("doubtful") and doubts().get(phrase))
+                or tuple(Meaning(code, frozenset()) for code in codes),
                 words[0][0].isupper(),
                 (kind != NAME or words[0] in ARTICLES) and words[-1][0].isupper(),
                 phrase.isupper() and len(phrase) < 7,
@@ -223,8 +221,9 @@ def starts(text: str) -> list[int]:
     if len(firsts) > FIRSTS:
         ats = [match.start() for match in _EVERY(flat) if match[1] in firsts]
     else:
-        ats = [match.start() for word in firsts for match in _alone(word)(flat)]
-    begins = {_start(text, at) for at in ats}  # the text has no space before it
+        ats = [at for word in firsts for at in _ats(flat, *_alone(word))]
+    # The text has no space before it.
+    begins = {at if not at or not text[at - 1].isalnum() else _start(text, at) for at in ats}
     return sorted(begin for begin in begins if begin is not None)
 
 
@@ -234,13 +233,23 @@ def _start(text: str, at: int) -> int | None:
     return next(begins, None if at > LONGEST else 0)
 
 
+def _ats(flat: bytes, alone: bytes, after: frozenset[bytes]) -> list[int]:
+    """Give where a word stands in a flattened text, before one with some first letters where there are any."""
+    at, size, found = flat.find(alone), len(alone), list[int]()
+    while at >= 0:
+        if not after or flat[at + size : at + size + 1] in after:
+            found.append(at)
+        at = flat.find(alone, at + size - 1)
+    return found
+
+
 @cache
-def _alone(word: bytes) -> Callable[[bytes], Iterator[re.Match[bytes]]]:
-    """Give what finds a first word; of `the` and its like, which is no form, only where a form may go on."""
+def _alone(word: bytes) -> tuple[bytes, frozenset[bytes]]:
+    """Give a first word as it stands in a text; of `the` and its like, which is no form, with what a form goes on."""
     root = root_of(word.decode("latin-1"))
-    begins = {following[0] for following in tree(root).following} if root and not tree(root).forms else None
-    after = bytes(code for code in range(256) if begins and fold(chr(code))[:1] in begins)
-    return re.compile(rb" %b(?= [%b ])" % (word, re.escape(after)) if after else rb" %b(?= )" % word).finditer
+    begins = {following[0] for following in tree(root).following} if root and not tree(root).forms else set()
+    after = (bytes([code]) for code in range(256) if code == _SPACE or fold(chr(code))[:1] in begins) if begins else ()
+    return b" %b " % word, frozenset(after)
 
 
 _EVERY = pattern(rb" (\S+)(?= )").finditer
@@ -251,7 +260,8 @@ def flattened(text: str) -> bytes:
     return b" %b " % text.encode("latin-1", "replace").translate(_FLAT)
 
 
-_FLAT = bytes(code if chr(code).isalnum() else 32 for code in range(256))
+_SPACE = 32
+_FLAT = bytes(code if chr(code).isalnum() else _SPACE for code in range(256))
 
 
 @cache
