@@ -23,8 +23,7 @@ STEP = 500
 """Items between two steps of a progress bar."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Something that can be read: a file, or a paste that was spooled."""
 
     name: str
@@ -54,8 +53,7 @@ class Report:
     """Whether its bytes were read before, and what is in none of its items was told then."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _How:
+class _How(NamedTuple):
     """How sources are read; see `run`."""
 
     day: date | None

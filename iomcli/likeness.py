@@ -1,6 +1,5 @@
 """What two printings of a title and of a text share, and which text begins another."""
 
-import hashlib
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +7,7 @@ from os.path import commonprefix
 from typing import Generic, TypeVar
 
 from iomcli import facts
+from iomcli.digests import blake2b
 from iomcli.items import Item
 
 UNTITLED = 12
@@ -27,7 +27,7 @@ def folded(text: str) -> str:
 def fingerprint(item: Item) -> int:
     """Give 64 bits of the folded title, signed as SQLite wants them: equal for tellings of one item in any archive."""
     name = folded(item.printed_title or "") or " ".join(folded(item.body[:500]).split()[:UNTITLED])
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def beginning(text: str) -> bytes:
@@ -50,7 +50,7 @@ def begins_alike(known: bytes, text: str) -> bool:
 
 
 def _digest(text: str, size: int) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=size).digest()
+    return blake2b(text.encode(), digest_size=size).digest()
 
 
 class Beginnings(Generic[T]):

@@ -1,6 +1,5 @@
 """What was read before: sources by a digest of their bytes, with what was said of each."""
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -9,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from iomcli.digests import blake2b
 from iomcli.items import Aside, Remark
 
 MOST = 1_000
@@ -31,7 +31,7 @@ class Reading(NamedTuple):
 
 def digest(stream: BinaryIO, reader: str, day: date | None) -> bytes:
     """Give a digest of the bytes of a seekable stream, of how they are read, and of the iomcli that reads them."""
-    found = hashlib.blake2b(_edition() + f"{reader} {day}".encode(), digest_size=16)
+    found = blake2b(_edition() + f"{reader} {day}".encode(), digest_size=16)
     stream.seek(0)
     while chunk := stream.read(CHUNK):
         found.update(chunk)
@@ -70,7 +70,7 @@ def forget(db: sqlite3.Connection) -> None:
 @cache
 def _edition() -> bytes:
     """Tell this iomcli from others, which may read otherwise, by the sizes and times of its files."""
-    edition = hashlib.blake2b()
+    edition = blake2b()
     for at, folders, names in os.walk(Path(__file__).parent):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
