@@ -68,7 +68,7 @@ def year_of(texts: list[str]) -> str | None:
     """
     lines = [text for text in texts if text]
     heads = {index: found for index, text in enumerate(lines) if (found := _heading(text))}
-    if not heads and (not lines or not partial.YEAR.search(lines[0])):  # most pages
+    if not heads and (not lines or not partial.YEAR.search(lines[0]) or not _may_end(lines[-1])):  # most pages
         return None
     told = list(_entries(lines, heads))
     if len(told) < LEAST or not _fill(lines, heads, [one.line for one in told]) or not _follow(told, heads):
@@ -84,6 +84,11 @@ def year_of(texts: list[str]) -> str | None:
     if not above and told[-1].line < len(lines) - 1:  # nobody knows whether it is one
         return None
     return above.pop() if above else ""
+
+
+def _may_end(line: str) -> bool:
+    """Tell whether a chronology without headings may end with a line: an entry, or the few words of a source."""
+    return len(line.split()) <= SOURCE or _ENTRY.fullmatch(line) is not None
 
 
 def _years(text: str) -> list[str]:

@@ -117,7 +117,7 @@ def _least(head: list[Line]) -> int:
     places = set[str]()
     for block, _ in _gathered(_blocks(head)):
         above, day, below = _parted(block)
-        review = review or any(_REVIEW.match(text) for _, text in ([*above, *day] if day or counts else below))
+        review = review or any(_is_review(text) for _, text in ([*above, *day] if day or counts else below))
         if day:
             counts.append(0)
         if not below or not counts or _is_section(below):
@@ -137,6 +137,10 @@ def _least(head: list[Line]) -> int:
     sure = NAMES * known >= len(names) and len(names) * 3 >= sum(counts) * 2
     review = review or len(places) >= LEAST
     return (LONG if names else TITLE) if review or (sure and names) else 0
+
+
+def _is_review(text: str) -> bool:
+    return not text[0].isdigit() and _REVIEW.match(text) is not None
 
 
 def _dated(lines: Iterable[Line], least: int, aside: list[Aside]) -> Iterator[Line]:
@@ -189,7 +193,7 @@ def _parted(block: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
 def _heading(line: Line) -> list[Line]:
     """Give the words of a heading of cuttings that stand before its day, if any."""
     number, text = line
-    heading = _ISSUE.match(text)
+    heading = None if text[0].isdigit() else _ISSUE.match(text)
     return [(number, heading[0].rstrip(" ,:|·⋅•/–—-"))] if heading else []
 
 
@@ -201,7 +205,7 @@ def _day(text: str) -> str:
     """
     if len(text) > DAY or not dates.FIGURE.search(text):
         return ""
-    heading = _ISSUE.match(text)
+    heading = None if text[0].isdigit() else _ISSUE.match(text)
     text = text[heading.end() :] if heading else text
     weekday, _, rest = text.partition(" ")
     bare = (rest if dates.is_weekday(weekday.rstrip(",")) else text).rstrip(" .:")
@@ -264,7 +268,7 @@ def _names_country(block: list[Line]) -> bool:
 def _is_section(block: list[Line]) -> bool:
     """Tell whether a line heads several cuttings."""
     text = block[0][1]
-    return len(block) == 1 and len(text.split()) <= SECTION and not units.is_prose(text)
+    return len(block) == 1 and not units.is_prose(text) and len(text.split()) <= SECTION
 
 
 def _tells(block: list[Line]) -> bool:

@@ -100,7 +100,7 @@ class Parts(NamedTuple):
 def parts_of(line: str) -> Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
     digit = dates.FIGURE.search(line)
-    if not digit:
+    if not digit or not any(mark in line for mark in _IN_DAYS) or dates.printed(line):
         return None
     if (updated := stamps.change(line)) and updated.start():
         line = line[: updated.start()]
@@ -190,6 +190,8 @@ def partial_first(line: str) -> tuple[str, str, str] | tuple[()]:
 
     Give what it begins with, its title, and what that date lacks; or nothing.
     """
+    if dates.printed(line):
+        return ()
     if found := _DAY_OF_YEAR.match(line):
         lacks = NO_YEAR if partial.day(found["day"]) else ""
     elif found := _PERIOD_FIRST.match(line) if "20" in line or "19" in line else None:

@@ -161,6 +161,8 @@ def may_be_name(words: str) -> bool:
 @lru_cache(maxsize=1 << 8)  # each rule asks it of the same few lines
 def _read(line: str) -> re.Match[str] | None:
     bare = line.rstrip(" .–—-") if len(line) <= LONGEST else ""
+    if len(bare) < SHORTEST or dates.printed(bare):  # most date lines
+        return None
     if ", " in bare or " (" in bare:
         bare = SHEET.sub("", bare)
     if ":" in bare[-12:]:
@@ -168,7 +170,7 @@ def _read(line: str) -> re.Match[str] | None:
     short = _SHORT.search(bare) if bare[-3:-2] in _MARKS else None
     if short:
         bare = f"{bare[: short.start('year')]}{dates.whole_year(short['year'])}"
-    if len(bare) < SHORTEST or not bare.rstrip(")")[-4:].isdecimal() or dates.printed(bare):  # as nearly all
+    if not bare.rstrip(")")[-4:].isdecimal():  # as nearly all
         return None
     found = next((found for form in (*_WITH_DAY, _BARE) if (found := form.fullmatch(bare))), None)
     if not found or not (_are_of_name(found) or _is_typed(line, found)) or _is_other(found["name"]):

@@ -201,6 +201,8 @@ def _has_value(unit: Unit) -> bool:
 
 
 def _is_beside(text: str) -> bool:
+    if gazetteer.is_place(text.partition(":")[0]):  # as many titles begin
+        return False
     found = labels.LABELLED.fullmatch(text.lower())
     if not found or not found["value"]:
         return False
@@ -211,11 +213,9 @@ def _is_metadata(above: Unit, unit: Unit) -> bool:
     """Tell whether a unit goes on with a block: the next label, or a value."""
     if _is_label(unit):
         return True
+    if units.is_prose(unit.text) or _has_value(above):
+        return False
     words = len(unit.text.split())
-    if units.is_prose(unit.text):
-        return False
-    if _has_value(above):
-        return False
     if _is_label(above) and len(above.lines) == 1:
         return words <= VALUE
     return words <= VALUE // 2 and not unit.gap
@@ -257,11 +257,11 @@ def _is_amid(title: Unit | None, below: Unit, *, under: bool) -> bool:
     """Tell whether the kind of an item stands between a title and its date: also `under` the date of another."""
     if below.dated:
         return title is not None and (len(title.text.split()) > ENTRY_WORDS or gazetteer.is_place(title.text))
-    return under and not below.reason and len(below.text.split()) > ENTRY_WORDS and units.is_title(below.text)
+    return under and not below.reason and units.is_title(below.text) and len(below.text.split()) > ENTRY_WORDS
 
 
 def _is_card(text: str) -> bool:
-    return len(text) <= SHORT and labels.CARD.fullmatch(text) is not None
+    return len(text) <= SHORT and text[0].isalpha() and labels.CARD.fullmatch(text) is not None
 
 
 def _is_kind(unit: Unit) -> bool:

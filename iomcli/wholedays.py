@@ -141,7 +141,8 @@ def is_named(text: str) -> bool:
 
 
 def _named(text: str) -> re.Match[str] | None:
-    found = _NUMBERED.fullmatch(text) if len(text) <= ENTRY and dates.FIGURE.search(text) else None
+    may_be = len(text) <= ENTRY and not text[:1].isdigit() and dates.FIGURE.search(text)
+    found = _NUMBERED.fullmatch(text) if may_be else None
     name = found["weekday"] if found else ""
     return found if dates.is_weekday(name) and not dates.is_month(name) else None
 
@@ -226,6 +227,7 @@ def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[s
     """
     found: list[re.Pattern[str]] = []
     lines = [(at, text) for at, text in enumerate(texts) if len(text) <= ENTRY and dates.FIGURE.search(text)]
+    lines = [(at, text) for at, text in lines if not (text[0].isdigit() and dates.printed(text))]
     near = None
     for form in (*_BESIDE, _OF_PAPER):
         days = [(at, one) for at, text in lines if (one := _day_in(text, [form]))]
