@@ -49,11 +49,35 @@ def test_reading_commands_load_nothing_heavy(bulletin: Done, arguments: list[str
     assert not HEAVY & set(done.stderr.split())
 
 
-def test_a_first_ingest_loads_neither_migrations_nor_tables() -> None:
+def test_a_first_ingest_loads_neither_migrations_nor_tables_nor_openssl() -> None:
     code = LOADED.format(arguments=["ingest", str(SAMPLE / "bulletin.txt")])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "status 0 " in done.stderr
-    assert not {"sqlite_utils", "iomcli.schema", "rich.table", "statistics", "pydoc"} & set(done.stderr.split())
+    heavy = {"sqlite_utils", "iomcli.schema", "rich.table", "statistics", "pydoc", "hashlib", "dateutil", "difflib"}
+    assert not (heavy - modules(BARE)) & set(done.stderr.split())
+
+
+COMPILED = """import re, sys
+from iomcli import cli, patterns
+begun, compiled = re.compile, []
+def counted(pattern, flags=0):
+    compiled.append(pattern)
+    return begun(pattern, flags)
+re.compile = counted
+try:
+    cli.main({arguments!r})
+except SystemExit as ended:
+    print('status', ended.code, len(compiled), file=sys.stderr)"""
+PATTERNS = 100
+"""Patterns that a page of items below their days wants, of over 400: all of them take longer than all else that it wants."""
+
+
+def test_a_first_ingest_compiles_few_patterns() -> None:
+    code = COMPILED.format(arguments=["ingest", str(SAMPLE / "bulletin.txt")])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    *_, status, compiled = done.stderr.split()
+    assert status == "0"
+    assert 50 < int(compiled) <= PATTERNS
 
 
 BARE = "import sys, typer\napp = typer.Typer()\n@app.command()\ndef hello():\n    print(*sys.modules, file=sys.stderr)\napp()"
