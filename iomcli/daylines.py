@@ -30,8 +30,8 @@ PAPER = 4
 PERIOD = 3
 """Words of a title behind a month or a year at least."""
 
-_IN_DAYS = ("20", "19", "/", "-", ".")
-"""One of these stands in each day that has a year."""
+_HAS_MARK = pattern("[/.-]")
+"""One of these stands in each day whose year has two digits."""
 
 _BULLETS = ("- ", "• ", "* ", "· ")
 LOOSE = (".", " ")
@@ -100,7 +100,7 @@ class Parts(NamedTuple):
 def parts_of(line: str) -> Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
     digit = dates.FIGURE.search(line)
-    if not digit or not any(mark in line for mark in _IN_DAYS) or dates.printed(line):
+    if not digit or (line[-4:].isdecimal() and dates.printed(line)):
         return None
     if (updated := stamps.change(line)) and updated.start():
         line = line[: updated.start()]
@@ -190,7 +190,7 @@ def partial_first(line: str) -> tuple[str, str, str] | tuple[()]:
 
     Give what it begins with, its title, and what that date lacks; or nothing.
     """
-    if dates.printed(line):
+    if line[-4:].isdecimal() and dates.printed(line):
         return ()
     if found := _DAY_OF_YEAR.match(line):
         lacks = NO_YEAR if partial.day(found["day"]) else ""
@@ -224,7 +224,7 @@ def day_and_title(title: str) -> tuple[str, str] | tuple[()]:
 def day_first(title: str) -> tuple[str, str] | tuple[()]:
     """Part a title that begins with a day; or give nothing."""
     head = title[:DAY]
-    if not any(mark in head for mark in _IN_DAYS):
+    if not ("20" in head or "19" in head or _HAS_MARK.search(head)):
         return ()
     days = ((title[: mark.start()], title[mark.end() :]) for mark in _AFTER_DAY.finditer(title, 0, DAY))
     return next((parts for parts in days if parts[1][:1].isalnum() and stamps.read(parts[0])), ())

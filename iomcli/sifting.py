@@ -201,7 +201,7 @@ def _has_value(unit: Unit) -> bool:
 
 
 def _is_beside(text: str) -> bool:
-    if gazetteer.is_place(text.partition(":")[0]):  # as many titles begin
+    if not text[0].isalpha() or gazetteer.is_place(text.partition(":")[0]):  # as many titles begin
         return False
     found = labels.LABELLED.fullmatch(text.lower())
     if not found or not found["value"]:

@@ -275,10 +275,8 @@ def _closed(heading: str) -> str:
 
 def _is_underlined(line: str, below: str) -> bool:
     """Tell whether a line is a heading by the line below it."""
-    marks = set(below)
-    return (
-        (marks == {"="} or (marks == {"-"} and len(below) > 1)) and not lists.MARK.match(line) and units.is_title(line)
-    )
+    marks = not below.strip(below[0]) and (below[0] == "=" or len(below) > 1)
+    return marks and not lists.MARK.match(line) and units.is_title(line)
 
 
 def _shown(lines: Iterable[Line], page: _Page) -> Iterator[tuple[int, str]]:
