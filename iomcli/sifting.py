@@ -115,7 +115,8 @@ def _without_menus(every: Iterator[Unit]) -> Iterator[Unit]:
 
 def _without_running_heads(every: Iterator[Unit], first: str) -> Iterator[Unit]:
     """Mark the `first` line of a page where it stands again: with the number of a sheet, or above nothing."""
-    bare = _SHEET.sub("", first) if len(first) <= furniture.LONGEST else ""
+    bare = first if len(first) <= furniture.LONGEST else ""
+    bare = _SHEET.sub("", bare) if first[-1:].isdigit() else bare
     for unit, below in units.pairs(every):
         again = bool(bare) and unit.text.startswith(bare) and not unit.reason and not unit.dated
         if again and (unit.text == bare or _SHEET.sub("", unit.text) == bare):

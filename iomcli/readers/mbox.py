@@ -15,6 +15,9 @@ from iomcli.stretch import Stretch
 MESSAGES = ("messages", 1_500, 400)
 """A stretch of messages, and the bytes of each on the average: the headers alone of a real one have more."""
 
+PAGES = ("messages with a page", 800, 900)
+"""A stretch of messages in HTML, and the bytes of each on the average: what programs write around one is more."""
+
 EXPUNGED = 0x0008
 """What the status of a message says that was deleted, and stays in the file until Thunderbird compacts it.
 https://vincent.bernat.ch/en/x-mozilla-status"""
@@ -23,6 +26,7 @@ _STATUS = pattern(rb"(?im)^X-Mozilla-Status:[ \t]*([0-9a-f]{4})[ \t]*$")
 _CODED = pattern(
     rb"(?i)^content-(?:transfer-encoding:\s*(?:base64|quoted)|type:\s*(?:multipart|text/html))", re.MULTILINE
 )
+_PAGE = pattern(rb"(?im)^content-type:[ \t]*text/html")
 _BEGINS = pattern(rb"From \S+ .*\d\d:\d\d")
 
 
@@ -31,9 +35,11 @@ def read(stream: BinaryIO) -> Iterator[Item | Aside | Remark]:
 
     What is set aside has its own line where the message is text as it stands.
     """
-    stretch, shown = Stretch(*MESSAGES), mail.ShownLines()
+    stretch, pages, shown = Stretch(*MESSAGES), Stretch(*PAGES), mail.ShownLines()
     for line, message in _messages(stream):
         stretch.add(line, len(message))
+        if _PAGE.search(message):
+            pages.add(line, len(message))
         shown.at = line
         head, _, _ = message.replace(b"\r\n", b"\n").partition(b"\n\n")
         if (status := _STATUS.search(head)) and int(status[1], 16) & EXPUNGED:
