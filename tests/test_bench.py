@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 @pytest.mark.parametrize(
     ("name", "size", "last"),
     [
-        ("startup", "1", "terminal  show"),
+        ("startup", "1", "first     ingest"),
         ("reading", "10", "sqlite-utils"),
         ("searching", "50 1", "stats country, commonest word"),
         ("ingesting", "50", "archive"),
