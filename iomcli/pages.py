@@ -168,7 +168,7 @@ def _plain(lines: Iterable[Line]) -> Iterator[Line]:
     entries = sum("). " in text and _ENTRY.fullmatch(text) is not None for text in told)
     parted = entries > 1 and entries * 2 >= len(told)
     for number, text in chain(head, rest):
-        if "\t" in text[1:4]:
+        if "\t" in text and "\t" in text[1:4]:
             text = _WORD.sub(lambda entry: "• " if entry["bullet"] else f"{entry['number']} ", text)
         if parted and (entry := _ENTRY.fullmatch(text)) and stamps.read(entry["day"]):
             yield number, entry["title"]
