@@ -102,6 +102,7 @@ def is_weekday(words: str) -> bool:
     return weekday(words) is not None
 
 
+@lru_cache(maxsize=1 << 10)  # there are few, and other words come again too
 def weekday(words: str) -> int | None:
     """Give the number of a day of the week, 0 for Monday; None for other words."""
     return WEEKDAYS.get(_fold(words).strip(" .,")) if len(words) <= _WEEKDAY else None

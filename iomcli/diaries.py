@@ -45,6 +45,9 @@ TITLE = 4
 SECTIONS = ("sections", 2_000, 400)
 """A stretch of texts below headings that are no days, and the characters of each on the average: each is a page."""
 
+DAYS = ("days", 10_000, 40)
+"""A stretch of days, and the characters below each on the average: nobody wrote as little for so many years."""
+
 _BESIDE = " ,:|•·–—-()[]"
 _BARE = pattern(rf"(?:(?P<weekday>[^\W\d]{{3,10}}),? )?(?P<day>{partial.DAY_AND_MONTH})\b(?!,? (?:del? )?\d{{4}})")
 _OF_DIARY = pattern(
@@ -169,11 +172,11 @@ def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
     day: _Day | None = None
     near = diary.near
     below: list[Line] = []
-    otherwise, stretch, sections, size = "before the first date", Stretch(*LINES), Stretch(*SECTIONS), 0
+    otherwise, size = "before the first date", 0
+    stretch, days, sections = Stretch(*LINES), Stretch(*DAYS), Stretch(*SECTIONS)
     for one in lines:
         if one.kind == "heading" and one.text and one.level <= diary.level:
-            if not day:
-                sections.add(one.number, size)
+            (days if day else sections).add(one.number, size)
             yield from _entries(day, below, otherwise, show)
             day = _day(one, diary.month_first, near, bare=diary.bare) if one.level == diary.level else None
             near = _next_to(day, near, diary)

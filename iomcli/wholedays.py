@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain, islice
 
 from iomcli import chronologies, dates, papers, partial, stamps, units
@@ -129,10 +130,10 @@ def _with_months(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _month_above(head: list[Line]) -> date | None:
     """Give a day of the month that the head of a page tells above days of the week with numbers alone."""
-    named = list(islice(((at, text) for at, (_, text) in enumerate(head) if is_named(text)), LEAST))
+    named = list(islice(((at, found) for at, (_, text) in enumerate(head) if (found := _named(text))), LEAST))
     month = of_head([text for _, text in head[: named[0][0]]]) if len(named) == LEAST else None
     middle = month.replace(day=15) if month else None
-    return middle if middle and all(_nearest_named(text, middle) for _, text in named) else None
+    return middle if middle and all(_nearest_named(found, middle) for _, found in named) else None
 
 
 def is_named(text: str) -> bool:
@@ -147,26 +148,32 @@ def _named(text: str) -> re.Match[str] | None:
     return found if dates.is_weekday(name) and not dates.is_month(name) else None
 
 
-def _nearest_named(text: str, near: date) -> date | None:
-    """Give the day that begins a line by its number and its weekday, in the month of a day `near` it.
+def _nearest_named(found: re.Match[str], near: date) -> date | None:
+    """Give the day that begins a line by its number and its weekday; see `_nearest_to`."""
+    return _nearest_to(int(found["number"]), dates.weekday(found["weekday"]), near)
+
+
+@lru_cache(maxsize=1 << 8)  # the entries of a day follow each other
+def _nearest_to(number: int, weekday: int | None, near: date) -> date | None:
+    """Give the day that has a number and a weekday in the month of a day `near` it.
 
     Early in the month it may be late in the one before, and early in the next one.
     """
-    found = _named(text)
     first = near.replace(day=1)
-    number, months, late = int(found["number"]) if found else 0, [first], chronologies.FIRST_NO_DAY - EDGE
+    months, late = [first], chronologies.FIRST_NO_DAY - EDGE
     if near.day <= EDGE and number >= late:
         months.append((first - timedelta(days=1)).replace(day=1))
     if number <= EDGE and number < near.day:
         months.append((first + timedelta(days=31)).replace(day=1))
     days = [month + timedelta(days=number - 1) for month in months if 0 < number < chronologies.FIRST_NO_DAY]
-    fit = [day for day in days if found and day.day == number and day.weekday() == dates.weekday(found["weekday"])]
+    fit = [day for day in days if day.day == number and day.weekday() == weekday]
     return min(fit, key=lambda day: abs(day - near), default=None)
 
 
 def with_month(text: str, near: date) -> tuple[str, date]:
     """Give a line that begins with a day of the week and its number with its month, and that day; or as it is."""
-    found, day = _named(text), _nearest_named(text, near)
+    found = _named(text)
+    day = _nearest_named(found, near) if found else None
     if not found or not day:
         return text, near
     return f"{found['head']}{found['weekday']} {dates.written(day)}{found['tail']}", day
@@ -175,7 +182,7 @@ def with_month(text: str, near: date) -> tuple[str, date]:
 def _with_month(lines: Iterable[Line], near: date) -> Iterator[Line]:
     """Give lines, days of the week and their numbers with the month in which they are next to a day `near` them."""
     for number, text in lines:
-        heading = len(text) <= WEEK and not is_named(text) and partial.YEAR.search(text) is not None
+        heading = len(text) <= WEEK and partial.YEAR.search(text) is not None and not is_named(text)
         if heading and (month := of_head([text])):
             near = month.replace(day=15)
         text, near = with_month(text, near)

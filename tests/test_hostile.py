@@ -120,6 +120,7 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
         ("markdown", b"# 1\n" * 15_000, "has 15,000 lines up to line 15,000 of 1 characters on the average, which tell nothing; take them out"),
         ("markdown", b"##\n" * 20_000, "has 20,000 lines up to line 20,000 of 0 characters on the average, which tell nothing; take them out"),
         ("markdown", b"# 3 May 2020 Belmopan and more\n\nA text.\n\n# 2 May 2020 Belmopan and more\n\nA text.\n\n" + b"# No day\n\nA text that is long enough for a page.\n\n" * 2_001, "has 2,000 sections up to line 8,005 of 37 characters on the average, which tell nothing; take them out"),
+        ("markdown", b"# Diario 2024\n\n" + b"## 30 de diciembre\n\n- Visita\n\n" * 10_001, "has 10,000 days up to line 40,003 of 8 characters on the average, which tell nothing; take them out"),
         ("markdown", b"#no\n\n" * 20_000, "has 20,000 lines up to line 39,999 of 3 characters on the average, which tell nothing; take them out"),
         ("markdown", b"date|title\n-|-\n" + b"1|a\n" * 20_000, "has 20,000 lines up to line 20,001 of 3 characters on the average, which tell nothing; take them out"),
         ("text", b"Skip to main content\nAbout us\nOur work\nWhere we work\nContact us\n\nA title of some words about the border\n\nBelmopan, Belize - Officials hand out forms in a tent since the office became too small.\n\n" * 300, "has 200 pages up to line 2,000 of 185 characters on the average, which tell nothing; take them out, or split"),
