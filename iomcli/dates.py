@@ -105,7 +105,8 @@ def is_weekday(words: str) -> bool:
 @lru_cache(maxsize=1 << 10)  # there are few, and other words come again too
 def weekday(words: str) -> int | None:
     """Give the number of a day of the week, 0 for Monday; None for other words."""
-    return WEEKDAYS.get(_fold(words).strip(" .,")) if len(words) <= _WEEKDAY else None
+    bare = words.strip(" .,")
+    return WEEKDAYS.get(_fold(bare).strip(" .,")) if len(bare) <= _WEEKDAY else None
 
 
 def is_impossible(line: str) -> bool:

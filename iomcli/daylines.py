@@ -100,7 +100,7 @@ class Parts(NamedTuple):
 def parts_of(line: str) -> Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
     digit = dates.FIGURE.search(line)
-    if not digit or (line[-4:].isdecimal() and dates.printed(line)):
+    if not digit or (digit.start() == 0 and line[-4:].isdecimal() and dates.printed(line)):
         return None
     if (updated := stamps.change(line)) and updated.start():
         line = line[: updated.start()]

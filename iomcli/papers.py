@@ -9,9 +9,6 @@ from iomcli.patterns import pattern
 LONGEST = 90
 """Characters of a line at most that is a paper and its day."""
 
-SHORTEST = 11
-"""Characters of such a line at least: of a name and of a day in numbers."""
-
 LEAP = 2024
 """A year that has all days that there are."""
 
@@ -161,7 +158,7 @@ def may_be_name(words: str) -> bool:
 @lru_cache(maxsize=1 << 8)  # each rule asks it of the same few lines
 def _read(line: str) -> re.Match[str] | None:
     bare = line.rstrip(" .–—-") if len(line) <= LONGEST else ""
-    if len(bare) < SHORTEST or (bare[-4:].isdecimal() and dates.printed(bare)):  # most date lines
+    if bare[:1].isdigit() and bare[-4:].isdecimal() and dates.printed(bare):  # most date lines
         return None
     if ", " in bare or " (" in bare:
         bare = SHEET.sub("", bare)

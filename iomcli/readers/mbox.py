@@ -15,8 +15,8 @@ from iomcli.stretch import Stretch
 MESSAGES = ("messages", 1_500, 400)
 """A stretch of messages, and the bytes of each on the average: the headers alone of a real one have more."""
 
-PAGES = ("messages with a page", 800, 900)
-"""A stretch of messages in HTML, and the bytes of each on the average: what programs write around one is more."""
+PAGES = ("messages with a page", 800, 800)
+"""A stretch of messages in HTML, and the bytes of each on the average: the headers of one that was sent have more."""
 
 EXPUNGED = 0x0008
 """What the status of a message says that was deleted, and stays in the file until Thunderbird compacts it.
