@@ -52,7 +52,7 @@ from tests.trials.inputs import ARGUMENTS, DAYS, LARGE, LISTINGS, TYPED, bytes_o
 TESTS = Path(__file__).parent.parent
 TODAY = date(2024, 2, 29)
 LONGEST = 1.0
-"""Seconds of the processor that an input may take."""
+"""Seconds of the processor that an input may take, and each megabyte of one that is larger."""
 PACE = 0.030
 """Seconds that `pace` takes on a machine on which nothing else runs, whose pace is meant: a megabyte of the densest items
 takes .86 there, a bulletin of a megabyte .08."""
@@ -310,7 +310,8 @@ def throw_at(target: Target, inputs: int, chance: random.Random, until: float) -
             took, silent = min(run[0] for run in runs), min(run[1] for run in runs)
         target.inputs += 1
         target.slowest, target.silence = max(took, target.slowest), max(silent, target.silence)
-        if took > LONGEST and took > LONGEST * min(pace() for _ in range(AGAIN)) / PACE:
+        most = LONGEST * max(1.0, len(thrown) / LARGE if isinstance(thrown, bytes) else 1.0)
+        if took > most and took > most * min(pace() for _ in range(AGAIN)) / PACE:
             target.failures.append(f"{took:.1f} s, silent for {silent:.1f} s: {_short(thrown)}")
 
 
