@@ -13,8 +13,10 @@ LINES = ("lines", 20_000, 24)
 class Stretch:
     """Lines, items or messages, measured so many at a time."""
 
-    def __init__(self, what: str, count: int, shortest: int) -> None:
-        self._what, self._most, self._shortest = what, count, shortest
+    def __init__(
+        self, what: str, count: int, shortest: int, wrong: str = "which tell nothing; take them out, or split the file"
+    ) -> None:
+        self._what, self._most, self._shortest, self._wrong = what, count, shortest, wrong
         self.ended = False
         """Whether it told nothing."""
         self.begin()
@@ -33,6 +35,6 @@ class Stretch:
             if self._size < self._most * self._shortest:
                 self.ended = True
                 told = f"has {self._most:,} {self._what} up to line {line:,}"
-                each = f"of {self._size // self._most} characters on the average, which tell nothing"
-                raise UnreadableFile(f"{told} {each}; take them out, or split the file")
+                each = f"of {self._size // self._most} characters on the average"
+                raise UnreadableFile(f"{told} {each}, {self._wrong}")
             self.begin()

@@ -129,7 +129,7 @@ def test_what_could_blow_up_is_survived(name: Name, data: bytes) -> None:
         ("csv", b'date\t"title\tbody\n2020-03-09\tA title\n', "names no title and no text: it has date, title body;"),
         ("csv", b"title\n" + b"A\n" * 15_001, "has 15,000 items up to line 15,001 of 1 characters on the average, which tell nothing; take them out"),
         ("csv", b"title" + b"," * 16_384 + b"\n", "has 16,385 columns, and a table at most 16,384; keep date, title and body"),
-        ("mbox", b"From a 08:00\nContent-Type: text/html\n\n<p>A text that is longer than its message, of which a program writes more.\n\n" * 801, "has 800 messages with a page up to line 3,996 of 101 characters"),
+        ("mbox", b"From a 08:00\nContent-Type: text/html\n\n<p>A text that is longer than its message, of which a program writes more.\n\n" * 801, "has 800 messages in HTML up to line 3,996 of 101 characters"),
         ("mbox", b"From a 08:00\nA: b\n\n" * 1_501, "has 1,500 messages up to line 4,498 of 6 characters on the average, which tell nothing; take"),
         ("mbox", (b"From a 08:00\nSubject: A longer list of links\n\n" + b"Read more\n" * 100 + b"\n") * 201, "has 20,000 lines up to line 20,697 of 9 characters on the average, which tell nothing; take"),
         ("mbox", (b"From a 08:00\nContent-Type: text/html\n\n" + b"<p>Read more" * 100 + b"\n\n") * 201, "has 20,000 lines up to line 996 of 9 characters on the average, which tell nothing; take"),

@@ -362,3 +362,22 @@ def test_an_archive_whose_tables_have_odd_names_is_told(run: Run, bulletin: Done
     with pytest.raises(UnreadableFile) as error:
         list(reader("archive")(BytesIO(whole.replace(b"tablemovedmoved", b"table\n\nvedmoved"))))
     assert "\n" not in str(error.value)
+
+
+def test_a_damaged_table_gives_the_items_that_its_indexes_know(run: Run, theirs: Path) -> None:
+    run("ingest", SAMPLE / "archive", "--db", theirs)
+    with closing(sqlite3.connect(theirs)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'item'").fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        (count,) = db.execute("SELECT count(*) FROM item").fetchone()
+    whole = bytearray(theirs.read_bytes())
+    page = whole[(root - 1) * size : root * size]
+    assert page[0] == 5  # a page that leads to others
+    child = int.from_bytes(page[(at := int.from_bytes(page[12:14], "big")) : at + 4], "big")
+    whole[(child - 1) * size : child * size] = b"\x07" * size
+    theirs.write_bytes(whole)
+    done = run("ingest", theirs, "--db", "new.db")
+    assert "items that can't be read: " in done.err + done.out
+    found = len(tables(Path("new.db"))["item"])
+    assert count - 20 < found < count

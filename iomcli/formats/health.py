@@ -29,8 +29,9 @@ def total(findings: "list[Finding]", archive: Path, *, full: bool, fixed: bool) 
 
 def ways_out(archive: Path) -> str:
     """Tell what is left to do with an archive that can't be mended."""
-    save = f"iomcli ingest {shlex.quote(str(archive))} --db new.db"
-    return f"iomcli restore FILE puts a backup in its place; or save what can be read in a new archive: {save}"
+    named = shlex.quote(str(archive))
+    save = f"save what can be read in a new archive: iomcli ingest {named} --db new.db"
+    return f"iomcli restore FILE --db {named} puts a backup in its place; or {save}"
 
 
 def dumps(findings: "list[Finding]", archive: Path, mended: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
@@ -14,6 +14,14 @@ from iomcli.errors import IomcliError, NoArchive, UnreadableFile
 from iomcli.filing import FIELDS
 from iomcli.items import Item, Remark, printed_id
 from iomcli.places import place
+
+_WAYS = (
+    "SELECT key FROM item INDEXED BY item_source WHERE source >= 0",
+    "SELECT key FROM item INDEXED BY item_fingerprint WHERE fingerprint IS NOT NULL",
+    "SELECT key FROM item NOT INDEXED ORDER BY key",
+    "SELECT key FROM item NOT INDEXED ORDER BY key DESC",
+)
+"""How the keys of items are found where the table is damaged; an index has those of rows that can't be read, too."""
 
 FEW = 5
 """Ids that a remark names at most."""
@@ -29,7 +37,7 @@ def read(stream: BinaryIO) -> Iterator[Item | Remark]:
     lost = []
     with _file(stream) as path, closing(_opened(path)) as db:
         try:
-            keys = [key for (key,) in db.execute("SELECT key FROM item ORDER BY key DESC")]
+            keys = _keys(db)
             old: dict[int, list[int]] = {}
             for before, now in db.execute("SELECT old, new FROM moved ORDER BY old"):
                 old.setdefault(now, []).append(before)
@@ -43,6 +51,23 @@ def read(stream: BinaryIO) -> Iterator[Item | Remark]:
     if lost:
         told = f"{', '.join(lost[:FEW])}{' …' if lost[FEW:] else ''}"
         yield Remark(line=1, text=f"the archive is damaged; items that can't be read: {len(lost):,} ({told})")
+
+
+def _keys(db: sqlite3.Connection) -> list[int]:
+    """Give the keys of all items, the newest first; where the table is damaged, those that its indexes know."""
+    try:
+        return [key for (key,) in db.execute("SELECT key FROM item ORDER BY key DESC")]
+    except sqlite3.DatabaseError:
+        keys = {key for way in _WAYS for key in _found(db, way)}
+        if not keys:
+            raise
+        return sorted(keys, reverse=True)
+
+
+def _found(db: sqlite3.Connection, way: str) -> Iterator[int]:
+    """Give the keys that a query finds until it comes to what is damaged."""
+    with suppress(sqlite3.DatabaseError):
+        yield from (key for (key,) in db.execute(way) if isinstance(key, int))
 
 
 def _item(db: sqlite3.Connection, key: int) -> Item:

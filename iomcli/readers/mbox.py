@@ -15,7 +15,12 @@ from iomcli.stretch import Stretch
 MESSAGES = ("messages", 1_500, 400)
 """A stretch of messages, and the bytes of each on the average: the headers alone of a real one have more."""
 
-PAGES = ("messages with a page", 800, 800)
+PAGES = (
+    "messages in HTML",
+    800,
+    800,
+    "headers and all, which no mail has that was sent; split the file, and ingest each part",
+)
 """A stretch of messages in HTML, and the bytes of each on the average: the headers of one that was sent have more."""
 
 EXPUNGED = 0x0008
