@@ -238,3 +238,13 @@ def test_an_archive_is_made_small_again(run: Run, home: Path) -> None:
     assert (done.status, path.stat().st_size < before / 5) == (0, True)
     assert done.err.splitlines()[-1].endswith("kB now")
     assert run("doctor", "--full").status == 0
+
+
+def test_of_an_archive_that_was_cut_off_no_way_out_leads_back(run: Run, path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:6000])
+    done = run("doctor")
+    assert done.status == 1
+    assert done.err.endswith("puts a backup in its place\n")
+    assert " ingest " not in done.err
+    told = run("ingest", path, "--db", "new.db")
+    assert (told.status, "doctor" in told.err) == (1, False)

@@ -307,7 +307,7 @@ def _looked_at(path: Path, *, full: bool) -> "list[Finding]":
             return list(checking.findings(db, full=full, began=began))
     except DamagedArchive as error:
         told = str(error).partition(";")[0]
-        raise DamagedArchive(f"{told}, and can't even be looked over: {health.ways_out(path)}") from error
+        raise DamagedArchive(f"{told}, and can't even be looked over: {health.restoring(path)}") from error
 
 
 def _mended(path: Path) -> "list[Finding]":

@@ -29,9 +29,13 @@ def total(findings: "list[Finding]", archive: Path, *, full: bool, fixed: bool) 
 
 def ways_out(archive: Path) -> str:
     """Tell what is left to do with an archive that can't be mended."""
-    named = shlex.quote(str(archive))
-    save = f"save what can be read in a new archive: iomcli ingest {named} --db new.db"
-    return f"iomcli restore FILE --db {named} puts a backup in its place; or {save}"
+    save = f"save what can be read in a new archive: iomcli ingest {shlex.quote(str(archive))} --db new.db"
+    return f"{restoring(archive)}; or {save}"
+
+
+def restoring(archive: Path) -> str:
+    """Tell what is left to do with an archive of which nothing can be read."""
+    return f"iomcli restore FILE --db {shlex.quote(str(archive))} puts a backup in its place"
 
 
 def dumps(findings: "list[Finding]", archive: Path, mended: Iterable[str]) -> str:

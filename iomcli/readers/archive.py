@@ -131,4 +131,4 @@ def _opened(path: Path) -> sqlite3.Connection:
         raise UnreadableFile("holds no item yet") from error
     except IomcliError as error:
         told = str(error).removeprefix(f"{place(path)} ").removesuffix("; choose another with --db")
-        raise UnreadableFile(told) from error
+        raise UnreadableFile(told.partition("; iomcli doctor")[0]) from error  # the ways out of an archive in use
