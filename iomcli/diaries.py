@@ -22,7 +22,7 @@ from iomcli import (
     sifting,
     stamps,
     units,
-    wholedays,
+    weekdays,
 )
 from iomcli.items import DATE_LINE, NO_YEAR, UNDATED, Aside, Item, Remark
 from iomcli.layouts import Found, asides
@@ -56,7 +56,6 @@ _OF_DIARY = pattern(
     re.IGNORECASE,
 )
 """The heading of a diary and its year."""
-_DIGIT = pattern(r"\d")
 
 Numbered = list[tuple[int, str]]
 Show = Callable[[Iterable[Line]], Iterator[tuple[int, str]]]
@@ -119,12 +118,12 @@ def of(lines: Iterable[Line], *, listed: bool = False) -> Diary | None:
 
 def _near(headings: list[Line]) -> tuple[date | None, int]:
     """Give a day of the month that the headings above the first day tell, or of the year, and that year; or nothing."""
-    days = (one for one in headings if _BARE.match(one.text) or wholedays.is_named(one.text))
+    days = (one for one in headings if _BARE.match(one.text) or weekdays.is_named(one.text))
     first = next(days, None)
     above = list(takewhile(lambda one: one is not first, headings))[-ABOVE:]
     for one in reversed(above):
         years = partial.YEAR.findall(one.text)
-        if month := wholedays.of_head([one.text]):
+        if month := weekdays.of_head([one.text]):
             return month.replace(day=15), 0
         if len(years) == 1 and _OF_DIARY.fullmatch(one.text):
             return date(int(years[0]), 7, 1), int(years[0])
@@ -227,7 +226,7 @@ def _day(heading: Line, month_first: bool | None, near: date | None = None, *, b
         day = _day(heading._replace(text=told), month_first)
         unclear = Stamp(None, unclear=NO_YEAR)
         return day and day._replace(stamp=unclear, printed=found[0]) if _is_weekday(found["weekday"]) else None
-    if near and (whole := wholedays.with_month(heading.text, near)[0]) != heading.text:
+    if near and (whole := weekdays.with_month(heading.text, near)[0]) != heading.text:
         return _day(heading._replace(text=whole), month_first)
     if near and (found := _BARE.match(heading.text)):
         years = (near.year - 1, near.year, near.year + 1)
@@ -236,7 +235,11 @@ def _day(heading: Line, month_first: bool | None, near: date | None = None, *, b
         whole = f"{found['day']} {nearest.year}{heading.text[found.end() :]}"
         if days and (day := _day(heading._replace(text=whole), month_first)) and day.stamp.day:
             return day._replace(printed=found["day"])
-    if not _DIGIT.search(heading.text) or labels.OF_DAY.match(heading.text.lower()) or stamps.change(heading.text):
+    if (
+        not dates.FIGURE.search(heading.text)
+        or labels.OF_DAY.match(heading.text.lower())
+        or stamps.change(heading.text)
+    ):
         return None
     shown = inline.shown(heading.text)
     parts = daylines.parts_of(shown.text)
