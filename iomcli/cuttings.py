@@ -117,7 +117,7 @@ def _least(head: list[Line]) -> int:
     places = set[str]()
     for block, _ in _gathered(_blocks(head)):
         above, day, below = _parted(block)
-        review = review or any(_is_review(text) for _, text in ([*above, *day] if day or counts else below))
+        review = review or any(_begun(_REVIEW, text) for _, text in ([*above, *day] if day or counts else below))
         if day:
             counts.append(0)
         if not below or not counts or _is_section(below):
@@ -139,8 +139,9 @@ def _least(head: list[Line]) -> int:
     return (LONG if names else TITLE) if review or (sure and names) else 0
 
 
-def _is_review(text: str) -> bool:
-    return not text[0].isdigit() and _REVIEW.match(text) is not None
+def _begun(heading: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Give what a heading of cuttings begins with, which is no number: most lines that are asked are days."""
+    return None if text[0].isdigit() else heading.match(text)
 
 
 def _dated(lines: Iterable[Line], least: int, aside: list[Aside]) -> Iterator[Line]:
@@ -193,7 +194,7 @@ def _parted(block: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
 def _heading(line: Line) -> list[Line]:
     """Give the words of a heading of cuttings that stand before its day, if any."""
     number, text = line
-    heading = None if text[0].isdigit() else _ISSUE.match(text)
+    heading = _begun(_ISSUE, text)
     return [(number, heading[0].rstrip(" ,:|·⋅•/–—-"))] if heading else []
 
 
@@ -205,7 +206,7 @@ def _day(text: str) -> str:
     """
     if len(text) > DAY or not dates.FIGURE.search(text):
         return ""
-    heading = None if text[0].isdigit() else _ISSUE.match(text)
+    heading = _begun(_ISSUE, text)
     text = text[heading.end() :] if heading else text
     weekday, _, rest = text.partition(" ")
     bare = (rest if dates.is_weekday(weekday.rstrip(",")) else text).rstrip(" .:")

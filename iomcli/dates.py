@@ -97,6 +97,14 @@ def printed(line: str) -> date | None:
         return None
 
 
+def is_alone(line: str) -> bool:
+    """Tell whether a line is a day and nothing else, from its number to its year, as most date lines are.
+
+    It is asked before patterns of days that have more beside them.
+    """
+    return line[:1].isdigit() and line[-4:].isdecimal() and printed(line) is not None
+
+
 def is_weekday(words: str) -> bool:
     """Tell whether what stands before a date is the name of a weekday, as in `Mon., 6 May 2019`."""
     return weekday(words) is not None

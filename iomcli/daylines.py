@@ -100,7 +100,7 @@ class Parts(NamedTuple):
 def parts_of(line: str) -> Parts | None:
     """Part a line at its only date; None when what stands beside it is not joined to it as in a date line."""
     digit = dates.FIGURE.search(line)
-    if not digit or (digit.start() == 0 and line[-4:].isdecimal() and dates.printed(line)):
+    if not digit or dates.is_alone(line):
         return None
     if (updated := stamps.change(line)) and updated.start():
         line = line[: updated.start()]
@@ -190,7 +190,7 @@ def partial_first(line: str) -> tuple[str, str, str] | tuple[()]:
 
     Give what it begins with, its title, and what that date lacks; or nothing.
     """
-    if line[-4:].isdecimal() and dates.printed(line):
+    if dates.is_alone(line):
         return ()
     if found := _DAY_OF_YEAR.match(line):
         lacks = NO_YEAR if partial.day(found["day"]) else ""

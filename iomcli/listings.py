@@ -219,9 +219,7 @@ def are_since(lines: list[str]) -> bool:
 
 def is_since(line: str) -> bool:
     """Tell whether a line tells how long ago something was printed, as `Hace 3 días`."""
-    if len(line) > SINCE or (line[-4:].isdecimal() and dates.printed(line)):
-        return False
-    return furniture.reason(line) == "time since"
+    return len(line) <= SINCE and not dates.is_alone(line) and furniture.reason(line) == "time since"
 
 
 def is_text(line: str) -> bool:

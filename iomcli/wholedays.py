@@ -116,8 +116,8 @@ def _partly_bare(texts: list[str], sent: date | None) -> tuple[list[re.Pattern[s
     and no year is told.
     """
     found: list[re.Pattern[str]] = []
-    lines = [(at, text) for at, text in enumerate(texts) if len(text) <= ENTRY and dates.FIGURE.search(text)]
-    lines = [(at, text) for at, text in lines if not (text[0].isdigit() and dates.printed(text))]
+    short = ((at, text) for at, text in enumerate(texts) if len(text) <= ENTRY and not dates.is_alone(text))
+    lines = [(at, text) for at, text in short if dates.FIGURE.search(text)]
     near = None
     for form in (*_BESIDE, _OF_PAPER):
         days = [(at, one) for at, text in lines if (one := _day_in(text, [form]))]

@@ -58,7 +58,7 @@ def test_a_first_ingest_loads_neither_migrations_nor_tables_nor_openssl() -> Non
 
 
 COMPILED = """import re, sys
-from iomcli import cli, patterns
+from iomcli import cli
 begun, compiled = re.compile, []
 def counted(pattern, flags=0):
     compiled.append(pattern)

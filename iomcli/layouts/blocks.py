@@ -178,7 +178,7 @@ def _label(unit: Unit) -> str:
 
 def _is_name(unit: Unit, names: frozenset[str]) -> bool:
     """Tell whether a unit is the name of a section or the like, by the other blocks or by its few words."""
-    return is_around(unit) or _is_known(unit, names) or len(unit.text.split(maxsplit=PARTING)) <= PARTING
+    return is_around(unit) or _is_known(unit, names) or len(unit.text.split()) <= PARTING
 
 
 def _is_known(unit: Unit, names: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from iomcli import dateline, dates, facts, gazetteer, owndays, papers, partial, stamps, units
 from iomcli.items import Aside, Item
@@ -85,13 +85,14 @@ def are_briefs(every: list[Unit], month_first: bool | None) -> bool:
     if any(len(unit.text.split()) > PARTING for unit in page[:first]):
         return False  # the title of an article
     texts = (unit for unit in page[first:] if units.is_prose(unit.text))
-    return _is_brief(next(texts, None), month_first) and any(_is_brief(unit, month_first) for unit in texts)
+    first_is = any(_is_brief(unit, month_first) for unit in islice(texts, 1))
+    return first_is and any(_is_brief(unit, month_first) for unit in texts)
 
 
-def _is_brief(unit: Unit | None, month_first: bool | None) -> bool:
-    place = dateline.find(unit.text) if unit else None
-    dated = unit and place and dates.FIGURE.search(unit.text, 0, len(place) + stamps.LONGEST)
-    return bool(unit and dated and owndays.in_text(place, unit.text, month_first))
+def _is_brief(unit: Unit, month_first: bool | None) -> bool:
+    place = dateline.find(unit.text)
+    dated = place and dates.FIGURE.search(unit.text, 0, len(place) + stamps.LONGEST)
+    return bool(dated and owndays.in_text(place, unit.text, month_first))
 
 
 def _starts(unit: Unit, below: Unit | None, page: Page, *, sure: bool, fresh: bool) -> bool:

@@ -206,7 +206,7 @@ def _found(message: EmailMessage, shown: ShownLines, sent: date | None) -> Itera
         own = _own(page)
         first = letters.day([line.text for line in own.lines if line.reason == FORWARDED])
         yield from webpage.items(own, first or sent)
-    inner = sum(_is_message(part) for part in message.walk() if part is not message) if message.is_multipart() else 0
+    inner = sum(_is_message(part) for part in message.walk() if part is not message)
     if inner > MESSAGES:
         raise UnreadableFile(f"has {inner:,} messages attached; save them as a mailbox (.mbox) and read that")
     for part in message.iter_attachments() if message.is_multipart() else ():
