@@ -15,7 +15,10 @@ from iomcli.archive import corrections, fields, item_of
 from iomcli.items import DAY, Item, Role, printed_id
 
 FEW = 3
-"""Ids, or lines of SQLite, that a finding names at most."""
+"""Ids that a finding names at most."""
+
+SAID = 60
+"""Characters of what SQLite says of damage that are told, for whoever can use them."""
 
 
 See = Callable[[sqlite3.Connection], Iterator[str]]
@@ -84,7 +87,9 @@ def _damage(said: Iterable[tuple[str]]) -> Iterator[str]:
     # From SQLite 3.44 on the index has its say here too; `_indexed` looks at it. https://sqlite.org/releaselog/3_44_0.html
     found = [" ".join(text.split()) for (text,) in said if text != "ok" and "FTS5" not in text]
     if found:
-        yield f"the file is damaged: {'; '.join(found[:FEW])}{' …' if found[FEW:] else ''}"
+        first = found[0].removeprefix("*** in database main *** ")
+        told = f"{first[:SAID]}{'…' if first[SAID:] else ''}"
+        yield f"the file is damaged: parts of it don't fit together, and items may be lost (SQLite says: {told})"
 
 
 def _keys(db: sqlite3.Connection) -> Iterator[str]:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 
-from iomcli.errors import DamagedArchive, NoArchive, NotAnArchive, UnwritableArchive
+from iomcli.errors import DamagedArchive, IomcliError, NoArchive, NotAnArchive, UnwritableArchive
 from iomcli.items import MARK, UNMARK
 from iomcli.patterns import pattern
 from iomcli.places import address, found, make, place, refuse_folder, unused, writable
@@ -273,6 +273,11 @@ def strange(what: str, held: object) -> sqlite3.DatabaseError:
 def said(error: BaseException | None) -> str:
     """Give what an error says in one line, for it may hold bytes of the file."""
     return " ".join(str(error).split())[:80]
+
+
+def wrong(error: IomcliError) -> str:
+    """Tell what is wrong with a file, without the ways out that are those of the archive that is in use."""
+    return str(error).partition("; iomcli doctor")[0].removesuffix("; choose another with --db")
 
 
 def refuse_damaged(error: BaseException | None, path: Path) -> None:

@@ -25,13 +25,21 @@ def replace(backup: Path, archive: Path) -> Replaced:
     """
     if not (there := places.found(backup)) or not there.st_size:
         raise NotAnArchive(f"there is no backup at {places.place(backup)}; iomcli backup FILE makes one")
-    with closing(opening.borrowing(backup)) as db:
+    with closing(_opened(backup)) as db:
         if places.found(archive) and archive.samefile(backup):
             raise UnwritableArchive(f"{places.place(backup)} is the archive itself; name a backup of it")
         items = copies.looked_through(db, backup)
         kept = _kept(archive)
         _write(db, archive)
     return Replaced(items, kept)
+
+
+def _opened(backup: Path) -> sqlite3.Connection:
+    """Open a backup; of one that can't be used say that it is the backup, and not the archive, that is wrong."""
+    try:
+        return opening.borrowing(backup)
+    except NotAnArchive as error:
+        raise NotAnArchive(f"{opening.wrong(error)}; nothing is changed; take another backup") from error
 
 
 def _kept(archive: Path) -> Path | None:

@@ -232,3 +232,15 @@ def test_a_kill_while_a_backup_is_put_back_leaves_the_one_or_the_other(run: Run,
         assert run("doctor", "--full").status == 0
     assert run("restore", "copy.db").status == 0
     assert items(run) == whole
+
+
+def test_of_a_damaged_backup_it_is_said_and_not_of_the_archive(run: Run, path: Path) -> None:
+    cut = Path("cut.db")
+    run("backup", cut)
+    cut.write_bytes(cut.read_bytes()[:6000])
+    before = path.read_bytes()
+    done = run("restore", cut)
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert done.err.startswith("iomcli: cut.db is damaged (")
+    assert done.err.endswith("; nothing is changed; take another backup\n")
+    assert path.read_bytes() == before

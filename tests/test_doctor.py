@@ -248,3 +248,17 @@ def test_of_an_archive_that_was_cut_off_no_way_out_leads_back(run: Run, path: Pa
     assert " ingest " not in done.err
     told = run("ingest", path, "--db", "new.db")
     assert (told.status, "doctor" in told.err) == (1, False)
+
+
+def test_what_sqlite_says_of_damage_is_told_in_words(run: Run, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'item_source'").fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+    whole = bytearray(path.read_bytes())
+    whole[(root - 1) * size + 20 : root * size] = b"\x07" * (size - 20)
+    path.write_bytes(whole)
+    line = next(line for line in run("doctor").out.splitlines() if "damaged" in line)
+    assert "parts of it don't fit together, and items may be lost (SQLite says: " in line
+    assert "***" not in line
+    assert len(line) < 200

@@ -306,8 +306,8 @@ def _looked_at(path: Path, *, full: bool) -> "list[Finding]":
         with closing(opening.reading(path)) as db, doing(path.stat().st_size) as began:
             return list(checking.findings(db, full=full, began=began))
     except DamagedArchive as error:
-        told = str(error).partition(";")[0]
-        raise DamagedArchive(f"{told}, and can't even be looked over: {health.restoring(path)}") from error
+        told = f"{opening.wrong(error)}, and can't even be looked over"
+        raise DamagedArchive(f"{told}: {health.restoring(path)}") from error
 
 
 def _mended(path: Path) -> "list[Finding]":

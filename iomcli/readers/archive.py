@@ -130,5 +130,4 @@ def _opened(path: Path) -> sqlite3.Connection:
     except NoArchive as error:
         raise UnreadableFile("holds no item yet") from error
     except IomcliError as error:
-        told = str(error).removeprefix(f"{place(path)} ").removesuffix("; choose another with --db")
-        raise UnreadableFile(told.partition("; iomcli doctor")[0]) from error  # the ways out of an archive in use
+        raise UnreadableFile(opening.wrong(error).removeprefix(f"{place(path)} ")) from error
