@@ -24,6 +24,9 @@ LABELLED = 6
 NEAR = 2
 """Lines above a place and a day among which no date stands, where it begins an item."""
 
+AROUND = 4
+"""Lines above a paper and its day that are looked at."""
+
 NOTE = 2
 """Lines of a list of one day and its heading."""
 
@@ -122,7 +125,7 @@ def _of_lines(
         elif (
             len(words) > least + (listed[shape] < len(words))
             and len(words) > plain
-            and _is_titled(shape, words, row=row)
+            and _are_titled(shape, words, row=row)
         ):
             titles.add(shape)
     return company, titles
@@ -152,19 +155,36 @@ def _title_of_text(above: str, parts: Parts) -> set[str]:
 def _are_of_papers(lines: list[str], parted: list[Parts | None], numbered: list[int], plain: int) -> bool:
     """Tell whether several `numbered` lines, more than the `plain` date lines, are papers and days above titles.
 
-    As many are enough where they are known as papers. Or each stands below a text, and one is the last line.
+    As many are enough where they are known as papers. Or each stands with a title and its text, on one side of both or
+    between them.
     """
     told = [index for index in numbered if daylines.day_of_paper(lines[index], parted[index])]
-    if (
-        len(told) > 1
-        and told[-1] == len(lines) - 1
-        and all(index and listings.is_text(lines[index - 1]) for index in told)
-    ):
+    days, known = {*told}, all(papers.holds_word(papers.name(lines[index]) or "-") for index in told)
+    if len(told) > 1 and (known or len(told) >= plain) and all(_is_beside_text(lines, index, days) for index in told):
         return True
     titled = [index for index in told if not any(map(listings.is_text, lines[index + 1 : index + 2]))]
     if len(titled) * 5 < len(told) * 4 or len(titled) < max(plain, 2):
         return False
     return len(titled) > plain or all(papers.holds_word(papers.name(lines[index]) or "-") for index in titled)
+
+
+def _is_beside_text(lines: list[str], index: int, days: set[int]) -> bool:
+    """Tell whether a line stands below a text, or between or above a title and its text where another text ends.
+
+    Other `days` may stand above.
+    """
+    above = [lines[at] for at in range(max(0, index - AROUND), index) if at not in days]
+    below, beside = lines[index + 1 : index + 3], bool(above) and index - 1 not in days
+    if not above or listings.is_text(above[-1]):
+        return beside or _is_titled(below)
+    return beside and all(map(listings.is_text, above[-2:-1])) and _is_titled([above[-1], *below[:1]])
+
+
+def _is_titled(lines: list[str]) -> bool:
+    """Tell whether two lines are a title and its text."""
+    if len(lines) < 2 or len(lines[0].split()) < SHORTEST:
+        return False
+    return not listings.is_text(lines[0]) and listings.is_text(lines[1])
 
 
 def _begins_item(above: list[str], line: str, below: str) -> bool:
@@ -228,7 +248,7 @@ def _are_rows(shape: Shape, every: list[Parts]) -> bool:
     return any(small) and all(named)
 
 
-def _is_titled(shape: Shape, words: list[int], *, row: bool) -> bool:
+def _are_titled(shape: Shape, words: list[int], *, row: bool) -> bool:
     """Tell whether lines of a shape hold a date and a title beside it: on one side, or in a `row` behind a place."""
     one_side = not shape.before or (not shape.after and shape.before in "|·•–—-([")
     row = row and shape.before == shape.after and shape.before in "|·•–—-\t"

@@ -62,6 +62,7 @@ _OPEN = pattern(
 )
 _NUMBERED = pattern(r"\d{1,3}[.)]\s+")
 _PAPER_IN_BRACKETS = pattern(r"\([^\W\d_][^()\d]{1,40}, $")
+_OPENING = frozenset("([")
 _ROW = pattern(r"\)\s?[:–—-]\s(?=\w)")
 _CLOSED = pattern(r"[)\]](?=.*\w)")
 _IN_BRACKETS = pattern(r"^\s*\([^\W\d]{3,13}\)")
@@ -232,12 +233,17 @@ def day_first(title: str) -> tuple[str, str] | tuple[()]:
 
 def day_of_paper(line: str, parts: Parts | None) -> str | None:
     """Give the day of a line that is a paper, its place or its page perhaps, and its day, however these are joined."""
-    if not line[:1].isupper() and line[:1] != "(":
+    if not (line[:1].isalpha() or line[:1] in _OPENING) or not dates.FIGURE.search(line):
         return None
     name = bare(parts.before).replace(".", "").rstrip() if parts and not parts.after else ""
     short = parts is not None and 0 < len(name.split()) <= PAPER
     told = papers.day(line, bare=True)
     return told or (papers.day(f"{name}, {parts.day}") if short and parts else None)
+
+
+def is_of_paper(line: str) -> bool:
+    """Tell whether a line is a paper and its day, however these are joined."""
+    return day_of_paper(line, parts_of(line)) is not None
 
 
 def bulleted(lines: list[str]) -> Counter[Shape]:

@@ -269,14 +269,15 @@ def _best(window: list[Line], seen: Seen) -> list[_Part]:
 
     Of readings that are as good as each other that in parts is taken where their layouts differ.
     """
-    places = seams.find(seen.units) if seen.page.messages is None and seen.page.layout != "posts" else []
-    if not places:
+    one = seen.page.messages is not None or seen.page.layout == "posts"
+    places, cuttings = ([], ()) if one else (seams.find(seen.units), seams.of_cuttings(seen.units))
+    if not places and not cuttings:
         return [_Part(window, seen)]
-    whole = _tried(window, seen)
-    best, least = [whole], seams.worth(places, whole.found)
-    for at in filter(None, dict.fromkeys((seams.around(places, whole.found), seams.sure(places)))):
+    whole, every = _tried(window, seen), [*places, *cuttings]
+    best, least = [whole], seams.worth(every, whole.found)
+    for at in filter(None, dict.fromkeys((seams.around(places, whole.found), seams.sure(places), cuttings))):
         parts = [_tried(part, recognised(part, seen.page)) for part in _parts(window, at)]
-        worth = seams.worth(places, [found for one in parts for found in _told(one)])
+        worth = seams.worth(every, [found for one in parts for found in _told(one)])
         if worth < least or (worth == least and any(one.seen.page.layout != seen.page.layout for one in parts)):
             best, least = parts, worth
     return best

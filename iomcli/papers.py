@@ -27,19 +27,26 @@ SHEET = pattern(
 BEHIND_TITLE = pattern(r".{12,} \([A-ZÁÉÍÓÚ][^()\d]{1,40}\)")
 """A title with the name of its paper behind it."""
 
-_TAKEN_FROM = r"(?i:fuente|source|fonte|tomado de)\s?:?\s"
+_TAKEN_FROM = r"(?i:fuente|source|fonte|tomado de|(?:publicad[oa]|publi[ée]e?|published) (?:en|em|in|dans))\s?:?\s"
+_TAKEN = pattern(_TAKEN_FROM)
 _ISSUE = r"(?:(?i:edici[óo]n|[ée]dition|edi[çc][ãa]o|issue)(?: (?:del?|du|da|of))? )?"
-_LETTER = r"(?:[^,().:;!?]|\.(?=[a-z]))"  # of a name; one may be that of a site: `CRHoy.com`
+_LETTER = r"(?:[^,()\[\].:;!?]|\.(?=[a-z]|[A-Z]{2,3}\b))"  # of a name; one may be that of a site: `CRHoy.com`
+_MONTH = r"[^\W\d]{3,4}\. \d{1,2}, \d{4}"  # which is no place
+_ON = r"(?i:el|on|le|em)"
 _WITH_DAY = (
     pattern(
-        rf"\(?(?:{_TAKEN_FROM})?(?P<name>(?! ){_LETTER}{{2,40}}?)(?: \([^()\d]{{2,40}}\))?"
-        rf"(?:(?:,| [/–—-]) (?P<place>[^\W\d][^,()\d/]{{1,40}}?))?(?:,|\.| [/–—-]) {_ISSUE}"
-        rf"(?P<day>[^,()][^()]{{2,30}}\d{{4}})\)?"
+        rf"(?:{_TAKEN_FROM})?(?P<name>(?=\w){_LETTER}{{2,40}}?)(?: \([^()\d]{{2,40}}\))?"
+        rf"(?:(?:,| [/–—-]) (?P<place>(?!{_MONTH})[^\W\d][^,()\d/]{{1,40}}?))?(?:,|\.| [/–—-]) {_ISSUE}"
+        rf"(?P<day>[^,()][^()]{{2,30}}\d{{4}})"
     ),
-    pattern(rf"{_TAKEN_FROM}(?P<name>{_LETTER}{{2,40}}?)(?P<place>) \((?P<day>[^,()]{{4,30}}\d{{4}})\)"),
+    pattern(
+        rf"{_TAKEN_FROM}(?P<name>{_LETTER}{{2,40}}?)(?P<place>) "
+        rf"(?:\((?:{_ON} )?|{_ON} )(?P<day>[^()]{{4,30}}\d{{4}})\)?"
+    ),
 )
 _BARE = pattern(
-    rf"(?P<name>(?:\d{{1,3}}%? )?(?:(?!\d){_LETTER}){{2,40}}(?: \d{{1,2}})?) (?P<place>)(?P<bare>)"
+    rf"(?P<name>(?:\d{{1,3}}%? )?(?:(?!\d){_LETTER}|(?<= )\d{{1,2}}(?= [A-Z])){{2,40}}(?: \d{{1,2}})?)"
+    r" (?P<place>)(?P<bare>)"
     r"(?P<day>\d{1,2}[^,()]{4,25}\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
 )
 _YEARLESS = pattern(
@@ -68,10 +75,12 @@ _NONE = pattern(
 )
 _ARTICLES = frozenset(("el", "la", "los", "las", "le", "les", "l'", "the", "o", "a"))
 _FIGURE = pattern(r"\b\d")
-_SITE = pattern(r"[^\W_]\.[a-z]{2,4}\b")
+_SITE = pattern(r"[^\W_]\.(?!UU\b)(?:[a-z]{2,4}|[A-Z]{2,3})\b")
 _CLOCK = pattern(r",? (?:at |a las )?\d{1,2}:\d{2}(?: ?[ap]\.?m\.?(?: [A-Z]{2,4})?| [A-Z]{2,4})$", re.IGNORECASE)
 """The time of the day behind the day of a paper."""
 _MARKS = frozenset("/.-")
+_BRACKETED = pattern(r"[(\[]([^()\[\]]+)[)\]]")
+_CLOSING = frozenset(")]")
 _SHORT = pattern(r"\b\d{1,2}([/.-])\d{1,2}\1(?P<year>\d{2})$")
 """A day with a year of two digits."""
 NUMBERS = pattern(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
@@ -160,6 +169,8 @@ def _read(line: str) -> re.Match[str] | None:
     bare = line.rstrip(" .–—-") if len(line) <= LONGEST else ""
     if dates.is_alone(bare):
         return None
+    bracketed = _BRACKETED.fullmatch(bare) if bare[-1:] in _CLOSING else None
+    bare = bracketed[1] if bracketed else bare
     if ", " in bare or " (" in bare:
         bare = SHEET.sub("", bare)
     if ":" in bare[-12:]:
@@ -172,18 +183,21 @@ def _read(line: str) -> re.Match[str] | None:
     found = next((found for form in (*_WITH_DAY, _BARE) if (found := form.fullmatch(bare))), None)
     if not found or not (_are_of_name(found) or _is_typed(line, found)) or _is_other(found["name"]):
         return None
-    if short and not holds_word(found["name"]):  # as an agreement may have such a day
+    if short and not (bracketed or holds_word(found["name"])):  # as an agreement may have such a day
         return None
     first, _, rest = found["day"].partition(" ")
     numbers = rest if rest and dates.is_weekday(first) else found["day"]
     known = dates.printed(found["day"]) or NUMBERS.fullmatch(numbers)
-    return found if known and not labels.OF_DAY.match(line.lower()) else None
+    labelled = labels.OF_DAY.match(line.lower()) and not (_TAKEN.match(line) and holds_word(found["name"]))
+    return found if known and not labelled else None
 
 
 @lru_cache(maxsize=1 << 8)  # the same papers stand on a page again and again
 def _is_other(name: str) -> bool:
     """Tell whether what is made as the name of a paper is one of a place, of a day, or of what is none."""
-    if gazetteer.is_place(name) or dates.is_weekday(name) or is_no_paper(name):
+    if name.lower() in _ARTICLES or dates.is_weekday(name.lower().removesuffix("-feira")) or gazetteer.is_place(name):
+        return True
+    if is_no_paper(name):
         return True
     return _FIGURE.search(name) is not None and not holds_word(name)
 
@@ -205,5 +219,5 @@ def _words_of(found: re.Match[str]) -> list[str]:
 
 
 def _may_be_of_name(word: str) -> bool:
-    begins = word[0].isupper() or word[0].isdecimal()
+    begins = word != word.lower() or word[0].isdecimal()  # elPeriódico
     return begins or word in facts.JOINING or word == "&" or _SITE.search(word) is not None

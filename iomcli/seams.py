@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from iomcli import addresses, dateline, stamps, units
+from iomcli import addresses, dateline, dates, daylines, stamps, units
 from iomcli.items import Aside, Item, Remark
 from iomcli.layouts.heads import SECTION, is_introduction
 from iomcli.layouts.undated import begins
@@ -17,6 +17,9 @@ HEAD = 20
 
 LOST = 60
 """A text in no item is lost when it has so many characters."""
+
+CUTTINGS = 2
+"""Days with company on a page of cuttings at least, one of them beside a paper."""
 
 _SEAMS = ("rule", "reading")
 _BELOW = ("other reading", "below the text", "below the last item")
@@ -60,6 +63,54 @@ def find(every: list[Unit]) -> list[Seam]:
         above = (_is_plain(unit) and units.is_prose(unit.text)) or (above and bool(unit.reason))
         texts, apart = texts or above, ""
     return found if len(found) > dates else []
+
+
+def of_cuttings(every: list[Unit]) -> tuple[Seam, ...]:
+    """Find where the cuttings of a page begin, one with its day below its title, another above it or below its text.
+
+    Several of the days have company, as a paper. A day between a text and a title is that of the one that has no other.
+    Any other page has none, nor has one on which all days stand alike.
+    """
+    page = [unit for unit in every if not unit.reason]
+    told = [unit.text for unit in page if unit.dated]
+    if sum(not dates.is_alone(text) for text in told) < CUTTINGS or not any(map(daylines.is_of_paper, told)):
+        return ()
+    titles = [index for index in range(len(page)) if _heads_cutting(page, index)]
+    starts, dated = list[int](), True
+    for title, below in pairwise([*titles, len(page)]):
+        starts.append(_start(page, title, dated=dated))
+        dated = any(one.dated for one in page[starts[-1] : below - 1])
+    ends = [*starts[1:], len(page)]
+    sides = set(map(_side, repeat(page), starts, titles, ends))
+    if starts[:1] != [0] or None in sides or len(sides) < 2:
+        return ()
+    heads = zip(starts[1:], titles[1:], strict=True)
+    return tuple(Seam(page[start].line, page[title].line, True, page[start].dated) for start, title in heads)
+
+
+def _start(page: list[Unit], title: int, *, dated: bool) -> int:
+    """Tell where a cutting begins: with its title or a day above it, by whether the one above has a day of its own."""
+    if not title or not page[title - 1].dated:
+        return title
+    others = not dated and (page[title].gap > 0 or page[title + 1].dated)
+    return title if others else title - 1
+
+
+def _side(page: list[Unit], start: int, title: int, end: int) -> str | None:
+    """Tell where the one day of a cutting stands: above its title, below it, or at the end; None for any other."""
+    days = [index for index in range(start, end) if page[index].dated]
+    sides = {end - 1: "end", start: "above", title + 1: "below"}
+    return sides.get(days[0]) if len(days) == 1 else None
+
+
+def _heads_cutting(page: list[Unit], index: int) -> bool:
+    """Tell whether a title stands above a text, where another ends; a day may stand on either side of it."""
+    title = page[index]
+    if title.dated or not units.is_title(title.text) or len(title.text.split()) <= SECTION:
+        return False
+    below = next((one for one in page[index + 1 : index + 3] if not one.dated), title)
+    above = next((one for one in page[max(0, index - 3) : index][::-1] if not one.dated), below)
+    return units.is_prose(below.text) and units.is_prose(above.text)
 
 
 def _wide(every: list[Unit]) -> int:
