@@ -160,7 +160,8 @@ def _are_of_papers(lines: list[str], parted: list[Parts | None], numbered: list[
     """
     told = [index for index in numbered if daylines.day_of_paper(lines[index], parted[index])]
     days, known = {*told}, all(papers.holds_word(papers.name(lines[index]) or "-") for index in told)
-    if len(told) > 1 and (known or len(told) >= plain) and all(_is_beside_text(lines, index, days) for index in told):
+    many = known if told in ([0], [1]) and not plain else len(told) > 1 and (known or len(told) >= plain)
+    if many and all(_is_beside_text(lines, index, days) for index in told):
         return True
     titled = [index for index in told if not any(map(listings.is_text, lines[index + 1 : index + 2]))]
     if len(titled) * 5 < len(told) * 4 or len(titled) < max(plain, 2):

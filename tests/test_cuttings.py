@@ -53,6 +53,13 @@ CUTTINGS = [(date(2024, 6, 3), TEXTS[0][0]), (date(2024, 6, 4), TEXTS[1][0])]
 
 
 @pytest.mark.parametrize("place", PLACES)
+def test_a_cutting_alone_is_an_item(place: str) -> None:
+    title, text = TEXTS[0]
+    pages = {paper: PLACES[place].format(paper=paper, title=title, text=text) for paper in FORMS}
+    assert [paper for paper, page in pages.items() if read(page) != CUTTINGS[:1]] == []
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_each_cutting_of_two_papers_is_an_item_however_their_lines_are_made(place: str) -> None:
     wrong = [papers for papers in product(FORMS, repeat=2) if read(page(papers, (place, place))) != CUTTINGS]
     assert wrong == []
