@@ -70,9 +70,10 @@ _SHEET = pattern(r"^,? (?:p|pp|p[áa]g|page|p[áa]gina)\.? ?[A-Z]?\d{1,3}[A-Z]?\
 _LOOSE = pattern(r"^(?:\.|(?=\s)) ?(?=\S*\w)")
 _JOINED = pattern(r"(?<!\s)\s*(?:[|·•–—(\[-]|\b(?:on|el|em|le))\s*$")
 _LEADING = pattern(r"^[\s|·•/–—:.,-]+")
-_AFTER_DAY = pattern(r"\s+[—–-]\s+|:\s+|(?<=\d)\s+")
+_AFTER_DAY = pattern(r"\s+[—–-]\s+|:\s+|(?<=\d{4}),\s+|(?<=\d)\s+")
 _PERIOD_FIRST = pattern(r"(?:[-•*▪·–] )?(?P<period>[^\d:|•–—]{0,24}(?:19|20)\d{2})(?:\s*[|·•–—:-]\s+|\t)(?=\w)")
 _DAY_OF_YEAR = pattern(rf"(?:[-•*▪·–] )?(?P<day>{partial.DAY_AND_MONTH})\s*[:|•–—-]\s+(?=\w)")
+_DAY_FIRST = pattern(r"(?P<day>[^()]{6,40}\d)\s*\((?P<title>[^\W\d][^()]{1,100})\)")
 _DAY_LAST = pattern(r"(?P<title>\w[^()]{0,200}?)\s*\((?P<day>[^()]{6,40})\)")
 
 
@@ -216,7 +217,9 @@ def longest(parts: Parts) -> int:
 
 
 def day_and_title(title: str) -> tuple[str, str] | tuple[()]:
-    """Part a title that begins with a day, or has it in brackets at its end, as in a diary; or give nothing."""
+    """Part a title with a day before or behind it, one of the two in brackets, as in a diary; or give nothing."""
+    if (behind := _DAY_FIRST.fullmatch(title)) and stamps.read(behind["day"]):
+        return behind["day"], behind["title"]
     if last := _DAY_LAST.fullmatch(title):
         return (last["day"], last["title"]) if stamps.read(last["day"]) else ()
     return day_first(title)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from string import punctuation
 from typing import NamedTuple
@@ -185,8 +185,14 @@ def cells(line: str) -> list[Shown]:
     return [shown(cell.strip()) for cell in found]
 
 
-def joined(row: list[Shown]) -> Iterator[str]:
-    """Give the cells of a row as lines; a number, which by itself tells nothing, stands beside the cell before it."""
+def joined(row: list[Shown], below: Sequence[Shown] = ()) -> Iterator[str]:
+    """Give the cells of a row as lines; a number, which by itself tells nothing, stands beside the cell before it.
+
+    Names of columns stand side by side where the cells `below` do.
+    """
+    if len(row) > 1 and len([*joined([*below])]) == 1:
+        yield " | ".join(cell.text for cell in row if cell.text)
+        return
     held = ""
     for cell in (cell.text for cell in row):
         if held and cell and (both := units.beside(held, cell)):
