@@ -218,7 +218,8 @@ def longest(parts: Parts) -> int:
 
 def day_and_title(title: str) -> tuple[str, str] | tuple[()]:
     """Part a title with a day before or behind it, one of the two in brackets, as in a diary; or give nothing."""
-    if (behind := _DAY_FIRST.fullmatch(title)) and stamps.read(behind["day"]):
+    behind = _DAY_FIRST.fullmatch(title)
+    if behind and not dates.is_weekday(behind["title"]) and stamps.read(behind["day"]):
         return behind["day"], behind["title"]
     if last := _DAY_LAST.fullmatch(title):
         return (last["day"], last["title"]) if stamps.read(last["day"]) else ()
