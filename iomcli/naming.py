@@ -78,7 +78,9 @@ def names_in(item: Item, home: str | None = None) -> list[Named]:
     inside = paper + len(item.dateline or "")
     every = (found for found in scanned(body) if found.start >= paper)
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
-    sure = {found.form.meanings[0].code for _, _, found in hits if not found.form.meanings[0].only_with}
+    names = [found.form for _, _, found in hits if found.form.kind != REGION]
+    sure = {form.meanings[0].code for form in names if not form.meanings[0].only_with}
+    sure |= {code for _, text, found in hits if (code := placing.divided(text, found))}
     sure |= {home} if home else set()
     persons = ((doubt, hit) for hit in hits if (doubt := may_be_person(hit[2].form)) and doubt.code not in sure)
     for (code, marks), (where, text, found) in islice(persons, PERSONS):

@@ -19,6 +19,21 @@ GIVEN = "given"
 ALONE = "alone"
 """Stands beside it where other countries have such a town: it is told where no other country is named for sure."""
 
+DIVISIONS = {
+    word: kind
+    for kind, words in {
+        "department": "departamento departamentos depto department departments département départements",
+        "province": "provincia provincias province provinces",
+        "district": "distrito distritos district districts",
+        "parish": "parroquia parroquias parish parishes",
+    }.items()
+    for word in words.split()
+}
+"""One of these stands beside it where a division of the country has this name: told where the word is beside it."""
+
+MARKS = frozenset((PLACE, NUMBER, GIVEN, ALONE, *DIVISIONS.values()))
+"""What stands in doubtful.csv among the countries that make a meaning hold."""
+
 EFFECTS = frozenset(("place", "part", "people", "moved"))
 """What cues stand for that say place; the others change what a name means that is known."""
 
@@ -49,6 +64,7 @@ _LONGER = pattern(r" (?:d[aeo]s?|del|di) (?:las? |los? )?[A-ZÁÉÍÓÚÑ]")
 _ENDED = pattern(r"\s*(?:$|[,.;:()–—]|\d)")
 _NUMBER = pattern(r" \d{1,3}(?![\d%º°]|[.,]\d)(?: ([^\W\d_]+))?")
 _NEXT = pattern(r" ([^\W\d_]+)")
+_DIVISION = pattern(rf"(?i: ({'|'.join(DIVISIONS)}))\b(?! (?:of|de|du) )")
 _OWNER = pattern(r"['’´`]s?\b")
 _BESIDE = pattern(r"(?:,| \() ?")
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
@@ -60,7 +76,8 @@ def is_told(text: str, found: Found, told: Collection[str]) -> bool:
     In Delmas, commune de Delmas, the Delmas area, Delmas 33; not Philippe Delmas, Mme Delmas, said Delmas. What is
     `told` of it may be NUMBER or GIVEN.
     """
-    if _OWNER.match(text, found.end) or _is_elsewhere(text, found) or _goes_on(text, found):
+    own = {meaning.code for meaning in found.form.meanings}
+    if _OWNER.match(text, found.end) or _is_elsewhere(text, found.end, own) or _goes_on(text, found):
         return False
     words, mark = _before(text, found.start)
     near = [] if mark.strip(" \n'’\u00a0") else [word.lower() for word in words]
@@ -71,6 +88,19 @@ def is_told(text: str, found: Found, told: Collection[str]) -> bool:
     if GIVEN in told or (words and not _is_apart(words[-1], mark)):
         return False
     return _is_followed(text, found, numbered=NUMBER in told)
+
+
+def divided(text: str, found: Found) -> str | None:
+    """Give the country of which a name is a division where it stands, as the words beside it say: Toledo District."""
+    marked = [meaning for meaning in found.form.meanings if not MARKS.isdisjoint(meaning.only_with)]
+    if not marked:
+        return None
+    words, mark = _before(text, found.start)
+    near = [word for word in words if word.lower() not in OF] if not mark.strip(" \n\u00a0") else []
+    after = _DIVISION.match(text, found.end)
+    kinds = {DIVISIONS.get(word.lower()) for word in (*near[-1:], *(after.groups() if after else ()))}
+    code = next((meaning.code for meaning in marked if not kinds.isdisjoint(meaning.only_with)), None)
+    return code if code and not _is_elsewhere(text, after.end() if after else found.end, {code}) else None
 
 
 def _before(text: str, end: int) -> tuple[list[str], str]:
@@ -124,16 +154,15 @@ def _goes_on(text: str, found: Found) -> bool:
     return len(long) < 4 or any(word[0].islower() for word in long)
 
 
-def _is_elsewhere(text: str, found: Found) -> bool:
-    """Tell whether another country stands beside it: Hidalgo, Texas."""
-    if _STATE.match(text, found.end):
+def _is_elsewhere(text: str, end: int, own: Collection[str]) -> bool:
+    """Tell whether a country stands behind a name that is none of its `own`: Hidalgo, Texas."""
+    if _STATE.match(text, end):
         return True
-    beside = _BESIDE.match(text, found.end)
+    beside = _BESIDE.match(text, end)
     other = gazetteer.longest(text, beside.end()) if beside else None
     if not other or other.form.kind not in (NAME, TOWN):
         return False
-    own = {meaning.code for meaning in found.form.meanings}
-    return own.isdisjoint(meaning.code for meaning in other.form.meanings)
+    return not any(meaning.code in own for meaning in other.form.meanings)
 
 
 @cache

@@ -324,10 +324,7 @@ def test_the_codes_of_a_file_are_known(path):
     header, *facts = rows(path)
     columns = [n for n, column in enumerate(header) if column in ("country", "only_with")]
     codes = {code for row in facts for n in columns for code in row[n].split("|") if code}
-    assert (
-        codes - ({placing.PLACE, placing.NUMBER, placing.GIVEN, placing.ALONE} if path.stem == "doubtful" else set())
-        <= table.keys()
-    )
+    assert codes - (placing.MARKS if path.stem == "doubtful" else set()) <= table.keys()
 
 
 def test_a_code_of_sports_is_no_other_code_of_a_country():

@@ -72,3 +72,54 @@ def test_a_town_that_other_countries_have_too_is_told_where_none_is_named(text: 
 def test_a_town_is_told_beside_other_countries_too() -> None:
     assert every(tagged("Migrants of Venezuela wait in Delmas.")) == {"VE", "HT"}
     assert every(tagged("Delmas – Venezuelans wait.", dateline="Delmas")) == {"VE", "HT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Training in Toledo District for farmers from Guatemala", "BZ GT"), ("the Corozal district", "BZ"),
+        ("Familias del distrito de Toledo", "BZ"), ("los departamentos de Santa Ana, San Miguel y La Unión", "SV"),
+        ("the departments of Colón and Atlántida", "HN"), ("La provincia de Colón recibió familias", "PA"),
+        ("Residents of San Marcos and Santa Rosa departments", "GT"), ("El departamento de León", "NI"),
+        ("the parish of Portland", "JM"), ("Hanover Parish", "JM"), ("la provincia Independencia", "DO"),
+        ("La provincia de León, en España", "ES"), ("the Santa Ana Department of Public Works", ""),
+        ("Santa Ana Police Department", ""), ("Manchester district of England", "GB"), ("A meeting in Portland", ""),
+        ("the Toledo district, Ohio", "US"), ("el departamento que dirige León", ""), ("el distrito: Toledo habló", ""),
+    ],
+)  # fmt: skip
+def test_a_division_of_a_country_is_told_by_what_it_is_called_there(text: str, codes: str) -> None:
+    assert every(tagged(text)) == {*codes.split()}
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ("BZ", "A clinic in Punta Gorda|IOM trains police in San Ignacio|familias en Corozal|Punta Gorda, Toledo"),
+        ("BZ", "A workshop in Corozal Town for partners in the Caribbean|Armenia Village|San José Succotz|In Sarteneja"),
+        ("GT", "Un albergue en San José El Golfo|la frontera de San Cristóbal Frontera|Ocós|Asunción Mita"),
+        ("HN", "Retornados en Goascorán|en el Valle de Sula|Las familias de El Paraíso|en Gracias a Dios"),
+        ("SV", "Llegan al aeropuerto Monseñor Romero|en La Chacra|Candelaria de la Frontera|la frontera El Poy"),
+        ("MX", "en Ciudad Miguel Alemán|en Benemérito de las Américas|Escuintla, Chiapas|la estación migratoria Siglo XXI"),
+        ("NI", "Somotillo|Teotecacinte"), ("CR", "San Isidro de El General|en Desamparados"), ("PA", "Puerto Armuelles"),
+        ("DO", "San Juan de la Maguana|en Pedernales"), ("HT", "à Pont-Sondé|en Verrettes|le département du Nord-Est"),
+        ("JM", "Treasure Beach"), ("TT", "Los Iros|in Chaguaramas"), ("GY", "Moleson Creek|in New Amsterdam"),
+    ],
+)  # fmt: skip
+def test_towns_of_the_region_tell_their_country(code: str, texts: str) -> None:
+    told = {text: every(tagged(text)) - {"Caribbean"} for text in texts.split("|")}
+    assert [text for text, codes in told.items() if codes != {code}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("in Punta Gorda, Florida", "US"), ("Punta Gorda, en Roatán", "HN"), ("En Corozal, Sucre, Colombia", "CO"),
+        ("en San Ignacio, Chalatenango", "SV"), ("en Toledo, España", "ES"), ("un museo en Toledo, cerca de Madrid", "ES"),
+        ("en Colón, Honduras", "HN"), ("San Ignacio de Loyola fundó", ""), ("Colegio San Ignacio celebra", ""),
+        ("Alejandro Toledo viajó", ""), ("el gobierno de Toledo", ""), ("Cristóbal Colón llegó", ""), ("un cayo", ""),
+        ("Gracias a Dios llegamos bien", ""), ("en Cayo Largo", ""), ("Los Desamparados, en riesgo", ""),
+        ("El Teatro Colón", ""), ("Corredores de la maratón", ""), ("el alcalde Barillas", ""), ("Don Chepo dijo", ""),
+    ],
+)  # fmt: skip
+def test_towns_of_the_region_that_others_have_too_are_not_taken_for_theirs(text: str, codes: str) -> None:
+    assert every(tagged(text)) == {*codes.split()}
