@@ -75,6 +75,8 @@ class Diary(NamedTuple):
     """Whether no day has a year, and nothing tells it."""
     rises: bool = False
     """Whether each day is after the one above it, but for a new year."""
+    said: Remark | None = None
+    """What to say of days in numbers that do not agree on how they are printed."""
 
 
 class _Day(NamedTuple):
@@ -113,7 +115,9 @@ def of(lines: Iterable[Line], *, listed: bool = False) -> Diary | None:
     texts = [one.text for one in high]
     told_days = [day.stamp.day for day in days.values() if day.stamp.day]
     rises = all(one < two or (one.month, two.month) == (12, 1) for one, two in pairwise(told_days))
-    return Diary(level, ordering.told(texts, texts).month_first, near, year, bare, rises)
+    month_first, said = ordering.told(texts, texts)
+    remark = Remark(high[said[0]].number, said[1]) if said else None
+    return Diary(level, month_first, near, year, bare, rises, remark)
 
 
 def _near(headings: list[Line]) -> tuple[date | None, int]:
@@ -173,6 +177,7 @@ def read(lines: Iterable[Line], diary: Diary, show: Show) -> Found:
     below: list[Line] = []
     otherwise, size = "before the first date", 0
     stretch, days, sections = Stretch(*LINES), Stretch(*DAYS), Stretch(*SECTIONS)
+    yield from filter(None, (diary.said,))
     for one in lines:
         if one.kind == "heading" and one.text and one.level <= diary.level:
             (days if day else sections).add(one.number, size)

@@ -34,7 +34,7 @@ from iomcli import (
 )
 from iomcli.bylines import is_glued
 from iomcli.errors import UnreadableFile
-from iomcli.items import BOTH_ORDERS, MESSAGE_HEAD, Aside, Item, Line, Remark
+from iomcli.items import MESSAGE_HEAD, Aside, Item, Line, Remark
 from iomcli.layouts import Found, Page, asides, below, blocks, chat, dated, ended, posts, sectioned, undated
 from iomcli.layouts.heads import OF_CUTTINGS, is_introduction, is_issue
 from iomcli.patterns import pattern
@@ -239,8 +239,8 @@ def _end(window: list[Line]) -> int:
 def _split(window: list[Line], rest: Iterator[Line]) -> Found:
     """Read a page in one layout, or each of its parts in its own where that keeps better to its seams and titles."""
     seen = recognised(window)
-    if seen.page.both:
-        yield Remark(line=window[0][0], text=f"{seen.page.both} {BOTH_ORDERS}")
+    if said := seen.page.said:
+        yield Remark(line=window[said[0]][0], text=said[1])
     parts = _best(window, seen)
     for one in parts[:-1]:
         yield from _told(one)

@@ -47,7 +47,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     shapes = whole.shapes if whole else company.repeated(text for _, text in window)
     width = units.wrap_width(window, shapes)
     known, entire = whole and whole.month_first, whole is None and len(window) < FEW
-    month_first, both = ordering.told((text for _, text in window), _prose(window), known, entire=entire)
+    month_first, said = ordering.told((text for _, text in window), _prose(window), known, entire=entire)
     joined = list(units.join(window, width, shapes))
     messages, beside = letters.are_items(joined), _beside(joined, month_first, shapes)
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))
@@ -67,7 +67,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         every = [_of_change(unit) for unit in every]
     usual, briefs = _usual(every, month_first, alone=alone, sourced=sourced) if layout == "undated" else (0, False)
     page = Page(
-        *(layout, width, month_first, shapes, messages, beside, where, tight, usual, both),
+        *(layout, width, month_first, shapes, messages, beside, where, tight, usual, said),
         sent=letters.sent(joined, month_first) if messages is False and layout == "undated" else None,
         briefs=briefs,
         sourced=sourced,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from iomcli import characters, columns, countries, gazetteer, given, naming, ordering, papers, partial, stamps, units
 from iomcli.errors import UnreadableFile
-from iomcli.items import BOTH_ORDERS, Aside, Item, Remark, read_id
+from iomcli.items import Aside, Item, Remark, read_id
 from iomcli.patterns import pattern
 from iomcli.stretch import ITEMS, Stretch
 
@@ -63,9 +63,9 @@ def items(records: Iterable[Record | Aside | Remark], texts: Iterable[str] = ())
     yield from _unread(window, seen)
     yield from _untitled(window)
     yield from _merged(window)
-    month_first, both = ordering.told(map(_of_day, window), chain(texts, map(_prose, window)))
-    if both:
-        yield Remark(line=window[0].line, text=f"{both} {BOTH_ORDERS}")
+    month_first, said = ordering.told(map(_of_day, window), chain(texts, map(_prose, window)))
+    if said:
+        yield Remark(line=window[said[0]].line, text=said[1])
     of_records, of_items = Stretch(*RECORDS), Stretch(*ITEMS)
     asked: dict[str, str] = {}
     later: list[Remark] = []

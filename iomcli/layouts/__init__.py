@@ -59,8 +59,8 @@ class Page(NamedTuple):
     """Whether there are no blank lines between the parts of items."""
     usual: int
     """Paragraphs that the items of an undated listing usually have; 0 when the page is one article."""
-    both: str = ""
-    """A date with the day first and one with the month first, when it has both."""
+    said: tuple[int, str] | None = None
+    """What to say of dates that do not agree on that, and the number of a line among the first."""
     linked: bool = False
     """Whether a link to the whole text ends each item of an undated listing."""
     sourced: bool = False
