@@ -26,7 +26,7 @@ LINK = "link to the text"
 _LEADS_ON = pattern(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?.{1,4000}")
 _SENTENCE = (".", "!", "?", "…", ".”", '."', ".»", "]")
 _APART = tuple(".!?([–—-|,:")
-"""What stands before a link apart from a title."""
+"""What stands before a link apart from a title, or from a sentence."""
 
 REASONS = (furniture.ADDRESS, BELOW, ABOVE)
 """Why an address is part of no item."""
@@ -93,6 +93,19 @@ def parted_from(line: str, told: str, url: str) -> tuple[list[str], Link]:
     bare += "." if line.endswith((").", "].")) and bare[-1].isalnum() else ""
     below = [told[0].upper() + told[1:]] if bare.endswith(_SENTENCE) else []
     return [bare, *below], Link(told, url, bare, points=True)
+
+
+def is_in_sentence(link: Link) -> bool:
+    """Tell whether a link stands in a sentence, and leads to what that tells of: `they read the report` of others.
+
+    One behind a stop, a dash, a comma or in brackets, and one before such a mark, is apart from it.
+    """
+    before, _, after = (part.strip() for part in link.line.partition(link.told))
+    if link.points or not (before or after):
+        return False
+    begins, ends = (not any(map(str.isalpha, part)) for part in (before, after))
+    apart = begins or (ends and before.rstrip('”»"')[-1:] in _APART)
+    return not apart or after[:1].isalnum()
 
 
 def claimed(every: Iterator[Found], alone: Mapping[int, Link]) -> Iterator[Found]:

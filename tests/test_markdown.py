@@ -170,3 +170,24 @@ def test_rows_of_a_table_of_news_are_items_beside_those_of_the_text() -> None:
     assert [(one.title, str(one.date), one.url) for one in items(page)] == [
         ("A longer title", "2019-10-10", None), ("B", "2020-05-01", "https://x.org"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Las familias leyeron [el informe](https://x.org/1) antes de la reunión.", None),
+        ("[El informe](https://x.org/1) de la Cruz Roja llegó hoy a la oficina.", None),
+        ("Doña Carmen espera su DIMEX desde [marzo](https://x.org/1).", None),
+        ("The mayor showed us [a map](https://x.org/1)", None),
+        ("We walked to the shelter, and [the sisters](https://x.org/1) gave us soup.", None),
+        ("Panamá anunció dos vuelos. [El Heraldo](https://x.org/1)", "https://x.org/1"),
+        ("Dos vuelos llegaron hoy – [La Prensa](https://x.org/1)", "https://x.org/1"),
+        ("Dos vuelos llegaron hoy ([fuente](https://x.org/1)).", "https://x.org/1"),
+        ("[Dos vuelos llegaron hoy](https://x.org/1): venían llenos.", "https://x.org/1"),
+        ("[Dos vuelos llegaron hoy](https://x.org/1)", "https://x.org/1"),
+        ("Dos vuelos llegaron hoy al país. [Leer más](https://x.org/1)", "https://x.org/1"),
+    ],
+)
+def test_a_link_in_a_sentence_of_a_diary_is_not_the_address_of_the_day(text: str, url: str | None) -> None:
+    page = f"# Notas\n\n## Jueves 16 de mayo de 2024 – Upala\n\n{text}\n\n## Viernes 17 de mayo de 2024 – Liberia\n\nNada.\n"
+    assert items(page)[0].url == url

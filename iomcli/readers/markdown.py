@@ -157,7 +157,7 @@ def _of_day(found: Item | Aside | Remark, page: _Page) -> Item | Aside | Remark:
         return found
     lines = takewhile(lambda at: at > found.line, reversed(page.alone))
     links = [page.alone[at] for at in lines]
-    if len({link.url for link in links}) != 1:
+    if len({link.url for link in links}) != 1 or all(map(addresses.is_in_sentence, links)):
         return found
     told, rest = links[0].told, found.body[len(links[0].told) :].lstrip(" :,–—-")
     if besides.names(found.title or "") and found.body.startswith(told) and len(told.split()) > ENTRY:
