@@ -30,7 +30,7 @@ NASTY = [
 def hit(title: str | None = "A title", **fields: object) -> Hit:
     body = "San José. First <paragraph> & more.\n\nSecond paragraph."
     item = Item(title=title, body=body, date=date(2019, 10, 10), language="es", about=("CR",))
-    return Hit(key=20191010_000003, item=item._replace(**fields), source="bulletin.txt")
+    return Hit(key=20191010_000003, item=item._replace(**fields), source="iom-bulletin.txt")
 
 
 def printed(name: Name, *hits: Hit) -> str:
@@ -100,6 +100,33 @@ def test_a_cutting_is_cited_by_its_paper_and_not_as_written_by_iom(line: str) ->
 def test_the_kind_of_a_text_is_no_paper(line: str) -> None:
     found = entry(printed("bibtex", hit(body=f"{line}\n\nIOM opened a shelter.")))
     assert str(found.persons["author"][0]) == f"{{{AUTHOR}}}"
+
+
+WROTE = [
+    ("La OIM abrió un albergue en Danlí.", {}, True),
+    ("IOM opened a shelter. “I was alone,” said Ana. «Fui a pie», dijo Luis.", {}, True),
+    ("The International Organization for Migration opened a shelter.", {}, True),
+    ("A shelter opened.", {"url": "https://honduras.iom.int/news/shelter"}, True),
+    ("A shelter opened.", {"source": "bulletins/IOM_2024.txt"}, True),
+    ("A shelter opened.", {"dated": "date line: 3 May 2024 | page of IOM Honduras"}, True),
+    ("IOM VI Conference on statistics and Phase I of the plan.", {}, True),
+    ("A shelter opened.", {}, False),
+    ("Doce personas comieron en el albergue.", {"url": "https://www.laprensa.hn/la-oim-abre"}, False),
+    ("A shelter opened.", {"source": "oim/notas.txt"}, False),
+    ("A shelter opened.", {"source": "oimiakon.txt"}, False),
+    ("Hoy fui al albergue de la OIM y hablé con doña Rosa.", {}, False),
+    ("I went to the IOM office, and nobody was there.", {}, False),
+    ("La OIM abre el lunes, me dijo el alcalde.", {}, False),
+    ("Medio: La Prensa\n\nLa OIM abrió un albergue.", {}, False),
+]
+
+
+@pytest.mark.parametrize(("body", "fields", "wrote"), WROTE)
+def test_iom_is_the_author_where_an_item_or_its_source_names_it(body: str, fields: dict[str, str], wrote: bool) -> None:
+    one = hit(body=body, **{"dated": "date line: 3 May 2024"} | fields)
+    one = one._replace(source=fields.get("source", "notas.txt"), item=one.item._replace(source=None))
+    assert bool(entry(printed("bibtex", one)).persons) is wrote
+    assert ("author" in json.loads(printed("csl-json", one))[0]) is wrote
 
 
 def test_what_is_not_known_is_left_out_of_a_citation() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from iomcli import countries, language
 from iomcli.archive import Result
@@ -14,6 +15,15 @@ AUTHOR = "International Organization for Migration"
 
 BEGUN = 6
 """Words that a citation gives of an item without a title."""
+
+_OURS = pattern(r"(?<![^\W_])(?:iom|oim)(?![^\W_])", re.IGNORECASE)
+_QUOTED = pattern(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+_OF_ONE = pattern(
+    r"\b(?:I (?:am|was|have|had|went|met|saw|spoke|talked|asked|called|visited|think|did|heard|noted|wrote)"
+    r"|(?i:fui|hablé|visité|llamé|pregunté|conversé|anoté|escribí|me (?:dijo|dijeron|contó|contaron)"
+    r"|je (?:suis|vais)|j['’]ai|m['’]a dit))\b"
+)
+"""What somebody writes of what they did, outside of quotes."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The names that every style knows, and sets in its own language."""
@@ -70,11 +80,26 @@ def paper(item: Item) -> str | None:
     return papers.name(line) if sure else None
 
 
+def author(hit: Hit) -> str | None:
+    """Give IOM where an item, its page, its address or the name of its source names it, as news of its own do.
+
+    It is not the author of what a paper printed, nor of what somebody writes of what they did.
+    """
+    from iomcli import papers  # few cite
+
+    item = hit.item
+    if paper(item) or _OF_ONE.search(_QUOTED.sub("", item.body)):
+        return None
+    host, file = urlsplit(item.link or "").hostname or "", hit.source.replace("\\", "/").rpartition("/")[2]
+    told = papers.is_ours(f"{item.title} {item.dated} {item.body}") or _OURS.search(f"{host} {file}")
+    return AUTHOR if told else None
+
+
 def _fields(hit: Hit) -> Iterator[tuple[str, str]]:
     item, printed_in = hit.item, paper(hit.item)
     # Braces twice: an institution is not split into first and last name, a title keeps its capitals.
-    if not printed_in:
-        yield "author", f"{{{{{AUTHOR}}}}}"
+    if wrote := author(hit):
+        yield "author", f"{{{{{wrote}}}}}"
     yield "title", f"{{{{{escaped(cited(item))}}}}}"
     if printed_in:
         yield "howpublished", f"{{{escaped(printed_in)}}}"

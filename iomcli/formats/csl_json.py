@@ -4,7 +4,7 @@ import json
 
 from iomcli.archive import Result
 from iomcli.formats import Output
-from iomcli.formats.bibtex import AUTHOR, cited, key, paper
+from iomcli.formats.bibtex import author, cited, key, paper
 from iomcli.items import Hit
 
 
@@ -18,11 +18,12 @@ def write(result: Result, output: Output) -> None:
 
 
 def _citation(hit: Hit) -> dict[str, object]:
-    item, printed_in = hit.item, paper(hit.item)
+    item, printed_in, wrote = hit.item, paper(hit.item), author(hit)
+    kind = "article-newspaper" if printed_in else "webpage" if wrote or item.link else "document"
     known = {
         "id": key(hit),
-        "type": "article-newspaper" if printed_in else "webpage",
-        "author": None if printed_in else [{"literal": AUTHOR}],
+        "type": kind,
+        "author": [{"literal": wrote}] if wrote else None,
         "title": cited(item),
         "container-title": printed_in,
         "issued": {"date-parts": [[item.date.year, item.date.month, item.date.day]]} if item.date else None,
