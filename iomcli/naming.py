@@ -69,6 +69,11 @@ class Named:
         """Tell whether it is a city where agencies have their seat."""
         return self.found.form.note == "seat"
 
+    @property
+    def community(self) -> bool:
+        """Tell whether it is a city where a community of states has its seat."""
+        return self.found.form.note == "community"
+
 
 def names_in(item: Item, home: str | None = None) -> list[Named]:
     """Give what title, dateline and body name, in that order; the `home` of the office that tells it is sure."""

@@ -60,7 +60,7 @@ def about(named: list[Named], title: str, home: str | None = None) -> dict[str, 
     lead = {n.code: "lead" for n in leading}
     if len(lead) >= ROSTER:
         leading, lead = [], {}
-    weak = _elsewhere(countries, home) - titled.keys() - lead.keys() - _again(named)
+    weak = _elsewhere(named, home) - titled.keys() - lead.keys() - _again(named)
     dated = {n.code: "dateline" for n in countries if n.where == "dateline" and n.code not in weak}
     parts = {n.code: "part" for n in countries if n.heads and not titled}
     parts = parts if len(parts) > 1 else {}
@@ -100,14 +100,23 @@ def title_words(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in facts.rows("cues") if row["side"] == "title" and row["effect"] == kind)
 
 
-def _elsewhere(countries: list[Named], home: str | None) -> set[str]:
+def _elsewhere(named: list[Named], home: str | None) -> set[str]:
     """Give the countries of a dateline that may only tell where the text was written.
 
-    That is a city where agencies have their seat, but for one of the country that is the `home` of the agency there, or
-    any place when the title names one by more than a nationality.
+    That is a city where agencies have their seat, but for one of the country that is the `home` of the agency there;
+    the seat of a community of states in news of others; any place when the title names one by more than a nationality.
     """
-    placed = any(n.where == "title" and n.found.form.kind != DEMONYM for n in countries)
-    return {n.code for n in countries if n.where == "dateline" and (placed or (n.seat and n.code != home))}
+    placed = any(n.country and n.where == "title" and n.found.form.kind != DEMONYM for n in named)
+    dated = (n for n in named if n.country and n.where == "dateline")
+    return {
+        n.code for n in dated if placed or (n.seat and n.code != home) or (n.community and _is_of_others(named, n.code))
+    }
+
+
+def _is_of_others(named: list[Named], code: str) -> bool:
+    """Tell whether a region or countries are named below a dateline, by more than a nationality, and not its own."""
+    below = [n for n in named if n.where != "dateline" and n.effect not in ASIDE]
+    return all(n.code != code for n in below) and any(n.found.form.kind != DEMONYM for n in below)
 
 
 def _again(named: list[Named]) -> set[str]:

@@ -178,3 +178,25 @@ def test_every_rule_has_its_reason() -> None:
     used |= {rule for case in test_a_rule_decides.pytestmark[0].args[1] for rule in case[2].values()}
     used.add(filing.tag(Item(title="Rain in the Caribbean", body="It rained.")).evidence[0].rule)
     assert used == rules.REASONS.keys()
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "codes"),
+    [
+        ("New homes", "Georgetown, Guyana – Thirty families got keys.", "GY"),
+        ("New homes", "Georgetown – Thirty families got keys.", "GY"),
+        ("Viviendas", "Georgetown (Guyana). La OIM entregó viviendas a 30 familias.", "GY"),
+        ("Health cards", "Georgetown, Guyana – Three hundred Venezuelans got cards.", "GY"),
+        ("Health cards", "Georgetown, Guyana – Families of Venezuela got cards of the Ministry of Health of Guyana.", "GY"),
+        ("Keys", "Georgetown, Guyana – Families got keys with funds of the Government of Canada.", "GY"),
+        ("Kits", "Georgetown, Guyana – Forty people returned from Suriname got kits.", "GY"),
+        ("A pact", "Georgetown, Guyana – The Governments of Guyana and Brazil signed a pact.", "GY"),
+        ("CARICOM meets", "Georgetown, Guyana – Ministers met on Barbados and Jamaica.", "BB JM"),
+        ("Consultations", "Georgetown, Guyana, 24 September 2021 – The states of CARICOM met.", ""),
+        ("New homes", "Georgetown, Guyana – IOM gave homes to families in Suriname.", "SR"),
+        ("New boats for Suriname", "Georgetown, Guyana – Boats were bought.", "SR"),
+        ("A course", "San José, Costa Rica – It is virtual.", ""),
+    ],
+)  # fmt: skip
+def test_the_seat_of_a_community_of_states_tells_but_in_news_of_others(title: str, body: str, codes: str) -> None:
+    assert {*filing.complete(Item(title=title, body=body)).about} == {*codes.split()}
