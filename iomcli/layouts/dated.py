@@ -37,7 +37,7 @@ _CONTACT = pattern(
     re.IGNORECASE,
 )
 _SENTENCES = pattern(r"[.!?](?<=[^\W\d]{3}.) +[¿¡\"“«]?[A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ]")  # looked for by the stop, which is rare
-_MAY_BE_TITLE = ("page furniture", "navigation", "metadata", "name of a publisher")
+_MAY_BE_TITLE = ("page furniture", "navigation", "metadata", "name of a publisher", "the number of a release")
 
 _BULLETS = ("- ", "• ", "* ", "· ", "▪ ", "– ")
 
