@@ -38,6 +38,12 @@ REVIEW = (
 ALERT = r"=+ [^=]{2,60}\d{1,3} [^=\[]{3,40}\[[^\]=]{1,80}\] =+"
 """The heading of an alert, as part of a pattern: `=== News - 2 new results for [IOM Haiti] ===`."""
 
+ISSUE = (
+    r"(?:daily|weekly|as-it-happens) update|actualizaci[óo]n (?:diaria|semanal)"
+    r"|mise [àa] jour (?:quotidienne|hebdomadaire)"
+)
+"""What an alert of Google is called above its news, as part of a pattern."""
+
 OF_DAY = pattern(rf"(?:{_DAY}|{_KIND})(?:\s*:\s*|\s+|$)")
 """The label of a date, or the kind of the text that it dates, in small letters: every line is asked."""
 

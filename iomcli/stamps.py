@@ -28,6 +28,7 @@ _UPDATED = pattern(
     r"|(?:derni[èe]re )?(?:mise? [àa] jour|modifi(?:[ée]e?|cation)|actualis[ée]e?))\b(?: (?:on|at|el|em|le))?\s*:?\s*",
     re.IGNORECASE,
 )
+_OF_ALERT = pattern(rf"(?:{labels.ISSUE}) · ", re.IGNORECASE)
 _BY = pattern(r"(?:(?:posted|published|publicado|publi[ée]) )?(?:by|por|par) \S", re.IGNORECASE)
 _WHERE = pattern(r"^(?:in|en|em|dans) [^\d,:;.]{2,40} (?:on|el|em|le) (?=\S)", re.IGNORECASE)
 """What it was published in, behind a label: `Publicado en Noticias el 5 de mayo de 2024`."""
@@ -171,7 +172,7 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
             if "|" not in text and (day := _day_of(text, tried=text is line)):
                 return Stamp(day, labelled=bool(label), timed=timed)
             if beside := _beside(text, month_first):
-                return beside
+                return None if _OF_ALERT.match(line) else beside
             if numbers := NUMBERS.fullmatch(text):
                 return _in_numbers(numbers, line, month_first)
             if dates.is_impossible(text):

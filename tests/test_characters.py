@@ -31,6 +31,9 @@ from iomcli.errors import UnreadableFile
         ("a\u2028b", "a\nb"),
         ("page\x0cpage", "page\npage"),
         ("next\x85line\x0btab", "next\nline\ntab"),
+        ("La Prensa ⋅ 5 mar 2024", "La Prensa · 5 mar 2024"),
+        ("La Prensa⋅ 5 mar 2024", "La Prensa · 5 mar 2024"),
+        ("3⋅4", "3·4"),
         ("[b]bold[/b] %s :smile:", "[b]bold[/b] %s :smile:"),
     ],
 )
