@@ -119,6 +119,8 @@ def test_towns_of_the_region_tell_their_country(code: str, texts: str) -> None:
         ("Alejandro Toledo viajó", ""), ("el gobierno de Toledo", ""), ("Cristóbal Colón llegó", ""), ("un cayo", ""),
         ("Gracias a Dios llegamos bien", ""), ("en Cayo Largo", ""), ("Los Desamparados, en riesgo", ""),
         ("El Teatro Colón", ""), ("Corredores de la maratón", ""), ("el alcalde Barillas", ""), ("Don Chepo dijo", ""),
+        ("Pierre Torbeck a dit", ""), ("M. Bainet était là", ""), ("el señor Bonao", ""),
+        ("à Torbeck, 40 familles", "HT"), ("La commune de Bainet", "HT"), ("familias de Bonao", "DO"),
     ],
 )  # fmt: skip
 def test_towns_of_the_region_that_others_have_too_are_not_taken_for_theirs(text: str, codes: str) -> None:
