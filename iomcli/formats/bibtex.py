@@ -16,6 +16,9 @@ AUTHOR = "International Organization for Migration"
 BEGUN = 6
 """Words that a citation gives of an item without a title."""
 
+NOTES = (".md", ".markdown")
+"""How the names of files of notes end."""
+
 _OURS = pattern(r"(?<![^\W_])(?:iom|oim)(?![^\W_])", re.IGNORECASE)
 _QUOTED = pattern(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 _OF_ONE = pattern(
@@ -81,9 +84,10 @@ def paper(item: Item) -> str | None:
 
 
 def author(hit: Hit) -> str | None:
-    """Give IOM where an item, its page, its address or the name of its source names it, as news of its own do.
+    """Give IOM, whose news these are, but for what a paper printed and what somebody writes of what they did.
 
-    It is not the author of what a paper printed, nor of what somebody writes of what they did.
+    Of Markdown, in which people keep notes, and of what leads elsewhere, an item, its page, its address or the name of
+    its source must name it.
     """
     from iomcli import papers  # few cite
 
@@ -92,7 +96,7 @@ def author(hit: Hit) -> str | None:
         return None
     host, file = urlsplit(item.link or "").hostname or "", hit.source.replace("\\", "/").rpartition("/")[2]
     told = papers.is_ours(f"{item.title} {item.dated} {item.body}") or _OURS.search(f"{host} {file}")
-    return AUTHOR if told else None
+    return AUTHOR if told or not (host or file.lower().endswith(NOTES)) else None
 
 
 def _fields(hit: Hit) -> Iterator[tuple[str, str]]:
