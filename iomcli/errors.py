@@ -11,8 +11,8 @@ class UnreadableFile(IomcliError):
     """A file that can't be read, or that holds no item."""
 
 
-class StoppedPaste(IomcliError):
-    """A paste, or what is piped, that was stopped with Ctrl-C before its end."""
+class Stopped(IomcliError):
+    """Work that was stopped with Ctrl-C; the message says what of it is done."""
 
 
 class NoArchive(IomcliError):

@@ -1,6 +1,6 @@
 """From files to the archive: read, file under countries, store, and report what became of each source."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Generator, Iterable, Iterator, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from iomcli import characters, filing, lost, opening, places, readers, readings
-from iomcli.errors import UnreadableFile
+from iomcli.errors import Stopped, UnreadableFile
 from iomcli.items import BATCH, SENT, UNDATED, UNTITLED, Aside, Item, Remark
 from iomcli.readers import Name
 from iomcli.readings import Reading
@@ -91,21 +91,31 @@ def run(
     reader: Name | None = None,
     again: bool = False,
     step: Callable[[Source, int], None] | None = None,
-) -> Iterator[Report]:
+) -> Generator[Report]:
     """Read sources into the archive at a path, and give a report of each as it is done.
 
     The archive is made when the first item is there. Undated items get the date `day`, when there is one; `reader` is
     used instead of the one that fits; what was removed comes in `again`. Each batch of items is one transaction. Now
-    and then `step` is told the source and the bytes read of it.
+    and then `step` is told the source and the bytes read of it. Raise Stopped for Ctrl-C.
     """
-    with ExitStack() as stack:
-        store = cache(lambda: stack.enter_context(Store(archive)))
-        how = _How(day=day, reader=reader, again=again, step=step, there=lambda: bool(places.found(archive)))
-        for one in _added(sources, store, how):
-            if isinstance(one, Report):
-                if one.added.new >= BATCH:
-                    store().optimize()
-                yield one
+    stack = ExitStack()
+    store = cache(lambda: stack.enter_context(Store(archive)))
+    how = _How(day=day, reader=reader, again=again, step=step, there=lambda: bool(places.found(archive)))
+    try:
+        with stack:
+            for one in _added(sources, store, how):
+                if isinstance(one, Report):
+                    if one.added.new >= BATCH:
+                        store().optimize()
+                    yield one
+    except KeyboardInterrupt as error:
+        raise Stopped(_so_far(store().kept if store.cache_info().currsize else 0)) from error
+
+
+def _so_far(new: int) -> str:
+    """Say how many items came in before Ctrl-C was pressed, and what brings in the others."""
+    told = f"{new:,} new items are" if new > 1 else "1 new item is" if new else "nothing new is"
+    return f"stopped; {told} in the archive; the same command goes on from there, and adds no item twice"
 
 
 def bring_back(sources: Iterable[Source | Report], archive: Path, keys: Set[int]) -> Iterator[Report]:

@@ -24,10 +24,8 @@ FEW = 500
 
 Outcome = Literal["new", "unchanged", "updated", "removed"]
 
-
 NAMED = 1_000
 """New items that are named with others of their title and day, at most."""
-
 
 LONGER = 40
 """Characters by which a text is longer, where it is said that it stays."""
@@ -148,6 +146,9 @@ class Store:
         self._seen: set[str] = set()
         self._unindexed: list[int] = []
         self._behind = Behind()
+        self._uncommitted = 0
+        self.kept = 0
+        """New items that are committed."""
 
     def __enter__(self) -> Self:
         return self
@@ -219,10 +220,11 @@ class Store:
                     continue
                 done = _told(db, title, row, had, complete)
                 added.take(done, row, gone)
-                changed += _to_write(done)
+                changed += done.to_write()
             tellings.write(db, titles.learnt)
             self._unindexed = write(db, changed, self._seen)
             added.name(db)
+            self._uncommitted += added.new
             origins.drop_unused(db, last)
         return added
 
@@ -335,6 +337,8 @@ class Store:
             yield
         except BaseException as error:
             self._end_behind()
+            if isinstance(error, KeyboardInterrupt) and not self._connection.in_transaction:
+                self._keep()  # it was heard when all was committed
             self._forget()
             self._connection.rollback()
             if isinstance(error, sqlite3.OperationalError):
@@ -351,6 +355,10 @@ class Store:
     def _commit(self) -> None:
         self._index()
         self._connection.execute("COMMIT")
+        self._keep()
+
+    def _keep(self) -> None:
+        self.kept, self._uncommitted = self.kept + self._uncommitted, 0
 
     def _index(self) -> None:
         """Index what is written and not yet indexed."""
@@ -361,7 +369,7 @@ class Store:
     def _forget(self) -> None:
         """Forget what is kept in mind of a transaction that is undone."""
         self._seen.clear()
-        self._unindexed = []
+        self._unindexed, self._uncommitted = [], 0
 
 
 def _told(
@@ -371,16 +379,6 @@ def _told(
     row.item = complete(row.item) if complete else row.item
     row.item = removal.brought_back(db, row, had) if had else row.item
     return title.tell(row)
-
-
-def _to_write(told: Told) -> list[Row]:
-    """Give the rows that a telling made or changed, each once, but for those on their way in already."""
-    rows = list(told.made)
-    for one in told.changed:  # one that learned twice is there twice
-        if not one.changed:
-            one.changed = True
-            rows.append(one)
-    return rows
 
 
 def _rows(db: sqlite3.Connection, items: Iterable[Item], source: int) -> Iterator[Row]:

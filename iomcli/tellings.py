@@ -46,6 +46,15 @@ class Told(NamedTuple):
         """The item that it made, and the one beside it, if there are both."""
         return [(self.made[-1], self.beside)] if self.made and self.beside else []
 
+    def to_write(self) -> list[Row]:
+        """Give the rows that it made or changed, each once, but for those on their way in already."""
+        rows = list(self.made)
+        for one in self.changed:  # one that learned twice is there twice
+            if not one.changed:
+                one.changed = True
+                rows.append(one)
+        return rows
+
 
 class Title:
     """The items of one title, and the tellings of them that are remembered."""

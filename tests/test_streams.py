@@ -7,12 +7,15 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from iomcli import ingest
 from iomcli.cli import streams
+from iomcli.errors import Stopped
 from tests.conftest import SAMPLE, Done, Run, at_terminal
 
 FULL = "iomcli: the output can't be written: No space left on device; send it where there is room, as in: iomcli list > a.txt\n"
@@ -178,7 +181,16 @@ def test_an_interrupt_ends_with_a_line() -> None:
     )
 
 
-def test_an_interrupt_leaves_what_was_reported() -> None:
+STOPPED = re.compile(
+    r"iomcli: stopped; (.*) in the archive; the same command goes on from there, and adds no item twice\n"
+)
+
+
+def told_new(items: int) -> str:
+    return f"{items:,} new items are" if items > 1 else "1 new item is" if items else "nothing new is"
+
+
+def test_an_interrupt_leaves_what_was_reported_and_tells_what_is_in(run: Run) -> None:
     for number in range(3_000):
         Path(f"{number:04}.txt").write_text(f"1 May, 2019\n\nTitle {number}\n\nText.\n")
     command = [sys.executable, "-u", "-m", "iomcli", "ingest", "0000.txt", "."]
@@ -186,7 +198,51 @@ def test_an_interrupt_leaves_what_was_reported() -> None:
         assert process.stdout
         assert process.stdout.readline() == "0000.txt: 1 new\n"
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=30)[1] == "iomcli: stopped; what was reported is done\n"
+        said = STOPPED.fullmatch(process.communicate(timeout=30)[1])
+    assert process.returncode == 130
+    items = int(run("list", "--count").out)
+    assert said
+    assert said[1] == told_new(items)
+
+
+def test_an_interrupt_within_a_file_tells_what_is_committed_and_the_same_command_goes_on(run: Run) -> None:
+    rows = "".join(
+        f"2019-10-10,Title {number} of the day,Belmopan. A text {number} of some words that tells what happened.\n"
+        for number in range(40_000)
+    )
+    Path("many.csv").write_text(f"date,title,body\n{rows}")
+    command = [sys.executable, "-m", "iomcli", "ingest", "many.csv"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        until = time.monotonic() + 30
+        while run("list", "--count").out in ("", "0\n") and time.monotonic() < until:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        said = STOPPED.fullmatch(process.communicate(timeout=30)[1])
+    items = int(run("list", "--count").out)
+    assert 0 < items < 40_000
+    assert said
+    assert said[1] == told_new(items)
+    assert run("ingest", "many.csv").out.startswith(f"many.csv: {40_000 - items} new, {items} unchanged\n")
+
+
+def test_an_interrupt_before_anything_is_committed_says_so(tmp_path: Path) -> None:
+    def typed() -> Iterator[ingest.Report]:
+        yield ingest.Report(source="gone.txt", problem="does not exist")
+        raise KeyboardInterrupt
+
+    with pytest.raises(Stopped, match=r"^stopped; nothing new is in the archive; "):
+        list(ingest.run(typed(), tmp_path / "archive.db"))
+
+
+def test_an_interrupt_of_a_dry_run_says_that_nothing_was_written() -> None:
+    Path("page.txt").write_text("1 May, 2019\n\nTitle\n\nText.\n")
+    Path("many.csv").write_text("date,title,body\n" + "2019-10-10,Title,Text\n" * 100_000)
+    command = [sys.executable, "-u", "-m", "iomcli", "ingest", "--dry-run", "page.txt", "many.csv"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=30)[1] == "iomcli: stopped; nothing was written\n"
     assert process.returncode == 130
 
 

@@ -12,7 +12,7 @@ import typer
 from iomcli import options
 from iomcli.cli import streams
 from iomcli.cli.app import EPILOG, app, complain
-from iomcli.errors import IomcliError, NoArchive, StoppedPaste, UnknownItem
+from iomcli.errors import IomcliError, NoArchive, Stopped, UnknownItem
 
 COMMANDS = {
     "ingest": "ingest.ingest",
@@ -131,7 +131,7 @@ def _status(arguments: list[str]) -> int:
         named = options.named(error.path)
         complain(f"{error}{named}, or put a backup there: iomcli restore FILE{named}")
         return 1
-    except StoppedPaste as error:
+    except Stopped as error:
         status, stopped = STOPPED, str(error)
     except IomcliError as error:
         complain(str(error))

@@ -3,7 +3,7 @@
 import gc
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Never, get_args
@@ -14,7 +14,7 @@ from iomcli import options, places, readers, values
 from iomcli.archive import Archive
 from iomcli.cli.app import complain
 from iomcli.cli.streams import tell
-from iomcli.errors import StoppedPaste
+from iomcli.errors import Stopped
 from iomcli.options import Db, Printed
 from iomcli.progress import Bar
 from iomcli.query import Query
@@ -74,7 +74,7 @@ def ingest(
     _report(reports, bar, format, archive)
 
 
-def _report(every: "Iterator[Report]", bar: Bar, format: str, archive: Path) -> Never:
+def _report(every: "Generator[Report]", bar: Bar, format: str, archive: Path) -> Never:
     """Print what becomes of each source, then the totals, and end with the status."""
     from iomcli.formats import report
 
@@ -87,6 +87,9 @@ def _report(every: "Iterator[Report]", bar: Bar, format: str, archive: Path) -> 
                 complain(report.problem(one))
             elif format == "text" and (told := report.text(one, options.named(archive))):
                 tell(told, err=False)
+    except KeyboardInterrupt as stopped:
+        every.throw(stopped)  # it knows what is in the archive
+        raise
     finally:
         bar.clear()
     items = 0
@@ -107,16 +110,19 @@ def _preview(found: "Iterator[Foreseen | Report]", format: str) -> Never:
     from iomcli.ingest import Foreseen
 
     reports, items, lines = [], [], []
-    for one in found:
-        if isinstance(one, Foreseen):
-            items.append(one) if format == "json" else lines.append(report.preview(*one))
-            continue
-        reports.append((one, items))
-        if format == "text" and (lines or not one.problem):
-            tell(report.foreseen(one, lines), err=False)
-        if one.problem:
-            complain(report.problem(one))
-        items, lines = [], []
+    try:
+        for one in found:
+            if isinstance(one, Foreseen):
+                items.append(one) if format == "json" else lines.append(report.preview(*one))
+                continue
+            reports.append((one, items))
+            if format == "text" and (lines or not one.problem):
+                tell(report.foreseen(one, lines), err=False)
+            if one.problem:
+                complain(report.problem(one))
+            items, lines = [], []
+    except KeyboardInterrupt as stopped:
+        raise Stopped("stopped; nothing was written") from stopped
     every = [one for one, _ in reports]
     if format == "json":
         typer.echo(report.dumps_preview(reports))
@@ -143,5 +149,5 @@ def _sources(path: str, archive: Path) -> "Iterator[Source | Report]":
     try:
         pasted = files.paste(sys.stdin.buffer, datetime.now())
     except KeyboardInterrupt as error:
-        raise StoppedPaste("stopped; the text was not read, and nothing is changed by it") from error
+        raise Stopped("stopped; the text was not read, and nothing is changed by it") from error
     yield pasted
