@@ -79,10 +79,31 @@ def test_what_went_in_before_a_file_broke_is_told(run: Run) -> None:
     Path("page.csv").write_text(f'title,body\n{rows}"open,' + "x\n" * (9 << 20))
     done = run("ingest", "page.csv")
     assert (
-        done.err == "iomcli: page.csv is no CSV: field larger than field limit (16777216); "
+        done.err == "iomcli: broken off: page.csv is no CSV: field larger than field limit (16777216); "
         "what came before is kept: 10,500 items, to line 10,501\n"
     )
     assert (done.status, count(run)) == (1, 10_500)
+    assert "0 rejected, 1 file broken off; 10,500 items in" in done.out
+
+
+def test_a_file_of_a_folder_that_broke_is_told_and_counted_once_and_has_a_status(run: Run) -> None:
+    Path("in").mkdir()
+    Path("in/page.txt").write_text(PAGE)
+    rows = "".join(f"Title {number},Text {number}.\n" for number in range(10_500))
+    Path("in/page.csv").write_text(f'title,body\n{rows}"open,' + "x\n" * (9 << 20))
+    Path("in/image.png").write_bytes(b"\x89PNG")
+    done = run("ingest", "in")
+    assert done.status == 1
+    assert done.err.splitlines() == [
+        "iomcli: skipped: in/image.png is binary data, not text",
+        "iomcli: broken off: in/page.csv is no CSV: field larger than field limit (16777216); "
+        "what came before is kept: 10,500 items, to line 10,501",
+    ]
+    assert (
+        "10501 new, 0 unchanged, 0 rejected from 2 files, 1 of them broken off, 1 more file skipped; 10,501" in done.out
+    )
+    report = json.loads(run("ingest", "in", "--format", "json").out)
+    assert (report["rejected"], report["broken_off"], report["skipped"]) == (0, 1, 1)
 
 
 @pytest.mark.parametrize(("size", "shown"), [(1 << 20, False), (9 << 20, True)])

@@ -107,10 +107,11 @@ def way_back(archive: Archive, keys: Collection[int], named: str, db: str) -> st
 
 
 def problem(report: "Report") -> str:
-    """Give why a source was not read, on one line."""
-    seen = report.added.seen
-    before = f"; what came before is kept: {many(seen)}, to line {report.reached:,}" if seen else ""
-    return f"{'skipped: ' if report.walked else ''}{report.source} {report.problem}{before}"
+    """Give why a source was not read, or not to its end, on one line."""
+    told = f"{report.source} {report.problem}"
+    if _broken(report):
+        return f"broken off: {told}; what came before is kept: {many(report.added.seen)}, to line {report.reached:,}"
+    return f"skipped: {told}" if report.walked else told
 
 
 def totals(reports: "list[Report]", archive: Path, items: int) -> str:
@@ -156,13 +157,16 @@ def _counts(reports: "list[Report]") -> str:
     more = f", {left_out} left out" if left_out else ""
     passed = many(count["skipped"], "more file" if read > 1 else "file")
     skipped = f", {passed} skipped" if count["skipped"] else ""
+    parts = f"{count['broken_off']} of them" if read > 1 else "1 file"
+    broken = f", {parts} broken off" if count["broken_off"] else ""
     known = f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected"
-    return f"{known}{more}{files}{skipped}"
+    return f"{known}{more}{files}{broken}{skipped}"
 
 
 def status(reports: "list[Report]") -> int:
-    """Give the exit status: 1 when anything was rejected, or nothing was read at all."""
-    return int(any(_rejected(report) for report in reports) or not any(report.added.seen for report in reports))
+    """Give the exit status: 1 when anything was rejected or broke off, or nothing was read at all."""
+    count = _count(reports)
+    return int(count["rejected"] > 0 or count["broken_off"] > 0 or not any(report.added.seen for report in reports))
 
 
 def dumps(reports: "list[Report]", archive: Path, items: int) -> str:
@@ -208,12 +212,15 @@ def _fields(item: Item, outcome: "Outcome") -> dict[str, object]:
 
 def _count(reports: "list[Report]") -> dict[str, int]:
     count = {outcome: sum(getattr(report.added, outcome) for report in reports) for outcome in OUTCOMES}
-    rejected = sum(map(_rejected, reports))
-    return count | {"rejected": rejected, "skipped": sum(bool(report.problem) for report in reports) - rejected}
+    unread = [report for report in reports if report.problem and not report.added.seen]
+    skipped = sum(report.walked for report in unread)
+    broken = sum(map(_broken, reports))
+    return count | {"rejected": len(unread) - skipped, "broken_off": broken, "skipped": skipped}
 
 
-def _rejected(report: "Report") -> bool:
-    return bool(report.problem) and not report.walked
+def _broken(report: "Report") -> bool:
+    """Tell whether a source was read in part: whoever named its folder too has to know."""
+    return bool(report.problem and report.added.seen)
 
 
 def _below(report: "Report", db: str | None) -> Iterator[str]:
