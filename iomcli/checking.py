@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from itertools import groupby
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from iomcli import characters, counts, places, query, stems, vocabulary
@@ -160,7 +159,7 @@ def _index(db: sqlite3.Connection) -> Iterator[str]:
 
 def _indexed(db: sqlite3.Connection) -> Iterator[str]:
     """Let the index compare its words with the texts: for SQLite that is writing, though nothing is written."""
-    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    path = places.opened(db)
     address = f"{places.address(path)}?mode=rw"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=5, isolation_level=None)) as own:

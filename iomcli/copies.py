@@ -74,12 +74,12 @@ def copy(db: sqlite3.Connection, to: Path) -> int:
         places.make(part)
         with closing(sqlite3.connect(part)) as target:
             db.backup(target, pages=STEP)
-        items = _verified(part, _items(db))
+        items = _verified(part, db)
         part.replace(to)
         _settle(to.parent)
     except (OSError, sqlite3.Error) as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
-            raise _damaged(str(error)) from error
+            raise _damaged(db, str(error)) from error
         said = error.strerror if isinstance(error, OSError) else error
         raise UnwritableArchive(f"{places.place(to)} can't be written: {said}; nothing is copied") from error
     finally:
@@ -108,19 +108,21 @@ def _items(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM item").fetchone()[0])
 
 
-def _verified(part: Path, items: int) -> int:
+def _verified(part: Path, archive: sqlite3.Connection) -> int:
     """Look through a copy, and give its number of items, which must be that of the archive."""
+    items = _items(archive)
     # Nobody else knows the file: told so, SQLite makes no files beside it.
     with closing(sqlite3.connect(f"{places.address(part)}?mode=ro&immutable=1", uri=True)) as db:
         said = db.execute("PRAGMA quick_check(1)").fetchone()[0]
         if said != "ok" or _items(db) != items:
-            raise _damaged(said)
+            raise _damaged(archive, said)
     return items
 
 
-def _damaged(said: str) -> DamagedArchive:
-    said = " ".join(said.split())[:80]
-    return DamagedArchive(f"the archive is damaged ({said}); nothing is copied; iomcli doctor tells what can be mended")
+def _damaged(db: sqlite3.Connection, said: str) -> DamagedArchive:
+    said, named = " ".join(said.split())[:80], places.option(places.opened(db))
+    told = f"the archive is damaged ({said}); nothing is copied"
+    return DamagedArchive(f"{told}; iomcli doctor{named} tells what can be mended")
 
 
 def _settle(folder: Path) -> None:

@@ -1,7 +1,5 @@
 """What can go wrong that a user can mend. Anything else is a bug and stays a traceback."""
 
-from pathlib import Path
-
 
 class IomcliError(Exception):
     """Something in files, archives or ids; the message says what, where, and the way out, on one line."""
@@ -16,11 +14,7 @@ class Stopped(IomcliError):
 
 
 class NoArchive(IomcliError):
-    """The archive does not exist yet; the message ends with a command that makes one."""
-
-    def __init__(self, message: str, path: Path) -> None:
-        super().__init__(message)
-        self.path = path
+    """The archive does not exist yet; the message ends with commands that make one."""
 
 
 class NotAnArchive(IomcliError):

@@ -12,7 +12,7 @@ from stat import S_ISREG
 from iomcli.errors import DamagedArchive, IomcliError, NoArchive, NotAnArchive, UnwritableArchive
 from iomcli.items import MARK, UNMARK
 from iomcli.patterns import pattern
-from iomcli.places import address, found, make, place, refuse_folder, unused, writable
+from iomcli.places import address, found, make, opened, option, place, refuse_folder, unused, writable
 
 APPLICATION_ID = 0x494F4D63  # "IOMc"
 SCHEMA = 3
@@ -111,7 +111,7 @@ def _copied(db: sqlite3.Connection) -> sqlite3.Connection:
     """Give a temporary copy of an open archive, brought up to date; the archive is closed."""
     from iomcli import schema
 
-    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    path = opened(db)
     copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     try:
         with closing(db):
@@ -246,7 +246,10 @@ def _keep(path: Path, version: int) -> None:
 
 
 def _none_yet(path: Path) -> NoArchive:
-    return NoArchive(f"there is no archive at {place(path)} yet; make one with: iomcli ingest bulletin.txt", path)
+    told, db = f"there is no archive at {place(path)} yet", option(path)
+    return NoArchive(
+        f"{told}; make one with: iomcli ingest bulletin.txt{db}, or put a backup there: iomcli restore FILE{db}"
+    )
 
 
 def _uri(path: Path, *, tidy: bool) -> str:
@@ -285,7 +288,8 @@ def refuse_damaged(error: BaseException | None, path: Path) -> None:
     told = said(error)
     corrupt = _code(error) == sqlite3.SQLITE_CORRUPT
     if isinstance(error, sqlite3.DatabaseError) and (corrupt or told.startswith((LOST, STRANGE, GARBLED))):
-        way_out = "iomcli doctor tells what can be mended, or iomcli restore FILE puts a backup in its place"
+        db = option(path)
+        way_out = f"iomcli doctor{db} tells what can be mended, or iomcli restore FILE{db} puts a backup in its place"
         raise DamagedArchive(f"{place(path)} is damaged ({told}); {way_out}") from error
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 import typer
 
 from iomcli.formats import Color, ForCounts, Group, Name
-from iomcli.places import argument
+from iomcli.places import usual
 from iomcli.query import By, Sort
 
 MOST = 2**62
@@ -280,23 +280,8 @@ Db = Annotated[
 
 
 def archive_path(db: Path | None) -> Path:
-    """Give the archive a command uses: the one it is told, else the one in the user's data folder."""
-    if db is not None:
-        return db
-    from platformdirs import user_data_path
-
-    return user_data_path("iomcli", appauthor=False) / "archive.db"
-
-
-def named(path: Path) -> str:
-    """Give the option that a further command needs to find an archive, or nothing when it finds it by itself."""
-    return "" if path == usual_path() else f" --db {argument(path)}"
-
-
-def usual_path() -> Path:
-    """Give the archive that commands find by themselves."""
-    variable = os.environ.get("IOMCLI_DB")
-    return archive_path(_file(variable) if variable else None)
+    """Give the archive a command uses: the one it is told, else the usual one."""
+    return usual() if db is None else db
 
 
 def fitting(color: Color) -> Literal["table", "text"]:

@@ -5,9 +5,13 @@ from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 from stat import S_ISDIR
+from typing import TYPE_CHECKING
 
 from iomcli import words
 from iomcli.errors import NotAnArchive
+
+if TYPE_CHECKING:
+    import sqlite3
 
 SQLITE = b"SQLite format 3\0"
 """How every database of SQLite begins. https://sqlite.org/fileformat.html"""
@@ -31,6 +35,29 @@ def argument(path: Path) -> str:
 
     home, tail = place(path)[:1], place(path)[1:]
     return home + tail if home == "~" and tail == quote(tail) else quote(str(path))
+
+
+def usual() -> Path:
+    """Give the archive that commands find by themselves: that of IOMCLI_DB, else the one in the user's data folder."""
+    if typed := os.environ.get("IOMCLI_DB"):
+        return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser() fails where there is no home
+    from platformdirs import user_data_path
+
+    return user_data_path("iomcli", appauthor=False) / "archive.db"
+
+
+def option(archive: Path) -> str:
+    """Give what a command that is named in a message needs to find an archive: nothing where it finds it by itself."""
+    if os.path.realpath(archive) == os.path.realpath(usual()):
+        return ""
+    with suppress(OSError, ValueError):
+        archive = archive.relative_to(Path.cwd())
+    return f" --db {argument(archive)}"
+
+
+def opened(db: "sqlite3.Connection") -> Path:
+    """Give the path of an open archive."""
+    return Path(db.execute("PRAGMA database_list").fetchone()[2])
 
 
 def file_at(path: Path) -> Path | None:

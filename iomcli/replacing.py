@@ -24,7 +24,8 @@ def replace(backup: Path, archive: Path) -> Replaced:
     Raise what `opening.borrowing` raises of either, UnwritableArchive where the archive can't be written.
     """
     if not (there := places.found(backup)) or not there.st_size:
-        raise NotAnArchive(f"there is no backup at {places.place(backup)}; iomcli backup FILE makes one")
+        way_out = f"iomcli backup FILE{places.option(archive)} makes one"
+        raise NotAnArchive(f"there is no backup at {places.place(backup)}; {way_out}")
     with closing(_opened(backup)) as db:
         if places.found(archive) and archive.samefile(backup):
             raise UnwritableArchive(f"{places.place(backup)} is the archive itself; name a backup of it")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from iomcli import stems
 from iomcli.errors import UnknownSource
+from iomcli.places import opened, option
 from iomcli.words import typed
 
 LONGEST = 4_096
@@ -85,7 +86,7 @@ def _unknown(db: sqlite3.Connection, name: str) -> str:
         ]
         if near := begun[:NAMED] or [names[one] for one in get_close_matches(Path(name).name, names, NAMED)]:
             return f"no source is called {name!r}; did you mean {' or '.join(map(quote, near))}?"
-    return f"no source is called {name!r}; iomcli sources lists their names"
+    return f"no source is called {name!r}; iomcli sources{option(opened(db))} lists their names"
 
 
 def _has(name: str, typed: str) -> bool:

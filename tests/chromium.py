@@ -56,7 +56,7 @@ def served(path: Path) -> Iterator[str]:
 
     from iomcli import web
 
-    with web.listening(0) as port:
+    with web.listening(0, path) as port:
         server = uvicorn.Server(uvicorn.Config(web.application(path.absolute()).app(), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [port]})
         thread.start()

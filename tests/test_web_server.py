@@ -25,13 +25,13 @@ from tests.test_streams import screen
 
 
 def test_a_port_that_is_taken_is_told_with_another() -> None:
-    with web.listening(0) as taken:
+    archive = Path("my own.db")
+    with web.listening(0, archive) as taken:
         host, port = taken.getsockname()
         assert host == "127.0.0.1"
-        with pytest.raises(
-            UnusablePort, match=rf"port {port} can't be used: .*; choose another, as in: iomcli web --port"
-        ):
-            web.listening(port)
+        told = rf"port {port} can't be used: .*; choose another, as in: iomcli web --port \d+ --db 'my own.db'$"
+        with pytest.raises(UnusablePort, match=told):
+            web.listening(port, archive)
 
 
 @contextmanager

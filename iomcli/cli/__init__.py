@@ -9,10 +9,9 @@ from importlib import import_module
 
 import typer
 
-from iomcli import options
 from iomcli.cli import streams
 from iomcli.cli.app import EPILOG, app, complain
-from iomcli.errors import IomcliError, NoArchive, Stopped, UnknownItem
+from iomcli.errors import IomcliError, Stopped, UnknownItem
 
 COMMANDS = {
     "ingest": "ingest.ingest",
@@ -126,10 +125,6 @@ def _status(arguments: list[str]) -> int:
         from iomcli.cli import usage
 
         complain(usage.unquoted(arguments) or str(error))
-        return 1
-    except NoArchive as error:
-        named = options.named(error.path)
-        complain(f"{error}{named}, or put a backup there: iomcli restore FILE{named}")
         return 1
     except Stopped as error:
         status, stopped = STOPPED, str(error)

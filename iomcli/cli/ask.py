@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from iomcli import options, values, words
+from iomcli import options, places, values, words
 from iomcli.archive import Archive, Result
 from iomcli.cli import ids as ids_typed
 from iomcli.cli.app import complain
@@ -237,8 +237,8 @@ def _found(archive: Archive, query: Query) -> tuple[Result, "Whole | None"]:
         return (result._replace(total=0, hits=iter(())) if asked else result), asked
     from iomcli.formats import silence
 
-    tell(f"read as: {silence.command(asked, options.named(archive.path))}")
-    for line in silence.counted(asked, options.named(archive.path)):
+    tell(f"read as: {silence.command(asked, places.option(archive.path))}")
+    for line in silence.counted(asked, places.option(archive.path)):
         tell(line)
     return archive.find(asked.query), None
 
@@ -262,7 +262,7 @@ def _count(archive: Archive, query: Query) -> None:
     if not items and query.words:
         from iomcli.formats import silence
 
-        so = silence.otherwise(asked, options.named(archive.path)) if asked and asked.missed else None
+        so = silence.otherwise(asked, places.option(archive.path)) if asked and asked.missed else None
         for line in so or silence.misread(archive, query):
             tell(line)
 
@@ -290,7 +290,7 @@ def _notes(archive: Archive, query: Query, total: int, asked: "Whole | None") ->
         from iomcli.formats import silence
 
         years = [*silence.years(typed)]
-        yield from silence.whole(archive, query, options.named(archive.path), more=total) if digits or years else ()
+        yield from silence.whole(archive, query, places.option(archive.path), more=total) if digits or years else ()
         yield from years
     if not asked and (country := archive.filed(query, total)):
         from iomcli.formats import silence
@@ -301,4 +301,4 @@ def _notes(archive: Archive, query: Query, total: int, asked: "Whole | None") ->
     if not total:
         from iomcli.formats import silence
 
-        yield from silence.lines(archive, query, asked, options.named(archive.path))
+        yield from silence.lines(archive, query, asked, places.option(archive.path))

@@ -96,7 +96,8 @@ def remove(
     iomcli remove --undo 2019-10-10.3
     """
     if bool(ids) == bool(source):
-        raise typer.BadParameter("name ids, or sources with --source NAME; iomcli sources lists them")
+        lists = f"iomcli sources{places.option(options.archive_path(db))} lists them"
+        raise typer.BadParameter(f"name ids, or sources with --source NAME; {lists}")
     if undo and dry_run:
         raise typer.BadParameter("--undo and --dry-run do not go together; what comes back can be removed again")
     if undo:
@@ -125,7 +126,7 @@ def _take_out(path: Path, ids: list[str], sources: list[str], *, yes: bool, dry_
             _confirm(archive, gone, stay, pasted=pasted)
         else:
             _tell_of(archive, stay)
-        back = way_back(archive, gone, _named(gone, sources), options.named(path)) if gone else ""
+        back = way_back(archive, gone, _named(gone, sources), places.option(path)) if gone else ""
     from iomcli.store import Store
 
     with Store(path) as store:
@@ -165,9 +166,9 @@ def _of_sources(archive: Archive, names: list[str]) -> list[int]:
 
     told = ", ".join(map(repr, names))
     if gone := _gone(archive, names):
-        back = report.way_back(archive, gone, _named(gone, names), options.named(archive.path))
+        back = report.way_back(archive, gone, _named(gone, names), places.option(archive.path))
         raise UnknownItem(f"{silence.removed(told, len(gone), several=len(names) > 1)}; {back}")
-    raise UnknownItem(silence.elsewhere(told))
+    raise UnknownItem(silence.elsewhere(told, places.option(archive.path)))
 
 
 def _named(keys: list[int], sources: list[str]) -> str:
@@ -185,7 +186,7 @@ def _bring_back(path: Path, ids: list[str], sources: list[str]) -> None:
     with Archive(path) as archive:
         keys = _removed_from(archive, sources) if sources else ids_typed.removed(archive, ids)
         told = [Path(at) for _, at in archive.origins(keys) if at]
-        back = way_back(archive, keys, _named(keys, sources), options.named(path))
+        back = way_back(archive, keys, _named(keys, sources), places.option(path))
     there = dict.fromkeys(filter(None, map(places.file_at, told)))
     if not there:
         raise UnknownItem(f"no file is there any more that told {_these(keys)}; {back}")
@@ -199,7 +200,7 @@ def _bring_back(path: Path, ids: list[str], sources: list[str]) -> None:
         tell(f"{many(count)} {'is' if count == 1 else 'are'} back")
     if missing:
         are, it, their = ("is", "it", "its") if len(missing) == 1 else ("are", "them", "their")
-        other = f"if another file holds {it}: iomcli ingest --again FILE{options.named(path)}"
+        other = f"if another file holds {it}: iomcli ingest --again FILE{places.option(path)}"
         raise UnknownItem(f"{_these(missing)} {are} in none of {their} files any more; {other}")
 
 
@@ -234,7 +235,8 @@ def _confirm(archive: Archive, keys: list[int], stay: dict[int, str], *, pasted:
         typer.echo(f"… and {count - ASKED:,} more", err=True)
     _tell_of(archive, stay)
     if pasted:
-        tell("what was pasted may stand in no file; iomcli show ID --format jsonl > kept.jsonl keeps an item")
+        keeps = f"iomcli show ID --format jsonl{places.option(archive.path)} > kept.jsonl keeps an item"
+        tell(f"what was pasted may stand in no file; {keeps}")
     what = "this item" if count == 1 else f"these {count:,} items" if count else "what that source told"
     if not _agreed(f"Remove {what}?"):
         complain("nothing is removed")
@@ -389,4 +391,4 @@ def restore(
         f"{many(done.items)} {'is' if done.items == 1 else 'are'} in {places.place(path)}, as in {places.place(backup)}"
     )
     if done.kept:
-        tell(f"what was there is kept: iomcli restore {places.argument(done.kept)}{options.named(path)}")
+        tell(f"what was there is kept: iomcli restore {places.argument(done.kept)}{places.option(path)}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 
-from iomcli import options, words
+from iomcli import places, words
 from iomcli.archive import Archive
 from iomcli.errors import UnknownItem, UnknownSource
 from iomcli.items import padded, printed_id, read_id
@@ -56,7 +56,7 @@ def unknown(archive: Archive, typed: str) -> str:
     if key is not None and archive.origins([key]):
         from iomcli.formats.report import way_back
 
-        return f"{typed} was removed; {way_back(archive, [key], printed_id(key), options.named(archive.path))}"
+        return f"{typed} was removed; {way_back(archive, [key], printed_id(key), places.option(archive.path))}"
     told = typed.strip().partition(".")[0]
     try:
         day = date.fromisoformat(padded(told))
@@ -78,13 +78,13 @@ def _no_item(archive: Archive, typed: str) -> str:
     """Say where ids are printed, with one that there is; words are looked for, and a source is no id."""
     from shlex import quote
 
-    said = f"no item has the id {typed!r}"
+    said, db = f"no item has the id {typed!r}", places.option(archive.path)
     with suppress(UnknownSource):
         archive.keys_from(typed)
-        return f"{said}; what is called so is a source: iomcli list --source {quote(typed)}"
+        return f"{said}; what is called so is a source: iomcli list --source {quote(typed)}{db}"
     if any(map(str.isalpha, typed)) and not any(map(str.isdigit, typed)):
         from iomcli.cli.usage import search_for
 
-        return f"{said}; to look for words: {search_for(typed)}"
+        return f"{said}; to look for words: {search_for(typed)}{db}"
     such = next((f", such as {hit.id}" for hit in archive.find(Query(limit=1)).hits), "")
-    return f"{said}; iomcli list prints the ids{such}"
+    return f"{said}; iomcli list{db} prints the ids{such}"

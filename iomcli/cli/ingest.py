@@ -68,7 +68,7 @@ def ingest(
     given = values.day(day, date.today())
     sources = (source for path in paths for source in _sources(path, archive))
     if dry_run:
-        _preview(ingesting.preview(sources, archive, day=given, reader=reader, again=again), format)
+        _preview(ingesting.preview(sources, archive, day=given, reader=reader, again=again), format, archive)
     bar = Bar()
     reports = ingesting.run(sources, archive, day=given, reader=reader, again=again, step=bar.step)
     _report(reports, bar, format, archive)
@@ -78,14 +78,14 @@ def _report(every: "Generator[Report]", bar: Bar, format: str, archive: Path) ->
     """Print what becomes of each source, then the totals, and end with the status."""
     from iomcli.formats import report
 
-    reports = []
+    reports, db = [], places.option(archive)
     try:
         for one in every:
             bar.clear()
             reports.append(one)
             if one.problem:
                 complain(report.problem(one))
-            elif format == "text" and (told := report.text(one, options.named(archive))):
+            elif format == "text" and (told := report.text(one, db)):
                 tell(told, err=False)
     except KeyboardInterrupt as stopped:
         every.throw(stopped)  # it knows what is in the archive
@@ -99,17 +99,17 @@ def _report(every: "Generator[Report]", bar: Bar, format: str, archive: Path) ->
     if format == "json":
         typer.echo(report.dumps(reports, archive, items))
     elif items:
-        for line in (*report.doubts(reports, options.named(archive)), report.totals(reports, archive, items)):
+        for line in (*report.doubts(reports, db), report.totals(reports, archive, items)):
             tell(line, err=False)
     raise typer.Exit(report.status(reports))
 
 
-def _preview(found: "Iterator[Foreseen | Report]", format: str) -> Never:
+def _preview(found: "Iterator[Foreseen | Report]", format: str, archive: Path) -> Never:
     """Print the items that files hold, below the name of each, and end with the status that ingesting would have."""
     from iomcli.formats import report
     from iomcli.ingest import Foreseen
 
-    reports, items, lines = [], [], []
+    reports, items, lines, db = [], [], [], places.option(archive)
     try:
         for one in found:
             if isinstance(one, Foreseen):
@@ -117,7 +117,7 @@ def _preview(found: "Iterator[Foreseen | Report]", format: str) -> Never:
                 continue
             reports.append((one, items))
             if format == "text" and (lines or not one.problem):
-                tell(report.foreseen(one, lines), err=False)
+                tell(report.foreseen(one, lines, db), err=False)
             if one.problem:
                 complain(report.problem(one))
             items, lines = [], []

@@ -41,7 +41,7 @@ def web(
     path = options.archive_path(db)
     with Archive(path) as archive:
         items = archive.held().items
-    with pages.listening(port) as opened:
+    with pages.listening(port, path) as opened:
         address = f"http://{pages.HOST}:{opened.getsockname()[1]}/"
         tell(f"{address} shows {place(path)}, {many(items)}; Ctrl-C ends it")
         if show and typer.launch(address) != 0:

@@ -1,40 +1,42 @@
 """Usage errors, in one style: the value, what is wrong, the way out."""
 
+import os
 import re
 import shlex
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 import typer
 from typer.main import get_command
 
-from iomcli import countries, dates, language, options, stems, values
+from iomcli import countries, dates, language, options, places, stems, values
 from iomcli.errors import UnreadableDate
 from iomcli.silence import OPTIONS
 from iomcli.words import argument
 
 ELSEWHERE = {
-    "recover": "iomcli doctor looks an archive over; iomcli restore FILE puts a backup in its place",
-    "import": "try: iomcli ingest FILE",
-    "add": "try: iomcli ingest FILE",
-    "export": "try: iomcli list --limit 0 --format csv > items.csv",
-    "delete": "try: iomcli remove ID",
-    "find": "try: iomcli search WORDS",
-    "count": "try: iomcli stats",
-    "cite": "try: iomcli show ID --format bibtex",
-    "serve": "try: iomcli web",
-    "undo": "try: iomcli tag ID --auto, or iomcli remove --undo ID",
+    "recover": "iomcli doctor{db} looks an archive over; iomcli restore FILE{db} puts a backup in its place",
+    "import": "try: iomcli ingest FILE{db}",
+    "add": "try: iomcli ingest FILE{db}",
+    "export": "try: iomcli list --limit 0 --format csv{db} > items.csv",
+    "delete": "try: iomcli remove ID{db}",
+    "find": "try: iomcli search WORDS{db}",
+    "count": "try: iomcli stats{db}",
+    "cite": "try: iomcli show ID --format bibtex{db}",
+    "serve": "try: iomcli web{db}",
+    "undo": "try: iomcli tag ID --auto{db}, or iomcli remove --undo ID{db}",
     "ayuda": "try: iomcli --help",
-    "borrar": "try: iomcli remove ID",
-    "buscar": "try: iomcli search WORDS",
-    "contar": "try: iomcli stats",
-    "eliminar": "try: iomcli remove ID",
-    "exportar": "try: iomcli list --limit 0 --format csv > items.csv",
-    "importar": "try: iomcli ingest FILE",
-    "mostrar": "try: iomcli show ID",
-    "ver": "try: iomcli show ID",
+    "borrar": "try: iomcli remove ID{db}",
+    "buscar": "try: iomcli search WORDS{db}",
+    "contar": "try: iomcli stats{db}",
+    "eliminar": "try: iomcli remove ID{db}",
+    "exportar": "try: iomcli list --limit 0 --format csv{db} > items.csv",
+    "importar": "try: iomcli ingest FILE{db}",
+    "mostrar": "try: iomcli show ID{db}",
+    "ver": "try: iomcli show ID{db}",
     "version": "try: iomcli --version",
     "--palabra": "did you mean --keyword?",
     "--formato": "did you mean --format?",
@@ -46,7 +48,10 @@ ELSEWHERE = {
     "-o": "the output goes where you send it: > FILE",
     "--output": "the output goes where you send it: > FILE",
 }
-"""What other programs, or people in Spanish, call a command or an option, and what it is here."""
+"""What other programs, or people in Spanish, call a command or an option, and what it is here.
+
+`{db}` is the option that the archive needs.
+"""
 
 PERIODS = ("day", "date", "month", "year", "period", "dia", "fecha", "mes", "ano", "anio", "periodo")
 """What people take for an option that asks for one day, month or year."""
@@ -103,15 +108,15 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
                 return f"there is no option {typed}; {_within(typed, arguments)}"
             lists = f"iomcli {name + ' ' if name else ''}--help lists them"
             near = getattr(error, "possibilities", None) or ()
-            return f"there is no option {typed}; {_way_out(typed, near, lists, name)}"
+            return f"there is no option {typed}; {_way_out(typed, near, lists, arguments, name)}"
         case "BadOptionUsage":
             return f"{vars(error)['option_name']} wants a value; iomcli {name} --help shows an example"
         case "BadParameter":
-            return _of_option(error, param, said)
+            return _of_option(error, param, said) + _wanted(said, arguments)
     if found := re.match(r"""No such command (['"])(.*?)\1""", said):
         return f"there is no command {found[2]!r}; {_instead_of_command(found[2], commands, arguments)}"
     if found := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", said, re.DOTALL):
-        return _too_many(name, found[1])
+        return _too_many(name, found[1], _db(arguments))
     return said
 
 
@@ -136,10 +141,10 @@ def _narrowed(option: str, arguments: Sequence[str]) -> str:
     """Give the list that a filter narrows which was typed where ids are wanted, as a command that runs."""
     _, value, _ = _around(option, arguments)
     if options.Filters._field_defaults[option.removeprefix("--")] is False:
-        return f"see what goes with iomcli list {option}, and name the ids"
+        return f"see what goes with iomcli list {option}{_db(arguments)}, and name the ids"
     if not value:
-        return "iomcli list filters by it, and shows the ids to name"
-    return f"see what goes with iomcli list {option} {shlex.quote(value)}, and name the ids"
+        return f"iomcli list{_db(arguments)} filters by it, and shows the ids to name"
+    return f"see what goes with iomcli list {option} {shlex.quote(value)}{_db(arguments)}, and name the ids"
 
 
 def _within(option: str, arguments: Sequence[str]) -> str:
@@ -160,6 +165,18 @@ def _around(option: str, arguments: Sequence[str]) -> tuple[Sequence[str], str, 
     return arguments[:at], value, below if joined or not value else below[1:]
 
 
+def _db(arguments: Sequence[str]) -> str:
+    """Give the option that a command which is named needs to find the archive that was typed."""
+    typed = next((one for one in arguments if one.partition("=")[0] == "--db"), None)
+    path = _around(typed.partition("=")[0], arguments)[1] if typed else ""
+    return places.option(Path(os.path.expanduser(path))) if path else ""  # noqa: PTH111 - as options reads it
+
+
+def _wanted(said: str, arguments: Sequence[str]) -> str:
+    """Give the option that a command needs with which a message ends, whose author knows no archive."""
+    return _db(arguments) if re.search(r": iomcli [^;]*$", said) else ""
+
+
 def search_for(words: str) -> str:
     """Give the command that searches for words, as a shell takes it."""
     return f"iomcli search {argument(words)}"
@@ -178,10 +195,10 @@ def nearest(typed: str, names: Iterable[str]) -> str | None:
     return next((bare[name] for name in bare if typed and re.match(letters, name)), None)
 
 
-def _way_out(typed: str, names: Iterable[str], lists: str, command: str = "") -> str:
+def _way_out(typed: str, names: Iterable[str], lists: str, arguments: Sequence[str], command: str = "") -> str:
     """Give what was meant: what other programs call so, or the nearest name."""
     if known := ELSEWHERE.get(f"{command} {typed}") or ELSEWHERE.get(typed.lower()):
-        return known
+        return known.format(db=_db(arguments))
     meant = OPTIONS.get(stems.folded(typed.removeprefix("--"))) if typed.startswith("--") else None
     near = f"--{meant}" if meant and f"--{meant}" != typed else nearest(typed, names)
     return f"did you mean {near}?" if near else lists
@@ -192,9 +209,10 @@ def _instead_of_command(typed: str, commands: Iterable[str], arguments: Sequence
     at = arguments.index(typed) if typed in arguments else len(arguments)
     words = " ".join(takewhile(lambda one: not one.startswith("-"), arguments[at:])) or typed
     if len(typed) > 3 and (countries.known(typed) or countries.known(words)):  # a code is more like `ls`
-        return f"try: {search_for(words)}"
+        return f"try: {search_for(words)}{_db(arguments)}"
     lists = "iomcli --help lists them"
-    return _way_out(typed, commands, f"{lists}; to look for words: {search_for(words)}" if typed.isalpha() else lists)
+    search = f"; to look for words: {search_for(words)}{_db(arguments)}" if typed.isalpha() else ""
+    return _way_out(typed, commands, f"{lists}{search}", arguments)
 
 
 def _of_option(error: typer.TyperException, param: Any, said: str) -> str:
@@ -234,7 +252,7 @@ def _example(command: Any) -> str:
     return next(re.split(r"\s{2,}", one)[0] for one in lines if one.startswith("iomcli "))  # what it does stands beside
 
 
-def _too_many(name: str, extra: str) -> str:
+def _too_many(name: str, extra: str, db: str) -> str:
     """Say that a command takes no words, and which one does."""
     if name != "list":
         return f"{name} can't use {extra!r}; iomcli {name} --help says what it takes"
@@ -247,8 +265,8 @@ def _too_many(name: str, extra: str) -> str:
     words = " ".join([*every[: span.start], *every[span.stop :]] if span else every)
     words = "" if span and all(map(language.is_little, words.split())) else words
     called = [shlex.quote(one) for one in (words, ",".join(words.split())) if words and _countries(one)]
-    ways = [f"iomcli list --country {called[0]}{days}"] if called else []
-    ways += [f"{search_for(words)}{days}"] if words else []
+    ways = [f"iomcli list --country {called[0]}{days}{db}"] if called else []
+    ways += [f"{search_for(words)}{days}{db}"] if words else []
     way = f"try: {' or: '.join(ways)}" if ways else f"in its place:{days}"
     return f"list takes no words, and {extra!r} was typed; {way}"
 

@@ -1,12 +1,11 @@
 """What a look at an archive showed: a line a part, or JSON for scripts."""
 
 import json
-import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from iomcli.checking import Finding
-from iomcli.places import place
+from iomcli.places import argument, option, place
 
 
 def lines(findings: Iterable[Finding], mended: Iterable[str]) -> Iterator[str]:
@@ -21,21 +20,22 @@ def total(findings: "list[Finding]", archive: Path, *, full: bool, fixed: bool) 
     """Give what it comes to, and the way out."""
     wrong = [one for one in findings if one.wrong]
     if not wrong:
-        return f"nothing is wrong with {place(archive)}" + ("" if full else "; iomcli doctor --full looks closer")
+        closer = "" if full else f"; iomcli doctor --full{option(archive)} looks closer"
+        return f"nothing is wrong with {place(archive)}{closer}"
     if all(one.derived for one in wrong) and not fixed:
-        return "what is wrong can be rebuilt from the items: iomcli doctor --fix"
+        return f"what is wrong can be rebuilt from the items: iomcli doctor --fix{option(archive)}"
     return f"this can't be rebuilt: {ways_out(archive)}"
 
 
 def ways_out(archive: Path) -> str:
     """Tell what is left to do with an archive that can't be mended."""
-    save = f"save what can be read in a new archive: iomcli ingest {shlex.quote(str(archive))} --db new.db"
+    save = f"save what can be read in a new archive: iomcli ingest {argument(archive)} --db new.db"
     return f"{restoring(archive)}; or {save}"
 
 
 def restoring(archive: Path) -> str:
     """Tell what is left to do with an archive of which nothing can be read."""
-    return f"iomcli restore FILE --db {shlex.quote(str(archive))} puts a backup in its place"
+    return f"iomcli restore FILE{option(archive)} puts a backup in its place"
 
 
 def dumps(findings: "list[Finding]", archive: Path, mended: Iterable[str]) -> str:

@@ -47,9 +47,10 @@ def text(report: "Report", db: str) -> str | None:
     return None if report.walked and (report.known or not below) else "\n".join([_outcomes(report), *below])
 
 
-def foreseen(report: "Report", items: list[str]) -> str:
+def foreseen(report: "Report", items: list[str], db: str) -> str:
     """Give what would become of a source and, as `preview` gives them, its items; of a broken one that is all."""
-    return "\n".join([_outcomes(report), *items, *([] if report.problem else _below(report, None))])
+    below = [] if report.problem else _below(report, db, there=False)
+    return "\n".join([_outcomes(report), *items, *below])
 
 
 def _outcomes(report: "Report") -> str:
@@ -223,11 +224,11 @@ def _broken(report: "Report") -> bool:
     return bool(report.problem and report.added.seen)
 
 
-def _below(report: "Report", db: str | None) -> Iterator[str]:
-    added = report.added
+def _below(report: "Report", option: str, *, there: bool = True) -> Iterator[str]:
+    added, db = report.added, option if there else None  # what is not there can't be shown
     yield from (f"  {line}" for line in _perhaps_news([one for one in sorted(report.asides) if one.may_be_news]))
     yield from (f"  {line}" for line in _asides(sorted(one for one in report.asides if not one.may_be_news)))
-    yield from (f"  {line}" for line in _remarks(report.remarks))
+    yield from (f"  {line}" for line in _remarks(report.remarks, option))
     mended = {one.new for one in added.rewritten if one.namesake}
     if namesakes := [pair for pair in added.namesakes if pair[0] not in mended]:
         yield f"  {_namesakes(namesakes, added.repeats - len(added.namesakes) + len(namesakes), db)}"
@@ -292,7 +293,7 @@ def _shown(pairs: list[tuple[int, int]], db: str) -> str:
     return f"iomcli show {' '.join(ids)}{db}"
 
 
-def _remarks(remarks: list[Remark]) -> Iterator[str]:
+def _remarks(remarks: list[Remark], db: str) -> Iterator[str]:
     """Give remarks with their lines, those of one text together; of unclear dates they are one, with the way out."""
     both = [one for one in remarks if one.text.endswith(BOTH_ORDERS)]  # of which the others tell
     plain: dict[str, list[int]] = {}
@@ -303,18 +304,18 @@ def _remarks(remarks: list[Remark]) -> Iterator[str]:
         elif one not in both:
             plain.setdefault(one.text, []).append(one.line)
     told = [(lines[0], f"{_where(lines)}: {text}") for text, lines in plain.items()]
-    told += [(found[0].line, _unclear(trouble, found, both)) for trouble, found in unclear.items()]
+    told += [(found[0].line, _unclear(trouble, found, both, db)) for trouble, found in unclear.items()]
     yield from (text for _, text in sorted(told, key=lambda one: one[0]))
 
 
-def _unclear(trouble: str, remarks: list[Remark], both: list[Remark]) -> str:
+def _unclear(trouble: str, remarks: list[Remark], both: list[Remark], db: str) -> str:
     """Say what is the trouble with dates, and what would tell the day, unless a person said it."""
     printed, _, so = remarks[0].text.partition(f" {trouble}; ")
     more = f" and {len(remarks) - 1:,} more" if remarks[1:] else ""
     if so == UNDATED:
         so = f"{'the items are kept undated' if more else UNDATED}; "
         way = f"{both[0].text}, so" if both else "a date such as 25/12/2021 in the file would tell the order; or"
-        so += f"{f'{way} ' if trouble == TWO_WAYS else ''}say the day with iomcli tag ID --date DATE"
+        so += f"{f'{way} ' if trouble == TWO_WAYS else ''}say the day with iomcli tag ID --date DATE{db}"
     said = trouble.replace("has ", "have ", 1).replace("counts ", "count ", 1) if more else trouble
     return f"{_where([one.line for one in remarks])}: {printed}{more} {said}; {so}"
 

@@ -30,9 +30,9 @@ def lines(archive: Archive, query: Query, asked: Whole | None = None, db: str = 
         yield from otherwise(asked, db)
         if words := sentences.by_word(archive, query, date.today()):
             yield f"  {many(words.items)} with {_listed(words.less)} as a word: {command(words, db)}"
-        yield from told(sentences.rest(archive, why, asked))
+        yield from told(sentences.rest(archive, why, asked), db=db)
     else:
-        yield from told(sentences.telling(why, query, date.today()))
+        yield from told(sentences.telling(why, query, date.today()), db=db)
 
 
 def otherwise(asked: Whole, db: str) -> Iterator[str]:
@@ -51,8 +51,11 @@ def plain(line: str) -> str:
     return re.sub(r"(^|\s)--(?=[a-z])", r"\1", line.replace(" --not ", " -"))
 
 
-def told(why: silence.Silence, written: Callable[[str], str] = argument) -> Iterator[str]:
-    """Tell what was found out about a question that nothing answers; words are `written` as a shell takes them."""
+def told(why: silence.Silence, written: Callable[[str], str] = argument, db: str = "") -> Iterator[str]:
+    """Tell what was found out about a question that nothing answers; words are `written` as a shell takes them.
+
+    `db` is the option that the archive needs.
+    """
     yield from _without(why.without)
     if why.fewer:
         yield f"  of these words, {why.fewer[0]} find {many(why.fewer[1])}"
@@ -68,7 +71,7 @@ def told(why: silence.Silence, written: Callable[[str], str] = argument) -> Iter
     yield from _meant(why.meant)
     yield from years(why.typed)
     for name, gone in why.nowhere:
-        yield f"  {removed(repr(name), gone) if gone else elsewhere(repr(name))}"
+        yield f"  {removed(repr(name), gone) if gone else elsewhere(repr(name), db)}"
     if why.gap:
         yield f"  {_gap(why.gap)}"
     yield f"  {_held(why.held)}"
@@ -187,11 +190,11 @@ def removed(sources: str, items: int, *, several: bool = False) -> str:
     return f"no item is left of {sources}; {its} {many(items)} {were} removed"
 
 
-def elsewhere(sources: str) -> str:
-    """Tell why nothing stands under sources."""
+def elsewhere(sources: str, db: str) -> str:
+    """Tell why nothing stands under sources; `db` is the option that the archive needs."""
     return (
         f"no item stands under {sources}: others told its items before, or it is an archive or an export, whose items "
-        "keep the sources they have there; iomcli sources lists them"
+        f"keep the sources they have there; iomcli sources{db} lists them"
     )
 
 

@@ -12,6 +12,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from iomcli.errors import UnusablePort
+from iomcli.places import option
 from iomcli.web import plugin
 from iomcli.web.tables import NAME, Tables
 
@@ -19,12 +20,13 @@ HERE = Path(__file__).parent
 HOST = "127.0.0.1"
 
 
-def listening(port: int) -> socket.socket:
-    """Take a port of this computer, any free one for 0; raise UnusablePort."""
+def listening(port: int, archive: Path) -> socket.socket:
+    """Take a port of this computer to show an archive at, any free one for 0; raise UnusablePort."""
     try:
         return socket.create_server((HOST, port))
     except OSError as error:
-        way_out = f"choose another, as in: iomcli web --port {port + 1 if port < 65535 else 8001}"
+        other = port + 1 if port < 65535 else 8001
+        way_out = f"choose another, as in: iomcli web --port {other}{option(archive)}"
         raise UnusablePort(f"port {port} can't be used: {os.strerror(error.errno or 0)}; {way_out}") from error
 
 
