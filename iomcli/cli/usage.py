@@ -98,10 +98,8 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
             return f"{name} wants {wanted}, as in: {_example(commands[name])}"
         case "NoSuchOption":
             typed = vars(error)["option_name"]
-            if name and typed in _names(commands[name]):
-                at = arguments.index(name)
-                right = shlex.join((name, *arguments[:at], *arguments[at + 1 :]))
-                return f"{typed} comes after the command: iomcli {right}"
+            if place := _its_place(typed, name, commands, arguments):
+                return f"{typed} comes after {place}"
             if name == "remove" and typed.removeprefix("--") in options.Filters._fields:
                 return f"there is no option {typed}; {_narrowed(typed, arguments)}"
             if stems.folded(typed).lstrip("-") in PERIODS and name and "--since" in _names(commands[name]):
@@ -118,6 +116,22 @@ def line(error: typer.TyperException, app: typer.Typer, arguments: Sequence[str]
     if found := re.fullmatch(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", said, re.DOTALL):
         return _too_many(name, found[1], _db(arguments))
     return said
+
+
+def _its_place(typed: str, name: str, commands: dict[str, Any], arguments: Sequence[str]) -> str | None:
+    """Give the command with an option behind it that was typed before one, or alone; None where none has it."""
+    if name:
+        at = arguments.index(name)
+        right = shlex.join((name, *arguments[:at], *arguments[at + 1 :]))
+        return f"the command: iomcli {right}" if typed in _names(commands[name]) else None
+    owner = next((one for one in ("list", *commands) if typed in _names(commands[one])), None)
+    return f"a command, as in: iomcli {owner} {typed}{_value(commands[owner], typed)}" if owner else None
+
+
+def _value(command: Any, option: str) -> str:
+    """Give what an option of a command takes, if anything."""
+    param = next(one for one in command.params if option in one.opts + one.secondary_opts)
+    return "" if param.is_flag else f" {param.metavar or 'VALUE'}"
 
 
 def unquoted(arguments: Sequence[str]) -> str | None:
@@ -243,7 +257,7 @@ def _one_dash(command: Any, arguments: Sequence[str]) -> str | None:
 
 def _names(command: Any) -> set[str]:
     """Give the names of the options of a command."""
-    return {name for param in command.params for name in param.opts}
+    return {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
 
 
 def _example(command: Any) -> str:
