@@ -119,7 +119,7 @@ def unsafe(text: str) -> int:
 
 def symbols(count: int) -> str:
     """Say that so many characters are shown as symbols."""
-    one, more = "1 control character is shown as a symbol", f"{count} control characters are shown as symbols"
+    one, more = "1 control character is shown as a symbol", f"{count:,} control characters are shown as symbols"
     return one if count == 1 else more
 
 

@@ -119,7 +119,7 @@ def reason(text: str) -> str:
     known = set(_WORDS[code].split())
     words = Counter(word for word in text[:HEAD].lower().split() if word in known)
     common = ", ".join(word for word, _ in words.most_common(5))
-    return f"{words.total()} little words: {common} …"
+    return f"{words.total():,} little words: {common} …"
 
 
 _NAMES = {

@@ -42,7 +42,7 @@ def named(db: sqlite3.Connection, name: str) -> list[int]:
     if len(folders) == 1:
         return next(iter(folders.values()))
     if several := [row["name"] for row in ended] or [*folders]:
-        more = f" and {len(several) - NAMED} more" if len(several) > NAMED else ""
+        more = f" and {len(several) - NAMED:,} more" if len(several) > NAMED else ""
         what = f"{'sources' if ended else 'folders'}: {', '.join(several[:NAMED])}{more}"
         raise UnknownSource(f"{name!r} is the end of several {what}; write more of one")
     raise UnknownSource(_unknown(db, name))

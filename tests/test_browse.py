@@ -290,7 +290,10 @@ def test_an_archive_that_is_empty_or_goes_away_is_one_line(run: Run) -> None:
 
 def test_what_has_no_terminal_or_no_archive_is_told_in_one_line(sample: Path) -> None:
     done = shell("iomcli browse --db sample.db | cat; exit ${PIPESTATUS[0]}")
-    assert (done.status, done.err) == (2, "iomcli: browse needs a terminal; in a pipe try: iomcli list --db sample.db\n")
+    assert (done.status, done.err) == (
+        2,
+        "iomcli: browse needs a terminal; in a pipe try: iomcli list --db sample.db\n",
+    )
     assert shell("iomcli browse --db nowhere.db").err.startswith("iomcli: there is no archive at nowhere.db yet")
 
 

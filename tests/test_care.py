@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from iomcli import opening
+from iomcli.formats import report
+from iomcli.ingest import Report
+from iomcli.store import Added
 from tests.conftest import SAMPLE, Done, Run
 
 PAGE = "Home\n\n10 October, 2019\n\nA title\n\nTegucigalpa. A text about Honduras.\n\nOne more paragraph.\n"
@@ -100,7 +103,8 @@ def test_a_file_of_a_folder_that_broke_is_told_and_counted_once_and_has_a_status
         "what came before is kept: 10,500 items, to line 10,501",
     ]
     assert (
-        "10501 new, 0 unchanged, 0 rejected from 2 files, 1 of them broken off, 1 more file skipped; 10,501" in done.out
+        "10,501 new, 0 unchanged, 0 rejected from 2 files, 1 of them broken off, 1 more file skipped; 10,501"
+        in done.out
     )
     report = json.loads(run("ingest", "in", "--format", "json").out)
     assert (report["rejected"], report["broken_off"], report["skipped"]) == (0, 1, 1)
@@ -207,6 +211,16 @@ def test_files_that_are_skipped_are_counted(run: Run) -> None:
     assert "1 new, 1 unchanged, 0 rejected from 2 files, 1 more file skipped; 2 items in" in run("ingest", "in").out
     report = json.loads(run("ingest", "in", "--format", "json").out)
     assert (report["rejected"], report["skipped"]) == (0, 1)
+
+
+def test_numbers_for_people_have_commas_and_those_for_scripts_have_none() -> None:
+    added = Added(new=10_501, unchanged=2_000, updated=1_000, removed=3_000, undated=4_000)
+    reports = [Report(source="a.txt", added=added)]
+    told = "10,501 new, 1,000 updated, 2,000 unchanged, 0 rejected, 3,000 left out; 20,000 items in a.db"
+    assert report.totals(reports, Path("a.db"), 20_000) == told
+    assert (report.text(reports[0], "") or "").startswith("a.txt: 10,501 new, 1,000 updated, 2,000 unchanged\n")
+    assert next(report.doubts(reports, "")).startswith("4,000 new items have no day")
+    assert json.loads(report.dumps(reports, Path("a.db"), 20_000))["new"] == 10_501
 
 
 def test_an_item_without_a_text_is_told(run: Run) -> None:

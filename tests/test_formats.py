@@ -241,6 +241,10 @@ MANY = Query(limit=20)
             "21-40 of 312 items, newest first; --limit 0 for all",
         ),
         (Result(query=Query(offset=20), total=21, hits=iter(())), "item 21 of 21, newest first; --limit 0 for all"),
+        (
+            Result(query=Query(offset=12_522), total=12_523, hits=iter(())),
+            "item 12,523 of 12,523, newest first; --limit 0 for all",
+        ),
         (Result(query=Query(offset=20), total=20, hits=iter(())), "none of 20 items: --offset 20 is past the last one"),
         (Result(query=Query(limit=0), total=312, hits=iter(())), "312 items, newest first"),
         (Result(query=MANY, total=1, hits=iter(())), "1 item"),

@@ -129,7 +129,7 @@ def test_a_file_that_holds_as_many_other_items_of_one_day_is_read_in_no_time(run
         items = (f"14/09/2022\n{part} title {number}\nText {number} {words}." for number in range(1500))
         Path("news.txt").write_text("\n\n".join(items), encoding="utf-8")
         begun = perf_counter()
-        assert "1500 new" in run("ingest", "news.txt").out
+        assert "1,500 new" in run("ingest", "news.txt").out
     assert perf_counter() - begun < 5, "to compare each with each took ten times as long"
 
 

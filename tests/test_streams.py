@@ -222,7 +222,7 @@ def test_an_interrupt_within_a_file_tells_what_is_committed_and_the_same_command
     assert 0 < items < 40_000
     assert said
     assert said[1] == told_new(items)
-    assert run("ingest", "many.csv").out.startswith(f"many.csv: {40_000 - items} new, {items} unchanged\n")
+    assert run("ingest", "many.csv").out.startswith(f"many.csv: {40_000 - items:,} new, {items:,} unchanged\n")
 
 
 def test_an_interrupt_before_anything_is_committed_says_so(tmp_path: Path) -> None:

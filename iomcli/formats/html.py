@@ -7,7 +7,7 @@ from typing import TextIO
 
 from iomcli import countries, dates
 from iomcli.archive import Result
-from iomcli.formats import Output
+from iomcli.formats import Output, many
 from iomcli.formats.digest import Digest, Section, file
 from iomcli.items import Hit, Item, paragraphs, parts
 
@@ -45,7 +45,7 @@ def _head(title: str, out: TextIO) -> None:
 def _contents(sections: Iterable[Section]) -> Iterator[str]:
     yield '<nav aria-label="Contents">\n<ul>\n'
     for number, section in enumerate(sections, 1):
-        yield f'<li><a href="#section-{number}">{escape(section.heading or "")}</a> {section.items}</li>\n'
+        yield f'<li><a href="#section-{number}">{escape(section.heading or "")}</a> {section.items:,}</li>\n'
     yield "</ul>\n</nav>\n"
 
 
@@ -110,7 +110,7 @@ def _sources(digest: Digest) -> Iterator[str]:
         return
     yield '<footer class="sources">\n<h2>Sources</h2>\n<ul>\n'
     for name, items in digest.sources.items():
-        yield f"<li>{escape(name)}: {'1 item' if items == 1 else f'{items} items'}</li>\n"
+        yield f"<li>{escape(name)}: {many(items)}</li>\n"
     yield "</ul>\n</footer>\n"
 
 

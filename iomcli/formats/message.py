@@ -39,7 +39,7 @@ def counts(result: Result) -> str:
     last = query.offset + result.shown
     which = f"{query.offset + 1:,}-{last:,}" if query.offset else f"{last:,}"
     if query.offset and result.shown == 1:
-        which, items = f"item {last}", f"{total:,}"
+        which, items = f"item {last:,}", f"{total:,}"
     return f"{which} of {items}, {order}"
 
 

@@ -39,7 +39,7 @@ def lines(archive: Archive, asked: Asked) -> Iterator[str]:
     for name, value in _filters(asked).items():
         yield f"{name:<9} {value}"
     yield f"sorted    {ORDER[query.sort]}"
-    yield f"found     {archive.count(query)}"
+    yield f"found     {archive.count(query):,}"
     yield f"FTS5      {asked.match or 'not asked'}"
     for step in asked.plan():
         yield f"plan      {step}"

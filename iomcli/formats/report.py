@@ -54,7 +54,7 @@ def foreseen(report: "Report", items: list[str], db: str) -> str:
 
 
 def _outcomes(report: "Report") -> str:
-    known = [f"{getattr(report.added, outcome)} {outcome}" for outcome in OUTCOMES if getattr(report.added, outcome)]
+    known = [f"{getattr(report.added, outcome):,} {outcome}" for outcome in OUTCOMES if getattr(report.added, outcome)]
     return f"{report.source}: {', '.join(known) or 'nothing new'}"
 
 
@@ -80,7 +80,7 @@ def sources(every: Iterable[Sourced], width: int | None) -> Iterator[str]:
     if width:
         yield SOURCES
     for one in every:
-        removed = f" ({one.removed} removed)" if one.removed else ""
+        removed = f" ({one.removed:,} removed)" if one.removed else ""
         read = datetime.fromisoformat(one.read).astimezone()
         line = f"{read:%Y-%m-%d %H:%M} {one.items:>7,}  "
         yield line + (ending(one.name, width - len(line + removed)) if width else one.name) + removed
@@ -89,7 +89,7 @@ def sources(every: Iterable[Sourced], width: int | None) -> Iterator[str]:
 def totals_of_sources(every: Collection[Sourced], removed: int, shown: int) -> str:
     """Give how many sources there are, how many items of them are there or were removed, and how many are not shown."""
     items = sum(one.items for one in every)
-    empty = f" ({len(every) - shown} empty: --all)" if shown < len(every) else ""
+    empty = f" ({len(every) - shown:,} empty: --all)" if shown < len(every) else ""
     return f"{many(len(every), 'source')}{empty}, {many(items)}" + (f"; {many(removed)} removed" if removed else "")
 
 
@@ -126,13 +126,13 @@ def doubts(reports: "list[Report]", db: str) -> Iterator[str]:
     `db` is the option that the archive needs.
     """
     if undated := sum(report.added.undated for report in reports):
-        have, them = ("1 new item has", "it") if undated == 1 else (f"{undated} new items have", "them")
+        have, them = ("1 new item has", "it") if undated == 1 else (f"{undated:,} new items have", "them")
         yield f"{have} no day, and dates leave {them} out: iomcli list --undated{db}"
     mended = [one for report in reports for one in report.added.rewritten if one.said]
     for one in mended[:RANGES]:
         yield f"iomcli tag {printed_id(one.new)} {_as_options(one.said)}{db} says of it what you said of the old text"
     if old := [printed_id(one.old) for report in reports for one in report.added.rewritten]:
-        what = f"{RANGES} of the {len(old)} that it no longer holds" if old[RANGES:] else "what it no longer holds"
+        what = f"{RANGES} of the {len(old):,} that it no longer holds" if old[RANGES:] else "what it no longer holds"
         yield f"if the file was mended, iomcli remove {' '.join(old[:RANGES])}{db} takes out {what}"
     if quiet := sum(report.walked and report.known and bool(report.asides or report.remarks) for report in reports):
         yield f"what was set aside in {many(quiet, 'unchanged file')} is told again by --dry-run"
@@ -141,7 +141,7 @@ def doubts(reports: "list[Report]", db: str) -> Iterator[str]:
         name = quote(report.source)
         yield f"{report.source} may be no news: it names no day and no country; iomcli remove --source {name}{db}"
     if len(bare) > FILES:
-        yield f"so may be {len(bare) - FILES} more, which name neither"
+        yield f"so may be {len(bare) - FILES:,} more, which name neither"
 
 
 def foretold(reports: "list[Report]") -> str:
@@ -151,16 +151,16 @@ def foretold(reports: "list[Report]") -> str:
 
 def _counts(reports: "list[Report]") -> str:
     count = _count(reports)
-    updated = f"{count['updated']} updated, " if count["updated"] else ""
+    updated = f"{count['updated']:,} updated, " if count["updated"] else ""
     read = sum(bool(report.added.seen) for report in reports)
-    files = f" from {read} files" if read > 1 else ""
+    files = f" from {read:,} files" if read > 1 else ""
     left_out = sum(report.added.removed for report in reports)
-    more = f", {left_out} left out" if left_out else ""
+    more = f", {left_out:,} left out" if left_out else ""
     passed = many(count["skipped"], "more file" if read > 1 else "file")
     skipped = f", {passed} skipped" if count["skipped"] else ""
-    parts = f"{count['broken_off']} of them" if read > 1 else "1 file"
+    parts = f"{count['broken_off']:,} of them" if read > 1 else "1 file"
     broken = f", {parts} broken off" if count["broken_off"] else ""
-    known = f"{count['new']} new, {updated}{count['unchanged']} unchanged, {count['rejected']} rejected"
+    known = f"{count['new']:,} new, {updated}{count['unchanged']:,} unchanged, {count['rejected']:,} rejected"
     return f"{known}{more}{files}{broken}{skipped}"
 
 
@@ -236,14 +236,14 @@ def _below(report: "Report", option: str, *, there: bool = True) -> Iterator[str
         yield f"  {_edited(added.edited, db)}"
     yield from (f"  {_rewritten(one)}" for one in added.rewritten[:RANGES])
     if more := len(added.rewritten[RANGES:]):
-        yield f"  so {'is' if more == 1 else 'are'} {more} more; --format json tells of all"
+        yield f"  so {'is' if more == 1 else 'are'} {more:,} more; --format json tells of all"
     if not report.walked:  # in a folder each article does so to its teaser
         yield from (f"  {line}" for line in _taken(added.taken, report.source))
     if added.longer:
         yield f"  {_longer(added.longer, report.source, db)}"
     if added.removed:
         it = "it" if added.removed == 1 else "them"
-        yield f"  {added.removed} left out, because you removed {it}; --again brings {it} back"
+        yield f"  {added.removed:,} left out, because you removed {it}; --again brings {it} back"
     yield from (f"  {_conflict(one)}" for one in added.conflicts)
 
 
@@ -344,7 +344,7 @@ def _asides(asides: list[Aside]) -> Iterator[str]:
     """Group lines set aside for one reason that follow each other."""
     for reason, group in groupby(asides, key=lambda aside: aside.reason):
         lines = list(group)
-        more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+        more = f" and {len(lines) - 1:,} more" if len(lines) > 1 else ""
         first = " ".join(lines[0].text.split())[:60]  # with blanks of one kind
         yield f"set aside {_where([aside.line for aside in lines])}, {reason}: {first!r}{more}"
 

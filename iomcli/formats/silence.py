@@ -62,11 +62,11 @@ def told(why: silence.Silence, written: Callable[[str], str] = argument, db: str
     if why.translated:
         yield f"  --translate finds {many(why.translated)}"
     for typed, near in why.near:
-        words = ", ".join(f"{written(one.word)} ({one.items})" for one in near if one.items)
+        words = ", ".join(f"{written(one.word)} ({one.items:,})" for one in near if one.items)
         either = ", and those spelled like it find nothing here" if near else ", or one like it"
         yield f"  {typed}: " + (f"did you mean {words}?" if words else f"no item holds this word{either}")
     for name, alike in why.absent:
-        meant = f"; did you mean {' or '.join(f'{one} ({items})' for one, items in alike)}?" if alike else ""
+        meant = f"; did you mean {' or '.join(f'{one} ({items:,})' for one, items in alike)}?" if alike else ""
         yield f"  no item is about {name}, or mentions it{meant}"
     yield from _meant(why.meant)
     yield from years(why.typed)
@@ -225,5 +225,5 @@ def _held(held: Held) -> str:
     if not held.items:
         return "the archive is empty"
     span = f", {dates.written(held.first)} to {dates.written(held.last)}" if held.first and held.last else ""
-    about = ", ".join(f"{countries.name(code)} ({items})" for code, items in held.countries)
+    about = ", ".join(f"{countries.name(code)} ({items:,})" for code, items in held.countries)
     return f"the archive holds {many(held.items)}{span}" + (f"; most are about {about}" if about else "")

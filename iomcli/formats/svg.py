@@ -51,10 +51,10 @@ def write(result: Counts, output: Output) -> None:
     shown = [row for row in result.rows if kind not in TIMES or row.values[0] is not None]
     counts = {bars.label(kind, row.values[0]): row.items for row in shown}
     title = f"{question.title(result.query)}, by {kind}"
-    note = bars.message(result) + (f"; not in the picture: {undated} undated" if undated else "")
+    note = bars.message(result) + (f"; not in the picture: {undated:,} undated" if undated else "")
     chart = _columns(counts) if kind in TIMES else _bars(counts)
     chart.title, chart.x_title = title, note
-    told = "; ".join(f"{label}: {items}" for label, items in counts.items())
+    told = "; ".join(f"{label}: {items:,}" for label, items in counts.items())
     output.file.write(_accessible(chart.render(is_unicode=True), title, f"{note}. {told}"))
 
 

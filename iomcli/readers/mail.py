@@ -187,7 +187,7 @@ def _items(message: EmailMessage, shown: ShownLines) -> Iterator[Item | Aside | 
         yield mastheads.of(one, office) if isinstance(one, Item) else one
     undated = sum(not one.date for one in own)
     if day and own[1:] and undated:
-        which = "1 of its items prints" if undated == 1 else f"{undated} of its items print"
+        which = "1 of its items prints" if undated == 1 else f"{undated:,} of its items print"
         yield Remark(line=1, text=f"{which} no day; {SENT} {day}: --date {day}")
 
 
