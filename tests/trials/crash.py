@@ -34,7 +34,7 @@ from iomcli import stems
 FILES, ITEMS = 24, 30
 """Files of a trial, and items of a file: each file is one transaction, and so is each so many items of the long one."""
 
-REPORTED = re.compile(r"^(\S+\.txt): (\d+) new$", re.MULTILINE)
+REPORTED = re.compile(r"^(\S+\.txt): ([\d,]+) new$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +190,7 @@ def check(archive: Path, trial: Trial, reported: str = "") -> None:
     assert max(found.values()) == 1, "an item is there twice"
     assert found.keys() <= trial.items, "an item is not whole"
     assert not any(count % ITEMS for count in sources.values()), "a batch is there by half"
-    assert all(sources[Path(name).name] == int(count) for name, count in REPORTED.findall(reported)), "an item is lost"
+    assert all(f"{sources[Path(name).name]:,}" == count for name, count in REPORTED.findall(reported)), "an item is lost"
 
 
 def read_in(trial: Trial, chance: random.Random) -> list[str | Path]:

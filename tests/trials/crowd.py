@@ -20,7 +20,7 @@ from iomcli import Archive, Query
 from iomcli.words import read as read_words
 from tests.trials.crash import ITEMS, Trial, check, command, held, prepared
 
-TOLD = re.compile(r"(?:\d+ new|nothing new|unchanged|removed|no source is called|no item is left)")
+TOLD = re.compile(r"(?:[\d,]+ new|nothing new|unchanged|removed|no source is called|no item is left)")
 
 
 def reads(archive: Path, until: float, told: "SimpleQueue[tuple[str, int, float, str]]") -> None:
