@@ -103,6 +103,11 @@ def _begin(arguments: list[str]) -> None:
         shells.teach()
 
 
+def _ignore_stops() -> None:
+    """Let Ctrl-C, pressed once more, end nothing: all that is left is to say that it was heard."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _status(arguments: list[str]) -> int:
     """Run a command, say what is wrong, and give the status."""
     stopped = "stopped; what was reported is done"
@@ -127,13 +132,16 @@ def _status(arguments: list[str]) -> int:
         complain(usage.unquoted(arguments) or str(error))
         return 1
     except Stopped as error:
+        _ignore_stops()
         status, stopped = STOPPED, str(error)
     except IomcliError as error:
         complain(str(error))
         return 1
     except (KeyboardInterrupt, typer.Abort):
+        _ignore_stops()
         status = STOPPED
     if status == STOPPED:
+        _ignore_stops()
         if sys.stderr.isatty():
             typer.echo(err=True)  # below the ^C that the terminal shows
         complain(stopped)

@@ -190,7 +190,9 @@ def check(archive: Path, trial: Trial, reported: str = "") -> None:
     assert max(found.values()) == 1, "an item is there twice"
     assert found.keys() <= trial.items, "an item is not whole"
     assert not any(count % ITEMS for count in sources.values()), "a batch is there by half"
-    assert all(f"{sources[Path(name).name]:,}" == count for name, count in REPORTED.findall(reported)), "an item is lost"
+    assert all(f"{sources[Path(name).name]:,}" == count for name, count in REPORTED.findall(reported)), (
+        "an item is lost"
+    )
 
 
 def read_in(trial: Trial, chance: random.Random) -> list[str | Path]:
