@@ -31,7 +31,7 @@ def test_a_dry_run_shows_the_split_and_writes_nothing(run: Run) -> None:
         "page.txt: 1 new\n"
         "  line 3, new: 2019-10-10, A title (Honduras; 2 paragraphs, 56 characters)\n"
         "  set aside line 1, page furniture: 'Home'\n"
-        "1 new, 0 unchanged, 1 rejected; nothing was written\n",
+        "1 new, 0 unchanged, 1 rejected from 1 of 2 files; nothing was written\n",
         "iomcli: gone.txt does not exist\n",
     )
     assert run("list").status == 1
@@ -211,6 +211,18 @@ def test_files_that_are_skipped_are_counted(run: Run) -> None:
     assert "1 new, 1 unchanged, 0 rejected from 2 files, 1 more file skipped; 2 items in" in run("ingest", "in").out
     report = json.loads(run("ingest", "in", "--format", "json").out)
     assert (report["rejected"], report["skipped"]) == (0, 1)
+
+
+def test_the_totals_tell_of_how_many_files_that_were_named_they_are(run: Run) -> None:
+    Path("in").mkdir()
+    for number in range(4):
+        Path(f"{number}.txt").write_text(PAGE.replace("A title", f"Title {number}"))
+    Path("in/image.png").write_bytes(b"\x89PNG")
+    Path("empty.txt").touch()
+    done = run("ingest", *(f"{number}.txt" for number in range(4)), "empty.txt", "in")
+    assert "4 new, 0 unchanged, 1 rejected from 4 of 5 files, 1 more file skipped; 4 items in" in done.out
+    assert "0 new, 4 unchanged, 0 rejected from 4 files; 4 items" in run("ingest", *sorted(Path().glob("?.txt"))).out
+    assert "0 new, 1 unchanged, 0 rejected; 4 items" in run("ingest", "0.txt").out
 
 
 def test_numbers_for_people_have_commas_and_those_for_scripts_have_none() -> None:

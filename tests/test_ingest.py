@@ -189,7 +189,7 @@ def test_bad_input_is_one_line_and_the_other_files_still_go_in(
     assert done.status == 1
     assert done.err.startswith(f"iomcli: {told}")
     assert done.err.count("\n") == 1
-    assert "good.txt: 1 new\n1 new, 0 unchanged, 1 rejected; 1 item in" in done.out
+    assert "good.txt: 1 new\n1 new, 0 unchanged, 1 rejected from 1 of 2 files; 1 item in" in done.out
 
 
 def test_bad_input_alone_makes_no_archive(run: Run, home: Path) -> None:

@@ -153,12 +153,13 @@ def _counts(reports: "list[Report]") -> str:
     count = _count(reports)
     updated = f"{count['updated']:,} updated, " if count["updated"] else ""
     read = sum(bool(report.added.seen) for report in reports)
-    files = f" from {read:,} files" if read > 1 else ""
+    whole = read + count["rejected"]
+    files = f" from {read:,}{f' of {whole:,}' if read < whole else ''} files" if whole > 1 else ""
     left_out = sum(report.added.removed for report in reports)
     more = f", {left_out:,} left out" if left_out else ""
-    passed = many(count["skipped"], "more file" if read > 1 else "file")
+    passed = many(count["skipped"], "more file" if files else "file")
     skipped = f", {passed} skipped" if count["skipped"] else ""
-    parts = f"{count['broken_off']:,} of them" if read > 1 else "1 file"
+    parts = f"{count['broken_off']:,} of them" if files else "1 file"
     broken = f", {parts} broken off" if count["broken_off"] else ""
     known = f"{count['new']:,} new, {updated}{count['unchanged']:,} unchanged, {count['rejected']:,} rejected"
     return f"{known}{more}{files}{broken}{skipped}"
