@@ -1,5 +1,6 @@
 """Put a backup in the place of an archive, which is kept as it was."""
 
+import re
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -8,6 +9,15 @@ from typing import NamedTuple
 from iomcli import copies, opening, places
 from iomcli.errors import DamagedArchive, NoArchive, NotAnArchive, UnwritableArchive
 
+KEPT = ".before-restore"
+"""What is put behind the name of an archive that is kept."""
+
+HEAD = 100
+"""Bytes of a database before its pages. https://sqlite.org/fileformat.html#the_database_header"""
+
+PIECE = 1 << 20
+"""Bytes that are compared at a time."""
+
 
 class Replaced(NamedTuple):
     """What became of it: the items that stand there now, and where what stood there is kept."""
@@ -15,11 +25,14 @@ class Replaced(NamedTuple):
     items: int
     kept: Path | None
     """None where nothing stood there."""
+    earlier: list[Path]
+    """What was kept so before, in order of name."""
 
 
 def replace(backup: Path, archive: Path) -> Replaced:
     """Put a backup in the place of an archive, of which a copy is made first; a damaged one is set aside as it is.
 
+    Where the backup, or what was kept before, is such a copy already, no other one stays.
     SQLite writes it in one transaction: who reads meanwhile reads what was there, and what breaks off changes nothing.
     Raise what `opening.borrowing` raises of either, UnwritableArchive where the archive can't be written.
     """
@@ -30,9 +43,14 @@ def replace(backup: Path, archive: Path) -> Replaced:
         if places.found(archive) and archive.samefile(backup):
             raise UnwritableArchive(f"{places.place(backup)} is the archive itself; name a backup of it")
         items = copies.looked_through(db, backup)
+        earlier = _earlier(archive)
         kept = _kept(archive)
         _write(db, archive)
-    return Replaced(items, kept)
+    if kept and (same := next((one for one in (backup, *earlier) if _is_same(one, kept)), None)):
+        for end in ("", *places.BESIDE):
+            Path(f"{kept}{end}").unlink(missing_ok=True)
+        kept = same
+    return Replaced(items, kept, [one for one in earlier if one != kept and not one.samefile(backup)])
 
 
 def _opened(backup: Path) -> sqlite3.Connection:
@@ -43,9 +61,32 @@ def _opened(backup: Path) -> sqlite3.Connection:
         raise NotAnArchive(f"{opening.wrong(error)}; nothing is changed; take another backup") from error
 
 
+def _earlier(archive: Path) -> list[Path]:
+    """Give what was kept of an archive before, in order of name."""
+    names = re.compile(rf"{re.escape(archive.stem + KEPT)}(-\d+)?{re.escape(archive.suffix)}")
+    return sorted(one for one in archive.parent.glob("*") if names.fullmatch(one.name))
+
+
+def _is_same(one: Path, copy: Path) -> bool:
+    """Tell whether a file holds the pages of a copy; of changes that lie beside one nothing is known.
+
+    SQLite counts changes before the pages, also those that a restored archive has gone through.
+    https://sqlite.org/fileformat.html#file_change_counter
+    """
+    beside = (places.found(Path(f"{path}{end}")) for path in (one, copy) for end in ("-wal", "-journal"))
+    if one.stat().st_size != copy.stat().st_size or any(there and there.st_size for there in beside):
+        return False
+    with one.open("rb") as ours, copy.open("rb") as theirs:
+        heads = (stream.read(HEAD) for stream in (ours, theirs))
+        same = len({(head[:24], head[28:40], head[44:92], head[96:]) for head in heads}) == 1
+        while same and (piece := ours.read(PIECE)):
+            same = piece == theirs.read(PIECE)
+    return same
+
+
 def _kept(archive: Path) -> Path | None:
     """Keep what stands in the place of an archive under another name there, and give it."""
-    kept = places.unused(archive.with_name(f"{archive.stem}.before-restore{archive.suffix}"))
+    kept = places.unused(archive.with_name(f"{archive.stem}{KEPT}{archive.suffix}"))
     try:
         with closing(opening.borrowing(archive)) as db:
             copies.copy(db, kept)

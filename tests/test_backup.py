@@ -172,6 +172,26 @@ def test_a_backup_is_put_back_and_what_was_there_is_kept(run: Run, path: Path) -
     assert (mode(Path("new")), mode(Path("new/one.db"))) == (0o700, 0o600)
 
 
+def test_what_is_kept_already_is_kept_once_and_the_rest_is_told(run: Run, path: Path) -> None:
+    def kept() -> list[str]:
+        return sorted(one.name for one in path.parent.iterdir() if one != path)
+
+    run("backup", "copy.db")
+    for _ in range(2):
+        assert run("restore", "copy.db").err.endswith("\nwhat was there was the same\n")
+        assert kept() == []
+    first, second = (f"archive.before-restore{end}.db" for end in ("", "-2"))
+    for removed in ("2019-10-10.3", "2019-10-10.4"):
+        run("remove", removed, "--yes")
+        run("restore", "copy.db")
+    said = run("restore", path.with_name(first)).err
+    assert f"\nkept before, to be deleted when not wanted any more: ~/.local/share/iomcli/{second}\n" in said
+    told = "\nwhat was there is kept: iomcli restore ~/.local/share/iomcli/archive.before-restore.db\n"
+    assert told in run("restore", "copy.db").err
+    assert first in kept()
+    assert second in kept()
+
+
 def test_a_damaged_archive_is_set_aside_by_a_backup(run: Run, path: Path) -> None:
     run("backup", "copy.db")
     before = items(run)

@@ -390,5 +390,10 @@ def restore(
     tell(
         f"{many(done.items)} {'is' if done.items == 1 else 'are'} in {places.place(path)}, as in {places.place(backup)}"
     )
-    if done.kept:
+    if done.kept == backup:
+        tell("what was there was the same")
+    elif done.kept:
         tell(f"what was there is kept: iomcli restore {places.argument(done.kept)}{places.option(path)}")
+    if done.earlier:
+        told = ", ".join(map(places.place, done.earlier))
+        tell(f"kept before, to be deleted when not wanted any more: {told}")
