@@ -82,7 +82,7 @@ def borrowing(path: Path) -> sqlite3.Connection:
 
     The copy is a temporary file, and nothing is left beside the archive. Raise what `reading` raises.
     """
-    db, version = _read_only(path, tidy=True)
+    db, version = _read_only(path)
     if version < SCHEMA:
         db = _copied(db)
     db.row_factory, db.text_factory = sqlite3.Row, safe
@@ -124,14 +124,14 @@ def _copied(db: sqlite3.Connection) -> sqlite3.Connection:
     return copy
 
 
-def _read_only(path: Path, *, tidy: bool = False) -> tuple[sqlite3.Connection, int]:
+def _read_only(path: Path) -> tuple[sqlite3.Connection, int]:
     """Open an archive of any schema that is not too new, and give the schema; see `_uri`."""
     there = found(path)
     if there is None or (S_ISREG(there.st_mode) and not there.st_size):
         raise _none_yet(path)
     refuse_folder(path)
     try:
-        db = sqlite3.connect(_uri(path, tidy=tidy), uri=True, timeout=5)
+        db = sqlite3.connect(_uri(path), uri=True, timeout=5)
     except sqlite3.OperationalError as error:
         raise NotAnArchive(f"{place(path)} can't be opened ({said(error)}); choose another with --db") from error
     try:
@@ -252,17 +252,17 @@ def _none_yet(path: Path) -> NoArchive:
     )
 
 
-def _uri(path: Path, *, tidy: bool) -> str:
+def _uri(path: Path) -> str:
     """Give the address of an archive that is only read.
 
-    Who may only read leaves an empty `-wal` and a `-shm` file behind. Who is to be `tidy` may write where nothing lies
-    beside the archive that SQLite would bring into it.
+    Who may only read leaves an empty `-wal` and a `-shm` file behind, which who may write takes away. The second is
+    allowed where nothing lies beside the archive that SQLite would bring into it.
 
     In a folder that can't be written SQLite makes no `-shm` file and can't read a WAL archive, unless it is told that
     nobody writes; that is true when no `-wal` file with changes lies beside it. https://sqlite.org/wal.html#read_only_databases
     """
     wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
-    tidy = tidy and not wal.exists() and not journal.exists()
+    tidy = not wal.exists() and not journal.exists()
     named = f"{address(path)}?mode={'rw' if tidy else 'ro'}"
     changes = wal.exists() and wal.stat().st_size
     return named if changes or writable(path) else f"{named}&immutable=1"

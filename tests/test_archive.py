@@ -285,6 +285,20 @@ def test_an_archive_in_a_folder_that_can_not_be_written_is_read(shelf: Path) -> 
     assert sorted(path.name for path in shelf.iterdir()) == ["archive.db"]
 
 
+@pytest.mark.parametrize("command", ["list", "doctor", "search Belize", "sources"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_nothing_is_left_beside_an_archive_that_was_read(run: Run, command: str, whole: bool) -> None:
+    folder = Path("copies")
+    run("ingest", SAMPLE / "bulletin.txt", "--db", folder / "a.db")
+    if not whole:
+        held = (folder / "a.db").read_bytes()
+        (folder / "a.db").write_bytes(held[:4096] + b"x" * (len(held) - 4096))
+    before = (folder / "a.db").read_bytes()
+    run(*command.split(), "--db", folder / "a.db")
+    assert [one.name for one in folder.iterdir()] == ["a.db"]
+    assert (folder / "a.db").read_bytes() == before
+
+
 def test_changes_that_can_not_be_read_there_are_told(shelf: Path) -> None:
     Path(shelf, "archive.db-wal").write_bytes(b"x" * 100)
     Path(shelf, "archive.db-shm").unlink(missing_ok=True)
