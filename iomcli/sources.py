@@ -44,7 +44,8 @@ def named(db: sqlite3.Connection, name: str) -> list[int]:
     if several := [row["name"] for row in ended] or [*folders]:
         more = f" and {len(several) - NAMED:,} more" if len(several) > NAMED else ""
         what = f"{'sources' if ended else 'folders'}: {', '.join(several[:NAMED])}{more}"
-        raise UnknownSource(f"{name!r} is the end of several {what}; write more of one")
+        every = f", as iomcli sources{option(opened(db))} lists them" if more else ""
+        raise UnknownSource(f"{name!r} is the end of several {what}; write more of one{every}")
     raise UnknownSource(_unknown(db, name))
 
 

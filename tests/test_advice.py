@@ -13,7 +13,7 @@ OURS = "my own.db"
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("list --source zzz", 1), ("show 12", 1), ("show bulletin.txt", 1), ("show darien", 1), ("show 2030-01-01.1", 1),
+        ("list --source zzz", 1), ("show 12", 1), ("show bulletin.txt", 1), ("show darien", 1), ("show 2030-01-01.1", 1), ("show 2019-10-10", 1),
         ("export", 1), ("recover", 2), ("undo", 2), ("lentils", 1), ("Mexico", 1), ("list Mexico 2019", 2), ("search", 1),
         ("list --country Chiapas", 1), ("list --by month --format csv", 1), ("list --period 2019", 1), ("browse", 1),
         ("remove", 1), ("remove --region Caribbean", 1), ("remove 2019-10-10.1 -y", 1), ("doctor", 1),

@@ -188,9 +188,12 @@ def test_as_many_questions_are_asked_of_a_large_archive_as_of_a_small_one(
     assert 0 < len(asked) < most
 
 
+LISTS = "iomcli list --since 2019-10-10 --until 2019-10-10"
+
+
 def test_a_day_is_no_id_but_tells_those_it_has(run: Run, bulletin: Done) -> None:
     ids = "2019-10-10.6, 2019-10-10.5, 2019-10-10.4, 2019-10-10.3, 2019-10-10.2"
-    told = f"iomcli: '2019-10-10' is a day, not an id; its items are {ids} and 1 more"
+    told = f"iomcli: '2019-10-10' is a day, not an id; its items are {ids} and 1 more: {LISTS}"
     assert run("show", "2019-10-10") == Done(1, "", f"{told}\n")
     assert run("remove", "2019-10-10", "-y") == Done(1, "", f"{told}; nothing is removed\n")
     assert run("show", "2019-10-11").err.startswith("iomcli: no item has the id '2019-10-11'")
@@ -223,6 +226,15 @@ def test_the_totals_tell_of_how_many_files_that_were_named_they_are(run: Run) ->
     assert "4 new, 0 unchanged, 1 rejected from 4 of 5 files, 1 more file skipped; 4 items in" in done.out
     assert "0 new, 4 unchanged, 0 rejected from 4 files; 4 items" in run("ingest", *sorted(Path().glob("?.txt"))).out
     assert "0 new, 1 unchanged, 0 rejected; 4 items" in run("ingest", "0.txt").out
+
+
+def test_where_not_all_lines_are_told_that_which_tells_all_is_named(run: Run) -> None:
+    Path("page.txt").write_text("".join(f"Home\n\n{day} May, 2019\n\nTitle {day}\n\nText.\n\n" for day in range(1, 20)))
+    done = run("ingest", "page.txt")
+    (told,) = (line for line in done.out.splitlines() if "set aside" in line)
+    assert told.endswith(" …, page furniture: 'Home' and 18 more; --format json tells of all")
+    (source,) = json.loads(run("ingest", "page.txt", "--format", "json").out)["sources"]
+    assert len(source["set_aside"]) == 19
 
 
 def test_numbers_for_people_have_commas_and_those_for_scripts_have_none() -> None:

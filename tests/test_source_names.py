@@ -35,6 +35,13 @@ def test_the_end_of_a_name_finds_its_source_when_no_other_ends_so(run: Run) -> N
     assert run("list", "--source", "page.txt") == Done(
         1, "", f"iomcli: 'page.txt' is the end of several sources: {several}; write more of one\n"
     )
+    for name in ("four", "five"):
+        Path(name).mkdir()
+        Path(name, "page.txt").write_text(PAGE.replace("A title", f"A title of {name}"))
+    run("ingest", "four", "five")
+    assert run("list", "--source", "page.txt").err.endswith(
+        ", five/page.txt, four/page.txt and 1 more; write more of one, as iomcli sources lists them\n"
+    )
     assert run("list", "--source", "nws.txt").err == (
         f"iomcli: no source is called 'nws.txt'; did you mean {Path('two').absolute()}/deep/news.txt?\n"
     )

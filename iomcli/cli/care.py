@@ -232,7 +232,7 @@ def _confirm(archive: Archive, keys: list[int], stay: dict[int, str], *, pasted:
     for key in keys[:ASKED]:
         tell(_line(archive.get(key)))
     if count > ASKED:
-        typer.echo(f"… and {count - ASKED:,} more", err=True)
+        typer.echo(f"… and {count - ASKED:,} more, which --dry-run shows", err=True)
     _tell_of(archive, stay)
     if pasted:
         keeps = f"iomcli show ID --format jsonl{places.option(archive.path)} > kept.jsonl keeps an item"

@@ -64,7 +64,8 @@ def unknown(archive: Archive, typed: str) -> str:
         return _no_item(archive, typed)
     result = archive.find(Query(since=day, until=day, limit=FEW))
     ids = ", ".join(hit.id for hit in result.hits)
-    more = f" and {result.total - FEW:,} more" if result.total > FEW else ""
+    every = f"iomcli list --since {day} --until {day}{places.option(archive.path)}"
+    more = f" and {result.total - FEW:,} more: {every}" if result.total > FEW else ""
     if not ids:
         return _no_item(archive, typed)
     day_typed = told == typed.strip()

@@ -36,6 +36,9 @@ PAIRS = 3
 RANGES = 12
 """Ranges of lines shown of one reason; JSON has all."""
 
+ALL = "; --format json tells of all"
+"""What is said where some are not shown."""
+
 
 def text(report: "Report", db: str) -> str | None:
     """Give what became of a source, with lines set aside and remarks indented below it.
@@ -237,7 +240,7 @@ def _below(report: "Report", option: str, *, there: bool = True) -> Iterator[str
         yield f"  {_edited(added.edited, db)}"
     yield from (f"  {_rewritten(one)}" for one in added.rewritten[:RANGES])
     if more := len(added.rewritten[RANGES:]):
-        yield f"  so {'is' if more == 1 else 'are'} {more:,} more; --format json tells of all"
+        yield f"  so {'is' if more == 1 else 'are'} {more:,} more{ALL}"
     if not report.walked:  # in a folder each article does so to its teaser
         yield from (f"  {line}" for line in _taken(added.taken, report.source))
     if added.longer:
@@ -262,11 +265,12 @@ def _taken(every: list[tuple[int, str, str]], source: str) -> Iterator[str]:
         pairs.setdefault((new, old), []).append(printed_id(key))
     for (new, old), ids in [*pairs.items()][:RANGES]:
         told = " ".join(ids[:RANGES]) + (f" and {len(ids) - RANGES:,} more" if ids[RANGES:] else "")
+        rest = ALL if ids[RANGES:] else ""
         has, stand = ("has", "stands") if len(ids) == 1 else ("have", "stand")
         where = "this file" if new == source else new
-        yield f"{told} {has} the fuller text of {where} now and {stand} under it, before under {old}"
+        yield f"{told} {has} the fuller text of {where} now and {stand} under it, before under {old}{rest}"
     if more := len(pairs) - RANGES if len(pairs) > RANGES else 0:
-        yield f"so {'does 1' if more == 1 else f'do {more:,}'} more of other sources; --format json tells of all"
+        yield f"so {'does 1' if more == 1 else f'do {more:,}'} more of other sources{ALL}"
 
 
 def _longer(keys: list[int], source: str, db: str | None) -> str:
@@ -304,7 +308,8 @@ def _remarks(remarks: list[Remark], db: str) -> Iterator[str]:
             unclear.setdefault(trouble, []).append(one)
         elif one not in both:
             plain.setdefault(one.text, []).append(one.line)
-    told = [(lines[0], f"{_where(lines)}: {text}") for text, lines in plain.items()]
+    every = {text: (_where(lines), lines) for text, lines in plain.items()}
+    told = [(at[0], f"{where}: {text}{ALL if where.endswith('…') else ''}") for text, (where, at) in every.items()]
     told += [(found[0].line, _unclear(trouble, found, both, db)) for trouble, found in unclear.items()]
     yield from (text for _, text in sorted(told, key=lambda one: one[0]))
 
@@ -347,7 +352,8 @@ def _asides(asides: list[Aside]) -> Iterator[str]:
         lines = list(group)
         more = f" and {len(lines) - 1:,} more" if len(lines) > 1 else ""
         first = " ".join(lines[0].text.split())[:60]  # with blanks of one kind
-        yield f"set aside {_where([aside.line for aside in lines])}, {reason}: {first!r}{more}"
+        where = _where([aside.line for aside in lines])
+        yield f"set aside {where}, {reason}: {first!r}{more}{ALL if where.endswith('…') else ''}"
 
 
 def _perhaps_news(asides: list[Aside]) -> Iterator[str]:
@@ -355,7 +361,7 @@ def _perhaps_news(asides: list[Aside]) -> Iterator[str]:
     for one in asides[:RANGES]:
         yield f"set aside, but may be news: line {one.line} {' '.join(one.text.split())[:TITLE]!r} ({one.reason})"
     if more := len(asides[RANGES:]):
-        yield f"so may {more:,} more; --format json tells of all"
+        yield f"so may {more:,} more{ALL}"
 
 
 def _where(lines: list[int]) -> str:
