@@ -115,7 +115,8 @@ class Title:
         Where a person told the day of just this telling, or that it has none, that day is the only one.
         """
         every = [*self._items.alike(row), *self._told.alike(row)]
-        said = [other for other in self._items.shorter(row) if other.text == row.text and _said(other)]
+        every = [other for other in every if not _are_two(other.item, row.item)]
+        said = [other for other in _told_alike(self._items, row) if _said(other)]
         every = said or every
         return {day: other for other in every for day in [other.item.date or revision.printed_day(other.item)] if day}
 
@@ -154,16 +155,21 @@ class Title:
 
         One of which a person said that it has no day lends nothing to those that have one.
         """
-        known = (other for other in self._items.shorter(row) if other.text == row.text)
+        known = _told_alike(self._items, row)
         if not _days(row) or any(row.item.date in (other.item.date, _printed(other)) for other in known):
             return
         item = revision.automatic(row.item) if row.item.corrected else row.item
         told = Row(item=item, source=row.source, fingerprint=row.fingerprint, changed=True, folded=row.text)
-        for other in self._told.shorter(told):
-            if other.text == told.text and other.item.date == item.date:
+        for other in _told_alike(self._told, told):
+            if other.item.date == item.date:
                 other.changed |= other.absorb(told)
                 return
         self._told.add(told)
+
+
+def _told_alike(every: Beginnings[Row], row: Row) -> list[Row]:
+    """Give those of some tellings that have the text of one, and are not two of a title alone."""
+    return [other for other in every.shorter(row) if other.text == row.text and not _are_two(other.item, row.item)]
 
 
 _THERE = """told NOT LIKE '{"removed"%'"""

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -38,15 +39,33 @@ TEXTS = [
     "The shelter opens in Belize, said IOM. Its head is from Mexico, and he is glad.",
     "",
 ]  # fmt: skip
+BOTH = [(None, ()), ("https://a.example/1", ("CU",)), ("https://a.example/2", ("HT", "DO"))]
+
+
+def telling(both: tuple[str | None, tuple[str, ...]] | None = None, **fields: Any) -> Item:
+    """Give a telling, with `both` an address and countries; of a title alone one of the two tells too little."""
+    fields |= dict(zip(("url", "about"), both, strict=True)) if both else {}
+    about = fields.pop("about") if fields["body"] or both else fields.pop("about") and ()
+    return filing.complete(Item(**fields, about=about, given=("about",) if about else ()))
+
+
 TELLING = st.builds(
-    lambda **fields: filing.complete(Item(**fields, given=("about",) if fields["about"] else ())),
+    telling,
     title=st.sampled_from(TITLES),
     body=st.sampled_from(TEXTS),
     date=st.sampled_from([None, None, DAY_1, DAY_2, DAY_3]),
     url=st.sampled_from([None, None, "https://a.example/1", "https://a.example/2"]),
     about=st.sampled_from([(), (), (), ("CU",), ("HT", "DO")]),
 )
-ORDERS = st.lists(TELLING, min_size=2, max_size=7).flatmap(lambda told: st.tuples(st.just(told), st.permutations(told)))
+TITLE_ALONE = st.builds(
+    telling,
+    title=st.sampled_from(TITLES),
+    body=st.just(""),
+    date=st.sampled_from([None, DAY_1, DAY_2]),
+    both=st.sampled_from(BOTH[1:]),
+)
+TOLD = st.one_of(st.lists(one, min_size=2, max_size=7) for one in (TELLING, TITLE_ALONE))
+ORDERS = TOLD.flatmap(lambda told: st.tuples(st.just(told), st.permutations(told)))
 
 
 def put(path: Path, *items: Item, source: str = "a.txt", again: bool = False) -> Added:
@@ -84,6 +103,14 @@ def test_neither_order_nor_batches_change_what_items_tellings_are(
     folder = tmp_path_factory.getbasetemp()
     one, other = orders
     assert stored(folder, one, together=together) == stored(folder, other, together=apart)
+
+
+def test_titles_alone_of_two_places_stay_two_where_one_has_no_day(tmp_path: Path) -> None:
+    days = ((None, 1), (None, 2), (DAY_1, 2), (DAY_2, 2))
+    told = [telling(title="Un refugio abre", body="", date=day, both=BOTH[which]) for day, which in days]
+    assert [(item.date, item.about) for item in stored(tmp_path, told, together=False)] == [
+        (None, ("CU",)), (DAY_1, ("HT", "DO")), (DAY_2, ("HT", "DO")),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)])
