@@ -85,7 +85,8 @@ def names_in(item: Item, home: str | None = None) -> list[Named]:
     hits += [("dateline" if found.start < inside else "body", body, found) for found in every]
     names = [found.form for _, _, found in hits if found.form.kind != REGION]
     sure = {form.meanings[0].code for form in names if not form.meanings[0].only_with}
-    sure |= {code for _, text, found in hits if (code := placing.divided(text, found))}
+    doubtful = [(text, found) for _, text, found in hits if found.form.meanings[0].only_with]
+    sure |= {code for text, found in doubtful if (code := placing.divided(text, found))}
     sure |= {home} if home else set()
     persons = ((doubt, hit) for hit in hits if (doubt := may_be_person(hit[2].form)) and doubt.code not in sure)
     for (code, marks), (where, text, found) in islice(persons, PERSONS):
