@@ -6,7 +6,7 @@ Texts are clean (see characters.py): accents composed, no invisible characters i
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from iomcli import facts
@@ -237,7 +237,7 @@ def _ats(flat: bytes, alone: bytes, after: frozenset[bytes]) -> list[int]:
     """Give where a word stands in a flattened text, before one with some first letters where there are any."""
     at, size, found = flat.find(alone), len(alone), list[int]()
     while at >= 0:
-        if not after or flat[at + size : at + size + 1] in after:
+        if not after or (two := flat[at + size : at + size + 2]) in after or two[:1] == b" ":
             found.append(at)
         at = flat.find(alone, at + size - 1)
     return found
@@ -247,9 +247,14 @@ def _ats(flat: bytes, alone: bytes, after: frozenset[bytes]) -> list[int]:
 def _alone(word: bytes) -> tuple[bytes, frozenset[bytes]]:
     """Give a first word as it stands in a text; of `the` and its like, which is no form, with what a form goes on."""
     root = root_of(word.decode("latin-1"))
-    begins = {following[0] for following in tree(root).following} if root and not tree(root).forms else set()
-    after = (bytes([code]) for code in range(256) if code == _SPACE or fold(chr(code))[:1] in begins) if begins else ()
-    return b" %b " % word, frozenset(after)
+    begins = {f"{following} "[:2] for following in tree(root).following} if root and not tree(root).forms else set()
+    return b" %b " % word, frozenset(bytes(two) for begin in begins for two in product(*map(_printed, begin)))
+
+
+@cache
+def _printed(letter: str) -> list[int]:
+    """Give the characters of Latin-1 that are one when they are folded."""
+    return [code for code in range(256) if fold(chr(code))[:1] == letter]
 
 
 _EVERY = pattern(rb" (\S+)(?= )").finditer
@@ -266,12 +271,15 @@ _FLAT = bytes(code if chr(code).isalnum() else _SPACE for code in range(256))
 
 @cache
 def flat_heads() -> frozenset[bytes]:
-    """Give the ways to print first words, and a few more, of those with letters beyond Latin-1 a part."""
+    """Give the ways to print first words, and a few more, of those with letters beyond Latin-1 the longest part."""
     firsts = {*_begun()[0]}
-    accented = "\n".join([word for word in firsts if not word.isascii()])
-    every = [*firsts, *facts.unaccented(accented).split("\n")]
+    accented = [word for word in firsts if not word.isascii()]
+    beyond = {word for word in accented if max(word) > "ÿ"}
+    every = [*firsts - beyond, *facts.unaccented("\n".join(accented)).split("\n")]
     capital = [word[0].upper() + word[1:] for word in every if word[0].islower()]
-    return frozenset(flattened("\n".join([*every, *capital, *map(str.upper, every)])).split())
+    heads = flattened("\n".join([*every, *capital, *map(str.upper, every)])).split()
+    parts = (flattened(form).split() for word in beyond for form in (word, word.upper()))
+    return frozenset((*heads, *(max(part, key=len) for part in parts)))
 
 
 @lru_cache(maxsize=1 << 14)
