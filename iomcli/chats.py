@@ -26,11 +26,11 @@ NOTICE = pattern(r"\b(?:end-to-end encrypted|cifrad[oa]s de extremo a extremo|ch
 def is_chat(lines: list[str]) -> bool:
     """Tell whether lines are those of a chat: several with a day, an hour and a name, one of which speaks again.
 
-    One message alone is one where its hour is of half a day, and no other day stands on its page; several are so too
-    where persons speak and all hours are.
+    Several are so too where persons speak and all hours are of half a day, and one alone where no other day stands on
+    its page.
 
     Elsewhere, as in a log, a colon stands behind what is told, a place, or the name of a paper. Only a chat has names
-    behind brackets with a comma or seconds, and a notice that it is encrypted.
+    behind brackets with a comma or seconds, several or one alone, and a notice that it is encrypted.
     """
     begun = (line for line in lines if line.lstrip("[")[:1].isdigit() and ":" in line[:HOUR])
     said = [one for line in begun if (one := _CHAT.match(line))]
@@ -43,8 +43,8 @@ def is_chat(lines: list[str]) -> bool:
     again = any(names[name] > 1 for name in persons)
     framed = all(one[0][0] == "[" and (one[0].count(":") > 2 or "," in one[0]) for one in said)
     alone = len(said) == 1 and not any(stamps.read(line) for line in lines if not _CHAT.match(line))
-    sole = alone and len(said) == len(names) == 1 and bool(persons) and _HALF_DAY.search(said[0][0]) is not None
     halves = len(persons) == len(names) and all(_HALF_DAY.search(one[0]) for one in said)
+    sole = alone and len(said) == len(names) == 1 and bool(persons) and (framed or halves)
     return sole or (sum(names.values()) > 1 and (again or framed or halves) and sum(names.values()) * 3 >= len(said))
 
 
