@@ -57,6 +57,7 @@ PACE = 0.030
 """Seconds that `pace` takes on a machine on which nothing else runs, whose pace is meant: a megabyte of the densest items
 takes .86 there, a bulletin of a megabyte .08."""
 WORD = re.compile(r"([^\W\d_]+)|(\d+)")
+UNMARKED = re.compile(rf"[^\n{MARK}{UNMARK}]+")
 PROSE = "On 12 May 2019, 40 families came back to Danlí and were met by staff. " * 40
 AGAIN = 3
 """Times that an input is thrown again that took too long: what takes a second takes it each time."""
@@ -160,17 +161,17 @@ def throws_names(chance: random.Random) -> object:
 
 
 def throws_items(chance: random.Random) -> object:
-    """File an item, fold it, and cut a piece of it."""
-    title, body = (
-        text_of(chance, (*TYPED, *DAYS, "Tegucigalpa, Honduras. –", "IOM", "\n\n", MARK, UNMARK)) for _ in range(2)
-    )
-    with fair((title, body)):
+    """File an item, fold it, and cut a piece of it, of which the lines are clean, as readers give them."""
+    parts = (*TYPED, *DAYS, "Tegucigalpa, Honduras. –", "IOM", "\n\n", MARK, UNMARK)
+    thrown = text_of(chance, parts), text_of(chance, parts)
+    with fair(thrown):
+        title, body = (UNMARKED.sub(lambda part: characters.clean(part[0]), text) for text in thrown)
         clean = Item(title=title.replace(MARK, "").replace(UNMARK, ""), body=body.replace(MARK, "").replace(UNMARK, ""))
         filing.complete(clean)
         likeness.fingerprint(clean)
         likeness.begins_alike(likeness.beginning(likeness.folded(title)), likeness.folded(body))
         snippets.snippet(body, clean.dateline)
-    return title, body
+    return thrown
 
 
 def throws_files(name: readers.Name) -> Callable[[random.Random], object]:
