@@ -164,9 +164,9 @@ def _part_days(every: list[Line], level: int, days: dict[int, _Day]) -> bool:
         if day and one.kind == "heading" and one.level > level and len(one.text.split()) >= TITLE:
             first = above.number == day.line
             place = len(day.beside.split()) < TITLE or gazetteer.is_place(day.beside)
-            if not place or not (first or day.line in parted):
+            if (first or day.line in parted) and not place:
                 return False
-            parted.add(day.line)
+            parted |= {day.line} if first else set()
     return True
 
 
@@ -208,8 +208,10 @@ def _next_to(day: _Day | None, near: date | None, diary: Diary) -> date | None:
 def _entries(day: _Day | None, lines: list[Line], otherwise: str, show: Show) -> Found:
     """Give the item of a day, and one for each title that is a lower heading; other such headings are in its text."""
     parts: list[tuple[_Day | None, list[Line]]] = [(day, [])]
+    first = next((one for one in lines if one.text), None)
+    titled = first is not None and first.kind == "heading" and len(first.text.split()) >= TITLE
     for one in lines:
-        if day and one.kind == "heading" and len(one.text.split()) >= TITLE:
+        if day and titled and one.kind == "heading" and len(one.text.split()) >= TITLE:
             shown = inline.shown(one.text)
             printed = " | ".join(filter(None, (day.printed, day.beside)))
             parts.append((_Day(one.number, day.stamp, printed, shown.text, _led(shown)), []))
