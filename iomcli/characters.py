@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+from iomcli import labels
 from iomcli.errors import UnreadableFile
 from iomcli.items import Remark
 from iomcli.patterns import pattern
@@ -59,6 +60,8 @@ _DOT = "⋅"
 """With it Google parts a paper from its day, where others have a middle dot; as one character rules know it."""
 _BESIDE = pattern(rf"(?<=[^\W\d]){_DOT}(?= )")
 """One that a blank follows, and none comes before: `La Prensa⋅ 5 mar 2024`."""
+_HEADING = pattern(labels.ISSUE, re.IGNORECASE)
+"""What heads an alert, whose day beside it is that of none of its items."""
 _ENDLESS = pattern("&#[0-9]{1000,};?")
 
 # An accented letter, or a typographic mark, in UTF-8; as Windows-1252 they would be two or three odd characters.
@@ -72,12 +75,12 @@ def clean(text: str) -> str:
 
     Control characters and bidi marks become visible symbols, invisible ones go, accents are composed (NFC), those of a
     tower of accents in parts, what ends a line or a page in other systems becomes a line end, and a dot of mathematics
-    the middle dot that looks the same.
+    the middle dot that looks the same, but for the one in the heading of an alert.
     """
     text = text if text.isprintable() or not _SUSPECT.search(text) else text.translate(_TABLE)
     if text.isascii() or _is_western(text):
         return text
-    if _DOT in text:
+    if _DOT in text and not _HEADING.match(text):
         text = _BESIDE.sub(f" {_DOT}", text).replace(_DOT, "·")
     return unicodedata.normalize("NFC", _MANY.sub(_parted, text))
 

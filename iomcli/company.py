@@ -125,7 +125,7 @@ def _of_lines(
         elif (
             len(words) > least + (listed[shape] < len(words))
             and len(words) > plain
-            and _are_titled(shape, words, row=row)
+            and _is_titled(shape, words, row=row)
         ):
             titles.add(shape)
     return company, titles
@@ -155,13 +155,11 @@ def _title_of_text(above: str, parts: Parts) -> set[str]:
 def _are_of_papers(lines: list[str], parted: list[Parts | None], numbered: list[int], plain: int) -> bool:
     """Tell whether several `numbered` lines, more than the `plain` date lines, are papers and days above titles.
 
-    As many are enough where they are known as papers. Or each stands with a title and its text, on one side of both or
+    As many are enough where they are known as papers. Or each title has one day, on one side of it and its text or
     between them.
     """
     told = [index for index in numbered if daylines.day_of_paper(lines[index], parted[index])]
-    days, known = {*told}, all(papers.holds_word(papers.name(lines[index]) or "-") for index in told)
-    many = known if told in ([0], [1]) and not plain else len(told) > 1 and (known or len(told) >= plain)
-    if many and all(_is_beside_text(lines, index, days) for index in told):
+    if told and _are_anywhere(lines, told, numbered):
         return True
     titled = [index for index in told if not any(map(listings.is_text, lines[index + 1 : index + 2]))]
     if len(titled) * 5 < len(told) * 4 or len(titled) < max(plain, 2):
@@ -169,23 +167,42 @@ def _are_of_papers(lines: list[str], parted: list[Parts | None], numbered: list[
     return len(titled) > plain or all(papers.holds_word(papers.name(lines[index]) or "-") for index in titled)
 
 
-def _is_beside_text(lines: list[str], index: int, days: set[int]) -> bool:
-    """Tell whether a line stands below a text, or between or above a title and its text where another text ends.
+def _are_anywhere(lines: list[str], told: list[int], numbered: list[int]) -> bool:
+    """Tell whether papers and their days, and no more other days, are those of the titles of a page, one to each.
 
-    Other `days` may stand above.
+    One that is known as a paper is enough where it stands above the only text. An address tells nothing.
     """
-    above = [lines[at] for at in range(max(0, index - AROUND), index) if at not in days]
-    below, beside = lines[index + 1 : index + 3], bool(above) and index - 1 not in days
-    if not above or listings.is_text(above[-1]):
-        return beside or _is_titled(below)
-    return beside and all(map(listings.is_text, above[-2:-1])) and _is_titled([above[-1], *below[:1]])
-
-
-def _is_titled(lines: list[str]) -> bool:
-    """Tell whether two lines are a title and its text."""
-    if len(lines) < 2 or len(lines[0].split()) < SHORTEST:
+    known = any(papers.holds_word(papers.name(lines[index]) or lines[index]) for index in told)
+    others = [index for index in numbered if index not in told and stamps.read(lines[index])]
+    if not known or len(others) > len(told):
         return False
-    return not listings.is_text(lines[0]) and listings.is_text(lines[1])
+    days = {*told, *others}
+    rest = [
+        "day" if at in days else line for at, line in enumerate(lines) if "://" not in line or listings.is_text(line)
+    ]
+    at = [index for index, line in enumerate(rest) if line == "day"]
+    titles = sum(_heads_text(rest, index) for index in range(len(rest)))
+    if len(at) == 1 and (at[0] > 1 or titles > 1):
+        return False
+    return titles == len(at) and all(_is_beside_text(rest, index) for index in at)
+
+
+def _heads_text(rest: list[str], index: int) -> bool:
+    """Tell whether a line is a title above a text, where another text ends; days may stand around it."""
+    if rest[index] == "day" or listings.is_text(rest[index]) or len(rest[index].split()) < SHORTEST:
+        return False
+    above = next((line for line in rest[max(0, index - AROUND) : index][::-1] if line != "day"), "")
+    below = next((line for line in rest[index + 1 : index + 3] if line != "day"), "")
+    return listings.is_text(below or "-") and (not above or listings.is_text(above))
+
+
+def _is_beside_text(rest: list[str], index: int) -> bool:
+    """Tell whether a day stands between a title and its text, or below a text where none goes on, or above a title."""
+    if _heads_text(rest, index - 1) if index else False:
+        return True
+    ended = not index or rest[index - 1] == "day" or listings.is_text(rest[index - 1])
+    below = next((at for at in range(index + 1, min(index + 3, len(rest))) if rest[at] != "day"), 0)
+    return ended and (not below or _heads_text(rest, below))
 
 
 def _begins_item(above: list[str], line: str, below: str) -> bool:
@@ -249,7 +266,7 @@ def _are_rows(shape: Shape, every: list[Parts]) -> bool:
     return any(small) and all(named)
 
 
-def _are_titled(shape: Shape, words: list[int], *, row: bool) -> bool:
+def _is_titled(shape: Shape, words: list[int], *, row: bool) -> bool:
     """Tell whether lines of a shape hold a date and a title beside it: on one side, or in a `row` behind a place."""
     one_side = not shape.before or (not shape.after and shape.before in "|·•–—-([")
     row = row and shape.before == shape.after and shape.before in "|·•–—-\t"

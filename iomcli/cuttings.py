@@ -53,7 +53,7 @@ _ROW = pattern(r"(?:\d{1,2}[.)] |[-•*▪·–] )?(?P<paper>[^\W\d][^:]{2,60}[ 
 _BEHIND = pattern(r"(?P<title>.{12,}) \((?P<paper>[^()]{2,60})\)")
 _ISSUE = pattern(
     rf"(?:\W*(?i:{labels.REVIEW}|{labels.ISSUE})\b.*?)"
-    r"(?:[\s,:|·•/–—-]|\b(?:del?|of|du|el)\b)+(?=\d{1,4}\b|[^\W\d]{3,10},? \d)"
+    r"(?:[\s,:|·⋅•/–—-]|\b(?:del?|of|du|el)\b)+(?=\d{1,4}\b|[^\W\d]{3,10},? \d)"
 )
 """What a heading of cuttings has before its day."""
 
@@ -195,7 +195,7 @@ def _heading(line: Line) -> list[Line]:
     """Give the words of a heading of cuttings that stand before its day, if any."""
     number, text = line
     heading = _begun(_ISSUE, text)
-    return [(number, heading[0].rstrip(" ,:|·•/–—-"))] if heading else []
+    return [(number, heading[0].rstrip(" ,:|·⋅•/–—-"))] if heading else []
 
 
 @lru_cache(maxsize=1 << 8)

@@ -28,10 +28,7 @@ _UPDATED = pattern(
     r"|(?:derni[èe]re )?(?:mise? [àa] jour|modifi(?:[ée]e?|cation)|actualis[ée]e?))\b(?: (?:on|at|el|em|le))?\s*:?\s*",
     re.IGNORECASE,
 )
-_OF_ALERT = pattern(rf"(?:{labels.ISSUE}) · ", re.IGNORECASE)
 _BY = pattern(r"(?:(?:posted|published|publicado|publi[ée]) )?(?:by|por|par) \S", re.IGNORECASE)
-_WHERE = pattern(r"^(?:in|en|em|dans) [^\d,:;.]{2,40} (?:on|el|em|le) (?=\S)", re.IGNORECASE)
-"""What it was published in, behind a label: `Publicado en Noticias el 5 de mayo de 2024`."""
 _BY_LAST = pattern(r"[\s,–—-]+(?:by|por|par) [^\d|]{2,70}$", re.IGNORECASE)
 _BESIDE_NAME = pattern(r"\s?[-–—|·,]\s?|\s(?:on|el|le|em)\s")
 _CLOCK = (
@@ -167,12 +164,11 @@ def _short(line: str, month_first: bool | None) -> Stamp | None:
         bare = line[label.end() :] if label else line
         if label and not bare:
             return Stamp(None, labelled=True) if line.endswith(":") else None
-        bare = _WHERE.sub("", bare) if label else bare
         for text, timed in _readings(bare):
             if "|" not in text and (day := _day_of(text, tried=text is line)):
                 return Stamp(day, labelled=bool(label), timed=timed)
             if beside := _beside(text, month_first):
-                return None if _OF_ALERT.match(line) else beside
+                return beside
             if numbers := NUMBERS.fullmatch(text):
                 return _in_numbers(numbers, line, month_first)
             if dates.is_impossible(text):

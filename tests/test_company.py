@@ -189,7 +189,7 @@ def test_a_lone_line_is_believed_when_it_says_that_it_tells_of_publication() -> 
 def test_years_of_two_digits_are_sure_in_a_chat() -> None:
     lines = ["[12/5/20, 9:14:05] Ana: The bridge is closed.", "[13/5/20, 9:15:00] Ana: It is open."]
     assert company.read(lines[0], company.repeated(lines), False) == stamps.Stamp(MAY, rest="The bridge is closed.")
-    assert company.repeated(lines[:1]) is None
+    assert company.repeated(["12/5/20 9:14 - Ana: The bridge is closed."]) is None
 
 
 @pytest.mark.parametrize("end", ["accessed", "deadline", "Photo taken", "consultado"])

@@ -302,6 +302,5 @@ def _can_head(kept: list[Unit]) -> bool:
     """Tell whether the first unit below a date line is a title: nearly always, for one may end in a full stop."""
     text = kept[0].text
     if text.endswith("."):
-        several = _SENTENCES.search(text) is not None
-        return len(kept) > 1 and len(text) <= units.TITLE and not several and dateline.find(text) is None
+        return len(kept) > 1 and len(text) <= units.TITLE and dateline.find(text) is None
     return len(text) <= TITLE

@@ -45,7 +45,6 @@ BOLD = 10
 """Characters within which a day in bold begins, behind the marks of a list."""
 
 _BOLD = pattern(r"(?P<mark>\*\*|__)(?P<day>[^*_]{6,40}?)[.:]?(?P=mark)[.:]?\s+(?P<text>\w.+)")
-_ALL_BOLD = pattern(r"(?P<mark>\*\*|__)(?P<text>[^*_]{6,140})(?P=mark)")
 _ENDS = (". ", ": ", "! ", "? ")
 _RULE = pattern(r"(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}")
 _FENCE = pattern(r"(?P<mark>`{3,}|~{3,})[^`]*")
@@ -316,19 +315,13 @@ def _shown(lines: Iterable[Line], page: _Page) -> Iterator[tuple[int, str]]:
             yield one.number, ""
         elif bold and (marked := _dated(one.text)):
             yield from ((one.number, text) for text in _texts(one._replace(text=marked), page))
-        elif (parts := _day_and_title(one)) or one.kind in ("heading", "rule"):
+        elif one.kind in ("heading", "rule"):
             page.headings.extend([one] if one.kind == "heading" and one.level <= page.days else [])
+            parts = daylines.day_and_title(one.text) if one.kind == "heading" else ()
             for told in parts or _texts(one, page)[:1]:
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
         else:
             yield from ((one.number, text) for text in ([one.text] if one.kind == "code" else _texts(one, page)))
-
-
-def _day_and_title(one: Line) -> tuple[str, str] | tuple[()]:
-    """Part a heading, or a line in bold, that is a day and a title; or give nothing."""
-    bold = _ALL_BOLD.fullmatch(one.text)
-    told = bold["text"] if bold else one.text if one.kind == "heading" else ""
-    return daylines.day_and_title(told)
 
 
 def _is_section(heading: Line, page: _Page) -> bool:
