@@ -189,8 +189,6 @@ def test_a_layout_is_recognised_by_the_place_of_its_dates(given: str, expected: 
         ("3 Mar 2021 by Ana Ruiz, Tegucigalpa", None, Stamp(date(2021, 3, 3))),
         ("🕒 15 June 2022", None, Stamp(date(2022, 6, 15))),
         ("Updated figures of 3 March 2021", None, None),
-        ("Actualización diaria · 16 de octubre de 2023", None, None),
-        ("Daily update · March 5, 2024", None, None),
         ("Daily Update | 5 March 2024", None, Stamp(date(2024, 3, 5))),
         ("La Prensa · 5 mar 2024", None, Stamp(date(2024, 3, 5))),
         ("At 10:00 on 3 May 2019 the officials met", None, None),

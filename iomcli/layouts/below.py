@@ -56,9 +56,9 @@ def read(every: Iterator[Unit], page: Page) -> Found:
         if title is None and open_ and open_.title:
             held.append(unit._replace(reason="another date") if stamp.labelled or not held else unit)
             continue
-        yield from _article(open_, _without_sections(before, title))
+        yield from _article(open_, _without_sections(before, title), page)
         open_, held = Head(unit, stamp, title, lead), []
-    yield from _article(open_, held)
+    yield from _article(open_, held, page)
 
 
 def _title_of(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:
@@ -128,8 +128,17 @@ def _head_of_article(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Un
     return title, lead, [unit for unit in held if (unit.line, unit.text) not in used]
 
 
-def _article(open_: Head | None, held: list[Unit]) -> Found:
-    """Give the item of a title, a date line and the units below it."""
+def _is_titled(title: Unit, text: Unit) -> bool:
+    """Tell whether a unit is the title of the text below it, with more words than names have."""
+    plain = not (title.reason or text.reason or title.dated or text.dated)
+    return plain and len(title.text.split()) >= ENTRY and not is_named(title.text) and undated.begins(title, text)
+
+
+def _article(open_: Head | None, held: list[Unit], page: Page) -> Found:
+    """Give the item of a title, a date line and the units below it, or one without a date above the first."""
+    if open_ is None and any(map(_is_titled, held, held[1:])):
+        yield from _first_article(held, page)
+        return
     if open_ is None:
         for unit in held:
             yield from asides([unit], why(unit, "before the first item"))
