@@ -49,6 +49,12 @@ _POINTS = pattern(
 )
 """What points to an address, and is torn without it."""
 
+_MORE = pattern(
+    r"(?:\b(?:see|ver|vea|voir)|\b(?:more|m[áa]s|plus) (?:at|on|in|en|sur))(?: (?:the|la|el|le|los|las|les))?$",
+    re.IGNORECASE,
+)
+"""What stands before a link to all of a text at the end of a sentence."""
+
 LEAST = 4
 """Letters of a word that an address and a title may share."""
 
@@ -98,13 +104,14 @@ def parted_from(line: str, told: str, url: str) -> tuple[list[str], Link]:
 def is_in_sentence(link: Link) -> bool:
     """Tell whether a link stands in a sentence, and leads to what that tells of: `they read the report` of others.
 
-    One behind a stop, a dash, a comma or in brackets, and one before such a mark, is apart from it.
+    One behind a stop, a dash, a comma or in brackets, and one before such a mark, is apart from it, as one that ends
+    the text behind words that point to it.
     """
     before, _, after = (part.strip() for part in link.line.partition(link.told))
     if link.points or not (before or after):
         return False
     begins, ends = (not any(map(str.isalpha, part)) for part in (before, after))
-    apart = begins or (ends and before.rstrip('”»"')[-1:] in _APART)
+    apart = begins or (ends and (before.rstrip('”»"')[-1:] in _APART or _MORE.search(before) is not None))
     return not apart or after[:1].isalnum()
 
 

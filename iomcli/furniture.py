@@ -15,6 +15,8 @@ ADDRESS = "an address"
 
 ADDRESS_ALONE = pattern(r"\s*[<(\[]?https?://\S+(?: ?[›»/>] ?[\w.-]+)*[>)\]]?$")
 """An address, and the path of a page that is printed behind it."""
+_LEADS = pattern(r"(?: (?:en|at|on|in|em|sur))?\s*:?\s*$", re.IGNORECASE)
+"""What stands between the words of a link and its address: `Ver más en: https://…`."""
 
 CLOSED = 60
 """Page furniture with no words of its own, such as `Read more`, has no more characters."""
@@ -93,7 +95,7 @@ def _of(text: str) -> Furniture | None:
     if text.startswith("- ") and text[2] != "-" and len(text) <= BULLETED and (found := of(text[2:])):
         return found if found.opens == "end" or not any(map(str.isalpha, text)) else None  # in a list of links
     if "://" in text or text.startswith("www."):
-        text = ADDRESS_ALONE.sub("", text)
+        text = _LEADS.sub("", ADDRESS_ALONE.sub("", text))
         if not text:
             return Furniture(ADDRESS, "rule")
     beside = _BESIDE.search(text, max(0, len(text) - BESIDE + 1))

@@ -50,6 +50,9 @@ NO_MOMENT = "counts from a day that its page does not tell"
 TROUBLES = (TWO_WAYS, IMPOSSIBLE, NO_DAY, NO_YEAR, NO_MOMENT)
 """Why an item with a date is kept undated."""
 
+TO_SAY_DAY = "say the day with iomcli tag ID --date DATE"
+"""How a remark on dates ends that a person may know better; the report adds the archive."""
+
 BOTH_ORDERS = "show both orders"
 """What a remark says of two dates of a file, one with the day first and one with the month first."""
 

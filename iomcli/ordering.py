@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from iomcli import dates, labels, language, stamps
-from iomcli.items import BOTH_ORDERS
+from iomcli.items import BOTH_ORDERS, TO_SAY_DAY
 from iomcli.patterns import pattern
 
 TEXTS = 100
@@ -23,6 +23,10 @@ _IN_LINE = pattern(
 """A year of two digits is one before the hour, at the end of a line or of brackets, or where a row goes on."""
 
 
+_Found = dict[bool | None, list[tuple[int, str]]]
+"""Dates by whether their month comes first, None where that is not clear, each with the number of its line."""
+
+
 class Order(NamedTuple):
     """How the numeric dates of a file are printed."""
 
@@ -35,13 +39,13 @@ class Order(NamedTuple):
 def told(lines: Iterable[str], texts: Iterable[str] = (), whole: bool | None = None, *, entire: bool = False) -> Order:
     """Tell from the numeric dates of a file whether the month comes first: as most of those have it that tell.
 
-    A part of a file is read as the `whole`. When no date tells it is as the language of the `texts` has it, or that of
+    Those in lines that are short enough for a date tell before those amid texts; where none tells, a part of a file is
+    read as the `whole`. When no date tells it is as the language of the `texts` has it, or that of
     their labels where the texts are too short to tell theirs; these take long to ask, and are not where the lines are
     the `entire` page and none of them may have such a date.
     """
-    if whole is not None:
-        return Order(whole)
-    found: dict[bool | None, list[tuple[int, str]]] = {True: [], False: [], None: []}
+    of_lines: _Found = {True: [], False: [], None: []}
+    found: _Found = {True: [], False: [], None: []}
     labelled, numeric = False, not entire
     for at, line in enumerate(lines):
         digit = dates.FIGURE.search(line)
@@ -51,8 +55,12 @@ def told(lines: Iterable[str], texts: Iterable[str] = (), whole: bool | None = N
                 labelled = labelled or (one.start() > 0 and labels.DAY_FIRST.match(line) is not None)
                 if (order := _order(one)) != "":
                     found[order].append((at, one["date"]))
+                    if len(line) <= stamps.LONGEST:
+                        of_lines[order].append((at, one["date"]))
     if found[True] or found[False]:
-        return _of_most(found)
+        return _of_most(of_lines if of_lines[True] or of_lines[False] else found)
+    if whole is not None:
+        return Order(whole)
     return Order(_of_language(islice(texts, TEXTS), labelled) if numeric else None)
 
 
@@ -64,7 +72,7 @@ def _order(found: re.Match[str]) -> bool | Literal[""] | None:
     return "" if one > 12 or one == two or found["date"][len(found["one"])] == "." else None
 
 
-def _of_most(found: dict[bool | None, list[tuple[int, str]]]) -> Order:
+def _of_most(found: _Found) -> Order:
     """Give the order that most dates have; of as many of each, none."""
     (first, other), unclear = sorted((found[True], found[False]), key=len, reverse=True), found[None]
     if len(first) == len(other):
@@ -81,7 +89,7 @@ def _of_most(found: dict[bool | None, list[tuple[int, str]]]) -> Order:
     else:
         told = f"{odd!r} is the only date that tells that months come first; so those"
     told += f" that can be read two ways, such as {unclear[0][1]!r}, are read with the {ours} first"
-    return Order(month_first, (at, f"{told}; if they are not, say the day with iomcli tag ID --date DATE"))
+    return Order(month_first, (at, f"{told}; if they are not, {TO_SAY_DAY}"))
 
 
 def _of_language(texts: Iterable[str], labelled: bool) -> bool | None:

@@ -27,8 +27,9 @@ SHEET = pattern(
 BEHIND_TITLE = pattern(r".{12,} \([A-ZÁÉÍÓÚ][^()\d]{1,40}\)")
 """A title with the name of its paper behind it."""
 
-_TAKEN_FROM = r"(?i:fuente|source|fonte|tomado de|(?:publicad[oa]|publi[ée]e?|published) (?:en|em|in|dans))\s?:?\s"
-_TAKEN = pattern(_TAKEN_FROM)
+_TAKEN_FROM = r"(?i:fuente|source|fonte|tomado de|from|(?:publicad[oa]|publi[ée]e?|published) (?:en|em|in|dans))\s?:?\s"
+_TAKEN = pattern(rf"^{_TAKEN_FROM}")
+_PARTS = pattern(r"\s*[|·•,]\s*|\s[–—-]\s|\. ")
 _ISSUE = r"(?:(?i:edici[óo]n|[ée]dition|edi[çc][ãa]o|issue)(?: (?:del?|du|da|of))? )?"
 _LETTER = r"(?:[^,()\[\].:;!?]|\.(?=[a-z]|[A-Z]{2,3}\b))"  # of a name; one may be that of a site: `CRHoy.com`
 _MONTH = r"[^\W\d]{3,4}\. \d{1,2}, \d{4}"  # which is no place
@@ -101,6 +102,12 @@ def name(line: str) -> str | None:
         return known
     named = _MEDIUM.fullmatch(line) if ":" in line else None
     return named["name"] if named and not is_no_paper(named["name"]) else None
+
+
+def beside(line: str) -> str | None:
+    """Give the paper that a date line names which holds a word of such names, whatever else stands there."""
+    parts = (_TAKEN.sub("", part, count=1).strip(" -–—()[]") for part in _PARTS.split(line))
+    return next((part for part in parts if part and holds_word(part) and not _is_other(part)), None)
 
 
 def without_year(line: str) -> str | None:

@@ -64,11 +64,11 @@ def _opened(backup: Path) -> sqlite3.Connection:
 def _earlier(archive: Path) -> list[Path]:
     """Give what was kept of an archive before, in order of name."""
     names = re.compile(rf"{re.escape(archive.stem + KEPT)}(-\d+)?{re.escape(archive.suffix)}")
-    return sorted(one for one in archive.parent.glob("*") if names.fullmatch(one.name))
+    return sorted(one for one in archive.parent.glob("*") if names.fullmatch(one.name) and one.is_file())
 
 
 def _is_same(one: Path, copy: Path) -> bool:
-    """Tell whether a file holds the pages of a copy; of changes that lie beside one nothing is known.
+    """Tell whether a file holds the pages of a copy; of changes beside it, and of one that can't be read, nobody knows.
 
     SQLite counts changes before the pages, also those that a restored archive has gone through.
     https://sqlite.org/fileformat.html#file_change_counter
@@ -76,12 +76,13 @@ def _is_same(one: Path, copy: Path) -> bool:
     beside = (places.found(Path(f"{path}{end}")) for path in (one, copy) for end in ("-wal", "-journal"))
     if one.stat().st_size != copy.stat().st_size or any(there and there.st_size for there in beside):
         return False
-    with one.open("rb") as ours, copy.open("rb") as theirs:
+    with suppress(OSError), one.open("rb") as ours, copy.open("rb") as theirs:
         heads = (stream.read(HEAD) for stream in (ours, theirs))
         same = len({(head[:24], head[28:40], head[44:92], head[96:]) for head in heads}) == 1
         while same and (piece := ours.read(PIECE)):
             same = piece == theirs.read(PIECE)
-    return same
+        return same
+    return False
 
 
 def _kept(archive: Path) -> Path | None:

@@ -16,13 +16,13 @@ AUTHOR = "International Organization for Migration"
 BEGUN = 6
 """Words that a citation gives of an item without a title."""
 
-NOTES = (".md", ".markdown")
-"""How the names of files of notes end."""
+BEGINNING = 80
+"""Characters of a text in which somebody who writes of what they did says so."""
 
 _OURS = pattern(r"(?<![^\W_])(?:iom|oim)(?![^\W_])", re.IGNORECASE)
 _QUOTED = pattern(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 _OF_ONE = pattern(
-    r"\b(?:I (?:am|was|have|had|went|met|saw|spoke|talked|asked|called|visited|think|did|heard|noted|wrote)"
+    r"\b(?:I (?:was|had|went|met|saw|spoke|talked|asked|called|visited|think|did|heard|noted|wrote)"
     r"|(?i:fui|hablé|visité|llamé|pregunté|conversé|anoté|escribí|me (?:dijo|dijeron|contó|contaron)"
     r"|je (?:suis|vais)|j['’]ai|m['’]a dit))\b"
 )
@@ -80,7 +80,7 @@ def paper(item: Item) -> str | None:
     below = papers.below(item.body)
     line = item.body[: below - 2] if below else ""
     sure = line and (":" in line or papers.day(line) or line == item.date_line)
-    return papers.name(line) if sure else None
+    return papers.name(line) if sure else papers.beside(item.date_line)
 
 
 def author(hit: Hit) -> str | None:
@@ -89,14 +89,15 @@ def author(hit: Hit) -> str | None:
     Of Markdown, in which people keep notes, and of what leads elsewhere, an item, its page, its address or the name of
     its source must name it.
     """
-    from iomcli import papers  # few cite
+    from iomcli import papers, readers  # few cite
 
     item = hit.item
-    if paper(item) or _OF_ONE.search(_QUOTED.sub("", item.body)):
+    if paper(item) or _OF_ONE.search(_QUOTED.sub("", item.body[:BEGINNING])):
         return None
     host, file = urlsplit(item.link or "").hostname or "", hit.source.replace("\\", "/").rpartition("/")[2]
     told = papers.is_ours(f"{item.title} {item.dated} {item.body}") or _OURS.search(f"{host} {file}")
-    return AUTHOR if told or not (host or file.lower().endswith(NOTES)) else None
+    notes = readers.SUFFIXES.get(file[file.rfind(".") :].lower()) == "markdown"
+    return AUTHOR if told or not (host or notes) else None
 
 
 def _fields(hit: Hit) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,19 @@ from iomcli import countries
 from iomcli.archive import Archive, Sourced
 from iomcli.formats import changes, many
 from iomcli.formats import json as formats_json
-from iomcli.items import BOTH_ORDERS, TROUBLES, TWO_WAYS, UNDATED, Aside, Hit, Item, Remark, paragraphs, printed_id
+from iomcli.items import (
+    BOTH_ORDERS,
+    TO_SAY_DAY,
+    TROUBLES,
+    TWO_WAYS,
+    UNDATED,
+    Aside,
+    Hit,
+    Item,
+    Remark,
+    paragraphs,
+    printed_id,
+)
 from iomcli.places import ending, file_at, place
 
 if TYPE_CHECKING:
@@ -307,7 +319,8 @@ def _remarks(remarks: list[Remark], db: str) -> Iterator[str]:
         if trouble := next((trouble for trouble in TROUBLES if f" {trouble}; " in one.text), None):
             unclear.setdefault(trouble, []).append(one)
         elif one not in both:
-            plain.setdefault(one.text, []).append(one.line)
+            way = db if one.text.endswith(TO_SAY_DAY) else ""
+            plain.setdefault(f"{one.text}{way}", []).append(one.line)
     every = {text: (_where(lines), lines) for text, lines in plain.items()}
     told = [(at[0], f"{where}: {text}{ALL if where.endswith('…') else ''}") for text, (where, at) in every.items()]
     told += [(found[0].line, _unclear(trouble, found, both, db)) for trouble, found in unclear.items()]
@@ -321,7 +334,7 @@ def _unclear(trouble: str, remarks: list[Remark], both: list[Remark], db: str) -
     if so == UNDATED:
         so = f"{'the items are kept undated' if more else UNDATED}; "
         way = f"{both[0].text}, so" if both else "a date such as 25/12/2021 in the file would tell the order; or"
-        so += f"{f'{way} ' if trouble == TWO_WAYS else ''}say the day with iomcli tag ID --date DATE{db}"
+        so += f"{f'{way} ' if trouble == TWO_WAYS else ''}{TO_SAY_DAY}{db}"
     said = trouble.replace("has ", "have ", 1).replace("counts ", "count ", 1) if more else trouble
     return f"{_where([one.line for one in remarks])}: {printed}{more} {said}; {so}"
 

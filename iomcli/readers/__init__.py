@@ -72,7 +72,7 @@ _FRONT = pattern(
 _HEADING = pattern(rb"(?:\A|\n[ \t\r]*\n)(#{1,6})[ \t]+(?=[^\W\d]|[\"*\[\xc2-\xf4])")
 _EMPHASIS = pattern(rb"\]\(https?://|(?m:^(?:[-*+][ \t]+)?\*\*?[^\s*][^*\n]*+\*\*?)")
 
-_SUFFIXES: dict[str, Name] = {
+SUFFIXES: dict[str, Name] = {
     ".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".html": "html", ".htm": "html", ".rss": "feed", ".atom": "feed", ".xml": "feed",
     ".md": "markdown", ".markdown": "markdown", ".mkd": "markdown",
@@ -137,7 +137,7 @@ def recognised(head: bytes, file_name: str) -> Name:
         raise UnreadableFile("is a picture, not text")
     if start.startswith(b"Script started on "):
         raise UnreadableFile("is what a terminal showed, as script recorded it; --reader text reads it all the same")
-    named = _SUFFIXES.get(PurePath(file_name).suffix.lower(), "text")
+    named = SUFFIXES.get(PurePath(file_name).suffix.lower(), "text")
     marks = (name for name, mark in _MARKS if not (wide and name in _OF_BYTES) and re.match(mark, start))
     found = next(marks, "csv" if _is_table(start) else named)
     if found in ("text", "markdown", "html", "json") and _is_printed(start):
