@@ -69,3 +69,27 @@ def test_each_cutting_of_two_papers_is_an_item_however_their_lines_are_made(plac
 def test_each_cutting_of_two_papers_is_an_item_wherever_their_lines_stand(places: tuple[str, str]) -> None:
     wrong = [papers for papers in product(FORMS, repeat=2) if read(page(papers, places)) != CUTTINGS]
     assert wrong == []
+
+
+CENTRE = "La OIM inauguró un centro de atención. Atenderá a mil personas cada mes."
+THANKS = "El alcalde agradeció el apoyo de la cooperación. Dijo que la obra beneficiará a tres comunidades."
+TITLES = ("Abren centro para retornados en Danlí", "Crece el paso de migrantes por el Darién")
+OTHERS = [
+    "{day}\n\n{title}\n\n{centre}\n\n{reference}\n\n{thanks}\n\n",
+    "{title}\n\n{day}\n\n{centre}\n\n{reference}\n\n{thanks}\n\n",
+    "{title}\n\nPor Ana López, {day}\n\n{centre}\n\n{reference}\n\n{thanks}\n\n",
+    "{title}\n\n{day}\n\n{centre} {thanks}\n\n{reference}\n\n",
+    "{day}\n{title}\n{centre}\n{thanks}\n{reference}\n\n",
+]
+
+
+@pytest.mark.parametrize("layout", OTHERS)
+@pytest.mark.parametrize("reference", ["La Prensa, {} de abril de 2024", "El Faro – {} de abril de 2024"])
+def test_papers_that_items_with_days_of_their_own_refer_to_begin_no_item(layout: str, reference: str) -> None:
+    told = [
+        layout.format(
+            title=title, day=f"{day} de mayo de 2024", reference=reference.format(day), centre=CENTRE, thanks=THANKS
+        )
+        for day, title in zip((20, 19), TITLES, strict=True)
+    ]
+    assert read("".join(told)) == [(date(2024, 5, day), title) for day, title in zip((20, 19), TITLES, strict=True)]

@@ -77,9 +77,15 @@ def _title_of(held: list[Unit]) -> tuple[Unit | None, list[Unit], list[Unit]]:
             found = index
             break
         found = index if found is None else found
-    if found is None or (found and (held[found - 1].dated or held[found - 1].text.endswith(":"))):
-        return None, [], held  # in a list
+    if found is None or (found and (_is_listed(held, found) or held[found - 1].text.endswith(":"))):
+        return None, [], held
     return held[found], held[found + 1 :], held[:found]
+
+
+def _is_listed(held: list[Unit], index: int) -> bool:
+    """Tell whether a unit stands in a list, below a date that is not the end of a text."""
+    ends = held[index].gap > 0 and index > 1 and units.is_prose(held[index - 2].text)
+    return held[index - 1].dated and not ends
 
 
 def _without_sections(before: list[Unit], title: Unit | None) -> list[Unit]:
