@@ -66,7 +66,7 @@ _NUMBER = pattern(r" \d{1,3}(?![\d%º°]|[.,]\d)(?: ([^\W\d_]+))?")
 _NEXT = pattern(r" ([^\W\d_]+)")
 _DIVISION = pattern(rf"(?i: ({'|'.join(DIVISIONS)}))\b(?! (?:of|de|du) )")
 _OWNER = pattern(r"['’´`]s?\b")
-_BESIDE = pattern(r"(?:,| \(|,? (?i:in|en|em|au|of|de|du)\b(?: (?:the|la|el|los|las))?) ?")
+_BESIDE = pattern(r"(?:,? (?i:in|en|em|au|of|de|du)\b(?: (?:the|la|el|los|las))?|,| \() ?")
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
 
 

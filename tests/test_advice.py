@@ -17,7 +17,7 @@ OURS = "my own.db"
         ("export", 1), ("recover", 2), ("undo", 2), ("lentils", 1), ("Mexico", 1), ("list Mexico 2019", 2), ("search", 1),
         ("list --country Chiapas", 1), ("list --by month --format csv", 1), ("list --period 2019", 1), ("browse", 1),
         ("remove", 1), ("remove --region Caribbean", 1), ("remove 2019-10-10.1 -y", 1), ("doctor", 1),
-        ("restore nothing.db", 1), ("ingest --dry-run two-ways.txt", 1), ("ingest two-ways.txt", 2),
+        ("restore nothing.db", 1), ("ingest --dry-run two-ways.txt", 1), ("ingest two-ways.txt", 2), ("ingest --dry-run orders.txt", 1),
         ("list --country Haiti", 0), ("list --bananas", 0),
     ],
 )  # fmt: skip
@@ -25,6 +25,8 @@ def test_a_command_that_a_message_names_is_for_the_same_archive(
     run: Run, monkeypatch: pytest.MonkeyPatch, line: str, named: int
 ) -> None:
     Path("two-ways.txt").write_text("10/12/2018\n\nA title\n\nBelmopan. A text.\n")
+    days = ("3/4/2024", "3/25/2024", "26/3/2024", "27/3/2024")
+    Path("orders.txt").write_text("".join(f"{day}\n\nA title {day[:2]}\n\nBelmopan. A text.\n\n" for day in days))
     monkeypatch.setenv("IOMCLI_DB", "usual.db")
     told = []
     for path, option in ((OURS, ["--db", OURS]), ("usual.db", [])):

@@ -192,6 +192,13 @@ def test_what_is_kept_already_is_kept_once_and_the_rest_is_told(run: Run, path: 
     assert second in kept()
 
 
+def test_what_is_no_file_is_nothing_that_was_kept(run: Run, path: Path) -> None:
+    run("backup", "copy.db")
+    path.with_name("archive.before-restore-8.db").mkdir()
+    path.with_name("archive.before-restore-9.db").symlink_to("nowhere.db")
+    assert "kept before" not in run("restore", "copy.db").err
+
+
 def test_a_damaged_archive_is_set_aside_by_a_backup(run: Run, path: Path) -> None:
     run("backup", "copy.db")
     before = items(run)

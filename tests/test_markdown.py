@@ -186,6 +186,9 @@ def test_rows_of_a_table_of_news_are_items_beside_those_of_the_text() -> None:
         ("[Dos vuelos llegaron hoy](https://x.org/1): venían llenos.", "https://x.org/1"),
         ("[Dos vuelos llegaron hoy](https://x.org/1)", "https://x.org/1"),
         ("Dos vuelos llegaron hoy al país. [Leer más](https://x.org/1)", "https://x.org/1"),
+        ("Two flights came. Read more at [IOM Belize](https://x.org/1).", "https://x.org/1"),
+        ("Llegaron dos vuelos. Más en [La Prensa](https://x.org/1).", "https://x.org/1"),
+        ("Two flights came. See [the release](https://x.org/1).", "https://x.org/1"),
     ],
 )
 def test_a_link_in_a_sentence_of_a_diary_is_not_the_address_of_the_day(text: str, url: str | None) -> None:

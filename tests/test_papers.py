@@ -27,3 +27,15 @@ def test_papers_are_known_by_words_that_are_theirs(name: str, known: bool) -> No
 )  # fmt: skip
 def test_a_line_names_a_paper_and_its_day(line: str, name: str | None) -> None:
     assert papers.name(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("La Prensa Gráfica | San Salvador | 18 MAR 2024 | Por Ana", "La Prensa Gráfica"), ("- The Gleaner, Published: March 13, 2024", "The Gleaner"),
+        ("Tomado de La Prensa, San Pedro Sula, 4 de mayo de 2024", "La Prensa"), ("Tegucigalpa, 5 de mayo de 2024", None),
+        ("IOM Honduras | 5 May 2024", None), ("Noticias | 5 de mayo de 2024", None), ("10 October, 2019", None),
+    ],
+)  # fmt: skip
+def test_a_date_line_may_name_a_paper_among_other_words(line: str, name: str | None) -> None:
+    assert papers.beside(line) == name

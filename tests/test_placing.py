@@ -84,6 +84,9 @@ def test_a_town_is_told_beside_other_countries_too() -> None:
         ("the parish of Portland", "JM"), ("Hanover Parish", "JM"), ("la provincia Independencia", "DO"),
         ("La provincia de León, en España", "ES"), ("the Santa Ana Department of Public Works", ""),
         ("Santa Ana Police Department", ""), ("Manchester district of England", "GB"), ("A meeting in Portland", ""),
+        ("El departamento de San Miguel, en Perú, atiende a los retornados", "PE"), ("La provincia de San Cristóbal en Bolivia", "BO"),
+        ("The parish of Saint Elizabeth in London opened its doors", "GB"), ("landfall near Punta Gorda in Florida", "US"),
+        ("El señor Pedro Brand habló con los migrantes", ""), ("Tivoli Gardens in Copenhagen reopened", "DK"),
         ("the Toledo district, Ohio", "US"), ("el departamento que dirige León", ""), ("el distrito: Toledo habló", ""),
     ],
 )  # fmt: skip

@@ -20,7 +20,7 @@ BEGINNING = 80
 """Characters of a text in which somebody who writes of what they did says so."""
 
 _OURS = pattern(r"(?<![^\W_])(?:iom|oim)(?![^\W_])", re.IGNORECASE)
-_QUOTED = pattern(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+_QUOTED = pattern(r"“[^”]*”|‘[^’]*’|«[^»]*»|\"[^\"]*\"")
 _OF_ONE = pattern(
     r"\b(?:I (?:was|had|went|met|saw|spoke|talked|asked|called|visited|think|did|heard|noted|wrote)"
     r"|(?i:fui|hablé|visité|llamé|pregunté|conversé|anoté|escribí|me (?:dijo|dijeron|contó|contaron)"
