@@ -302,10 +302,7 @@ def _shown(lines: Iterable[Line], page: _Page) -> Iterator[tuple[int, str]]:
         elif one.kind in ("table", "row"):
             if one.kind == "row" and len(below) < tables.SEEN:
                 below.append([Cell(cell.text) for cell in inline.cells(one.text)])
-            beneath = inline.cells(following.text) if one.kind == "table" and following.kind == "row" else []
-            yield from (
-                (one.number, text) for text in ([] if table else inline.joined(inline.cells(one.text), beneath))
-            )
+            yield from ((one.number, text) for text in ([] if table else _row(one, following)))
         elif one.kind == "comment":
             page.asides.append(Aside(one.number, one.text, "a comment"))
             yield one.number, ""
@@ -322,6 +319,12 @@ def _shown(lines: Iterable[Line], page: _Page) -> Iterator[tuple[int, str]]:
                 yield from ((one.number, ""), (one.number, told), (one.number, ""))
         else:
             yield from ((one.number, text) for text in ([one.text] if one.kind == "code" else _texts(one, page)))
+
+
+def _row(one: Line, below: Line) -> Iterator[str]:
+    """Give what a row of a table that is none of ours shows, as lines."""
+    beneath = inline.cells(below.text) if one.kind == "table" and below.kind == "row" else []
+    return inline.joined(inline.cells(one.text), beneath)
 
 
 def _is_section(heading: Line, page: _Page) -> bool:
