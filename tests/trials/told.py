@@ -37,7 +37,7 @@ WHOLE = 8
 _WORD = re.compile(r"[^\W_]+")
 _FIELD = re.compile(
     r"(?:t[íi]tulo|title|titre|headline|fecha|date|pa[íi]s|pays|country|location|lugar|texto?e?|summary|resumen|link|lien"
-    r"|enlace|more|asunto|subject|from|url|publicado|lire (?:la suite|l'article))\s?:\s*(?:(?:re|fwd?|rv): )*",
+    r"|enlace|(?:(?:ver|leer) )?m[áa]s en|more|asunto|subject|from|url|publicado|lire (?:la suite|l'article))\s?:\s*(?:(?:re|fwd?|rv): )*",
     re.IGNORECASE,
 )
 _BULLETS = re.compile(r"(?:[^\w\[]+|\[[ x]\]|\[|\d{1,2}[.)])*\s*")
