@@ -55,7 +55,7 @@ APART = """
     labor laboral, governance governo, office officers,
     government governance, institute institutions, regular regularization, regulars regularizing,
     special specialized, cuenta cuentan, closed closer, equipos equipment, formacion formation, audiencia audience,
-    cost costa, march marcha, aid aide, espera esperanza, direccion direction"""
+    cost costa, march marcha, aid aide, espera esperanza, direccion direction, danli dan"""
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ _FORWARDED = pattern(r"(?:re)?enviado|forwarded|transf[ée]r[ée]|encaminhad[oa]
 _BOLD = pattern(r"\*(?P<text>[^*\s][^*]*)\*")
 _THANKS = pattern(
     r"(?:(?:muchas |mil |muito |many )?(?:gracias|thanks?|thank you|merci|obrigad[oa])|de nada|you.re welcome"
-    r"|(?:les |te )?comparto|good night|saludos|salut|felicidades|bendiciones)\b",
+    r"|(?:les |te )?comparto|good night|saludos|salut|felicidades|bendiciones|ja(?:ja)+|je(?:je)+|ha(?:ha)+|lol)\b",
     re.IGNORECASE,
 )
 _HELLO = pattern(r"(?:good )?(?:morning|afternoon|evening|night)\b[,!. ]|buen[oa]s\b|hola\b|bonjour\b", re.IGNORECASE)
