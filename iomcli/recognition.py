@@ -55,6 +55,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     where = whole.addresses if whole else addresses.side(every, chat=chat)
     every = list(addresses.known(iter(every), where))
     every = [unit._replace(gap=0) for unit in every] if (even := _is_even(every)) else every
+    every = list(_parted(iter(every))) if (apart := _are_parted(every)) else every
     tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     talk = _CHAT if chat else _POSTS if posts.fits(every) else None
     layout, alone, issue = talk or _layout(every)
@@ -78,6 +79,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
         only=only,
         changed=changed,
         even=even,
+        apart=apart,
         issue=issue,
         roles=roles,
     )
@@ -100,6 +102,22 @@ def _is_even(every: list[Unit]) -> bool:
     size = at[1] - at[0]
     alike = size >= CARD and {after - before for before, after in pairwise(at)} == {size}
     return alike and at[0] + 1 in (size, size + 1) and not any(units.is_prose(one.text) for one in every)
+
+
+def _are_parted(every: list[Unit]) -> bool:
+    """Tell whether a blank line is missing above a date where most have one, the first of the page aside."""
+    gaps = [unit.gap > 0 for unit in every if unit.dated][1:]
+    return not all(gaps) and sum(gaps) * 2 >= len(gaps)
+
+
+def _parted(every: Iterator[Unit]) -> Iterator[Unit]:
+    """Give units, with the gap that is missing between the end of a text and a date just above a title."""
+    above: Unit | None = None
+    for unit, below in units.pairs(every):
+        missing = unit.dated and not unit.gap and below is not None and not below.gap and units.is_title(below.text)
+        ended = missing and above is not None and units.is_prose(above.text) and not above.dated
+        above = unit
+        yield units.parted(unit) if ended else unit
 
 
 def _beside(joined: list[Unit], month_first: bool | None, shapes: Shapes | None) -> besides.Side | None:
@@ -128,6 +146,7 @@ def units_of(lines: Iterable[Line], page: Page) -> Iterator[Unit]:
     every = addresses.known(units.bunched(sifted), page.addresses)
     if page.even:
         every = (unit._replace(gap=0) for unit in every)
+    every = _parted(every) if page.apart else every
     if page.changed:
         return map(_of_change, every)
     return (_of_page(unit, page.own, page.only) for unit in every) if page.own or page.only else every

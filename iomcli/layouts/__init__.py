@@ -81,6 +81,8 @@ class Page(NamedTuple):
     """Whether the day of the last change is the only one that the page has."""
     even: bool = False
     """Whether blank lines part all of its units, and tell nothing."""
+    apart: bool = False
+    """Whether a blank line is missing above one of its dates, as stands above most."""
     roles: Roles | None = None
     """What the parts of its blocks are, where each is an item."""
     issue: bool = False
