@@ -158,7 +158,7 @@ def _dated(lines: Iterable[Line], least: int, aside: list[Aside]) -> Iterator[Li
         if found := _cutting(below, day) if day and begins else None:
             unused = [*unused, *held] if found.lines is below else []
             below, held = found.lines, []
-        elif day and begins and _is_titled(below, TITLE if _names_country(below) else least):
+        elif day and begins and _heads_cutting(below, least):
             below, held, unused = [(below[0][0], day), *below], [], []
         elif day and begins and _is_titled(below):
             below = [*_apart(below[:1]), *below[1:]]  # the heading of a part of the cutting above
@@ -170,6 +170,11 @@ def _dated(lines: Iterable[Line], least: int, aside: list[Aside]) -> Iterator[Li
         begins = ends
     aside += _unused(unused)
     yield from held
+
+
+def _heads_cutting(block: list[Line], least: int) -> bool:
+    """Tell whether a block is a cutting without the name of its paper, and no foot of the page."""
+    return _is_titled(block, TITLE if _names_country(block) else least) and not furniture.of(block[0][1])
 
 
 def _unused(day: list[Line]) -> list[Aside]:
