@@ -24,6 +24,9 @@ LABELLED = 6
 NEAR = 2
 """Lines above a place and a day among which no date stands, where it begins an item."""
 
+DAY = ""
+"""What stands for a day among the lines of a page, of which none is empty."""
+
 AROUND = 4
 """Lines above a paper and its day that are looked at."""
 
@@ -173,14 +176,13 @@ def _are_anywhere(lines: list[str], told: list[int], numbered: list[int]) -> boo
     One that is known as a paper is enough where it stands above the only text. An address tells nothing.
     """
     known = any(papers.holds_word(papers.name(lines[index]) or lines[index]) for index in told)
-    others = [index for index in numbered if index not in told and stamps.read(lines[index])]
+    days = {*told}
+    others = [index for index in numbered if index not in days and stamps.read(lines[index])]
     if not known or len(others) > len(told):
         return False
-    days = {*told, *others}
-    rest = [
-        "day" if at in days else line for at, line in enumerate(lines) if "://" not in line or listings.is_text(line)
-    ]
-    at = [index for index, line in enumerate(rest) if line == "day"]
+    days.update(others)
+    rest = [DAY if at in days else line for at, line in enumerate(lines) if "://" not in line or listings.is_text(line)]
+    at = [index for index, line in enumerate(rest) if line == DAY]
     titles = sum(_heads_text(rest, index) for index in range(len(rest)))
     if len(at) == 1 and (at[0] > 1 or titles > 1):
         return False
@@ -189,19 +191,19 @@ def _are_anywhere(lines: list[str], told: list[int], numbered: list[int]) -> boo
 
 def _heads_text(rest: list[str], index: int) -> bool:
     """Tell whether a line is a title above a text, where another text ends; days may stand around it."""
-    if rest[index] == "day" or listings.is_text(rest[index]) or len(rest[index].split()) < SHORTEST:
+    if rest[index] == DAY or listings.is_text(rest[index]) or len(rest[index].split()) < SHORTEST:
         return False
-    above = next((line for line in rest[max(0, index - AROUND) : index][::-1] if line != "day"), "")
-    below = next((line for line in rest[index + 1 : index + 3] if line != "day"), "")
+    above = next((line for line in rest[max(0, index - AROUND) : index][::-1] if line != DAY), "")
+    below = next((line for line in rest[index + 1 : index + 3] if line != DAY), "")
     return listings.is_text(below or "-") and (not above or listings.is_text(above))
 
 
 def _is_beside_text(rest: list[str], index: int) -> bool:
     """Tell whether a day stands between a title and its text, or below a text where none goes on, or above a title."""
-    if _heads_text(rest, index - 1) if index else False:
+    if index and _heads_text(rest, index - 1):
         return True
-    ended = not index or rest[index - 1] == "day" or listings.is_text(rest[index - 1])
-    below = next((at for at in range(index + 1, min(index + 3, len(rest))) if rest[at] != "day"), 0)
+    ended = not index or rest[index - 1] == DAY or listings.is_text(rest[index - 1])
+    below = next((at for at in range(index + 1, min(index + 3, len(rest))) if rest[at] != DAY), 0)
     return ended and (not below or _heads_text(rest, below))
 
 

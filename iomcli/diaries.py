@@ -101,13 +101,13 @@ def of(lines: Iterable[Line], *, listed: bool = False) -> Diary | None:
     near, year = (near, 0) if near else _near(headings)
     bare = near is None
     days = {one.number: day for one in headings if (day := _day(one, None, near, bare=bare))}
-    told = {above.number for above, one in pairwise(every) if one.kind == "heading" and len(one.text.split()) >= TITLE}
+    told = {above.number for above, one in pairwise(every) if _is_title(one)}
     told |= {number for number, day in days.items() if day.beside} | (set() if listed else _with_text(every, days))
     level = next((one.level for one in headings if one.number in days and one.number in told), 0)
     high = [one for one in headings if one.level == level]
     at = [index for index, one in enumerate(high) if one.number in days]
     beside = sum(high[index].number in told for index in at)
-    lower = sum(one.level > level and len(one.text.split()) >= TITLE for one in headings)
+    lower = sum(one.level > level and _is_title(one) for one in headings)
     if not at or max(len(at), lower) < LEAST or beside * 2 < len(at) or len(at) < at[-1] + 1 - at[0]:
         return None
     if not _part_days(every, level, {high[index].number: days[high[index].number] for index in at}):
@@ -118,6 +118,11 @@ def of(lines: Iterable[Line], *, listed: bool = False) -> Diary | None:
     month_first, said = ordering.told(texts, texts)
     remark = Remark(high[said[0]].number, said[1]) if said else None
     return Diary(level, month_first, near, year, bare, rises, remark)
+
+
+def _is_title(one: Line) -> bool:
+    """Tell whether a line is a heading with words enough for a title."""
+    return one.kind == "heading" and len(one.text.split()) >= TITLE
 
 
 def _near(headings: list[Line]) -> tuple[date | None, int]:
@@ -161,7 +166,7 @@ def _part_days(every: list[Line], level: int, days: dict[int, _Day]) -> bool:
     for above, one in pairwise(every):
         if above.kind == "heading" and above.level <= level:
             day = days.get(above.number) if above.level == level else None
-        if day and one.kind == "heading" and one.level > level and len(one.text.split()) >= TITLE:
+        if day and one.level > level and _is_title(one):
             first = above.number == day.line
             place = len(day.beside.split()) < TITLE or gazetteer.is_place(day.beside)
             if (first or day.line in parted) and not place:
@@ -209,9 +214,9 @@ def _entries(day: _Day | None, lines: list[Line], otherwise: str, show: Show) ->
     """Give the item of a day, and one for each title that is a lower heading; other such headings are in its text."""
     parts: list[tuple[_Day | None, list[Line]]] = [(day, [])]
     first = next((one for one in lines if one.text), None)
-    titled = first is not None and first.kind == "heading" and len(first.text.split()) >= TITLE
+    titled = first is not None and _is_title(first)
     for one in lines:
-        if day and titled and one.kind == "heading" and len(one.text.split()) >= TITLE:
+        if day and titled and _is_title(one):
             shown = inline.shown(one.text)
             printed = " | ".join(filter(None, (day.printed, day.beside)))
             parts.append((_Day(one.number, day.stamp, printed, shown.text, _led(shown)), []))

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 import typer
 
 from iomcli.formats import Color, ForCounts, Group, Name
-from iomcli.places import usual
+from iomcli.places import expanded, usual
 from iomcli.query import By, Sort
 
 MOST = 2**62
@@ -43,7 +43,7 @@ def completing_kinds(incomplete: str) -> list[tuple[str, str]]:
 def _file(typed: str) -> Path:
     if not typed:
         raise typer.BadParameter("'' names no file; leave --db out for the archive in your data folder")
-    return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser() fails where there is no home
+    return expanded(typed)
 
 
 def number(typed: str | int) -> int:

@@ -40,9 +40,9 @@ def told(lines: Iterable[str], texts: Iterable[str] = (), whole: bool | None = N
     """Tell from the numeric dates of a file whether the month comes first: as most of those have it that tell.
 
     Those in lines that are short enough for a date tell before those amid texts; where none tells, a part of a file is
-    read as the `whole`. When no date tells it is as the language of the `texts` has it, or that of
-    their labels where the texts are too short to tell theirs; these take long to ask, and are not where the lines are
-    the `entire` page and none of them may have such a date.
+    read as the `whole`. When no date tells it is as the language of the `texts` has it, or that of their labels where
+    the texts are too short to tell theirs; these take long to ask, and are not where the lines are the `entire` page
+    and none of them may have such a date.
     """
     of_lines: _Found = {True: [], False: [], None: []}
     found: _Found = {True: [], False: [], None: []}

@@ -269,8 +269,8 @@ def _best(window: list[Line], seen: Seen) -> list[_Part]:
 
     Of readings that are as good as each other that in parts is taken where their layouts differ.
     """
-    one = seen.page.messages is not None or seen.page.layout == "posts"
-    places, cuttings = ([], ()) if one else (seams.find(seen.units), seams.of_cuttings(seen.units))
+    single = seen.page.messages is not None or seen.page.layout == "posts"
+    places, cuttings = ([], ()) if single else (seams.find(seen.units), seams.of_cuttings(seen.units))
     if not places and not cuttings:
         return [_Part(window, seen)]
     whole, every = _tried(window, seen), [*places, *cuttings]

@@ -37,10 +37,15 @@ def argument(path: Path) -> str:
     return home + tail if home == "~" and tail == quote(tail) else quote(str(path))
 
 
+def expanded(typed: str) -> Path:
+    """Give the path that was typed, with the user's home for `~`."""
+    return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser() fails where there is no home
+
+
 def usual() -> Path:
     """Give the archive that commands find by themselves: that of IOMCLI_DB, else the one in the user's data folder."""
     if typed := os.environ.get("IOMCLI_DB"):
-        return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser() fails where there is no home
+        return expanded(typed)
     from platformdirs import user_data_path
 
     return user_data_path("iomcli", appauthor=False) / "archive.db"

@@ -64,7 +64,7 @@ _LONGER = pattern(r" (?:d[aeo]s?|del|di) (?:las? |los? )?[A-ZÁÉÍÓÚÑ]")
 _ENDED = pattern(r"\s*(?:$|[,.;:()–—]|\d)")
 _NUMBER = pattern(r" \d{1,3}(?![\d%º°]|[.,]\d)(?: ([^\W\d_]+))?")
 _NEXT = pattern(r" ([^\W\d_]+)")
-_DIVISION = pattern(rf"(?i: ({'|'.join(DIVISIONS)}))\b(?! (?:of|de|du) )")
+_DIVISION = pattern(rf"(?i: (?P<word>{'|'.join(DIVISIONS)}))\b(?! (?:of|de|du) )")
 _OWNER = pattern(r"['’´`]s?\b")
 _BESIDE = pattern(r"(?:,? (?i:in|en|em|au|of|de|du)\b(?: (?:the|la|el|los|las))?|,| \() ?")
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
@@ -98,7 +98,7 @@ def divided(text: str, found: Found) -> str | None:
     words, mark = _before(text, found.start)
     near = [word for word in words if word.lower() not in OF] if not mark.strip(" \n\u00a0") else []
     after = _DIVISION.match(text, found.end)
-    kinds = {DIVISIONS.get(word.lower()) for word in (*near[-1:], *(after.groups() if after else ()))}
+    kinds = {DIVISIONS.get(word.lower()) for word in (*near[-1:], *([after["word"]] if after else ()))}
     code = next((meaning.code for meaning in marked if not kinds.isdisjoint(meaning.only_with)), None)
     return code if code and not _is_elsewhere(text, after.end() if after else found.end, {code}) else None
 
@@ -154,7 +154,7 @@ def _goes_on(text: str, found: Found) -> bool:
     return len(long) < 4 or any(word[0].islower() for word in long)
 
 
-def _is_elsewhere(text: str, end: int, own: Collection[str]) -> bool:
+def _is_elsewhere(text: str, end: int, own: set[str]) -> bool:
     """Tell whether a country stands behind a name that is none of its `own`: Hidalgo, Texas."""
     if _STATE.match(text, end):
         return True
@@ -162,7 +162,7 @@ def _is_elsewhere(text: str, end: int, own: Collection[str]) -> bool:
     other = gazetteer.longest(text, beside.end()) if beside else None
     if not other or other.form.kind not in (NAME, TOWN):
         return False
-    return not any(meaning.code in own for meaning in other.form.meanings)
+    return own.isdisjoint(meaning.code for meaning in other.form.meanings)
 
 
 @cache

@@ -53,9 +53,7 @@ def recognised(window: list[Line], whole: Page | None = None) -> Seen:
     every, own, only = _without_days(list(_sifted(joined, month_first, messages, shapes, beside)))
     chat = shapes is not None and shapes.chat
     where = whole.addresses if whole else addresses.side(every, chat=chat)
-    every = list(addresses.known(iter(every), where))
-    every = [unit._replace(gap=0) for unit in every] if (even := _is_even(every)) else every
-    every = list(_parted(iter(every))) if (apart := _are_parted(every)) else every
+    every, even, apart = _with_gaps(list(addresses.known(iter(every), where)))
     tight = sum(unit.gap > 0 for unit in every) <= 1 + len(every) // 10
     talk = _CHAT if chat else _POSTS if posts.fits(every) else None
     layout, alone, issue = talk or _layout(every)
@@ -102,6 +100,12 @@ def _is_even(every: list[Unit]) -> bool:
     size = at[1] - at[0]
     alike = size >= CARD and {after - before for before, after in pairwise(at)} == {size}
     return alike and at[0] + 1 in (size, size + 1) and not any(units.is_prose(one.text) for one in every)
+
+
+def _with_gaps(every: list[Unit]) -> tuple[list[Unit], bool, bool]:
+    """Give units with the gaps that tell, whether none of theirs do, and whether one above a date was missing."""
+    every = [unit._replace(gap=0) for unit in every] if (even := _is_even(every)) else every
+    return (list(_parted(iter(every))), even, True) if _are_parted(every) else (every, even, False)
 
 
 def _are_parted(every: list[Unit]) -> bool:

@@ -45,7 +45,7 @@ def find(every: list[Unit]) -> list[Seam]:
     """Find the heads below a text that a rule, a heading of other reading or a wide gap parts from it."""
     wide = _wide(every)
     found: list[Seam] = []
-    dates = 0  # a listing in which all titles stand below their dates has no seam
+    dated = 0  # a listing in which all titles stand below their dates has no seam
     texts, above, apart = False, False, ""
     for index, unit in enumerate(every):
         if unit.opens in _SEAMS and unit.reason not in addresses.REASONS:
@@ -58,11 +58,11 @@ def find(every: list[Unit]) -> list[Seam]:
             head = _head(every[index : index + HEAD], here) if here or above else None
             if head:
                 found.append(Seam(unit.line, head, bool(here), unit.dated))
-                dates += not here and unit.dated
+                dated += not here and unit.dated
                 texts = False
         above = (_is_plain(unit) and units.is_prose(unit.text)) or (above and bool(unit.reason))
         texts, apart = texts or above, ""
-    return found if len(found) > dates else []
+    return found if len(found) > dated else []
 
 
 def of_cuttings(every: list[Unit]) -> tuple[Seam, ...]:

@@ -1,12 +1,10 @@
 """Usage errors, in one style: the value, what is wrong, the way out."""
 
-import os
 import re
 import shlex
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import takewhile
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -183,7 +181,7 @@ def _db(arguments: Sequence[str]) -> str:
     """Give the option that a command which is named needs to find the archive that was typed."""
     typed = next((one for one in arguments if one.partition("=")[0] == "--db"), None)
     path = _around(typed.partition("=")[0], arguments)[1] if typed else ""
-    return places.option(Path(os.path.expanduser(path))) if path else ""  # noqa: PTH111 - as options reads it
+    return places.option(places.expanded(path)) if path else ""
 
 
 def _wanted(said: str, arguments: Sequence[str]) -> str:

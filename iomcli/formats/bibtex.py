@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from iomcli import countries, language
@@ -96,7 +97,7 @@ def author(hit: Hit) -> str | None:
         return None
     host, file = urlsplit(item.link or "").hostname or "", hit.source.replace("\\", "/").rpartition("/")[2]
     told = papers.is_ours(f"{item.title} {item.dated} {item.body}") or _OURS.search(f"{host} {file}")
-    notes = readers.SUFFIXES.get(file[file.rfind(".") :].lower()) == "markdown"
+    notes = readers.SUFFIXES.get(PurePath(file).suffix.lower()) == "markdown"
     return AUTHOR if told or not (host or notes) else None
 
 
